@@ -1,0 +1,24 @@
+#pragma once
+
+#include <QList>
+#include <QString>
+
+namespace mianguan {
+
+/// One reason for a rejection, as reviewers word it (DOMAIN: Reasons for rejection).
+struct Reason {
+    QString id;     ///< fixed, stored in events, e.g. "eyes-closed"
+    QString group;  ///< geometry, face, glasses, clothes, source, background, identity
+    QString text;   ///< in the current language
+    QString pinyin; ///< initials of the Chinese words, lower case, for search: 闭眼 → "by"
+};
+
+const QList<Reason>& rejectionReasons();        ///< whole catalogue, in the current language, grouped
+QString groupTitle(const QString& group);       ///< translated
+QString reasonText(const QString& reasonId);    ///< translated; the id itself when unknown
+QList<Reason> findReasons(const QString& typed); ///< by part of the word or by pinyin initials; best first
+
+/// The reason a reviewer would give for a failed finding; empty when none fits.
+QString reasonForFinding(const QString& findingId, const QString& cause);
+
+} // namespace mianguan

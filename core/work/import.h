@@ -1,0 +1,54 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/spec/specification.h"
+#include "core/work/photo.h"
+
+#include <QObject>
+#include <QStringList>
+
+#include <memory>
+
+namespace mianguan {
+
+class Store;
+class Vision;
+
+/// Brings files and folders into the review queue: read, standardize on a pool, submit. Files already in the store
+/// are counted, not doubled, so an import that was cut short is simply run again.
+class Import : public QObject {
+    Q_OBJECT
+public:
+    enum class Outcome { Queued, Unmade, Known, Unreadable };
+    struct Item {
+        QString path;
+        Outcome outcome = Outcome::Queued;
+        Id subject;       ///< when Queued or Unmade
+        QString sentence; ///< why Unmade or Unreadable and what to do
+    };
+    struct Tally {
+        int total = 0, done = 0, queued = 0, unmade = 0, known = 0, unreadable = 0;
+        qint64 elapsedMs = 0;
+        qint64 leftMs = -1; ///< estimate; -1 while unknown
+    };
+
+    Import(Store& store, std::shared_ptr<Vision> vision, Specification specification, QObject* parent = nullptr);
+    ~Import() override; ///< cancels and waits for pictures under way
+
+    /// Folders are walked; calling again while running adds to the run.
+    void start(const QStringList& paths);
+    void cancel(); ///< pictures under way are still submitted, the rest is left
+    bool running() const;
+    Tally tally() const;
+
+Q_SIGNALS:
+    void progressed(const mianguan::Import::Tally& tally);
+    void itemDone(const mianguan::Import::Item& item);
+    void finished(const mianguan::Import::Tally& tally, bool cancelled);
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace mianguan

@@ -1,0 +1,46 @@
+#pragma once
+
+#include "core/base/hash.h"
+#include "core/base/id.h"
+#include "core/portrait/standardize.h"
+#include "core/spec/finding.h"
+
+#include <QString>
+#include <QStringList>
+
+namespace mianguan {
+
+/// Where a photo stands: 待审核, 审核通过, 审核未通过, 无法制作.
+enum class PhotoState { Pending, Approved, Rejected, Unmade };
+
+/// One photo as lists show it: light, no pictures.
+struct PhotoRow {
+    Id subject;
+    QString label; ///< the file's name until a graduate is associated; identity numbers masked when shown
+    PhotoState state = PhotoState::Pending;
+    Status worst = Status::Pass; ///< of its findings
+    qint64 importedMs = 0;       ///< UTC
+    bool delivered = false;      ///< exported since its approval
+};
+
+/// One photo whole, as the review page shows it.
+struct PhotoDetail {
+    PhotoRow row;
+    Id submission; ///< the event a verdict must name; null when unmade
+    Hash original; ///< blob
+    Hash portrait; ///< blob; null when unmade
+    QString specification;
+    std::optional<Crop> crop;
+    std::optional<FaceGeometry> geometry;
+    std::optional<BackgroundSource> background;
+    Findings findings;
+    QStringList reasons; ///< reason ids of the standing rejection
+    QString remark;      ///< the reviewer's own words
+    Id verdict;          ///< event of the standing verdict; null when pending
+};
+
+struct PhotoCounts {
+    int pending = 0, approved = 0, rejected = 0, unmade = 0, undelivered = 0;
+};
+
+} // namespace mianguan
