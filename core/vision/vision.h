@@ -1,8 +1,10 @@
 #pragma once
 
-#include "core/base/result.h"
-
-#include <QString>
+#include "core/vision/eye_state.h"
+#include "core/vision/face_embedder.h"
+#include "core/vision/face_detector.h"
+#include "core/vision/face_mesher.h"
+#include "core/vision/person_segmenter.h"
 
 #include <memory>
 
@@ -11,12 +13,19 @@ namespace mianguan {
 /// Every model, loaded once and shared; each is safe to call from several threads.
 class Vision {
 public:
-    /// Loads the models the pipeline always needs; the others load at first use.
     /// Errors name the missing file and how to get it.
     static Result<std::shared_ptr<Vision>> load(const QString& folder = modelFolder());
 
     /// $MIANGUAN_MODELS, else share/mianguan/models beside the program, else models in the build folder.
     static QString modelFolder();
+
+    FaceDetector detector;
+    FaceMesher mesher;
+    PersonSegmenter segmenter;
+    PersonParser parser;
+    EyeState eyes;
+    FaceEmbedder resnet;
+    FaceEmbedder mobile;
 };
 
 } // namespace mianguan

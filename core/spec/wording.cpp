@@ -1,0 +1,160 @@
+#include "core/spec/wording.h"
+
+#include <QCoreApplication>
+
+#include <cmath>
+
+namespace mianguan {
+
+namespace {
+
+struct Words {
+    const char* id;
+    const char* cause; ///< empty: the check passed
+    const char* text;
+};
+
+constexpr const char* context = "Finding";
+
+struct Title {
+    const char* id;
+    const char* text;
+};
+
+constexpr Title titles[] = {
+    {"face-count", QT_TRANSLATE_NOOP("Finding", "Faces")},
+    {"source-resolution", QT_TRANSLATE_NOOP("Finding", "Source resolution")},
+    {"hair-top", QT_TRANSLATE_NOOP("Finding", "Space above the hair")},
+    {"eye-line", QT_TRANSLATE_NOOP("Finding", "Eye line")},
+    {"face-width", QT_TRANSLATE_NOOP("Finding", "Face width")},
+    {"head-height", QT_TRANSLATE_NOOP("Finding", "Head height")},
+    {"centring", QT_TRANSLATE_NOOP("Finding", "Centring")},
+    {"roll", QT_TRANSLATE_NOOP("Finding", "Head tilt")},
+    {"yaw", QT_TRANSLATE_NOOP("Finding", "Head turn")},
+    {"pitch", QT_TRANSLATE_NOOP("Finding", "Head up or down")},
+    {"eyes-open", QT_TRANSLATE_NOOP("Finding", "Eyes open")},
+    {"mouth-closed", QT_TRANSLATE_NOOP("Finding", "Mouth closed")},
+    {"sharpness", QT_TRANSLATE_NOOP("Finding", "Sharpness")},
+    {"exposure", QT_TRANSLATE_NOOP("Finding", "Exposure")},
+    {"light-even", QT_TRANSLATE_NOOP("Finding", "Even light")},
+    {"background-even", QT_TRANSLATE_NOOP("Finding", "Background")},
+    {"matte-quality", QT_TRANSLATE_NOOP("Finding", "Cut-out")},
+    {"plate-unfit", QT_TRANSLATE_NOOP("Finding", "Picture of the empty backdrop")},
+    {"file-format", QT_TRANSLATE_NOOP("Finding", "File format")},
+    {"file-size", QT_TRANSLATE_NOOP("Finding", "File size")},
+    {"file-dpi", QT_TRANSLATE_NOOP("Finding", "Print resolution")},
+};
+
+// %1 is the value with its unit.
+constexpr Words messages[] = {
+    {"face-count", "", QT_TRANSLATE_NOOP("Finding", "Exactly one face.")},
+    {"face-count", "none", QT_TRANSLATE_NOOP("Finding", "No face was found. Use a photo of the graduate facing the camera.")},
+    {"face-count", "many", QT_TRANSLATE_NOOP("Finding", "%1 faces were found. Only the graduate may be in the picture.")},
+    {"face-count", "unclear", QT_TRANSLATE_NOOP("Finding", "What was found is not clearly a real face: a drawing, a face too small, or one that is covered. Photograph the graduate from the front.")},
+    {"source-resolution", "", QT_TRANSLATE_NOOP("Finding", "The original has enough pixels (%1 for each of the portrait's).")},
+    {"source-resolution", "low", QT_TRANSLATE_NOOP("Finding", "The original has too few pixels (%1 for each of the portrait's). Use the full picture from the camera, not a thumbnail.")},
+    {"hair-top", "", QT_TRANSLATE_NOOP("Finding", "The hair begins %1 below the top edge.")},
+    {"hair-top", "cut", QT_TRANSLATE_NOOP("Finding", "The hair is cut by the frame. Leave space above the head and photograph again.")},
+    {"hair-top", "too-high", QT_TRANSLATE_NOOP("Finding", "The head is too close to the top edge (%1). Photograph again with more space above the head.")},
+    {"hair-top", "too-low", QT_TRANSLATE_NOOP("Finding", "Too much space above the head (%1). Photograph again with more of the chest in the picture.")},
+    {"eye-line", "", QT_TRANSLATE_NOOP("Finding", "The eyes are %1 from the top.")},
+    {"eye-line", "too-high", QT_TRANSLATE_NOOP("Finding", "The eyes are too high (%1 from the top). Photograph again with more space above the head.")},
+    {"eye-line", "too-low", QT_TRANSLATE_NOOP("Finding", "The eyes are too low (%1 from the top). Photograph again with more of the chest in the picture, tall hair laid flat.")},
+    {"face-width", "", QT_TRANSLATE_NOOP("Finding", "The face is %1 wide.")},
+    {"face-width", "too-small", QT_TRANSLATE_NOOP("Finding", "The face is too small (%1 wide). Come closer, or lay high hair flat.")},
+    {"face-width", "too-large", QT_TRANSLATE_NOOP("Finding", "The face is too large (%1 wide). Stand back so that both shoulders and the chest are in the picture.")},
+    {"head-height", "", QT_TRANSLATE_NOOP("Finding", "The head takes %1 of the height.")},
+    {"head-height", "too-small", QT_TRANSLATE_NOOP("Finding", "The head is too small (%1 of the height). Come closer.")},
+    {"head-height", "too-large", QT_TRANSLATE_NOOP("Finding", "The head is too large (%1 of the height). Stand back.")},
+    {"centring", "", QT_TRANSLATE_NOOP("Finding", "The face is in the middle.")},
+    {"centring", "left", QT_TRANSLATE_NOOP("Finding", "The face is %1 left of the middle. Move the camera or the seat so that both shoulders are in the picture.")},
+    {"centring", "right", QT_TRANSLATE_NOOP("Finding", "The face is %1 right of the middle. Move the camera or the seat so that both shoulders are in the picture.")},
+    {"roll", "", QT_TRANSLATE_NOOP("Finding", "The eyes are level.")},
+    {"roll", "left", QT_TRANSLATE_NOOP("Finding", "The head leans to the graduate's left by %1. Straighten the head and photograph again.")},
+    {"roll", "right", QT_TRANSLATE_NOOP("Finding", "The head leans to the graduate's right by %1. Straighten the head and photograph again.")},
+    {"yaw", "", QT_TRANSLATE_NOOP("Finding", "The face looks straight ahead.")},
+    {"yaw", "left", QT_TRANSLATE_NOOP("Finding", "The head is turned to the graduate's left by %1. Turn towards the camera.")},
+    {"yaw", "right", QT_TRANSLATE_NOOP("Finding", "The head is turned to the graduate's right by %1. Turn towards the camera.")},
+    {"pitch", "", QT_TRANSLATE_NOOP("Finding", "The head is upright.")},
+    {"pitch", "up", QT_TRANSLATE_NOOP("Finding", "The head is tipped back by %1. Lower the chin a little.")},
+    {"pitch", "down", QT_TRANSLATE_NOOP("Finding", "The head is bowed by %1. Raise the chin a little.")},
+    {"eyes-open", "", QT_TRANSLATE_NOOP("Finding", "Both eyes are open.")},
+    {"eyes-open", "left", QT_TRANSLATE_NOOP("Finding", "The graduate's left eye looks closed. Photograph again.")},
+    {"eyes-open", "right", QT_TRANSLATE_NOOP("Finding", "The graduate's right eye looks closed. Photograph again.")},
+    {"eyes-open", "both", QT_TRANSLATE_NOOP("Finding", "The eyes look closed. Photograph again.")},
+    {"mouth-closed", "", QT_TRANSLATE_NOOP("Finding", "The mouth is closed.")},
+    {"mouth-closed", "open", QT_TRANSLATE_NOOP("Finding", "The mouth is open. Close the lips and photograph again.")},
+    {"sharpness", "", QT_TRANSLATE_NOOP("Finding", "The face is sharp.")},
+    {"sharpness", "blurred", QT_TRANSLATE_NOOP("Finding", "The face is blurred. Focus on the eyes, hold still and photograph again.")},
+    {"exposure", "", QT_TRANSLATE_NOOP("Finding", "The face is well exposed.")},
+    {"exposure", "dark", QT_TRANSLATE_NOOP("Finding", "The face is too dark. Add light or open the exposure.")},
+    {"exposure", "bright", QT_TRANSLATE_NOOP("Finding", "The face is too bright. Move the lamps away or close the exposure.")},
+    {"light-even", "", QT_TRANSLATE_NOOP("Finding", "The light is even on both sides.")},
+    {"light-even", "left", QT_TRANSLATE_NOOP("Finding", "The picture's left side of the face is darker. Balance the two lamps.")},
+    {"light-even", "right", QT_TRANSLATE_NOOP("Finding", "The picture's right side of the face is darker. Balance the two lamps.")},
+    {"background-even", "", QT_TRANSLATE_NOOP("Finding", "The background is even and of the required colour.")},
+    {"background-even", "uneven", QT_TRANSLATE_NOOP("Finding", "The background is not even. Use a plain backdrop without shadows.")},
+    {"background-even", "colour", QT_TRANSLATE_NOOP("Finding", "The background has not the required colour. Have the portrait made again from the original.")},
+    {"matte-quality", "", QT_TRANSLATE_NOOP("Finding", "The outline was cut out clearly.")},
+    {"matte-quality", "weak", QT_TRANSLATE_NOOP("Finding", "The outline was hard to cut out; look at hair and shoulders closely. A plain backdrop or a picture of the empty backdrop helps.")},
+    {"plate-unfit", "", QT_TRANSLATE_NOOP("Finding", "The picture of the empty backdrop fits.")},
+    {"plate-unfit", "size", QT_TRANSLATE_NOOP("Finding", "The picture of the empty backdrop has another size and was not used. Photograph it with the same camera setting.")},
+    {"plate-unfit", "moved", QT_TRANSLATE_NOOP("Finding", "The picture of the empty backdrop no longer fits and was not used: camera, light or backdrop has changed. Photograph it again.")},
+    {"file-format", "", QT_TRANSLATE_NOOP("Finding", "A colour JPEG of the required size.")},
+    {"file-format", "kind", QT_TRANSLATE_NOOP("Finding", "The file is not a 24-bit JPEG.")},
+    {"file-format", "size", QT_TRANSLATE_NOOP("Finding", "The picture has not the required width and height in pixels.")},
+    {"file-format", "quality", QT_TRANSLATE_NOOP("Finding", "The JPEG quality is too low.")},
+    {"file-size", "", QT_TRANSLATE_NOOP("Finding", "The file has %1.")},
+    {"file-size", "too-small", QT_TRANSLATE_NOOP("Finding", "The file is too small (%1).")},
+    {"file-size", "too-large", QT_TRANSLATE_NOOP("Finding", "The file is too large (%1).")},
+    {"file-dpi", "", QT_TRANSLATE_NOOP("Finding", "The file states %1.")},
+    {"file-dpi", "wrong", QT_TRANSLATE_NOOP("Finding", "The file does not state the required dots per inch.")},
+};
+
+const char* messageSource(const Finding& finding) {
+    const bool passed = finding.cause.isEmpty();
+    for (const Words& words : messages)
+        if (finding.id == QLatin1String(words.id) && (passed ? words.cause[0] == '\0' : finding.cause == QLatin1String(words.cause)))
+            return words.text;
+    return nullptr;
+}
+
+QString unitText(const QString& unit) {
+    if (unit == QLatin1String("px")) return QCoreApplication::translate(context, "%1 px");
+    if (unit == QLatin1String("deg")) return QCoreApplication::translate(context, "%1°");
+    if (unit == QLatin1String("dpi")) return QCoreApplication::translate(context, "%1 dpi");
+    if (unit == QLatin1String("bytes")) return QCoreApplication::translate(context, "%1 bytes");
+    return QStringLiteral("%1");
+}
+
+int decimalsFor(const QString& unit) {
+    if (unit == QLatin1String("deg") || unit == QLatin1String("dE")) return 1;
+    return unit == QLatin1String("ratio") || unit == QLatin1String("score") ? 2 : 0;
+}
+
+} // namespace
+
+QString titleOf(const QString& findingId) {
+    for (const Title& title : titles)
+        if (findingId == QLatin1String(title.id)) return QCoreApplication::translate(context, title.text);
+    return findingId;
+}
+
+QString valueText(const Finding& finding) {
+    if (!finding.value) return {};
+    return unitText(finding.unit).arg(*finding.value, 0, 'f', decimalsFor(finding.unit));
+}
+
+QString messageFor(const Finding& finding) {
+    if (finding.status == Status::NotAssessed)
+        return QCoreApplication::translate(context, "Could not be assessed.");
+    const char* source = messageSource(finding);
+    if (!source) return titleOf(finding.id);
+    Finding shown = finding;
+    if (shown.value && shown.unit != QLatin1String("px") ) shown.value = std::abs(*shown.value);
+    if (shown.value && shown.id == QLatin1String("centring")) shown.value = std::abs(*shown.value);
+    const QString text = QCoreApplication::translate(context, source);
+    return text.contains(QLatin1String("%1")) ? text.arg(valueText(shown)) : text;
+}
+
+} // namespace mianguan
