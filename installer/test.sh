@@ -30,6 +30,7 @@ done
 
 mapfile -t needed < <(packages "build and run" && packages test)
 need_packages "${needed[@]}"
+# shellcheck disable=SC2119 # no option: all of them
 fetch_models
 fetch_sample
 build_preset "$preset"
