@@ -1,0 +1,141 @@
+#include "core/image/colour.h"
+
+#include <opencv2/imgproc.hpp>
+
+#include <lcms2.h>
+#include <memory>
+#include <type_traits>
+
+namespace mianguan {
+
+namespace {
+
+constexpr qsizetype kLargestProfile = 8 << 20;
+
+template <auto close>
+struct Closer {
+    template <class Handle>
+    void operator()(Handle* handle) const {
+        close(handle);
+    }
+};
+using ProfileHandle = std::unique_ptr<std::remove_pointer_t<cmsHPROFILE>, Closer<cmsCloseProfile>>;
+using TransformHandle = std::unique_ptr<std::remove_pointer_t<cmsHTRANSFORM>, Closer<cmsDeleteTransform>>;
+
+cmsUInt32Number lcmsFormat(Ink ink) {
+    switch (ink) {
+    case Ink::Grey:
+        return TYPE_GRAY_8;
+    case Ink::Bgr:
+        return TYPE_BGR_8;
+    case Ink::Cmyk:
+        return TYPE_CMYK_8;
+    case Ink::InvertedCmyk:
+        return TYPE_CMYK_8_REV;
+    }
+    Q_UNREACHABLE();
+}
+
+cmsColorSpaceSignature lcmsSpace(Ink ink) {
+    switch (ink) {
+    case Ink::Grey:
+        return cmsSigGrayData;
+    case Ink::Bgr:
+        return cmsSigRgbData;
+    case Ink::Cmyk:
+    case Ink::InvertedCmyk:
+        return cmsSigCmykData;
+    }
+    Q_UNREACHABLE();
+}
+
+ProfileHandle openProfile(const QByteArray& icc, Ink ink) {
+    if (icc.isEmpty() || icc.size() > kLargestProfile) return {};
+    ProfileHandle profile(cmsOpenProfileFromMem(icc.constData(), cmsUInt32Number(icc.size())));
+    if (!profile || cmsGetColorSpace(profile.get()) != lcmsSpace(ink)) return {};
+    return profile;
+}
+
+QString describe(cmsHPROFILE profile) {
+    std::array<wchar_t, 80> text{};
+    const auto bytes = cmsUInt32Number(sizeof(text));
+    cmsGetProfileInfo(profile, cmsInfoDescription, "en", "US", text.data(), bytes);
+    text.back() = 0;
+    const QString description = QString::fromWCharArray(text.data()).simplified();
+    return description.isEmpty() ? QStringLiteral("ICC") : description;
+}
+
+TransformHandle transformToSrgb(cmsHPROFILE from, Ink ink) {
+    const ProfileHandle srgb(cmsCreate_sRGBProfile());
+    return TransformHandle(cmsCreateTransform(from, lcmsFormat(ink), srgb.get(), TYPE_BGR_8,
+                                              INTENT_PERCEPTUAL,
+                                              cmsFLAGS_BLACKPOINTCOMPENSATION | cmsFLAGS_NOCACHE));
+}
+
+/// sRGB in all but name: no colour of a coarse grid moves by more than one level.
+bool changesNothing(cmsHTRANSFORM transform) {
+    cv::Mat grid(16 * 16, 16, CV_8UC3), moved(grid.size(), CV_8UC3);
+    for (int i = 0; i < 4096; ++i)
+        grid.at<cv::Vec3b>(i / 16, i % 16) =
+            cv::Vec3b(uchar(17 * (i >> 8)), uchar(17 * (i >> 4 & 15)), uchar(17 * (i & 15)));
+    cmsDoTransform(transform, grid.data, moved.data, 4096);
+    return cv::norm(grid, moved, cv::NORM_INF) <= 1;
+}
+
+cv::Mat transformed(const cv::Mat& pixels, cmsHTRANSFORM transform) {
+    cv::Mat bgr(pixels.size(), CV_8UC3);
+    cv::parallel_for_(cv::Range(0, pixels.rows), [&](const cv::Range& rows) {
+        cmsDoTransformLineStride(transform, pixels.ptr(rows.start), bgr.ptr(rows.start),
+                                 cmsUInt32Number(pixels.cols), cmsUInt32Number(rows.size()),
+                                 cmsUInt32Number(pixels.step), cmsUInt32Number(bgr.step), 0, 0);
+    });
+    return bgr;
+}
+
+/// Ink on paper without a profile: each ink and the black take their share of the light.
+cv::Mat plainCmyk(const cv::Mat& pixels, bool inverted) {
+    cv::Mat bgr(pixels.size(), CV_8UC3);
+    const int flip = inverted ? 0 : 255;
+    bgr.forEach<cv::Vec3b>([&](cv::Vec3b& colour, const int* at) {
+        const auto& ink = pixels.at<cv::Vec4b>(at[0], at[1]);
+        for (int c = 0; c < 3; ++c)
+            colour[c] = uchar(((ink[2 - c] ^ flip) * (ink[3] ^ flip) + 127) / 255);
+    });
+    return bgr;
+}
+
+cv::Mat withoutProfile(const cv::Mat& pixels, Ink ink) {
+    if (ink == Ink::Bgr) return pixels;
+    if (ink != Ink::Grey) return plainCmyk(pixels, ink == Ink::InvertedCmyk);
+    cv::Mat bgr;
+    cv::cvtColor(pixels, bgr, cv::COLOR_GRAY2BGR);
+    return bgr;
+}
+
+} // namespace
+
+Srgb toSrgb(const cv::Mat& pixels, Ink ink, const QByteArray& icc) {
+    const ProfileHandle profile = openProfile(icc, ink);
+    const TransformHandle transform = profile ? transformToSrgb(profile.get(), ink) : nullptr;
+    if (!transform) return {withoutProfile(pixels, ink), {}};
+    const QString description = describe(profile.get());
+    if (ink == Ink::Bgr && changesNothing(transform.get())) return {pixels, description};
+    return {transformed(pixels, transform.get()), description};
+}
+
+QByteArray displayP3Profile() {
+    const cmsCIExyY white{0.3127, 0.3290, 1};
+    const cmsCIExyYTRIPLE primaries{{0.680, 0.320, 1}, {0.265, 0.690, 1}, {0.150, 0.060, 1}};
+    const double srgbCurve[] = {2.4, 1 / 1.055, 0.055 / 1.055, 1 / 12.92, 0.04045};
+    cmsToneCurve* curve = cmsBuildParametricToneCurve(nullptr, 4, srgbCurve);
+    cmsToneCurve* curves[] = {curve, curve, curve};
+    const ProfileHandle profile(cmsCreateRGBProfile(&white, &primaries, curves));
+    cmsFreeToneCurve(curve);
+    cmsUInt32Number size = 0;
+    cmsSaveProfileToMem(profile.get(), nullptr, &size);
+    QByteArray icc(qsizetype(size), Qt::Uninitialized);
+    cmsSaveProfileToMem(profile.get(), icc.data(), &size);
+    return icc;
+}
+
+} // namespace mianguan

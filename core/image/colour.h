@@ -1,0 +1,19 @@
+#pragma once
+
+#include "core/image/readers.h"
+
+namespace mianguan {
+
+struct Srgb {
+    cv::Mat bgr;     ///< CV_8UC3
+    QString profile; ///< description of the profile that was used; empty for none
+};
+
+/// Stored pixels to sRGB through the embedded ICC profile (perceptual, black point compensation). A broken
+/// profile, or one for other inks, is ignored and the picture taken as sRGB (CMYK: as plain ink).
+Srgb toSrgb(const cv::Mat& pixels, Ink ink, const QByteArray& profile);
+
+/// The ICC profile of Display P3, for files that name it by number instead of embedding it.
+QByteArray displayP3Profile();
+
+} // namespace mianguan

@@ -1,0 +1,44 @@
+#include "core/image/orientation.h"
+
+#include <optional>
+
+namespace mianguan {
+
+namespace {
+
+bool isTransposed(int orientation) { return orientation >= 5 && orientation <= 8; }
+
+/// cv::flip's code: 0 about the x axis, 1 about the y axis, -1 both.
+std::optional<int> flipCode(int orientation) {
+    switch (orientation) {
+    case 2:
+    case 6:
+        return 1;
+    case 3:
+    case 7:
+        return -1;
+    case 4:
+    case 8:
+        return 0;
+    default:
+        return std::nullopt;
+    }
+}
+
+} // namespace
+
+cv::Mat upright(const cv::Mat& stored, int orientation) {
+    cv::Mat turned = stored;
+    if (isTransposed(orientation)) cv::transpose(stored, turned);
+    const auto code = flipCode(orientation);
+    if (!code) return turned;
+    cv::Mat flipped;
+    cv::flip(turned, flipped, *code);
+    return flipped;
+}
+
+bool holdsMirror(int orientation) {
+    return orientation == 2 || orientation == 4 || orientation == 5 || orientation == 7;
+}
+
+} // namespace mianguan

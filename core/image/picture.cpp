@@ -1,0 +1,86 @@
+#include "core/image/picture.h"
+
+#include "core/image/colour.h"
+#include "core/image/decode_errors.h"
+#include "core/image/metadata.h"
+#include "core/image/orientation.h"
+#include "core/image/picture_file.h"
+#include "core/image/picture_format.h"
+#include "core/image/readers.h"
+
+#include <new>
+
+namespace mianguan {
+
+namespace {
+
+Result<Raster> readRaster(PictureFormat format, QByteArrayView bytes, const DecodeLimits& limits) {
+    switch (format) {
+    case PictureFormat::Jpeg:
+        return readJpeg(bytes, limits);
+    case PictureFormat::Png:
+        return readPng(bytes, limits);
+    case PictureFormat::Webp:
+        return readWebp(bytes, limits);
+    case PictureFormat::Tiff:
+        return readTiff(bytes, limits);
+    case PictureFormat::Heif:
+        return readHeif(bytes, limits);
+    }
+    Q_UNREACHABLE();
+}
+
+void addExif(PictureFacts& facts, PictureFormat format, const QByteArray& exif) {
+    const ExifFacts said = readExif(exif);
+    if (facts.dpi == 0) facts.dpi = said.dpi;
+    facts.takenMs = said.takenMs;
+    if (format != PictureFormat::Heif) facts.orientation = said.orientation; // HEIC is upright once decoded
+    facts.mirrored = holdsMirror(facts.orientation);
+}
+
+Result<Picture> decode(const QByteArray& bytes, const DecodeLimits& limits) {
+    const auto format = recognizeFormat(bytes);
+    if (!format) return Fail(format.error());
+    auto raster = readRaster(*format, bytes, limits);
+    if (!raster) return Fail(raster.error());
+    PictureFacts facts = raster->facts;
+    facts.format = formatName(*format);
+    facts.bytes = bytes.size();
+    addExif(facts, *format, raster->exif);
+    Srgb colour = toSrgb(raster->pixels, raster->ink, raster->profile);
+    facts.colourProfile = colour.profile;
+    return Picture{upright(colour.bgr, facts.orientation), facts};
+}
+
+} // namespace
+
+Result<Picture> decodePicture(const QByteArray& bytes, const DecodeLimits& limits) {
+    if (bytes.isEmpty()) return fileEmpty();
+    if (bytes.size() > limits.bytes) return fileTooLarge(bytes.size(), limits.bytes);
+    try {
+        return decode(bytes, limits);
+    } catch (const std::bad_alloc&) {
+        return pictureOutOfMemory();
+    } catch (const cv::Exception&) {
+        return pictureOutOfMemory(); // the only thing left to fail in OpenCV is allocation
+    }
+}
+
+Result<Picture> readPicture(const QString& path, const DecodeLimits& limits) {
+    const auto bytes = readFileBytes(path, limits);
+    if (!bytes) return Fail(bytes.error());
+    return decodePicture(*bytes, limits).map_error([&](Error error) {
+        error.where = shownPath(path);
+        return error;
+    });
+}
+
+QStringList pictureExtensions() {
+    static const QStringList endings = {
+        QStringLiteral("jpg"),  QStringLiteral("jpeg"), QStringLiteral("jpe"), QStringLiteral("jfif"),
+        QStringLiteral("png"),  QStringLiteral("webp"), QStringLiteral("tif"), QStringLiteral("tiff"),
+        QStringLiteral("heic"), QStringLiteral("heif"), QStringLiteral("hif")};
+    return endings;
+}
+
+} // namespace mianguan
