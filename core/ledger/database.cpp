@@ -1,0 +1,128 @@
+#include "core/ledger/database.h"
+
+#include "core/ledger/sql_error.h"
+
+#include <QMutexLocker>
+#include <QThread>
+#include <QThreadStorage>
+
+#include <atomic>
+
+namespace mianguan {
+
+namespace {
+
+/// The connections one thread has opened; they close when it ends.
+struct ThreadConnections {
+    QSet<QString> names;
+    ~ThreadConnections() {
+        for (const QString& name : std::as_const(names))
+            QSqlDatabase::removeDatabase(name);
+    }
+};
+
+ThreadConnections& ofThisThread() {
+    static QThreadStorage<ThreadConnections> all;
+    return all.localData();
+}
+
+QString uniquePrefix() {
+    static std::atomic<int> count = 0;
+    return QStringLiteral("ledger-%1-").arg(++count);
+}
+
+Result<QSqlQuery> runOn(const QSqlDatabase& connection, const QString& sql, const QString& where) {
+    QSqlQuery query(connection);
+    if (!query.exec(sql)) return failFromSql(query.lastError(), where);
+    return query;
+}
+
+} // namespace
+
+Database::Database(const QString& database, const QString& connectOptions, const QStringList& setUp,
+                   const QString& place)
+    : name(database), options(connectOptions), pragmas(setUp), where(place), prefix(uniquePrefix()) {}
+
+Database::~Database() {
+    for (const QString& connection : std::as_const(connections))
+        QSqlDatabase::removeDatabase(connection);
+}
+
+Database Database::file(const QString& path) {
+    return Database(path, QStringLiteral("QSQLITE_BUSY_TIMEOUT=5000"),
+                    {QStringLiteral("PRAGMA journal_mode = WAL"), QStringLiteral("PRAGMA synchronous = FULL"),
+                     QStringLiteral("PRAGMA secure_delete = ON"), QStringLiteral("PRAGMA foreign_keys = ON")},
+                    path);
+}
+
+Database Database::memory(const QString& name) {
+    return Database(QStringLiteral("file:/%1?vfs=memdb").arg(name),
+                    QStringLiteral("QSQLITE_OPEN_URI;QSQLITE_BUSY_TIMEOUT=5000"),
+                    {QStringLiteral("PRAGMA foreign_keys = ON")}, name);
+}
+
+Result<QSqlDatabase> Database::connect(const QString& connectionName) const {
+    QSqlDatabase opened = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), connectionName);
+    opened.setDatabaseName(name);
+    opened.setConnectOptions(options);
+    if (!opened.open()) return failFromSql(opened.lastError(), where);
+    for (const QString& pragma : pragmas) {
+        if (auto done = runOn(opened, pragma, where); !done) return Fail(done.error());
+    }
+    return opened;
+}
+
+Result<QSqlDatabase> Database::connection() const {
+    const QString mine = prefix + QString::number(quintptr(QThread::currentThreadId()));
+    if (ofThisThread().names.contains(mine)) return QSqlDatabase::database(mine);
+    Result<QSqlDatabase> opened = connect(mine);
+    if (!opened) {
+        QSqlDatabase::removeDatabase(mine);
+        return opened;
+    }
+    ofThisThread().names.insert(mine);
+    const QMutexLocker lock(&guard);
+    connections.insert(mine);
+    return opened;
+}
+
+Result<QSqlQuery> Database::prepare(const QString& sql) const {
+    const Result<QSqlDatabase> mine = connection();
+    if (!mine) return Fail(mine.error());
+    QSqlQuery query(*mine);
+    query.setForwardOnly(true);
+    if (!query.prepare(sql)) return failFromSql(query.lastError(), where);
+    return query;
+}
+
+Result<QSqlQuery> Database::run(const QString& sql, const QVariantList& values) const {
+    Result<QSqlQuery> query = prepare(sql);
+    if (!query) return query;
+    if (auto done = execute(*query, values, where); !done) return Fail(done.error());
+    return query;
+}
+
+Result<void> execute(QSqlQuery& query, const QVariantList& values, const QString& where) {
+    for (int i = 0; i < values.size(); ++i)
+        query.bindValue(i, values[i]);
+    if (!query.exec()) return failFromSql(query.lastError(), where);
+    return {};
+}
+
+Result<std::unique_ptr<Transaction>> Transaction::begin(const Database& database) {
+    if (auto begun = database.run(QStringLiteral("BEGIN IMMEDIATE")); !begun) return Fail(begun.error());
+    return std::unique_ptr<Transaction>(new Transaction(database));
+}
+
+Result<void> Transaction::commit() {
+    auto done = database.run(QStringLiteral("COMMIT"));
+    if (!done) return Fail(done.error());
+    open = false;
+    return {};
+}
+
+Transaction::~Transaction() {
+    if (open) (void)database.run(QStringLiteral("ROLLBACK"));
+}
+
+} // namespace mianguan

@@ -1,0 +1,61 @@
+#pragma once
+
+#include "core/base/result.h"
+
+#include <QMutex>
+#include <QSet>
+#include <QSqlDatabase>
+#include <QSqlQuery>
+#include <QStringList>
+#include <QVariantList>
+
+#include <memory>
+
+namespace mianguan {
+
+/// One SQLite database with a connection for each thread that asks; a connection goes with its thread or with
+/// this.
+class Database {
+public:
+    static Database file(const QString& path); ///< WAL, synchronous=FULL, secure_delete, foreign keys
+    static Database
+    memory(const QString& name); ///< shared by the connections of this process, gone with the last
+    ~Database();
+    Q_DISABLE_COPY_MOVE(Database)
+
+    Result<QSqlQuery> prepare(const QString& sql) const;
+    Result<QSqlQuery> run(const QString& sql, const QVariantList& values = {}) const;
+    QString place() const { return where; } ///< for error messages
+
+private:
+    Database(const QString& name, const QString& options, const QStringList& pragmas, const QString& where);
+    Result<QSqlDatabase> connection() const;
+    Result<QSqlDatabase> connect(const QString& connectionName) const;
+
+    QString name;
+    QString options;
+    QStringList pragmas;
+    QString where;
+    QString prefix;
+    mutable QMutex guard;
+    mutable QSet<QString> connections;
+};
+
+/// Runs a prepared query.
+Result<void> execute(QSqlQuery& query, const QVariantList& values, const QString& where);
+
+/// A write transaction on this thread's connection; rolled back unless committed.
+class Transaction {
+public:
+    static Result<std::unique_ptr<Transaction>> begin(const Database& database);
+    ~Transaction();
+    Q_DISABLE_COPY_MOVE(Transaction)
+    Result<void> commit();
+
+private:
+    explicit Transaction(const Database& data) : database(data) {}
+    const Database& database;
+    bool open = true;
+};
+
+} // namespace mianguan

@@ -1,0 +1,135 @@
+#include "core/ledger/durable_file.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+
+#include <cerrno>
+#include <cstdio>
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace mianguan {
+
+namespace {
+
+Fail writeFailed(const QString& path) {
+    return failFromErrno(errno, QCoreApplication::translate("Ledger", "The data could not be written"), path);
+}
+
+Result<void> writeAll(FileSystem& files, int file, const QByteArray& bytes, const QString& path) {
+    for (qint64 done = 0; done < bytes.size();) {
+        const qint64 written = files.write(file, bytes.constData() + done, bytes.size() - done);
+        if (written < 0 && errno == EINTR) continue;
+        if (written < 0) return writeFailed(path);
+        done += written;
+    }
+    if (files.sync(file) < 0) return writeFailed(path);
+    return {};
+}
+
+} // namespace
+
+int FileSystem::create(const QByteArray& path) {
+    return ::open(path.constData(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+}
+qint64 FileSystem::write(int file, const char* bytes, qint64 size) {
+    return ::write(file, bytes, size_t(size));
+}
+int FileSystem::sync(int file) { return ::fsync(file); }
+int FileSystem::close(int file) { return ::close(file); }
+int FileSystem::rename(const QByteArray& from, const QByteArray& to) {
+    return ::rename(from.constData(), to.constData());
+}
+int FileSystem::makeFolder(const QByteArray& path) { return ::mkdir(path.constData(), 0700); }
+int FileSystem::removeFile(const QByteArray& path) { return ::unlink(path.constData()); }
+int FileSystem::removeFolder(const QByteArray& path) { return ::rmdir(path.constData()); }
+
+int FileSystem::syncFolder(const QByteArray& path) {
+    const int folder = ::open(path.constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (folder < 0) return -1;
+    const int answer = ::fsync(folder);
+    const int number = errno;
+    ::close(folder);
+    errno = number;
+    return answer;
+}
+
+FileSystem& FileSystem::real() {
+    static FileSystem files;
+    return files;
+}
+
+Result<void> syncFolder(FileSystem& files, const QString& folder) {
+    if (files.syncFolder(QFile::encodeName(folder)) < 0) return writeFailed(folder);
+    return {};
+}
+
+Result<void> makeFolderDurably(FileSystem& files, const QString& folder) {
+    if (QFileInfo(folder).isDir()) return {};
+    const QString parent = QFileInfo(folder).absolutePath();
+    if (parent != folder) {
+        if (auto made = makeFolderDurably(files, parent); !made) return made;
+    }
+    if (files.makeFolder(QFile::encodeName(folder)) < 0 && errno != EEXIST) {
+        return failFromErrno(errno, QCoreApplication::translate("Ledger", "The folder could not be made"),
+                             folder);
+    }
+    return syncFolder(files, parent);
+}
+
+Result<void> writeNewFile(FileSystem& files, const QString& path, const QByteArray& bytes) {
+    const int file = files.create(QFile::encodeName(path));
+    if (file < 0) return writeFailed(path);
+    Result<void> written = writeAll(files, file, bytes, path);
+    if (files.close(file) < 0 && written) written = writeFailed(path);
+    return written;
+}
+
+Result<void> moveFilesDurably(FileSystem& files, const QStringList& names, const QString& from,
+                              const QString& to) {
+    for (const QString& name : names) {
+        const QString source = from + QLatin1Char('/') + name;
+        const QString target = to + QLatin1Char('/') + name;
+        if (!QFile::exists(source) && QFile::exists(target)) continue;
+        if (files.rename(QFile::encodeName(source), QFile::encodeName(target)) < 0)
+            return writeFailed(target);
+    }
+    return syncFolder(files, to);
+}
+
+Result<void> removeFlatFolder(FileSystem& files, const QString& folder) {
+    const QDir dir(folder);
+    for (const QString& name : dir.entryList(QDir::Files | QDir::Hidden | QDir::System)) {
+        if (files.removeFile(QFile::encodeName(dir.filePath(name))) < 0)
+            return writeFailed(dir.filePath(name));
+    }
+    if (files.removeFolder(QFile::encodeName(folder)) < 0) return writeFailed(folder);
+    return {};
+}
+
+Result<std::unique_ptr<FolderLock>> FolderLock::take(const QString& folder) {
+    const QString path = folder + QStringLiteral("/store.lock");
+    const int file = ::open(QFile::encodeName(path).constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    if (file < 0) {
+        return failFromErrno(errno, QCoreApplication::translate("Ledger", "The data folder cannot be used"),
+                             folder);
+    }
+    if (::flock(file, LOCK_EX | LOCK_NB) == 0) return std::unique_ptr<FolderLock>(new FolderLock(file));
+    const int number = errno;
+    ::close(file);
+    if (number != EWOULDBLOCK) {
+        return failFromErrno(
+            number, QCoreApplication::translate("Ledger", "The data folder cannot be locked"), folder);
+    }
+    return fail(
+        ErrorKind::Busy, QCoreApplication::translate("Ledger", "Another program has this data open"), folder,
+        QCoreApplication::translate("Ledger", "Use the window that is already open, or close it first."));
+}
+
+FolderLock::~FolderLock() { ::close(file); }
+
+} // namespace mianguan

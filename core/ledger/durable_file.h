@@ -1,0 +1,58 @@
+#pragma once
+
+#include "core/base/result.h"
+
+#include <QByteArray>
+#include <QString>
+#include <QStringList>
+
+#include <memory>
+
+namespace mianguan {
+
+/// The system calls durability rests on, one virtual call each, so that a test can fail the i-th of them.
+/// Every call answers 0 or more, or -1 with errno set, as POSIX does.
+class FileSystem {
+public:
+    virtual ~FileSystem() = default;
+    virtual int create(const QByteArray& path); ///< a new file for writing, readable by its owner only
+    virtual qint64 write(int file, const char* bytes, qint64 size);
+    virtual int sync(int file);
+    virtual int close(int file);
+    virtual int rename(const QByteArray& from, const QByteArray& to);
+    virtual int makeFolder(const QByteArray& path); ///< open to its owner only
+    virtual int syncFolder(const QByteArray& path);
+    virtual int removeFile(const QByteArray& path);
+    virtual int removeFolder(const QByteArray& path);
+
+    static FileSystem& real();
+};
+
+/// Makes the folder and its missing parents; each new name is on the disk when this answers.
+Result<void> makeFolderDurably(FileSystem& files, const QString& folder);
+
+/// Writes a new file whose bytes are on the disk when this answers; its name is only after syncFolder.
+Result<void> writeNewFile(FileSystem& files, const QString& path, const QByteArray& bytes);
+
+/// Gives `names` of one folder to another and makes them durable there; names already moved are passed over.
+Result<void> moveFilesDurably(FileSystem& files, const QStringList& names, const QString& from,
+                              const QString& to);
+
+Result<void> syncFolder(FileSystem& files, const QString& folder);
+
+/// Removes a folder that holds only files.
+Result<void> removeFlatFolder(FileSystem& files, const QString& folder);
+
+/// Holds a folder for this process alone. The kernel lets go when the process ends, however it ends.
+class FolderLock {
+public:
+    static Result<std::unique_ptr<FolderLock>> take(const QString& folder);
+    ~FolderLock();
+    Q_DISABLE_COPY_MOVE(FolderLock)
+
+private:
+    explicit FolderLock(int descriptor) : file(descriptor) {}
+    int file;
+};
+
+} // namespace mianguan

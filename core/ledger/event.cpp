@@ -1,0 +1,103 @@
+#include "core/ledger/event.h"
+
+#include "core/ledger/cbor.h"
+
+#include <QCborArray>
+#include <QCoreApplication>
+#include <QRandomGenerator>
+
+namespace mianguan {
+
+namespace {
+
+const int formatVersion = 1;
+const qsizetype saltSize = 32;
+
+Fail notAnEvent() {
+    return fail(ErrorKind::Corrupt,
+                QCoreApplication::translate("Ledger", "An entry of the ledger is not readable"));
+}
+
+Fail tooNew() {
+    return fail(
+        ErrorKind::Unsupported,
+        QCoreApplication::translate("Ledger", "This data was written by a newer version of the program"), {},
+        QCoreApplication::translate("Ledger", "Install the newer version, then open it again."));
+}
+
+template <class Name>
+QCborValue toCbor(const Name& name) {
+    return name.isNull() ? QCborValue(nullptr) : QCborValue(name.bytes());
+}
+
+template <class Name>
+bool read(const QCborValue& value, Name& name) {
+    if (value.isNull()) return true;
+    const auto known = Name::fromBytes(value.toByteArray());
+    if (known) name = *known;
+    return known.has_value();
+}
+
+QCborValue at(const QCborMap& map, const char* key) { return map.value(QLatin1String(key)); }
+
+} // namespace
+
+QByteArray encodeHeader(const Event& event) {
+    return toCanonicalCbor(QCborMap{
+        {QStringLiteral("version"), event.version},
+        {QStringLiteral("id"), toCbor(event.id)},
+        {QStringLiteral("station"), toCbor(event.station)},
+        {QStringLiteral("seq"), event.seq},
+        {QStringLiteral("previous"), toCbor(event.previous)},
+        {QStringLiteral("seen"), event.seen},
+        {QStringLiteral("type"), event.type},
+        {QStringLiteral("subject"), toCbor(event.subject)},
+        {QStringLiteral("user"), toCbor(event.user)},
+        {QStringLiteral("time"), event.timeMs},
+        {QStringLiteral("body"), toCbor(event.body)},
+    });
+}
+
+Result<Event> decodeHeader(const QByteArray& bytes) {
+    const QCborMap map = QCborValue::fromCbor(bytes).toMap();
+    Event event;
+    event.version = int(at(map, "version").toInteger());
+    if (event.version > formatVersion) return tooNew();
+    event.seq = at(map, "seq").toInteger();
+    event.seen = at(map, "seen").toInteger();
+    event.type = at(map, "type").toString();
+    event.timeMs = at(map, "time").toInteger();
+    const bool named = read(at(map, "id"), event.id) && read(at(map, "station"), event.station) &&
+                       read(at(map, "previous"), event.previous) && read(at(map, "subject"), event.subject) &&
+                       read(at(map, "user"), event.user) && read(at(map, "body"), event.body);
+    if (!named || event.version != formatVersion || encodeHeader(event) != bytes) return notAnEvent();
+    return event;
+}
+
+QByteArray encodeBody(const QByteArray& salt, const QCborMap& content) {
+    return toCanonicalCbor(QCborArray{salt, content});
+}
+
+Result<QCborMap> decodeBody(const QByteArray& bytes) {
+    const QCborArray body = QCborValue::fromCbor(bytes).toArray();
+    if (body.size() != 2 || body[0].toByteArray().size() != saltSize || !body[1].isMap()) return notAnEvent();
+    return body[1].toMap();
+}
+
+QByteArray randomSalt() {
+    QByteArray salt(saltSize, Qt::Uninitialized);
+    QRandomGenerator::system()->generate(salt.begin(), salt.end());
+    return salt;
+}
+
+QHash<QString, Hash> blobsNamedBy(const QCborMap& content) {
+    QHash<QString, Hash> blobs;
+    const QCborMap named = at(content, "blobs").toMap();
+    for (auto entry = named.cbegin(); entry != named.cend(); ++entry) {
+        const auto hash = Hash::fromBytes(entry.value().toByteArray());
+        if (hash) blobs.insert(entry.key().toString(), *hash);
+    }
+    return blobs;
+}
+
+} // namespace mianguan
