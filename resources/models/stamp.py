@@ -34,9 +34,10 @@ class Stamp:
 
     def _load(self) -> dict[str, list[object]]:
         try:
-            return dict(json.loads(self._path.read_text(encoding="utf-8")))
+            checked = json.loads(self._path.read_text(encoding="utf-8"))
         except (OSError, ValueError):
             return {}
+        return checked if isinstance(checked, dict) else {}
 
     @staticmethod
     def _entry(path: Path, sha256: str) -> list[object]:
