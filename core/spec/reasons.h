@@ -13,10 +13,12 @@ struct Reason {
     QString pinyin; ///< initials of the Chinese words, lower case, for search: 闭眼 → "by"
 };
 
-const QList<Reason>& rejectionReasons();        ///< whole catalogue, in the current language, grouped
-QString groupTitle(const QString& group);       ///< translated
-QString reasonText(const QString& reasonId);    ///< translated; the id itself when unknown
-QList<Reason> findReasons(const QString& typed); ///< by part of the word or by pinyin initials; best first
+QList<Reason> rejectionReasons();            ///< whole catalogue, in the current language, grouped
+QString groupTitle(const QString& group);    ///< translated; the group itself when unknown
+QString reasonText(const QString& reasonId); ///< translated; the id itself when unknown
+/// By part of the word, by pinyin initials or by id, best first: whole, beginning, then anywhere inside.
+/// Nothing typed gives the whole catalogue.
+QList<Reason> findReasons(const QString& typed);
 
 /// The reason a reviewer would give for a failed finding; empty when none fits.
 QString reasonForFinding(const QString& findingId, const QString& cause);
