@@ -62,22 +62,23 @@ class TfliteToOnnxTest(unittest.TestCase):
         np.testing.assert_array_equal(reading.constant("Conv", 1), weights.transpose(3, 0, 1, 2).astype("f4"))
 
     def test_transpose_convolution_builtin_and_custom(self) -> None:
-        weights, bias = np.random.default_rng(3).random((4, 2, 2, 3), np.float32), np.ones(4, "f4")
+        weights, bias = np.random.default_rng(3).random((4, 2, 3, 3), np.float32), np.ones(4, "f4")
         for custom in (False, True):
             with self.subTest(custom=custom):
                 self.setUp()
-                output = self.made.value(1, 12, 16, 4)
+                output = self.made.value(1, 12, 24, 4)
                 constants = [self.made.constant(weights), self.made.constant(bias)]
                 if custom:
-                    options = np.array([1, 2, 2], "<i4")
-                    self.made.custom("Convolution2DTransposeBias", [self.picture, *constants], output, options)
+                    packed = np.array([1, 3, 2], "<i4")  # padding, then width and height of the stride
+                    self.made.custom("Convolution2DTransposeBias", [self.picture, *constants], output, packed)
                 else:
-                    size = self.made.constant(np.array([1, 12, 16, 4], "<i4"))
+                    size = self.made.constant(np.array([1, 12, 24, 4], "<i4"))
                     inputs = [size, constants[0], self.picture, constants[1]]
-                    self.made.operator(_TRANSPOSE_CONV, inputs, output, _convolution(_SAME, 2))
+                    options = {0: _SAME, 1: ("i", 3), 2: ("i", 2)}
+                    self.made.operator(_TRANSPOSE_CONV, inputs, output, options)
                 reading = self.converted(output)
                 np.testing.assert_array_equal(reading.constant("ConvTranspose", 1), weights.transpose(3, 0, 1, 2))
-                self.assertEqual(reading.shapes()["out0"], [1, 4, 12, 16])
+                self.assertEqual(reading.shapes()["out0"], [1, 4, 12, 24])
 
     def test_a_constant_is_added_along_the_channels(self) -> None:
         output = self.made.value(1, 6, 8, 3)
