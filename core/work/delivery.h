@@ -17,12 +17,14 @@ class Delivery : public QObject {
 public:
     struct Request {
         QString folder;
-        QString pattern = QStringLiteral("{file}"); ///< fields: {file} {number} {number:4} {date}; ".jpg" is added
-        bool onlyNew = true; ///< leave out what was delivered before
+        QString pattern =
+            QStringLiteral("{file}"); ///< fields: {file} {number} {number:4} {date}; ".jpg" is added
+        bool onlyNew = true;          ///< leave out what was delivered before
     };
     struct Plan {
-        QStringList names;      ///< file names in order, for a preview
-        QStringList collisions; ///< names that would stand twice or exist in the folder: nothing is written then
+        QStringList names; ///< file names in order, for a preview
+        QStringList
+            collisions; ///< names that would stand twice or exist in the folder: nothing is written then
     };
     struct Report {
         int written = 0;

@@ -14,8 +14,8 @@ namespace mianguan {
 class Store;
 class Vision;
 
-/// Brings files and folders into the review queue: read, standardize on a pool, submit. Files already in the store
-/// are counted, not doubled, so an import that was cut short is simply run again.
+/// Brings files and folders into the review queue: read, standardize on a pool, submit. Files already in the
+/// store are counted, not doubled, so an import that was cut short is simply run again.
 class Import : public QObject {
     Q_OBJECT
 public:
@@ -32,7 +32,8 @@ public:
         qint64 leftMs = -1; ///< estimate; -1 while unknown
     };
 
-    Import(Store& store, std::shared_ptr<Vision> vision, Specification specification, QObject* parent = nullptr);
+    Import(Store& store, std::shared_ptr<Vision> vision, Specification specification,
+           QObject* parent = nullptr);
     ~Import() override; ///< cancels and waits for pictures under way
 
     /// Folders are walked; calling again while running adds to the run.

@@ -8,6 +8,8 @@
 #include <QString>
 #include <QStringList>
 
+#include <optional>
+
 namespace mianguan {
 
 /// Where a photo stands: 待审核, 审核通过, 审核未通过, 无法制作.
@@ -37,6 +39,13 @@ struct PhotoDetail {
     QStringList reasons; ///< reason ids of the standing rejection
     QString remark;      ///< the reviewer's own words
     Id verdict;          ///< event of the standing verdict; null when pending
+};
+
+/// A photo written into a folder.
+struct Handover {
+    Id subject;
+    QString name;      ///< of the file
+    qint64 timeMs = 0; ///< UTC
 };
 
 struct PhotoCounts {

@@ -1,0 +1,76 @@
+#include "core/work/photo_events.h"
+
+#include "core/work/portrait_record.h"
+
+#include <QCborArray>
+
+namespace mianguan {
+
+Draft stationStarted(bool practice) {
+    return {EventType::stationStarted, {}, {{QStringLiteral("practice"), practice}}, {}};
+}
+
+Draft submission(const Id& subject, const Store::Submission& submission) {
+    const Portrait& portrait = submission.portrait;
+    const bool made = !portrait.jpeg.isEmpty();
+    Draft draft{made ? EventType::photoSubmitted : EventType::photoUnmade, subject, toRecord(portrait), {}};
+    draft.content.insert(QStringLiteral("label"), submission.label);
+    draft.content.insert(QStringLiteral("file_name"), submission.fileName);
+    draft.content.insert(QStringLiteral("specification"), submission.specification);
+    draft.content.insert(QStringLiteral("program"), QStringLiteral(MIANGUAN_VERSION));
+    draft.blobs.insert(QStringLiteral("original"), submission.original);
+    if (made) draft.blobs.insert(QStringLiteral("portrait"), portrait.jpeg);
+    if (!portrait.matte.empty()) draft.blobs.insert(QStringLiteral("matte"), packMatte(portrait.matte));
+    return draft;
+}
+
+Draft approval(const Id& subject, const Id& submission) {
+    return {EventType::photoApproved, subject, {{QStringLiteral("submission"), submission.bytes()}}, {}};
+}
+
+Draft rejection(const Id& subject, const Id& submission, const QStringList& reasons, const QString& remark) {
+    return {EventType::photoRejected,
+            subject,
+            {{QStringLiteral("submission"), submission.bytes()},
+             {QStringLiteral("reasons"), QCborArray::fromStringList(reasons)},
+             {QStringLiteral("remark"), remark}},
+            {}};
+}
+
+Draft undoing(const Id& subject, const Id& verdict) {
+    return {EventType::verdictUndone, subject, {{QStringLiteral("verdict"), verdict.bytes()}}, {}};
+}
+
+Draft handover(const Id& subject, const Id& verdict, const QString& folder, const QString& name) {
+    return {EventType::photoDelivered,
+            subject,
+            {{QStringLiteral("verdict"), verdict.bytes()},
+             {QStringLiteral("folder"), folder},
+             {QStringLiteral("name"), name}},
+            {}};
+}
+
+void readSubmission(const QCborMap& content, PhotoDetail& detail) {
+    detail.original = blobIn(content, QLatin1String("original"));
+    detail.portrait = blobIn(content, QLatin1String("portrait"));
+    detail.specification = textIn(content, QLatin1String("specification"));
+    detail.crop = cropIn(content);
+    detail.geometry = geometryIn(content);
+    detail.background = backgroundIn(content);
+    detail.findings = findingsIn(content);
+}
+
+void readVerdict(const QCborMap& content, PhotoDetail& detail) {
+    detail.remark = textIn(content, QLatin1String("remark"));
+    for (const QCborValue& reason : content.value(QLatin1String("reasons")).toArray())
+        detail.reasons += reason.toString();
+}
+
+Hash blobIn(const QCborMap& content, QLatin1String name) {
+    return Hash::fromBytes(content.value(QLatin1String("blobs")).toMap().value(name).toByteArray())
+        .value_or(Hash());
+}
+
+QString textIn(const QCborMap& content, QLatin1String name) { return content.value(name).toString(); }
+
+} // namespace mianguan
