@@ -56,6 +56,8 @@ need_packages() {
   local missing
   mapfile -t missing < <(missing_packages "$@")
   ((${#missing[@]} == 0)) && return
+  ((EUID == 0)) || command -v sudo >/dev/null ||
+    fail "Packages are missing, and this is neither root nor is sudo here. As root: apt-get install --no-install-recommends ${missing[*]}"
   say "Missing packages: ${missing[*]}"
   step "Installing packages" packages install_packages "${missing[@]}"
 }
@@ -77,13 +79,7 @@ install_packages() {
 }
 
 as_root() {
-  if ((EUID == 0)); then
-    "$@"
-  elif command -v sudo >/dev/null; then
-    sudo "$@"
-  else
-    fail "Neither root nor sudo: as root, run  $*"
-  fi
+  if ((EUID == 0)); then "$@"; else sudo "$@"; fi
 }
 
 # fetch_models [--without-parser]: the converted models, in build/models.
