@@ -43,13 +43,14 @@ struct StageTime {
 /// Everything standardization says of one picture. Without exactly one face there are findings only.
 struct Portrait {
     QByteArray jpeg;  ///< empty when no portrait could be made
+    qint64 bytes = 0; ///< of the JPEG, or of the finished file that was judged
     int quality = 0;  ///< IJG scale
     cv::Size size;    ///< pixels
     int dpi = 0;
     std::optional<Crop> crop;
     std::optional<FaceGeometry> geometry;
     std::optional<BackgroundSource> background;
-    cv::Mat matte; ///< CV_8UC1, size of the upright original; empty when the background was kept
+    cv::Mat matte; ///< CV_8UC1, size of the portrait; empty when the background was kept
     Findings findings;
     QList<StageTime> times;
 
@@ -59,11 +60,14 @@ struct Portrait {
 /// The standard photo: a pure function of its arguments. Same build and machine, same bytes; only crop, scale,
 /// background and encoding are applied — no rotation, mirror or retouch exists. `plate` is a picture of the empty
 /// backdrop, or nullptr. Fails only when the machine does (out of memory, a model that does not run).
-Result<Portrait> standardize(const Picture& original, const Specification& specification, Vision& vision,
+Result<Portrait> standardize(const Picture& original, const Specification& specification, const Vision& vision,
                              const Picture* plate = nullptr);
 
+/// The person's matte over the whole upright original, CV_8UC1. Fails when no person is found.
+Result<cv::Mat> personMatte(const Picture& original, const Vision& vision, const Picture* plate = nullptr);
+
 /// Judges a finished photo as it is: the same findings, boxes in its own pixels.
-Result<Portrait> judge(const Picture& finished, const Specification& specification, Vision& vision);
+Result<Portrait> judge(const Picture& finished, const Specification& specification, const Vision& vision);
 
 /// {width, height, bytes, quality, dpi, crop, geometry, background}: the batch contract's own names.
 QJsonObject toJson(const Portrait& portrait);

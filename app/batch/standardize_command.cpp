@@ -1,0 +1,100 @@
+#include "app/batch/commands.h"
+#include "app/batch/inputs.h"
+#include "app/batch/judged_run.h"
+#include "app/batch/options.h"
+#include "app/batch/portrait_file.h"
+#include "core/vision/vision.h"
+
+#include <QCoreApplication>
+#include <QElapsedTimer>
+#include <QThread>
+
+namespace mianguan::batch {
+
+namespace {
+
+QString say(const char* text) { return QCoreApplication::translate("Batch", text); }
+
+void describe(Options& options) {
+    options.add(QStringLiteral("spec"), say(QT_TRANSLATE_NOOP("Batch", "Photo specification; see mianguan-batch specs.")), QStringLiteral("ID"), defaultSpecificationId());
+    options.add(QStringLiteral("plate"), say(QT_TRANSLATE_NOOP("Batch", "Picture of the empty backdrop, taken with the same camera setting.")), QStringLiteral("IMAGE"));
+    options.add(QStringLiteral("out"), say(QT_TRANSLATE_NOOP("Batch", "Folder for the portraits.")), QStringLiteral("DIR"), QStringLiteral("."));
+    options.add(QStringLiteral("jobs"), say(QT_TRANSLATE_NOOP("Batch", "Pictures worked on at a time.")), QStringLiteral("N"), QString::number(QThread::idealThreadCount()));
+    options.add(QStringLiteral("strict"), say(QT_TRANSLATE_NOOP("Batch", "Write only portraits that pass every check.")));
+    options.add(QStringLiteral("json"), say(QT_TRANSLATE_NOOP("Batch", "Write a JSON object a line for each input; - is standard output.")), QStringLiteral("FILE|-"));
+}
+
+struct Run {
+    Specification specification;
+    std::shared_ptr<Vision> vision;
+    std::optional<Picture> plate;
+    bool strict = false;
+};
+
+Judgement standardizeOne(const QString& input, qsizetype index, const Run& run, PortraitFolder& folder) {
+    QElapsedTimer timer;
+    timer.start();
+    Judgement judgement;
+    judgement.input = input;
+    judgement.specification = run.specification.id;
+    const auto picture = readPicture(input);
+    const double readMs = double(timer.nsecsElapsed()) / 1e6;
+    auto portrait = picture.and_then([&](const Picture& p) { return standardize(p, run.specification, *run.vision, run.plate ? &*run.plate : nullptr); });
+    if (!portrait) {
+        judgement.unreadable = portrait.error();
+    } else {
+        judgement.portrait = std::move(*portrait);
+        const bool wanted = !judgement.portrait.jpeg.isEmpty() && (!run.strict || judgement.portrait.status() == Status::Pass);
+        if (wanted) {
+            auto written = folder.write(index, judgement.portrait.jpeg);
+            if (written) judgement.output = *written;
+            else judgement.writeError = written.error();
+        }
+    }
+    judgement.portrait.matte.release();
+    judgement.portrait.times.prepend({QStringLiteral("read"), readMs});
+    judgement.totalMs = double(timer.nsecsElapsed()) / 1e6;
+    return judgement;
+}
+
+std::optional<int> jobsOf(const Options& options) {
+    bool number = false;
+    const int jobs = options.value(QStringLiteral("jobs")).toInt(&number);
+    if (number && jobs >= 1 && jobs <= 256) return jobs;
+    options.wrong(say(QT_TRANSLATE_NOOP("Batch", "--jobs takes a number from 1 to 256.")));
+    return std::nullopt;
+}
+
+} // namespace
+
+ExitStatus standardizeCommand(const QStringList& arguments) {
+    Options options(QStringLiteral("standardize"),
+                    say(QT_TRANSLATE_NOOP("Batch", "Makes a standard photo of every picture given and says what is wrong with it. Folders are searched for pictures.")),
+                    QStringLiteral("[options] FILE|DIR…"));
+    describe(options);
+    if (const auto parsed = options.parse(arguments); parsed != Options::Parsed::Go) return parsed == Options::Parsed::HelpShown ? Passed : WrongUsage;
+    const auto jobs = jobsOf(options);
+    const auto specification = options.specification();
+    if (!jobs || !specification) return WrongUsage;
+    if (options.files().isEmpty()) return options.wrong(say(QT_TRANSLATE_NOOP("Batch", "Name at least one picture or folder."))), WrongUsage;
+
+    const QStringList inputs = expandInputs(options.files());
+    PortraitFolder folder(options.value(QStringLiteral("out")), inputs);
+    Report report;
+    if (auto ready = folder.prepare(); !ready) return options.wrong(ready.error().sentence()), WrongUsage;
+    if (auto ready = report.open(options.value(QStringLiteral("json"))); !ready) return options.wrong(ready.error().sentence()), WrongUsage;
+    if (inputs.isEmpty()) sayError(say(QT_TRANSLATE_NOOP("Batch", "There are no pictures in the folders given.")));
+    auto vision = Vision::load();
+    if (!vision) return sayError(vision.error().sentence()), Unreadable;
+    Run run{*specification, *vision, std::nullopt, options.has(QStringLiteral("strict"))};
+    if (options.has(QStringLiteral("plate"))) {
+        auto plate = readPicture(options.value(QStringLiteral("plate")));
+        if (!plate) return sayError(plate.error().sentence()), Unreadable;
+        run.plate = std::move(*plate);
+    }
+    ExitStatus worst = judgeAll(inputs, *jobs, report, [&](qsizetype i) { return standardizeOne(inputs.at(i), i, run, folder); });
+    if (auto closed = report.close(); !closed) sayError(closed.error().sentence()), worst = graver(worst, Failed);
+    return worst;
+}
+
+} // namespace mianguan::batch

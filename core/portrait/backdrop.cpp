@@ -1,0 +1,166 @@
+#include "core/portrait/backdrop.h"
+
+#include "core/portrait/fill.h"
+
+#include <opencv2/imgproc.hpp>
+
+#include <algorithm>
+
+namespace mianguan {
+
+namespace {
+
+constexpr float plateMedianLimit = 9;  // levels: more is another light or another place
+constexpr float plateOutlierLevels = 24;
+constexpr float plateOutlierShare = 0.3F;
+constexpr float wallSpreadLimit = 9;   // levels, 90th percentile around the smooth fit
+constexpr float sharpestNoise = 1.5F;  // levels: JPEG alone makes this much
+
+cv::Mat largestDifference(const cv::Mat& a, const cv::Mat& b) {
+    cv::Mat difference = cv::abs(a - b);
+    std::vector<cv::Mat> planes;
+    cv::split(difference, planes);
+    return cv::max(planes[0], cv::max(planes[1], planes[2]));
+}
+
+std::vector<float> sampled(const cv::Mat& values, const cv::Mat& where) {
+    std::vector<float> samples;
+    for (int y = 0; y < values.rows; y += 3)
+        for (int x = 0; x < values.cols; x += 3)
+            if (where.at<uchar>(y, x)) samples.push_back(values.at<float>(y, x));
+    return samples;
+}
+
+float quantile(std::vector<float> values, double share) {
+    if (values.empty()) return 255;
+    const auto nth = values.begin() + ptrdiff_t(share * double(values.size() - 1));
+    std::nth_element(values.begin(), nth, values.end());
+    return *nth;
+}
+
+/// Weight of each sure background pixel, less where it strays from `model` (loose hair, a passer-by).
+cv::Mat agreeing(const cv::Mat& difference, const cv::Mat& sure, float scale) {
+    cv::Mat weight = difference / std::max(sharpestNoise, scale);
+    cv::exp(-weight.mul(weight), weight);
+    weight.setTo(0, ~sure);
+    return weight;
+}
+
+cv::Mat gainOf(const cv::Mat& picture, const cv::Mat& plate, const cv::Mat& sure) {
+    std::vector<cv::Mat> p, q;
+    cv::split(picture, p);
+    cv::split(plate, q);
+    cv::Mat gain;
+    for (size_t c = 0; c < 3; ++c) p[c] = (p[c] + 4) / (q[c] + 4);
+    for (size_t c = 0; c < 3; ++c) q[c] = cv::Mat(plate.size(), CV_32F, quantile(sampled(p[c], sure), 0.5));
+    cv::merge(q, gain);
+    return gain;
+}
+
+/// The slow part of what the fit leaves over: shadows and drifting lamps.
+cv::Mat followSlowly(const cv::Mat& picture, const cv::Mat& fit, const cv::Mat& sure, double blur) {
+    const cv::Mat difference = largestDifference(picture, fit);
+    const cv::Mat weight = agreeing(difference, sure, 3 * quantile(sampled(difference, sure), 0.5));
+    cv::Mat rest = fillFrom(picture - fit, weight);
+    cv::GaussianBlur(rest, rest, {}, blur);
+    return fit + rest;
+}
+
+cv::Mat noiseAround(const cv::Mat& picture, const cv::Mat& colour, const cv::Mat& sure, double blur) {
+    cv::Mat difference = largestDifference(picture, colour);
+    const float typical = quantile(sampled(difference, sure), 0.5);
+    difference = cv::min(difference, 6 * std::max(sharpestNoise, typical));
+    cv::Mat three, weight;
+    sure.convertTo(weight, CV_32F, 1 / 255.);
+    cv::merge(std::vector<cv::Mat>(3, difference), three);
+    three = fillFrom(three, weight);
+    cv::GaussianBlur(three, three, {}, blur);
+    cv::Mat noise;
+    cv::extractChannel(three, noise, 0);
+    return cv::max(noise, sharpestNoise);
+}
+
+/// Least squares of a second-order surface per channel over the sure pixels, twice, the second time without strays.
+cv::Mat smoothSurface(const cv::Mat& picture, const cv::Mat& sure) {
+    const auto terms = [&](int x, int y) {
+        const auto u = float(x) / float(picture.cols) - 0.5F;
+        const auto v = float(y) / float(picture.rows) - 0.5F;
+        return std::array<float, 6>{1, u, v, u * u, u * v, v * v};
+    };
+    cv::Mat surface(picture.size(), CV_32FC3);
+    cv::Mat weight;
+    sure.convertTo(weight, CV_32F, 1 / 255.);
+    for (int round = 0; round < 2; ++round) {
+        cv::Matx<double, 6, 6> normal = cv::Matx<double, 6, 6>::eye() * 1e-6;
+        cv::Matx<double, 6, 3> right = cv::Matx<double, 6, 3>::zeros();
+        for (int y = 0; y < picture.rows; y += 3)
+            for (int x = 0; x < picture.cols; x += 3) {
+                const float w = weight.at<float>(y, x);
+                if (w <= 0) continue;
+                const auto t = terms(x, y);
+                const auto& p = picture.at<cv::Vec3f>(y, x);
+                for (int i = 0; i < 6; ++i) {
+                    for (int j = 0; j < 6; ++j) normal(i, j) += double(w * t[size_t(i)] * t[size_t(j)]);
+                    for (int c = 0; c < 3; ++c) right(i, c) += double(w * t[size_t(i)] * p[c]);
+                }
+            }
+        const cv::Matx<float, 6, 3> solution = normal.solve(right, cv::DECOMP_CHOLESKY);
+        surface.forEach<cv::Vec3f>([&](cv::Vec3f& p, const int* at) {
+            const auto t = terms(at[1], at[0]);
+            p = {};
+            for (int i = 0; i < 6; ++i)
+                for (int c = 0; c < 3; ++c) p[c] += t[size_t(i)] * solution(i, c);
+        });
+        const cv::Mat difference = largestDifference(picture, surface);
+        weight = agreeing(difference, sure, 3 * quantile(sampled(difference, sure), 0.5));
+    }
+    return surface;
+}
+
+} // namespace
+
+Backdrop findBackdrop(const cv::Mat& bgr, const Guard& guard, const cv::Mat& plate) {
+    cv::Mat picture;
+    bgr.convertTo(picture, CV_32F);
+    cv::Mat maybe, sure;
+    cv::compare(guard.person, 0.1, maybe, cv::CMP_GT);
+    const int reach = 2 * cvCeil(guard.cell) + 1;
+    cv::dilate(maybe, maybe, cv::getStructuringElement(cv::MORPH_ELLIPSE, {reach, reach}));
+    sure = ~maybe;
+    const double blur = 2 * guard.cell;
+    Backdrop backdrop;
+    const bool enough = cv::countNonZero(sure) > bgr.size().area() / 50;
+
+    if (!plate.empty() && enough) {
+        cv::Mat fit;
+        plate.convertTo(fit, CV_32F);
+        cv::multiply(fit, gainOf(picture, fit, sure), fit);
+        const std::vector<float> differences = sampled(largestDifference(picture, fit), sure);
+        const auto strays = std::count_if(differences.begin(), differences.end(), [](float d) { return d > plateOutlierLevels; });
+        if (quantile(differences, 0.5) <= plateMedianLimit && float(strays) <= plateOutlierShare * float(differences.size())) {
+            backdrop.source = BackgroundSource::Plate;
+            backdrop.colour = followSlowly(picture, fit, sure, blur);
+            backdrop.noise = noiseAround(picture, backdrop.colour, sure, blur);
+            return backdrop;
+        }
+        backdrop.plateCause = QStringLiteral("moved");
+    }
+    if (enough) {
+        const cv::Mat surface = followSlowly(picture, smoothSurface(picture, sure), sure, blur);
+        if (quantile(sampled(largestDifference(picture, surface), sure), 0.9) <= wallSpreadLimit) {
+            backdrop.source = BackgroundSource::Wall;
+            backdrop.colour = surface;
+            backdrop.noise = noiseAround(picture, surface, sure, blur);
+            return backdrop;
+        }
+    }
+    cv::Mat weight;
+    sure.convertTo(weight, CV_32F, 1 / 255.);
+    backdrop.colour = fillFrom(picture, weight);
+    cv::Mat local;
+    cv::GaussianBlur(backdrop.colour, local, {}, blur);
+    backdrop.noise = noiseAround(picture, local, sure, blur);
+    return backdrop;
+}
+
+} // namespace mianguan

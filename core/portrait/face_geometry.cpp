@@ -1,0 +1,58 @@
+#include "core/portrait/face_geometry.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+namespace mianguan {
+
+namespace {
+
+// Contours of the face mesh's eyes, corners and lids; the graduate's right eye is picture-left.
+constexpr std::initializer_list<int> rightEyeContour{33, 7, 163, 144, 145, 153, 154, 155, 133, 173, 157, 158, 159, 160, 161, 246};
+constexpr std::initializer_list<int> leftEyeContour{263, 249, 390, 373, 374, 380, 381, 382, 362, 398, 384, 385, 386, 387, 388, 466};
+constexpr size_t chinPoint = 152, foreheadPoint = 10, pictureLeftCheek = 234, pictureRightCheek = 454;
+constexpr double neutralPitch = 0; // of the mesh on faces that look straight ahead, degrees
+
+QPointF point(cv::Point2f p) { return {double(p.x), double(p.y)}; }
+
+double degrees(double radians) { return radians * 180 / std::numbers::pi; }
+
+} // namespace
+
+Pose poseOf(const Mesh& mesh) {
+    const cv::Point2f eyes = mesh.mean(leftEyeContour) - mesh.mean(rightEyeContour);
+    const cv::Point3f across = mesh.points[pictureRightCheek] - mesh.points[pictureLeftCheek];
+    const cv::Point3f down = mesh.points[chinPoint] - mesh.points[foreheadPoint];
+    Pose pose;
+    pose.roll = degrees(std::atan2(double(eyes.y), double(eyes.x)));
+    pose.yaw = degrees(std::atan2(double(across.z), std::hypot(double(across.x), double(across.y))));
+    pose.pitch = degrees(std::atan2(double(-down.z), std::hypot(double(down.x), double(down.y)))) - neutralPitch;
+    return pose;
+}
+
+FaceGeometry geometryOf(const Mesh& mesh) {
+    FaceGeometry face;
+    face.leftEye = point(mesh.mean(leftEyeContour));
+    face.rightEye = point(mesh.mean(rightEyeContour));
+    face.chin = point(mesh.at(chinPoint));
+    face.faceLeft = double(mesh.at(pictureLeftCheek).x);
+    face.faceRight = double(mesh.at(pictureRightCheek).x);
+    return face;
+}
+
+std::optional<double> hairTopOf(const cv::Mat& alpha, const FaceGeometry& face) {
+    const double width = face.faceRight - face.faceLeft;
+    const double centre = (face.faceLeft + face.faceRight) / 2;
+    const int left = std::clamp(int(centre - 0.8 * width), 0, alpha.cols - 1);
+    const int right = std::clamp(int(centre + 0.8 * width), left + 1, alpha.cols);
+    const double needed = 0.05 * width; // matte per row that is a head and not loose strands
+    const int eyes = std::clamp(int((face.leftEye.y() + face.rightEye.y()) / 2), 0, alpha.rows - 1);
+    const auto covered = [&](int y) { return cv::sum(alpha.row(y).colRange(left, right))[0]; };
+    int top = 0;
+    while (top < eyes && covered(top) < needed) ++top;
+    if (top <= std::max(1, alpha.rows / 400)) return std::nullopt;
+    return double(top);
+}
+
+} // namespace mianguan
