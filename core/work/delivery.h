@@ -17,26 +17,32 @@ class Delivery : public QObject {
 public:
     struct Request {
         QString folder;
-        QString pattern =
-            QStringLiteral("{file}"); ///< fields: {file} {number} {number:4} {date}; ".jpg" is added
-        bool onlyNew = true;          ///< leave out what was delivered before
+        /// Fields: {file} the photo's label; {number}, {number:4} its place in the order of import, which
+        /// never changes; {date} the day of its import, as 20260630. ".jpg" is added, what a disk forbids
+        /// replaced.
+        QString pattern = QStringLiteral("{file}");
+        bool onlyNew = true; ///< leave out what was delivered before
     };
     struct Plan {
         QStringList names; ///< file names in order, for a preview
-        QStringList
-            collisions; ///< names that would stand twice or exist in the folder: nothing is written then
+        /// Names that would stand twice, or that the folder has with other content: nothing is written then.
+        QStringList collisions;
     };
     struct Report {
         int written = 0;
         QString manifest; ///< path of the CSV
+        bool operator==(const Report&) const = default;
     };
 
     explicit Delivery(Store& store, QObject* parent = nullptr);
     ~Delivery() override;
 
-    Result<Plan> plan(const Request& request) const; ///< errors: unknown field, pattern or folder unusable
+    /// Errors: unknown field, pattern or folder unusable. May be called from any thread.
+    Result<Plan> plan(const Request& request) const;
+    /// Each photo's handover is recorded after its file is on the disk, so a delivery that was cut short is
+    /// simply started again with onlyNew.
     void start(const Request& request);
-    void cancel();
+    void cancel(); ///< finished() then says Cancelled; what was written stays and is in the manifest
     bool running() const;
 
 Q_SIGNALS:

@@ -7,6 +7,7 @@
 #include <QObject>
 #include <QStringList>
 
+#include <functional>
 #include <memory>
 
 namespace mianguan {
@@ -34,9 +35,14 @@ public:
 
     Import(Store& store, std::shared_ptr<Vision> vision, Specification specification,
            QObject* parent = nullptr);
+
+    /// With another way from picture to portrait; it is called from several threads.
+    using Make = std::function<Result<Portrait>(const Picture&)>;
+    Import(Store& store, Make make, const QString& specificationId, QObject* parent = nullptr);
     ~Import() override; ///< cancels and waits for pictures under way
 
-    /// Folders are walked; calling again while running adds to the run.
+    /// Photos are submitted in natural order of their names. Folders are walked; calling again while running
+    /// adds to the run.
     void start(const QStringList& paths);
     void cancel(); ///< pictures under way are still submitted, the rest is left
     bool running() const;
@@ -48,7 +54,7 @@ Q_SIGNALS:
     void finished(const mianguan::Import::Tally& tally, bool cancelled);
 
 private:
-    struct Private;
+    class Private;
     std::unique_ptr<Private> d;
 };
 

@@ -8,7 +8,9 @@
 
 namespace mianguan {
 
-/// Tells of new pictures in a folder once their size has stopped changing for a second.
+/// Tells of pictures in a folder once they have stopped changing for a second: those there at the start, new
+/// ones and ones that changed. Hidden files and subfolders are left out. The folder is looked at from another
+/// thread, so a share that does not answer blocks nothing.
 class WatchedFolder : public QObject {
     Q_OBJECT
 public:
@@ -18,9 +20,10 @@ public:
 Q_SIGNALS:
     void arrived(const QStringList& paths);
     void vanished(); ///< the folder itself is gone (stick pulled, share lost); said once, watching goes on
+    void returned(); ///< it is there again
 
 private:
-    struct Private;
+    class Private;
     std::unique_ptr<Private> d;
 };
 

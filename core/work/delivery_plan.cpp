@@ -1,0 +1,112 @@
+#include "core/work/delivery_plan.h"
+
+#include "core/work/file_name.h"
+#include "core/work/store.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QDir>
+#include <QSet>
+
+namespace mianguan {
+
+namespace {
+
+Fail unusable(const QString& folder, const QString& remedy) {
+    return fail(ErrorKind::Refused,
+                QCoreApplication::translate("Delivery", "Nothing can be written into this folder"), folder,
+                remedy);
+}
+
+NameFields fieldsOf(const PhotoRow& row, int number) {
+    return {row.label, number, QDateTime::fromMSecsSinceEpoch(row.importedMs).date()};
+}
+
+QHash<QString, QString> namesIn(const QString& folder) {
+    QHash<QString, QString> names;
+    for (const QString& name : QDir(folder).entryList(QDir::AllEntries | QDir::Hidden | QDir::System))
+        names.insert(nameKey(name), name);
+    return names;
+}
+
+Result<void> checkPattern(const QString& pattern) {
+    if (!pattern.trimmed().isEmpty()) return fillPattern(pattern, {}).map([](const QString&) {});
+    return fail(ErrorKind::Refused, QCoreApplication::translate("Delivery", "The name pattern is empty"), {},
+                QCoreApplication::translate("Delivery", "Use {file}, {number}, {number:4} or {date}."));
+}
+
+Result<void> checkFolder(const QString& folder) {
+    if (folder.isEmpty())
+        return unusable(folder, QCoreApplication::translate("Delivery", "Choose a folder."));
+    QFileInfo nearest(folder);
+    while (!nearest.exists() && nearest.absolutePath() != nearest.absoluteFilePath())
+        nearest.setFile(nearest.absolutePath());
+    if (!nearest.isDir())
+        return unusable(folder, QCoreApplication::translate("Delivery", "It is a file: choose a folder."));
+    if (!nearest.isWritable())
+        return unusable(folder,
+                        QCoreApplication::translate(
+                            "Delivery", "Choose another folder, or ask for the right to write there."));
+    return {};
+}
+
+Result<QList<Parcel>> parcelsOf(const Store& store, const Delivery::Request& request) {
+    QList<Parcel> all;
+    int number = 0;
+    for (const PhotoRow& row : store.photos()) {
+        ++number;
+        const Result<QString> stem = fillPattern(request.pattern, fieldsOf(row, number));
+        if (!stem) return Fail(stem.error());
+        if (row.state != PhotoState::Approved || (request.onlyNew && row.delivered)) continue;
+        all += Parcel{row.subject, safeFileName(*stem, QStringLiteral(".jpg"))};
+    }
+    return all;
+}
+
+/// Whether the file there is anything but this parcel, delivered before.
+Result<bool> isOther(const Store& store, const Parcel& parcel, const QString& path) {
+    if (QFileInfo(path).fileName() != parcel.name) return true;
+    const Result<PhotoDetail> photo = store.photo(parcel.subject);
+    if (!photo) return Fail(photo.error());
+    return !isDelivered(path, photo->portrait);
+}
+
+Result<QStringList> collisions(const Store& store, const QString& folder, const QList<Parcel>& parcels) {
+    const QHash<QString, QString> present = namesIn(folder);
+    QSet<QString> taken;
+    QStringList colliding;
+    for (const Parcel& parcel : parcels) {
+        const QString key = nameKey(parcel.name);
+        const bool twice = taken.contains(key);
+        taken.insert(key);
+        const Result<bool> other = !twice && present.contains(key)
+                                       ? isOther(store, parcel, folder + QLatin1Char('/') + present[key])
+                                       : Result<bool>(twice);
+        if (!other) return Fail(other.error());
+        if (*other) colliding += parcel.name;
+    }
+    return colliding;
+}
+
+} // namespace
+
+bool isDelivered(const QString& path, const Hash& portrait) {
+    QFile file(path);
+    return file.open(QFile::ReadOnly) && Hash::of(file.readAll()) == portrait;
+}
+
+Result<DeliveryPlan> planDelivery(const Store& store, const Delivery::Request& request) {
+    DeliveryPlan plan;
+    plan.folder = QDir(request.folder).absolutePath();
+    if (auto sound = checkPattern(request.pattern); !sound) return Fail(sound.error());
+    if (auto usable = checkFolder(request.folder); !usable) return Fail(usable.error());
+    const auto photos = parcelsOf(store, request);
+    if (!photos) return Fail(photos.error());
+    const auto colliding = collisions(store, plan.folder, *photos);
+    if (!colliding) return Fail(colliding.error());
+    plan.parcels = *photos;
+    plan.collisions = *colliding;
+    return plan;
+}
+
+} // namespace mianguan

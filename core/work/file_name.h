@@ -1,0 +1,27 @@
+#pragma once
+
+#include "core/base/result.h"
+
+#include <QDate>
+#include <QString>
+
+namespace mianguan {
+
+/// A name that Windows, macOS and Linux all take, at most 200 bytes of UTF-8 with its ending: characters they
+/// forbid become "_", names they keep for themselves get one, Unicode is composed (NFC).
+QString safeFileName(const QString& stem, const QString& ending);
+
+/// What two names must differ in to stand side by side on any disk.
+QString nameKey(const QString& fileName);
+
+/// What a pattern's fields are filled with.
+struct NameFields {
+    QString file;   ///< {file}: the photo's label
+    int number = 0; ///< {number}, {number:4}: its place in the order of import, so it never changes
+    QDate date;     ///< {date}: of its import, as 20260630
+};
+
+/// Fills the fields of a file name pattern; an unknown field is Refused.
+Result<QString> fillPattern(const QString& pattern, const NameFields& fields);
+
+} // namespace mianguan

@@ -1,0 +1,220 @@
+#include "core/work/import.h"
+
+#include "core/work/pace.h"
+#include "core/work/picture_job.h"
+#include "core/work/picture_walk.h"
+#include "core/work/store.h"
+
+#include <QElapsedTimer>
+#include <QMap>
+#include <QThreadPool>
+
+#include <deque>
+
+namespace mianguan {
+
+namespace {
+
+const int picturesAtATime = 2;
+const int picturesHeld = 4; ///< at work, waiting for their turn and being saved: what bounds memory
+
+/// Going on with these would fail for every photo alike.
+bool stopsEverything(ErrorKind kind) {
+    return kind == ErrorKind::DiskFull || kind == ErrorKind::ReadOnly || kind == ErrorKind::Corrupt;
+}
+
+} // namespace
+
+/// Lives on the Import's thread; only doPicture and walkPictures run elsewhere.
+class Import::Private {
+public:
+    Private(Import* import, Store& photos, Make way, const QString& specification);
+    ~Private();
+
+    void start(const QStringList& paths);
+    void cancel();
+    bool running() const { return walks > 0 || !waiting.empty() || held > 0; }
+    Tally tally() const;
+
+private:
+    void walked(const PictureWalk& walk);
+    void dispatch();
+    void made(int turn, PictureJob job);
+    void submitInTurn();
+    void submit(PictureJob job);
+    void settle(Item item);
+    void count(const Item& item);
+    void finishIfDone();
+
+    Import* q;
+    Store& store;
+    Make make;
+    QString specificationId;
+    QThreadPool pictures;
+    QThreadPool walker;
+    std::stop_source walking;
+
+    std::deque<QString> waiting;
+    QMap<int, PictureJob> ready; ///< by turn: made, but an earlier one is not yet
+    int nextTurn = 0;            ///< of the next picture to begin
+    int submitTurn = 0;          ///< of the next picture to submit
+    int working = 0;             ///< being made
+    int held = 0;                ///< begun and not settled
+    int walks = 0;
+    bool cancelled = false;
+    Tally numbers;
+    Pace pace;
+    QElapsedTimer clock;
+};
+
+Import::Private::Private(Import* import, Store& photos, Make way, const QString& specification)
+    : q(import), store(photos), make(std::move(way)), specificationId(specification) {
+    pictures.setMaxThreadCount(picturesAtATime);
+    walker.setMaxThreadCount(1);
+}
+
+Import::Private::~Private() {
+    walking.request_stop();
+    walker.waitForDone();
+    pictures.waitForDone();
+}
+
+void Import::Private::start(const QStringList& paths) {
+    if (!running()) {
+        numbers = {};
+        pace = {};
+        cancelled = false;
+        walking = {};
+        clock.start();
+    }
+    ++walks;
+    walker.start([this, paths, stop = walking.get_token()] {
+        const PictureWalk walk = walkPictures(paths, stop);
+        QMetaObject::invokeMethod(
+            q, [this, walk] { walked(walk); }, Qt::QueuedConnection);
+    });
+}
+
+void Import::Private::cancel() {
+    if (!running()) return;
+    cancelled = true;
+    walking.request_stop();
+    waiting.clear();
+}
+
+void Import::Private::walked(const PictureWalk& walk) {
+    --walks;
+    if (!cancelled) {
+        numbers.total += int(walk.files.size() + walk.troubles.size());
+        waiting.insert(waiting.end(), walk.files.begin(), walk.files.end());
+        for (const auto& trouble : walk.troubles)
+            count({trouble.path, Outcome::Unreadable, {}, trouble.error.sentence()});
+        dispatch();
+    }
+    finishIfDone();
+}
+
+void Import::Private::dispatch() {
+    while (!waiting.empty() && working < picturesAtATime && held < picturesHeld) {
+        ++working;
+        ++held;
+        pictures.start([this, path = waiting.front(), turn = nextTurn++] {
+            auto job = std::make_shared<PictureJob>(doPicture(path, store, make, specificationId));
+            QMetaObject::invokeMethod(
+                q, [this, turn, job] { made(turn, std::move(*job)); }, Qt::QueuedConnection);
+        });
+        waiting.pop_front();
+    }
+}
+
+void Import::Private::made(int turn, PictureJob job) {
+    --working;
+    ready.insert(turn, std::move(job));
+    submitInTurn();
+    dispatch();
+}
+
+void Import::Private::submitInTurn() {
+    while (!ready.isEmpty() && ready.firstKey() == submitTurn) {
+        ++submitTurn;
+        submit(ready.take(ready.firstKey()));
+    }
+}
+
+void Import::Private::submit(PictureJob job) {
+    if (!job.submission) return settle(job.item);
+    store.submit(std::move(*job.submission), q,
+                 [this, item = job.item, original = job.original](const Result<Id>& subject) mutable {
+                     if (subject)
+                         item.subject = *subject;
+                     else if (store.hasOriginal(original))
+                         item = {item.path, Outcome::Known, {}, {}};
+                     else
+                         item = {item.path, Outcome::Unreadable, {}, subject.error().sentence()};
+                     if (!subject && stopsEverything(subject.error().kind)) cancel();
+                     settle(item);
+                 });
+}
+
+void Import::Private::settle(Item item) {
+    --held;
+    count(item);
+    dispatch();
+    finishIfDone();
+}
+
+void Import::Private::count(const Item& item) {
+    ++numbers.done;
+    switch (item.outcome) {
+    case Outcome::Queued:
+        ++numbers.queued;
+        break;
+    case Outcome::Unmade:
+        ++numbers.unmade;
+        break;
+    case Outcome::Known:
+        ++numbers.known;
+        break;
+    case Outcome::Unreadable:
+        ++numbers.unreadable;
+        break;
+    }
+    pace.itemDone(clock.elapsed());
+    Q_EMIT q->itemDone(item);
+    Q_EMIT q->progressed(tally());
+}
+
+void Import::Private::finishIfDone() {
+    if (running()) return;
+    numbers = tally();
+    clock.invalidate();
+    Q_EMIT q->finished(numbers, cancelled);
+}
+
+Import::Tally Import::Private::tally() const {
+    if (!clock.isValid()) return numbers;
+    Tally now = numbers;
+    now.elapsedMs = clock.elapsed();
+    now.leftMs = now.done == now.total ? 0 : pace.left(now.total - now.done);
+    return now;
+}
+
+Import::Import(Store& store, std::shared_ptr<Vision> vision, Specification specification, QObject* parent)
+    : Import(
+          store,
+          [vision = std::move(vision), specification](const Picture& picture) {
+              return standardize(picture, specification, *vision);
+          },
+          specification.id, parent) {}
+
+Import::Import(Store& store, Make make, const QString& specificationId, QObject* parent)
+    : QObject(parent), d(std::make_unique<Private>(this, store, std::move(make), specificationId)) {}
+
+Import::~Import() = default;
+
+void Import::start(const QStringList& paths) { d->start(paths); }
+void Import::cancel() { d->cancel(); }
+bool Import::running() const { return d->running(); }
+Import::Tally Import::tally() const { return d->tally(); }
+
+} // namespace mianguan

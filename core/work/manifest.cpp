@@ -1,0 +1,96 @@
+#include "core/work/manifest.h"
+
+#include "core/work/csv.h"
+#include "core/work/save_file.h"
+#include "core/work/store.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QFile>
+#include <QSet>
+
+namespace mianguan {
+
+namespace {
+
+const char byteOrderMark[] = "\xef\xbb\xbf"; // Excel takes the file for UTF-8 only with it
+
+QString tr(const char* words) { return QCoreApplication::translate("Delivery", words); }
+
+QString headings() {
+    return csvRow({tr(QT_TRANSLATE_NOOP("Delivery", "File")), tr(QT_TRANSLATE_NOOP("Delivery", "Photo")),
+                   tr(QT_TRANSLATE_NOOP("Delivery", "Specification")),
+                   tr(QT_TRANSLATE_NOOP("Delivery", "Imported")),
+                   tr(QT_TRANSLATE_NOOP("Delivery", "Delivered")), QStringLiteral("SHA-256")});
+}
+
+QString timeText(qint64 ms) {
+    return QDateTime::fromMSecsSinceEpoch(ms).toString(QStringLiteral("yyyy-MM-dd HH:mm:ss"));
+}
+
+QString rowOf(const PhotoDetail& photo, const Handover& handover) {
+    return csvRow({handover.name, photo.row.label, photo.specification, timeText(photo.row.importedMs),
+                   timeText(handover.timeMs), photo.portrait.hex()});
+}
+
+/// By first cell, in the order of delivery; a file delivered again has its last row only.
+Result<QList<QPair<QString, QString>>> ledgerRows(const Store& store, const QString& folder) {
+    QList<QPair<QString, QString>> rows;
+    QHash<QString, qsizetype> places;
+    for (const Handover& handover : store.handovers(folder)) {
+        if (!QFile::exists(folder + QLatin1Char('/') + handover.name)) continue;
+        const Result<PhotoDetail> photo = store.photo(handover.subject);
+        if (!photo) return Fail(photo.error());
+        const QString row = rowOf(*photo, handover);
+        const auto place = places.constFind(handover.name);
+        if (place != places.cend())
+            rows[*place].second = row;
+        else {
+            places.insert(handover.name, rows.size());
+            rows.append({firstCsvCell(row), row});
+        }
+    }
+    return rows;
+}
+
+/// The lines of a manifest of ours; none when the file is something else.
+std::optional<QStringList> earlierRows(const QString& path) {
+    QFile file(path);
+    if (!file.exists()) return QStringList();
+    if (!file.open(QFile::ReadOnly)) return {};
+    const QString text = QString::fromUtf8(file.readAll());
+    if (!text.startsWith(headings())) return {};
+    QStringList rows = text.split(QStringLiteral("\r\n"), Qt::SkipEmptyParts);
+    rows.removeFirst();
+    return rows;
+}
+
+QString pathNumber(const QString& folder, int number) {
+    const QString name =
+        number == 1 ? QStringLiteral("manifest.csv") : QStringLiteral("manifest-%1.csv").arg(number);
+    return folder + QLatin1Char('/') + name;
+}
+
+} // namespace
+
+Result<QString> writeManifest(const Store& store, const QString& folder) {
+    const auto rows = ledgerRows(store, folder);
+    if (!rows) return Fail(rows.error());
+    int number = 1;
+    std::optional<QStringList> earlier = earlierRows(pathNumber(folder, number));
+    while (!earlier)
+        earlier = earlierRows(pathNumber(folder, ++number));
+    QSet<QString> ours;
+    for (const auto& row : *rows)
+        ours.insert(row.first);
+    QString text = headings();
+    for (const QString& row : *earlier) {
+        if (!ours.contains(firstCsvCell(row))) text += row + QStringLiteral("\r\n");
+    }
+    for (const auto& row : *rows)
+        text += row.second;
+    const QString path = pathNumber(folder, number);
+    return saveFile(path, byteOrderMark + text.toUtf8()).map([&] { return path; });
+}
+
+} // namespace mianguan
