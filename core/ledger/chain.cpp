@@ -24,9 +24,10 @@ bool columnsAgree(const StoredEvent& stored, const Record& record) {
 bool readBody(const StoredEvent& stored, Record& record) {
     record.hasBody = stored.hasBody;
     if (!stored.hasBody) return true;
+    if (Hash::of(stored.body) != record.event.body) return false;
     const Result<QCborMap> content = decodeBody(stored.body);
     if (content) record.content = *content;
-    return content && Hash::of(stored.body) == record.event.body;
+    return content.has_value();
 }
 
 /// What is wrong with the event by itself; empty when nothing.

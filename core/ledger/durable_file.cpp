@@ -55,7 +55,8 @@ int FileSystem::syncFolder(const QByteArray& path) {
     const int number = errno;
     ::close(folder);
     errno = number;
-    const bool cannot = answer < 0 && number == EINVAL; // some network file systems keep their folders by themselves
+    const bool cannot =
+        answer < 0 && number == EINVAL; // some network file systems keep their folders by themselves
     return cannot ? 0 : answer;
 }
 

@@ -38,6 +38,13 @@ bool read(const QCborValue& value, Name& name) {
     return known.has_value();
 }
 
+/// Nothing when the bytes are not sound CBOR: what Qt gives back then must not be looked into.
+QCborValue parsed(const QByteArray& bytes) {
+    QCborParserError error;
+    const QCborValue value = QCborValue::fromCbor(bytes, &error);
+    return error.error == QCborError::NoError ? value : QCborValue();
+}
+
 QCborValue at(const QCborMap& map, const char* key) { return map.value(QLatin1String(key)); }
 
 } // namespace
@@ -59,7 +66,7 @@ QByteArray encodeHeader(const Event& event) {
 }
 
 Result<Event> decodeHeader(const QByteArray& bytes) {
-    const QCborMap map = QCborValue::fromCbor(bytes).toMap();
+    const QCborMap map = parsed(bytes).toMap();
     Event event;
     event.version = int(at(map, "version").toInteger());
     if (event.version > formatVersion) return tooNew();
@@ -79,7 +86,7 @@ QByteArray encodeBody(const QByteArray& salt, const QCborMap& content) {
 }
 
 Result<QCborMap> decodeBody(const QByteArray& bytes) {
-    const QCborArray body = QCborValue::fromCbor(bytes).toArray();
+    const QCborArray body = parsed(bytes).toArray();
     if (body.size() != 2 || body[0].toByteArray().size() != saltSize || !body[1].isMap()) return notAnEvent();
     return body[1].toMap();
 }

@@ -1,0 +1,127 @@
+#include "core/ledger/cbor.h"
+#include "core/ledger/event.h"
+
+#include <QCborArray>
+#include <QTest>
+
+using namespace mianguan;
+
+namespace {
+
+Id id(char byte) { return *Id::fromBytes(QByteArray(16, byte)); }
+Hash hash(char byte) { return *Hash::fromBytes(QByteArray(32, byte)); }
+
+Event golden() {
+    Event event;
+    event.id = id(1);
+    event.station = id(2);
+    event.seq = 1000;
+    event.previous = hash(3);
+    event.type = QStringLiteral("photo-submitted");
+    event.subject = id(4);
+    event.timeMs = 1795132800000;
+    event.body = hash(5);
+    return event;
+}
+
+// Made by another program from the same values, so that two wrongs here cannot agree.
+const char goldenHeader[] =
+    "ab6269645001010101010101010101010101010101637365711903e864626f647958200505050505050505050505050505050505"
+    "0505050505"
+    "05050505050505050505647365656e006474696d651b000001a1f640bc0064747970656f70686f746f2d7375626d697474656464"
+    "75736572f6"
+    "6773746174696f6e5002020202020202020202020202020202677375626a65637450040404040404040404040404040404046776"
+    "657273696f"
+    "6e016870726576696f757358200303030303030303030303030303030303030303030303030303030303030303";
+const char goldenBody[] = "825820000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1fa56162f5616e"
+                          "3901f36178fbc00a00000000000065"
+                          "626c6f6273a1686f726967696e616c5820060606060606060606060606060606060606060606060606"
+                          "0606060606060606656c6162656c69"
+                          "e78e8be5b08fe6988e";
+
+} // namespace
+
+class EventTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void canonical_data() {
+        QTest::addColumn<QCborValue>("value");
+        QTest::addColumn<QByteArray>("hex");
+        QTest::newRow("shortest integers") << QCborValue(QCborArray{23, 24, 256, -1, -25, 65536})
+                                           << QByteArray("86171818190100203818"
+                                                         "1a00010000");
+        QTest::newRow("doubles stay doubles")
+            << QCborValue(QCborArray{1.0, 1.1}) << QByteArray("82fb3ff0000000000000fb3ff199999999999a");
+        QTest::newRow("simple") << QCborValue(QCborArray{true, false, nullptr}) << QByteArray("83f5f4f6");
+        // The order of RFC 8949, 4.2.1.
+        const QCborMap keys{{QCborArray{100}, 0},     {false, 0}, {QStringLiteral("aa"), 0}, {-1, 0},
+                            {QStringLiteral("z"), 0}, {100, 0},   {QCborArray{-1}, 0},       {10, 0}};
+        QTest::newRow("sorted keys") << QCborValue(keys)
+                                     << QByteArray("a80a001864002000617a006261610081186400812000f400");
+    }
+    void canonical() {
+        QFETCH(QCborValue, value);
+        QFETCH(QByteArray, hex);
+        QCOMPARE(toCanonicalCbor(value).toHex(), hex);
+    }
+
+    void headerIsForEver() {
+        QCOMPARE(encodeHeader(golden()).toHex(), QByteArray(goldenHeader));
+        QCOMPARE(Hash::of(encodeHeader(golden())).hex(),
+                 QStringLiteral("8ec5c28070a949aff94ee427766fc572b4e60a7dffe4cf3bdddd51d6df2037c3"));
+    }
+
+    void headerReadBack() {
+        const auto read = decodeHeader(QByteArray::fromHex(goldenHeader));
+        QVERIFY(read);
+        QVERIFY(*read == golden());
+        QVERIFY(read->user.isNull());
+    }
+
+    void headerFlipped() {
+        const QByteArray bytes = QByteArray::fromHex(goldenHeader);
+        for (qsizetype i = 0; i < bytes.size(); ++i) {
+            QByteArray flipped = bytes;
+            flipped[i] = char(flipped[i] ^ 0x01);
+            const auto read = decodeHeader(flipped);
+            QVERIFY2(!read || *read != golden(), qPrintable(QString::number(i)));
+        }
+    }
+
+    void newerHeaderSaysSo() {
+        Event newer = golden();
+        newer.version = 2;
+        const auto read = decodeHeader(encodeHeader(newer));
+        QVERIFY(!read && read.error().kind == ErrorKind::Unsupported);
+    }
+
+    void bodyIsForEver() {
+        QByteArray salt;
+        for (char i = 0; i < 32; ++i)
+            salt += i;
+        const QCborMap blobs{{QStringLiteral("original"), hash(6).bytes()}};
+        const QCborMap content{{QStringLiteral("x"), -3.25},
+                               {QStringLiteral("label"), QStringLiteral("王小明")},
+                               {QStringLiteral("n"), -500},
+                               {QStringLiteral("blobs"), blobs},
+                               {QStringLiteral("b"), true}};
+        const QByteArray body = encodeBody(salt, content);
+        QCOMPARE(body.toHex(), QByteArray(goldenBody));
+        const QCborMap read = decodeBody(body).value();
+        QCOMPARE(read.value(QStringLiteral("x")).toDouble(), -3.25);
+        QCOMPARE(blobsNamedBy(read).value(QStringLiteral("original")), hash(6));
+    }
+
+    void saltDiffers() {
+        QCOMPARE(randomSalt().size(), 32);
+        QVERIFY(randomSalt() != randomSalt());
+    }
+
+    void bodyOfAnotherShape() {
+        QVERIFY(!decodeBody("rubbish"));
+        QVERIFY(!decodeBody(encodeBody("short salt", {})));
+    }
+};
+
+QTEST_GUILESS_MAIN(EventTest)
+#include "tst_event.moc"
