@@ -3,8 +3,6 @@
 #include "core/image/decode_errors.h"
 #include "core/image/jpeg_errors.h"
 
-#include <QCoreApplication>
-
 #include <algorithm>
 #include <cstdlib>
 #include <new>
@@ -110,40 +108,13 @@ bool inside(const std::optional<EncodedJpeg>& jpeg, const JpegWindow& window) {
     return jpeg && jpeg->bytes.size() >= window.bytesMin && jpeg->bytes.size() <= window.bytesMax;
 }
 
-Fail tooLarge(const JpegWindow& window, qint64 bytes) {
-    return fail(ErrorKind::TooLarge,
-                QCoreApplication::translate(
-                    "Picture", "The portrait takes %1 bytes even at quality %2, more than the %3 allowed")
-                    .arg(bytes)
-                    .arg(window.qualityMin)
-                    .arg(window.bytesMax),
-                {},
-                QCoreApplication::translate(
-                    "Picture", "Photograph again before an even background, with plainer clothes "
-                               "and more light."));
-}
-
-Fail tooSmall(const JpegWindow& window, qint64 bytes) {
-    return fail(
-        ErrorKind::Unsupported,
-        QCoreApplication::translate(
-            "Picture", "The portrait takes only %1 bytes at the highest quality, less than the %2 required")
-            .arg(bytes)
-            .arg(window.bytesMin),
-        {},
-        QCoreApplication::translate("Picture",
-                                    "Use a sharper original with more detail; it may be blurred or "
-                                    "enlarged from a small picture."));
-}
-
-Result<EncodedJpeg> choose(const Bracket& bracket, const JpegWindow& window) {
+EncodedJpeg choose(const Bracket& bracket, const JpegWindow& window) {
     if (inside(bracket.fits, window)) return *bracket.fits;
     if (inside(bracket.over, window)) return *bracket.over;
-    if (bracket.over && !bracket.fits) return tooLarge(window, bracket.over->bytes.size());
-    return tooSmall(window, bracket.fits->bytes.size());
+    return bracket.fits ? *bracket.fits : *bracket.over;
 }
 
-Result<EncodedJpeg> write(const cv::Mat& bgr, const JpegWindow& window) {
+EncodedJpeg write(const cv::Mat& bgr, const JpegWindow& window) {
     const int floor = std::max(window.qualityMin, kFullChromaQualityMin);
     EncodedJpeg coarsest = encode(bgr, floor, false, window.dpi);
     if (coarsest.bytes.size() > window.aimMax)

@@ -13,7 +13,8 @@ namespace {
 constexpr float plateMedianLimit = 9;  // levels: more is another light or another place
 constexpr float plateOutlierLevels = 24;
 constexpr float plateOutlierShare = 0.3F;
-constexpr float wallSpreadLimit = 9;   // levels, 90th percentile around the smooth fit
+constexpr float wallSpreadLimit = 20;  // levels, 90th percentile around the smooth fit: shadows and folds, not things
+constexpr float wallGrainLimit = 6;    // levels, the same after shadows were followed: cloth and noise, not patterns
 constexpr float sharpestNoise = 1.5F;  // levels: JPEG alone makes this much
 
 cv::Mat largestDifference(const cv::Mat& a, const cv::Mat& b) {
@@ -146,8 +147,10 @@ Backdrop findBackdrop(const cv::Mat& bgr, const Guard& guard, const cv::Mat& pla
         backdrop.plateCause = QStringLiteral("moved");
     }
     if (enough) {
-        const cv::Mat surface = followSlowly(picture, smoothSurface(picture, sure), sure, blur);
-        if (quantile(sampled(largestDifference(picture, surface), sure), 0.9) <= wallSpreadLimit) {
+        const cv::Mat smooth = smoothSurface(picture, sure);
+        const cv::Mat surface = followSlowly(picture, smooth, sure, blur);
+        const auto spread = [&](const cv::Mat& fit) { return quantile(sampled(largestDifference(picture, fit), sure), 0.9); };
+        if (spread(smooth) <= wallSpreadLimit && spread(surface) <= wallGrainLimit) {
             backdrop.source = BackgroundSource::Wall;
             backdrop.colour = surface;
             backdrop.noise = noiseAround(picture, surface, sure, blur);

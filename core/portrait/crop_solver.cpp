@@ -25,13 +25,16 @@ Wish wishOf(const FaceGeometry& face) {
             (face.faceLeft + face.faceRight) / 2};
 }
 
+/// What leaving a window costs: most for leaving it at all, so that one is left rather than two by a little.
+double cost(double margin) { return margin < 0 ? 0.25 - margin : 0; }
+
 /// Windows kept count first, hair and eyes more than width; then the smallest margin; last the distance from the middle.
 double merit(const Wish& wish, const Specification& spec, double scale, double top, double offCentre) {
     const double hair = margin(spec.hairTop, (wish.hair - top) * scale);
     const double eyes = margin(spec.eyeLine, (wish.eyes - top) * scale);
     const double width = margin(spec.faceWidth, wish.width * scale);
-    const double broken = 4 * std::min(0., hair) + 4 * std::min(0., eyes) + std::min(0., width);
-    return 20 * broken + std::min({hair, eyes, width, 1.}) - std::abs(offCentre) * scale / 20;
+    const double broken = 4 * cost(hair) + 4 * cost(eyes) + cost(width);
+    return -20 * broken + std::min({hair, eyes, width}) - std::abs(offCentre) * scale / 20;
 }
 
 struct Range {

@@ -12,7 +12,7 @@ namespace {
 constexpr std::initializer_list<int> rightEyeContour{33, 7, 163, 144, 145, 153, 154, 155, 133, 173, 157, 158, 159, 160, 161, 246};
 constexpr std::initializer_list<int> leftEyeContour{263, 249, 390, 373, 374, 380, 381, 382, 362, 398, 384, 385, 386, 387, 388, 466};
 constexpr size_t chinPoint = 152, foreheadPoint = 10, pictureLeftCheek = 234, pictureRightCheek = 454;
-constexpr double neutralPitch = 0; // of the mesh on faces that look straight ahead, degrees
+constexpr double neutralPitch = -6; // of the mesh on faces that look straight ahead, degrees: the median over development portraits
 
 QPointF point(cv::Point2f p) { return {double(p.x), double(p.y)}; }
 
@@ -51,7 +51,8 @@ std::optional<double> hairTopOf(const cv::Mat& alpha, const FaceGeometry& face) 
     const auto covered = [&](int y) { return cv::sum(alpha.row(y).colRange(left, right))[0]; };
     int top = 0;
     while (top < eyes && covered(top) < needed) ++top;
-    if (top <= std::max(1, alpha.rows / 400)) return std::nullopt;
+    const double leastGap = 0.03 * width; // nearer to the edge than this the models cannot tell a gap from a cut
+    if (top <= leastGap) return std::nullopt;
     return double(top);
 }
 

@@ -111,6 +111,8 @@ Matte cutOut(const cv::Mat& bgr, const Guard& guard, const Backdrop& backdrop, d
     const Trimap trimap = trimapOf(guard, backdrop, faceWidth);
     const cv::Mat person = fillFrom(picture, weightOf(trimap.person));
     const cv::Mat edge = guided(bgr, guard.person, std::max(2, cvRound(2 * guard.cell)), 1e-3);
+    cv::Mat calm; // where noise hides the difference between hair and backdrop, a neighbourhood tells more than a pixel
+    cv::GaussianBlur(picture, calm, {}, 1.5);
     const bool known = backdrop.source != BackgroundSource::Model;
     Matte matte;
     matte.alpha.create(bgr.size(), CV_32F);
@@ -120,9 +122,11 @@ Matte cutOut(const cv::Mat& bgr, const Guard& guard, const Backdrop& backdrop, d
         trust.at<float>(y, x) = -1;
         if (trimap.person.at<uchar>(y, x)) return void(alpha = 1);
         if (trimap.backdrop.at<uchar>(y, x)) return void(alpha = 0);
-        const cv::Vec3f& pixel = picture.at<cv::Vec3f>(y, x);
         const cv::Vec3f& behind = backdrop.colour.at<cv::Vec3f>(y, x);
         const float noise = backdrop.noise.at<float>(y, x);
+        const auto contrast = float(cv::norm(person.at<cv::Vec3f>(y, x) - behind));
+        const float clear = smoothStep(6, 14, contrast / noise);
+        const cv::Vec3f pixel = picture.at<cv::Vec3f>(y, x) * clear + calm.at<cv::Vec3f>(y, x) * (1 - clear);
         Estimate line = onColourLine(pixel, person.at<cv::Vec3f>(y, x), behind, noise);
         const auto difference = float(cv::norm(pixel - behind));
         if (known) line.alpha *= smoothStep(1.5F * noise, 4 * noise, difference); // what looks like the backdrop is it

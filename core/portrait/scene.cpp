@@ -44,7 +44,9 @@ cv::Mat plateAt(const Picture* plate, const Picture& original, const cv::Size& w
         cause = QStringLiteral("size");
         return {};
     }
-    return reduced(plate->bgr, double(work.width) / original.bgr.cols);
+    cv::Mat fitted;
+    cv::resize(plate->bgr, fitted, work, 0, 0, cv::INTER_AREA);
+    return fitted;
 }
 
 } // namespace

@@ -37,6 +37,8 @@ constexpr Title titles[] = {
     {"sharpness", QT_TRANSLATE_NOOP("Finding", "Sharpness")},
     {"exposure", QT_TRANSLATE_NOOP("Finding", "Exposure")},
     {"light-even", QT_TRANSLATE_NOOP("Finding", "Even light")},
+    {"colour-cast", QT_TRANSLATE_NOOP("Finding", "Colour")},
+    {"natural-picture", QT_TRANSLATE_NOOP("Finding", "Real photograph")},
     {"background-even", QT_TRANSLATE_NOOP("Finding", "Background")},
     {"matte-quality", QT_TRANSLATE_NOOP("Finding", "Cut-out")},
     {"plate-unfit", QT_TRANSLATE_NOOP("Finding", "Picture of the empty backdrop")},
@@ -50,7 +52,6 @@ constexpr Words messages[] = {
     {"face-count", "", QT_TRANSLATE_NOOP("Finding", "Exactly one face.")},
     {"face-count", "none", QT_TRANSLATE_NOOP("Finding", "No face was found. Use a photo of the graduate facing the camera.")},
     {"face-count", "many", QT_TRANSLATE_NOOP("Finding", "%1 faces were found. Only the graduate may be in the picture.")},
-    {"face-count", "unclear", QT_TRANSLATE_NOOP("Finding", "What was found is not clearly a real face: a drawing, a face too small, or one that is covered. Photograph the graduate from the front.")},
     {"source-resolution", "", QT_TRANSLATE_NOOP("Finding", "The original has enough pixels (%1 for each of the portrait's).")},
     {"source-resolution", "low", QT_TRANSLATE_NOOP("Finding", "The original has too few pixels (%1 for each of the portrait's). Use the full picture from the camera, not a thumbnail.")},
     {"hair-top", "", QT_TRANSLATE_NOOP("Finding", "The hair begins %1 below the top edge.")},
@@ -92,6 +93,11 @@ constexpr Words messages[] = {
     {"light-even", "", QT_TRANSLATE_NOOP("Finding", "The light is even on both sides.")},
     {"light-even", "left", QT_TRANSLATE_NOOP("Finding", "The picture's left side of the face is darker. Balance the two lamps.")},
     {"light-even", "right", QT_TRANSLATE_NOOP("Finding", "The picture's right side of the face is darker. Balance the two lamps.")},
+    {"colour-cast", "", QT_TRANSLATE_NOOP("Finding", "The colours are natural.")},
+    {"colour-cast", "cast", QT_TRANSLATE_NOOP("Finding", "The skin has an unnatural colour. Set the white balance to the lamps and switch filters off.")},
+    {"colour-cast", "grey", QT_TRANSLATE_NOOP("Finding", "The picture has no colour. Use a colour photo.")},
+    {"natural-picture", "", QT_TRANSLATE_NOOP("Finding", "A photograph of a person.")},
+    {"natural-picture", "drawing", QT_TRANSLATE_NOOP("Finding", "This looks like a drawing, not a photograph. Photograph the graduate.")},
     {"background-even", "", QT_TRANSLATE_NOOP("Finding", "The background is even and of the required colour.")},
     {"background-even", "uneven", QT_TRANSLATE_NOOP("Finding", "The background is not even. Use a plain backdrop without shadows.")},
     {"background-even", "colour", QT_TRANSLATE_NOOP("Finding", "The background has not the required colour. Have the portrait made again from the original.")},
@@ -151,8 +157,7 @@ QString messageFor(const Finding& finding) {
     const char* source = messageSource(finding);
     if (!source) return titleOf(finding.id);
     Finding shown = finding;
-    if (shown.value && shown.unit != QLatin1String("px") ) shown.value = std::abs(*shown.value);
-    if (shown.value && shown.id == QLatin1String("centring")) shown.value = std::abs(*shown.value);
+    if (shown.value) shown.value = std::abs(*shown.value); // the words say which side
     const QString text = QCoreApplication::translate(context, source);
     return text.contains(QLatin1String("%1")) ? text.arg(valueText(shown)) : text;
 }

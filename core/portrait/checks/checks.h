@@ -33,6 +33,8 @@ Finding sharpness(const Scene& scene);
 Finding exposure(const Scene& scene);
 Finding lightEven(const Scene& scene);
 Finding backgroundEven(const Scene& scene);
+Finding naturalPicture(const Scene& scene);
+Finding colourCast(const Scene& scene);
 Finding matteQuality(const Scene& scene);
 Finding plateUnfit(const Scene& scene);
 Finding fileFormat(const Scene& scene);

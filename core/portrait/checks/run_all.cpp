@@ -27,6 +27,8 @@ constexpr Named all[] = {
     {"sharpness", sharpness},
     {"exposure", exposure},
     {"light-even", lightEven},
+    {"colour-cast", colourCast},
+    {"natural-picture", naturalPicture},
     {"background-even", backgroundEven},
     {"matte-quality", matteQuality},
     {"file-format", fileFormat},

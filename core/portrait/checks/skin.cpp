@@ -3,6 +3,7 @@
 #include <opencv2/imgproc.hpp>
 
 #include <cmath>
+#include <numbers>
 
 namespace mianguan::checks {
 
@@ -55,6 +56,18 @@ double mean(const std::vector<double>& values) {
 
 CheekLight cheekLight(const Scene& scene) {
     return {mean(luminances(scene.work, maskOf(scene, {pictureLeftCheek}))), mean(luminances(scene.work, maskOf(scene, {pictureRightCheek})))};
+}
+
+SkinColour skinColour(const Scene& scene) {
+    const cv::Mat mask = maskOf(scene, {pictureLeftCheek, pictureRightCheek});
+    const cv::Rect area = cv::boundingRect(mask);
+    if (area.empty()) return {};
+    cv::Mat lab;
+    scene.work(area).convertTo(lab, CV_32F, 1 / 255.);
+    cv::cvtColor(lab, lab, cv::COLOR_BGR2Lab);
+    const cv::Scalar mean = cv::mean(lab, mask(area));
+    const double degrees = std::atan2(mean[2], mean[1]) * 180 / std::numbers::pi;
+    return {degrees < 0 ? degrees + 360 : degrees, std::hypot(mean[1], mean[2])};
 }
 
 double skinLightness(const Scene& scene) {

@@ -10,6 +10,12 @@ struct CheekLight {
 };
 CheekLight cheekLight(const Scene& scene);
 
+/// Mean CIE a*, b* of the cheeks as hue (degrees, 0–360, red is 0, yellow 90) and chroma.
+struct SkinColour {
+    double hue = 0, chroma = 0;
+};
+SkinColour skinColour(const Scene& scene);
+
 /// Median CIE L* (0–100) over both cheeks and the forehead.
 double skinLightness(const Scene& scene);
 
