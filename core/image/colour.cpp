@@ -1,5 +1,7 @@
 #include "core/image/colour.h"
 
+#include "core/image/matrix_shaper.h"
+
 #include <opencv2/imgproc.hpp>
 
 #include <lcms2.h>
@@ -72,14 +74,49 @@ TransformHandle transformToSrgb(cmsHPROFILE from, Ink ink) {
                                               cmsFLAGS_BLACKPOINTCOMPENSATION | cmsFLAGS_NOCACHE));
 }
 
+/// The profile's primaries in the white of the connection space, as columns.
+cv::Matx33d primaries(cmsHPROFILE profile) {
+    cv::Matx33d matrix;
+    const cmsTagSignature tags[] = {cmsSigRedColorantTag, cmsSigGreenColorantTag, cmsSigBlueColorantTag};
+    for (int column = 0; column < 3; ++column) {
+        const auto* xyz = static_cast<const cmsCIEXYZ*>(cmsReadTag(profile, tags[column]));
+        for (int row = 0; row < 3; ++row)
+            matrix(row, column) = xyz ? (&xyz->X)[row] : 0;
+    }
+    return matrix;
+}
+
+ProfileLight lightOf(cmsHPROFILE profile) {
+    ProfileLight light;
+    const cmsTagSignature tags[] = {cmsSigRedTRCTag, cmsSigGreenTRCTag, cmsSigBlueTRCTag};
+    for (size_t channel = 0; channel < 3; ++channel) {
+        const auto* curve = static_cast<const cmsToneCurve*>(cmsReadTag(profile, tags[channel]));
+        for (size_t level = 0; level < 256; ++level)
+            light.light[channel][level] =
+                curve ? double(cmsEvalToneCurveFloat(curve, float(level) / 255)) : 0;
+    }
+    const ProfileHandle srgb(cmsCreate_sRGBProfile());
+    light.toSrgb = primaries(srgb.get()).inv() * primaries(profile);
+    return light;
+}
+
+bool isMatrixShaper(cmsHPROFILE profile) {
+    return cmsIsMatrixShaper(profile) && !cmsIsTag(profile, cmsSigAToB0Tag);
+}
+
 /// sRGB in all but name: no colour of a coarse grid moves by more than one level.
-bool changesNothing(cmsHTRANSFORM transform) {
-    cv::Mat grid(16 * 16, 16, CV_8UC3), moved(grid.size(), CV_8UC3);
+bool changesNothing(const MatrixShaper& shaper) {
+    cv::Mat grid(16 * 16, 16, CV_8UC3);
     for (int i = 0; i < 4096; ++i)
         grid.at<cv::Vec3b>(i / 16, i % 16) =
             cv::Vec3b(uchar(17 * (i >> 8)), uchar(17 * (i >> 4 & 15)), uchar(17 * (i & 15)));
-    cmsDoTransform(transform, grid.data, moved.data, 4096);
-    return cv::norm(grid, moved, cv::NORM_INF) <= 1;
+    return cv::norm(grid, shaper.apply(grid), cv::NORM_INF) <= 1;
+}
+
+/// A profile's own white must come out all but white; damaged ones turn pictures dark or gaudy.
+bool keepsWhite(const MatrixShaper& shaper) {
+    const cv::Mat white(1, 1, CV_8UC3, cv::Scalar::all(255));
+    return cv::norm(white, shaper.apply(white), cv::NORM_INF) <= 16;
 }
 
 cv::Mat transformed(const cv::Mat& pixels, cmsHTRANSFORM transform) {
@@ -112,15 +149,25 @@ cv::Mat withoutProfile(const cv::Mat& pixels, Ink ink) {
     return bgr;
 }
 
+Srgb byTables(const cv::Mat& pixels, cmsHPROFILE profile) {
+    const MatrixShaper shaper(lightOf(profile));
+    if (!keepsWhite(shaper)) return {pixels, {}};
+    return {changesNothing(shaper) ? pixels : shaper.apply(pixels), describe(profile)};
+}
+
+Srgb byTransform(const cv::Mat& pixels, Ink ink, cmsHPROFILE profile) {
+    const TransformHandle transform = transformToSrgb(profile, ink);
+    if (!transform) return {withoutProfile(pixels, ink), {}};
+    return {transformed(pixels, transform.get()), describe(profile)};
+}
+
 } // namespace
 
 Srgb toSrgb(const cv::Mat& pixels, Ink ink, const QByteArray& icc) {
     const ProfileHandle profile = openProfile(icc, ink);
-    const TransformHandle transform = profile ? transformToSrgb(profile.get(), ink) : nullptr;
-    if (!transform) return {withoutProfile(pixels, ink), {}};
-    const QString description = describe(profile.get());
-    if (ink == Ink::Bgr && changesNothing(transform.get())) return {pixels, description};
-    return {transformed(pixels, transform.get()), description};
+    if (!profile) return {withoutProfile(pixels, ink), {}};
+    if (ink == Ink::Bgr && isMatrixShaper(profile.get())) return byTables(pixels, profile.get());
+    return byTransform(pixels, ink, profile.get());
 }
 
 QByteArray displayP3Profile() {

@@ -5,6 +5,7 @@
 #include <QCoreApplication>
 #include <QtEndian>
 
+#include <climits>
 #include <libheif/heif.h>
 #include <memory>
 
@@ -136,7 +137,7 @@ Result<Raster> readImage(const heif_image_handle* handle, const DecodeLimits& li
 Result<Raster> readHeif(QByteArrayView bytes, const DecodeLimits& limits) {
     if (endsEarly(bytes)) return pictureEndsEarly();
     const Context context(heif_context_alloc());
-    heif_context_set_maximum_image_size_limit(context.get(), limits.side);
+    heif_context_set_maximum_image_size_limit(context.get(), INT_MAX); // checkSize judges, with its own words
     if (const auto error = heif_context_read_from_memory_without_copy(context.get(), bytes.data(),
                                                                       size_t(bytes.size()), nullptr);
         failed(error))

@@ -117,7 +117,8 @@ int JpegReader::dpi() const {
 
 QuantTable JpegReader::table(int component) const {
     QuantTable table{};
-    const JQUANT_TBL* stored = info.quant_tbl_ptrs[info.comp_info[component].quant_tbl_no];
+    const int number = info.comp_info[component].quant_tbl_no; // the file's word, not yet checked by libjpeg
+    const JQUANT_TBL* stored = number < NUM_QUANT_TBLS ? info.quant_tbl_ptrs[number] : nullptr;
     if (stored) std::copy(std::begin(stored->quantval), std::end(stored->quantval), table.begin());
     return table;
 }

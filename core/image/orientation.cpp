@@ -1,6 +1,7 @@
 #include "core/image/orientation.h"
 
 #include <optional>
+#include <utility>
 
 namespace mianguan {
 
@@ -27,14 +28,14 @@ std::optional<int> flipCode(int orientation) {
 
 } // namespace
 
-cv::Mat upright(const cv::Mat& stored, int orientation) {
-    cv::Mat turned = stored;
-    if (isTransposed(orientation)) cv::transpose(stored, turned);
-    const auto code = flipCode(orientation);
-    if (!code) return turned;
-    cv::Mat flipped;
-    cv::flip(turned, flipped, *code);
-    return flipped;
+cv::Mat upright(cv::Mat&& stored, int orientation) {
+    cv::Mat turned;
+    if (isTransposed(orientation))
+        cv::transpose(stored, turned);
+    else
+        turned = std::move(stored);
+    if (const auto code = flipCode(orientation)) cv::flip(turned, turned, *code);
+    return turned;
 }
 
 bool holdsMirror(int orientation) {

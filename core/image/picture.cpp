@@ -9,6 +9,7 @@
 #include "core/image/readers.h"
 
 #include <new>
+#include <utility>
 
 namespace mianguan {
 
@@ -49,7 +50,7 @@ Result<Picture> decode(const QByteArray& bytes, const DecodeLimits& limits) {
     addExif(facts, *format, raster->exif);
     Srgb colour = toSrgb(raster->pixels, raster->ink, raster->profile);
     facts.colourProfile = colour.profile;
-    return Picture{upright(colour.bgr, facts.orientation), facts};
+    return Picture{upright(std::move(colour.bgr), facts.orientation), facts};
 }
 
 } // namespace

@@ -184,7 +184,7 @@ Result<Raster> readTiff(QByteArrayView bytes, const DecodeLimits& limits) {
     raster.facts = facts(tiff.get());
     raster.profile = profile(tiff.get());
     raster.exif = QByteArray::fromRawData(bytes.data(), bytes.size()); // the file is itself such a structure
-    if (!readPixels(tiff.get(), raster)) return failure(from);
+    if (!readPixels(tiff.get(), raster) || from.ranOut) return failure(from);
     return raster;
 }
 
