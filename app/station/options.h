@@ -1,0 +1,20 @@
+#pragma once
+
+#include <QString>
+#include <QStringList>
+
+namespace mianguan {
+
+/// What the command line asks of the station.
+struct Options {
+    bool practice = false, verify = false, help = false, version = false;
+    QString data;     ///< the store's folder
+    QString language; ///< for this run only; empty: as remembered
+    QStringList imports;
+    QString mistake; ///< in words; empty when the command line is right
+};
+
+Options optionsFrom(const QStringList& arguments); ///< without the program's name
+QString helpText();
+
+} // namespace mianguan

@@ -1,0 +1,163 @@
+#include "ui/delivery/delivery_page.h"
+
+#include "core/work/store.h"
+#include "ui/base/async.h"
+#include "ui/base/live_text.h"
+#include "ui/delivery/delivery_form.h"
+#include "ui/delivery/name_preview.h"
+#include "ui/theme/measures.h"
+#include "ui/widgets/banner.h"
+#include "ui/widgets/empty_state.h"
+#include "ui/widgets/parts.h"
+#include "ui/widgets/progress_row.h"
+
+#include <QDesktopServices>
+#include <QDir>
+#include <QFileInfo>
+#include <QStackedWidget>
+#include <QTimer>
+#include <QUrl>
+
+namespace mianguan {
+
+namespace {
+
+constexpr int settleMs = 200; ///< after the last key, before names are made
+
+} // namespace
+
+DeliveryPage::DeliveryPage(Store& target, Settings& settings, QWidget* parent)
+    : QWidget(parent), store(target), delivery(new Delivery(target, this)), settle(new QTimer(this)) {
+    setObjectName(QStringLiteral("deliveryPage"));
+    setProperty("kind", QStringLiteral("page"));
+    planner.setMaxThreadCount(1);
+    settle->setSingleShot(true);
+    settle->setInterval(settleMs);
+    body = new QStackedWidget(this);
+    empty = new EmptyState(QStringLiteral("delivery"), body);
+    emptyAct = empty->addAction("deliveryEmptyAction", "primary");
+    form = new DeliveryForm(settings, body);
+    arrange();
+    connectParts();
+    keepTranslated(this, [this] { translate(); });
+    replan();
+}
+
+DeliveryPage::~DeliveryPage() { planner.waitForDone(); }
+
+void DeliveryPage::arrange() {
+    auto* work = new QWidget(body);
+    title = makeLabel("title", work);
+    banner = new Banner(work);
+    preview = new NamePreview(work);
+    progress = new ProgressRow(work);
+    progress->hide();
+    deliver = makeButton("deliver", "primary", work);
+    deliver->setMinimumSize(200, measure::bigTarget);
+    auto* foot = rowOf(nullptr, 0, measure::wide);
+    foot->addWidget(progress, 1);
+    foot->addStretch();
+    foot->addWidget(deliver);
+    auto* layout = column(work, measure::loose, measure::wide);
+    layout->addWidget(title);
+    layout->addWidget(banner);
+    layout->addWidget(form);
+    layout->addWidget(preview, 1);
+    layout->addLayout(foot);
+    body->addWidget(work);
+    body->addWidget(empty);
+    column(this, 0, 0)->addWidget(body);
+}
+
+void DeliveryPage::connectParts() {
+    connect(settle, &QTimer::timeout, this, &DeliveryPage::replan);
+    connect(form, &DeliveryForm::changed, settle, qOverload<>(&QTimer::start));
+    connect(&store, &Store::countsChanged, settle, qOverload<>(&QTimer::start));
+    connect(deliver, &QPushButton::clicked, this, &DeliveryPage::start);
+    connect(emptyAct, &QPushButton::clicked, this, &DeliveryPage::reviewAsked);
+    connect(progress, &ProgressRow::cancelled, delivery, &Delivery::cancel);
+    connect(delivery, &Delivery::finished, this, &DeliveryPage::showFinished);
+    connect(delivery, &Delivery::progressed, this, [this](int done, int total) {
+        progress->setProgress(done, total);
+        progress->setWords(tr("Delivering %1 of %2").arg(done).arg(total), {});
+    });
+    connect(banner, &Banner::acted, this,
+            [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(delivered).path())); });
+}
+
+void DeliveryPage::translate() {
+    setAccessibleName(tr("Delivery"));
+    title->setText(tr("Deliver approved photos"));
+    progress->setCancelWords(tr("Cancel"));
+    empty->setWords(tr("Nothing to deliver yet"),
+                    tr("Approved photos are handed over here, under names made from a pattern."));
+    say(emptyAct, tr("Go to review"));
+    settle->start();
+}
+
+void DeliveryPage::refreshEmpty() { body->setCurrentIndex(store.counts().approved == 0 ? 1 : 0); }
+
+void DeliveryPage::replan() {
+    refreshEmpty();
+    if (delivery->running()) return;
+    const int question = ++asked;
+    runOffGui(
+        planner, this, [this, request = form->request()] { return delivery->plan(request); },
+        [this, question](const Result<Delivery::Plan>& plan) {
+            if (question == asked && !delivery->running()) showPlan(plan);
+        });
+}
+
+void DeliveryPage::showPlan(const Result<Delivery::Plan>& plan) {
+    planned = plan ? int(plan->names.size()) : 0;
+    const bool clash = plan && !plan->collisions.isEmpty();
+    deliver->setEnabled(planned > 0 && !clash);
+    say(deliver, tr("Deliver %n photo(s)", nullptr, planned));
+    if (plan)
+        preview->show(*plan);
+    else
+        preview->clear();
+    if (!delivered.isEmpty() && planned == 0) return;
+    delivered.clear();
+    if (form->request().folder.isEmpty())
+        banner->clear();
+    else if (!plan)
+        banner->show(plan.error());
+    else if (clash)
+        banner->show(
+            Banner::Kind::Trouble,
+            tr("These names would stand twice or are in the folder already; nothing would be written."),
+            tr("Change the pattern, for instance with {number}, or choose another folder."));
+    else
+        banner->clear();
+}
+
+void DeliveryPage::start() {
+    delivered.clear();
+    banner->clear();
+    form->setEnabled(false);
+    deliver->setEnabled(false);
+    progress->setWords(tr("Delivering…"), {});
+    progress->setProgress(0, planned);
+    progress->show();
+    delivery->start(form->request());
+}
+
+void DeliveryPage::showFinished(const Result<Delivery::Report>& report) {
+    progress->hide();
+    form->setEnabled(true);
+    if (report) {
+        delivered = report->manifest;
+        banner->show(Banner::Kind::Done, tr("%n photo(s) delivered.", nullptr, report->written),
+                     tr("The list is in %1").arg(QDir::toNativeSeparators(report->manifest)),
+                     tr("Open the folder"));
+    } else {
+        banner->show(report.error());
+    }
+    if (report || report.error().kind == ErrorKind::Cancelled)
+        settle->start();
+    else
+        deliver->setEnabled(true);
+}
+
+} // namespace mianguan

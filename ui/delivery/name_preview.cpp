@@ -1,0 +1,47 @@
+#include "ui/delivery/name_preview.h"
+
+#include "core/base/masking.h"
+#include "ui/base/live_text.h"
+#include "ui/theme/measures.h"
+#include "ui/widgets/parts.h"
+
+#include <QListView>
+#include <QStringListModel>
+
+namespace mianguan {
+
+NamePreview::NamePreview(QWidget* parent) : QFrame(parent), names(new QStringListModel(this)) {
+    setProperty("kind", QStringLiteral("card"));
+    title = makeLabel("section", this);
+    title->setContentsMargins(measure::normal, measure::tight, measure::normal, measure::tight);
+    list = new QListView(this);
+    list->setObjectName(QStringLiteral("namePreview"));
+    list->setModel(names);
+    list->setUniformItemSizes(true);
+    list->setEditTriggers(QListView::NoEditTriggers);
+    auto* layout = column(this, 1, 0);
+    layout->addWidget(title);
+    layout->addWidget(makeFrame("line", this));
+    layout->addWidget(list, 1);
+    keepTranslated(this, [this] { fill(); });
+}
+
+void NamePreview::show(const Delivery::Plan& plan) {
+    shown = plan;
+    fill();
+}
+
+void NamePreview::clear() { show({}); }
+
+void NamePreview::fill() {
+    const bool clash = !shown.collisions.isEmpty();
+    QStringList masked;
+    for (const QString& one : clash ? shown.collisions : shown.names)
+        masked += maskIdentityNumbers(one);
+    names->setStringList(masked);
+    title->setText(clash ? tr("%n name(s) in the way", nullptr, int(shown.collisions.size()))
+                         : tr("Preview: %n file(s)", nullptr, int(shown.names.size())));
+    list->setAccessibleName(title->text());
+}
+
+} // namespace mianguan

@@ -1,0 +1,29 @@
+#pragma once
+
+#include "core/work/delivery.h"
+
+#include <QFrame>
+
+class QLabel;
+class QListView;
+class QStringListModel;
+
+namespace mianguan {
+
+/// The names the files will get, or those that stand in the way.
+class NamePreview : public QFrame {
+    Q_OBJECT
+public:
+    explicit NamePreview(QWidget* parent = nullptr);
+    void show(const Delivery::Plan& plan);
+    void clear();
+
+private:
+    void fill();
+    Delivery::Plan shown;
+    QLabel* title;
+    QStringListModel* names;
+    QListView* list;
+};
+
+} // namespace mianguan

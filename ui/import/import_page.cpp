@@ -1,0 +1,240 @@
+#include "ui/import/import_page.h"
+
+#include "core/image/picture.h"
+#include "core/vision/vision.h"
+#include "core/work/store.h"
+#include "ui/base/live_text.h"
+#include "ui/base/settings.h"
+#include "ui/import/import_runner.h"
+#include "ui/import/problem_card.h"
+#include "ui/import/watch_card.h"
+#include "ui/theme/measures.h"
+#include "ui/widgets/banner.h"
+#include "ui/widgets/choose_path.h"
+#include "ui/widgets/parts.h"
+#include "ui/widgets/progress_row.h"
+
+#include <QComboBox>
+#include <QDir>
+#include <QFileInfo>
+
+namespace mianguan {
+
+ImportPage::ImportPage(Store& store, Settings& remembered, QWidget* parent)
+    : QWidget(parent), settings(remembered), runner(new ImportRunner(store, this)) {
+    setObjectName(QStringLiteral("importPage"));
+    setProperty("kind", QStringLiteral("page"));
+    banner = new Banner(this);
+    watch = new WatchCard(settings, this);
+    problems = new ProblemCard(this);
+    auto* layout = column(this, measure::loose, measure::wide);
+    layout->addWidget(makeHead());
+    layout->addWidget(banner);
+    layout->addWidget(makeDrop(), 2);
+    layout->addWidget(watch);
+    layout->addWidget(makeRun());
+    layout->addWidget(problems, 3);
+    connectRunner();
+    keepTranslated(this, [this] { translate(); });
+    watch->resume();
+}
+
+QWidget* ImportPage::makeHead() {
+    auto* head = new QWidget(this);
+    title = makeLabel("title", head);
+    specificationLabel = makeLabel("quiet", head);
+    specification = new QComboBox(head);
+    specification->setObjectName(QStringLiteral("specification"));
+    specification->setMinimumWidth(280);
+    auto* layout = rowOf(head, 0, measure::normal);
+    layout->addWidget(title, 1);
+    layout->addWidget(specificationLabel);
+    layout->addWidget(specification);
+    connect(specification, &QComboBox::activated, this, [this] {
+        const QString id = specification->currentData().toString();
+        settings.set(setting::importSpecification, id);
+        runner->setSpecification(id);
+    });
+    return head;
+}
+
+QWidget* ImportPage::makeDrop() {
+    QFrame* card = makeFrame("drop", this);
+    card->setObjectName(QStringLiteral("dropCard"));
+    card->setMinimumHeight(176);
+    auto* mark = new QLabel(card);
+    mark->setAlignment(Qt::AlignCenter);
+    keepStyled(card, [card, mark] {
+        mark->setPixmap(
+            icon(QStringLiteral("import"), &Tokens::accent).pixmap(QSize(40, 40), card->devicePixelRatioF()));
+    });
+    dropTitle = makeLabel("title", card);
+    dropHint = makeLabel("quiet", card);
+    for (QLabel* label : {dropTitle, dropHint})
+        label->setAlignment(Qt::AlignCenter);
+    dropHint->setWordWrap(true);
+    files = makeButton("chooseFiles", "primary", card);
+    folder = makeButton("chooseFolder", "plain", card);
+    auto* buttons = rowOf(nullptr, 0, measure::normal);
+    buttons->addStretch();
+    for (QPushButton* button : {files, folder}) {
+        button->setMinimumHeight(40);
+        buttons->addWidget(button);
+    }
+    buttons->addStretch();
+    auto* layout = column(card, measure::wide, measure::tight);
+    layout->addStretch();
+    layout->addWidget(mark);
+    layout->addWidget(dropTitle);
+    layout->addWidget(dropHint);
+    layout->addSpacing(measure::hair);
+    layout->addLayout(buttons);
+    layout->addStretch();
+    connect(files, &QPushButton::clicked, this, &ImportPage::chooseFilesToImport);
+    connect(folder, &QPushButton::clicked, this, &ImportPage::chooseFolderToImport);
+    return card;
+}
+
+QWidget* ImportPage::makeRun() {
+    runCard = makeFrame("card", this);
+    runCard->setObjectName(QStringLiteral("runCard"));
+    progress = new ProgressRow(runCard);
+    review = makeButton("goToReview", "primary", runCard);
+    auto* layout = rowOf(runCard, measure::normal, measure::normal);
+    layout->addWidget(progress, 1);
+    layout->addWidget(review, 0, Qt::AlignTop);
+    connect(progress, &ProgressRow::cancelled, this, [this] {
+        stopping = true;
+        runner->cancel();
+        if (runner->running()) showRun();
+    });
+    connect(review, &QPushButton::clicked, this, &ImportPage::reviewAsked);
+    runCard->hide();
+    return runCard;
+}
+
+void ImportPage::connectRunner() {
+    connect(runner, &ImportRunner::began, this, [this] {
+        stopping = false;
+        showRun();
+    });
+    connect(runner, &ImportRunner::progressed, this, &ImportPage::showRun);
+    connect(runner, &ImportRunner::finished, this, &ImportPage::showFinished);
+    connect(runner, &ImportRunner::failed, this, [this](const Error& error) { banner->show(error); });
+    connect(runner, &ImportRunner::itemDone, this, [this](const Import::Item& item) {
+        if (item.outcome == Import::Outcome::Unmade || item.outcome == Import::Outcome::Unreadable)
+            problems->add(item);
+    });
+    connect(problems, &ProblemCard::retryAsked, this, &ImportPage::start);
+    connect(watch, &WatchCard::arrived, this, &ImportPage::start);
+    connect(banner, &Banner::acted, this, [this] {
+        banner->clear();
+        Q_EMIT visionAsked();
+    });
+}
+
+void ImportPage::translate() {
+    setAccessibleName(tr("Import"));
+    title->setText(tr("Import photos"));
+    specificationLabel->setText(tr("Made to"));
+    specification->setAccessibleName(tr("Specification"));
+    dropTitle->setText(tr("Drop photos or folders here"));
+    dropHint->setText(tr("JPEG, PNG, WebP, TIFF and HEIC. What is in the store already is not taken twice."));
+    say(files, tr("Choose photos…"));
+    say(folder, tr("Choose a folder…"));
+    say(review, tr("Review now"));
+    fillSpecifications();
+    if (runner->running() || runner->waiting())
+        showRun();
+    else if (last.total > 0)
+        showFinished(last, false);
+}
+
+void ImportPage::fillSpecifications() {
+    const QString remembered = settings.get(setting::importSpecification);
+    const QString chosen = remembered.isEmpty() ? defaultSpecificationId() : remembered;
+    specification->clear();
+    for (const QString& id : specificationIds())
+        if (const auto loaded = loadSpecification(id)) specification->addItem(loaded->title, id);
+    specification->setCurrentIndex(std::max(0, specification->findData(chosen)));
+    runner->setSpecification(specification->currentData().toString());
+}
+
+void ImportPage::start(const QStringList& paths) {
+    runner->start(paths);
+    if (visionFailed) Q_EMIT visionAsked();
+}
+
+void ImportPage::chooseFilesToImport() {
+    QStringList patterns;
+    for (const QString& ending : pictureExtensions())
+        patterns += QStringLiteral("*.%1 *.%2").arg(ending, ending.toUpper());
+    const QString filter = tr("Pictures (%1)").arg(patterns.join(QLatin1Char(' ')));
+    chooseFiles(this, {tr("Photos to import"), settings.get(setting::importFolder), filter},
+                [this](const QStringList& chosen) {
+                    settings.set(setting::importFolder, QFileInfo(chosen.value(0)).path());
+                    start(chosen);
+                });
+}
+
+void ImportPage::chooseFolderToImport() {
+    chooseFolder(this, {tr("Folder to import"), settings.get(setting::importFolder), {}},
+                 [this](const QString& chosen) {
+                     settings.set(setting::importFolder, chosen);
+                     start({chosen});
+                 });
+}
+
+void ImportPage::setVision(const Result<std::shared_ptr<Vision>>& vision) {
+    visionFailed = !vision;
+    if (vision) {
+        banner->clear();
+        runner->setVision(*vision);
+    } else {
+        banner->show(vision.error(), tr("Try again"));
+        if (runner->waiting()) showRun();
+    }
+}
+
+void ImportPage::showRun() {
+    runCard->show();
+    review->setVisible(false);
+    progress->setCancelEnabled(!stopping);
+    progress->setCancelWords(stopping ? tr("Stopping…") : tr("Cancel"));
+    specification->setEnabled(false);
+    if (runner->waiting()) {
+        progress->setWords(visionFailed ? tr("Waiting for the models") : tr("Loading the models…"),
+                           tr("The photos follow at once."));
+        progress->setProgress(0, visionFailed ? 1 : 0);
+        Q_EMIT progressSaid(tr("Loading the models…"));
+        return;
+    }
+    const Import::Tally tally = runner->tally();
+    progress->setProgress(tally.done, tally.total);
+    progress->setWords(tr("%1 of %2").arg(tally.done).arg(tally.total),
+                       QStringLiteral("%1 · %2").arg(timeLeftText(tally.leftMs), tallyText(tally)));
+    review->setVisible(tally.queued > 0);
+    Q_EMIT progressSaid(tr("Importing %1 of %2").arg(tally.done).arg(tally.total));
+}
+
+void ImportPage::showFinished(const Import::Tally& tally, bool cancelled) {
+    last = tally;
+    specification->setEnabled(true);
+    progress->setCancelEnabled(false);
+    runCard->setVisible(tally.total > 0);
+    progress->setProgress(tally.done, std::max(1, tally.total));
+    progress->setWords(cancelled ? tr("Stopped") : tr("Import finished"), tallyText(tally));
+    progress->setCancelWords({});
+    review->setVisible(tally.queued > 0);
+    Q_EMIT progressSaid({});
+}
+
+QString ImportPage::tallyText(const Import::Tally& tally) const {
+    QStringList parts{tr("%n to review", nullptr, tally.queued)};
+    if (tally.unmade > 0) parts += tr("%n could not be made", nullptr, tally.unmade);
+    if (tally.known > 0) parts += tr("%n already here", nullptr, tally.known);
+    if (tally.unreadable > 0) parts += tr("%n unreadable", nullptr, tally.unreadable);
+    return parts.join(QStringLiteral(" · "));
+}
+
+} // namespace mianguan

@@ -1,0 +1,72 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/work/import.h"
+
+#include <QWidget>
+
+#include <memory>
+
+class QComboBox;
+class QLabel;
+class QPushButton;
+
+namespace mianguan {
+
+class Banner;
+class ImportRunner;
+class ProblemCard;
+class ProgressRow;
+class Settings;
+class Store;
+class Vision;
+class WatchCard;
+
+/// Where photos come in. Takes paths from any page; answers with progress and a list of what could not be
+/// taken.
+class ImportPage : public QWidget {
+    Q_OBJECT
+public:
+    ImportPage(Store& store, Settings& settings, QWidget* parent = nullptr);
+
+    void start(const QStringList& paths);
+    void chooseFilesToImport();
+    void setVision(const Result<std::shared_ptr<Vision>>& vision);
+
+Q_SIGNALS:
+    void reviewAsked();
+    void visionAsked();                      ///< load the models again
+    void progressSaid(const QString& words); ///< for the top bar; empty when nothing runs
+
+private:
+    QWidget* makeHead();
+    QWidget* makeDrop();
+    QWidget* makeRun();
+    void connectRunner();
+    void translate();
+    void fillSpecifications();
+    void chooseFolderToImport();
+    void showRun();
+    void showFinished(const Import::Tally& tally, bool cancelled);
+    QString tallyText(const Import::Tally& tally) const;
+
+    Settings& settings;
+    ImportRunner* runner;
+    Banner* banner;
+    QLabel* title;
+    QLabel* specificationLabel;
+    QComboBox* specification;
+    QLabel* dropTitle;
+    QLabel* dropHint;
+    QPushButton* files;
+    QPushButton* folder;
+    WatchCard* watch;
+    QWidget* runCard;
+    ProgressRow* progress;
+    QPushButton* review;
+    ProblemCard* problems;
+    bool visionFailed = false, stopping = false;
+    Import::Tally last;
+};
+
+} // namespace mianguan

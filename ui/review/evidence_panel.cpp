@@ -1,0 +1,141 @@
+#include "ui/review/evidence_panel.h"
+
+#include "core/base/masking.h"
+#include "core/spec/reasons.h"
+#include "core/spec/specification.h"
+#include "ui/base/live_text.h"
+#include "ui/review/finding_delegate.h"
+#include "ui/review/finding_list.h"
+#include "ui/review/state_words.h"
+#include "ui/theme/measures.h"
+#include "ui/widgets/elided_label.h"
+#include "ui/widgets/parts.h"
+
+#include <QDateTime>
+#include <QListView>
+#include <QLocale>
+
+#include <algorithm>
+
+namespace mianguan {
+
+EvidencePanel::EvidencePanel(QWidget* parent) : QWidget(parent) {
+    setObjectName(QStringLiteral("evidence"));
+    label = new ElidedLabel("emphasis", this);
+    label->setObjectName(QStringLiteral("photoLabel"));
+    stateIcon = new QLabel(this);
+    state = makeLabel("section", this);
+    state->setObjectName(QStringLiteral("photoState"));
+    origin = makeLabel("small", this);
+    origin->setWordWrap(true);
+    summary = makeLabel("section", this);
+    findings = new FindingList(this);
+    list = new QListView(this);
+    list->setObjectName(QStringLiteral("findings"));
+    list->setModel(findings);
+    list->setItemDelegate(new FindingDelegate(list));
+    list->setResizeMode(QListView::Adjust);
+    list->setVerticalScrollMode(QListView::ScrollPerPixel);
+    list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    list->setMouseTracking(true);
+    list->setFocusPolicy(Qt::TabFocus);
+
+    auto* stateRow = rowOf(nullptr, 0, measure::tight);
+    stateRow->addWidget(stateIcon);
+    stateRow->addWidget(state, 1);
+    auto* head = new QVBoxLayout;
+    head->setContentsMargins(measure::normal, measure::normal, measure::normal, measure::tight);
+    head->setSpacing(measure::hair);
+    head->addWidget(label);
+    head->addLayout(stateRow);
+    head->addWidget(origin);
+    head->addWidget(makeVerdictCard());
+    head->addSpacing(measure::tight);
+    head->addWidget(summary);
+    auto* layout = column(this, 0, 0);
+    layout->addLayout(head);
+    layout->addWidget(list, 1);
+
+    connect(list, &QListView::entered, this, [this](const QModelIndex& index) {
+        Q_EMIT pointedAt(index.data(FindingList::IdRole).toString());
+    });
+    connect(list, &QListView::viewportEntered, this, [this] { Q_EMIT pointedAt({}); });
+    connect(
+        list->selectionModel(), &QItemSelectionModel::currentChanged, this,
+        [this](const QModelIndex& index) { Q_EMIT pointedAt(index.data(FindingList::IdRole).toString()); });
+    keepTranslated(this, [this] {
+        list->setAccessibleName(tr("Findings"));
+        say(withdraw, tr("Take this verdict back"));
+        findings->retranslate();
+        if (shown) fill();
+    });
+}
+
+QWidget* EvidencePanel::makeVerdictCard() {
+    verdict = makeFrame("card", this);
+    verdictReasons = makeLabel("section", verdict);
+    verdictReasons->setObjectName(QStringLiteral("verdictReasons"));
+    verdictRemark = makeLabel("body", verdict);
+    withdraw = makeButton("withdrawVerdict", "plain", verdict);
+    withdraw->setIcon(icon(QStringLiteral("undo")));
+    auto* layout = column(verdict, measure::normal, measure::tight);
+    for (QLabel* words : {verdictReasons, verdictRemark}) {
+        words->setWordWrap(true);
+        layout->addWidget(words);
+    }
+    layout->addWidget(withdraw, 0, Qt::AlignLeft);
+    connect(withdraw, &QPushButton::clicked, this, &EvidencePanel::withdrawAsked);
+    return verdict;
+}
+
+void EvidencePanel::show(const PhotoDetail& detail) {
+    shown = detail;
+    findings->setFindings(detail.findings);
+    list->scrollToTop();
+    fill();
+}
+
+void EvidencePanel::clear() {
+    shown.reset();
+    findings->setFindings({});
+    label->setWords({});
+    state->clear();
+    stateIcon->clear();
+    origin->clear();
+    summary->clear();
+    verdict->hide();
+}
+
+void EvidencePanel::fill() {
+    const PhotoDetail& photo = *shown;
+    label->setWords(maskIdentityNumbers(photo.row.label));
+    const Mark mark = stateMark(photo.row.state);
+    stateIcon->setPixmap(icon(mark.icon, mark.ink).pixmap(QSize(18, 18), devicePixelRatioF()));
+    state->setText(photo.row.delivered ? tr("%1, delivered").arg(stateText(photo.row.state))
+                                       : stateText(photo.row.state));
+    origin->setText(whence());
+
+    QStringList reasons;
+    for (const QString& id : photo.reasons)
+        reasons += reasonText(id);
+    verdictReasons->setText(reasons.join(tr(", ", "between the reasons of a rejection")));
+    verdictReasons->setVisible(!reasons.isEmpty());
+    verdictRemark->setText(photo.remark);
+    verdictRemark->setVisible(!photo.remark.isEmpty());
+    verdict->setVisible(!photo.verdict.isNull());
+
+    const auto wrong =
+        std::count_if(photo.findings.begin(), photo.findings.end(), [](const Finding& finding) {
+            return finding.status == Status::Fail || finding.status == Status::Warn;
+        });
+    summary->setText(wrong ? tr("%n finding(s) to look at", nullptr, int(wrong)) : tr("All checks passed"));
+}
+
+QString EvidencePanel::whence() const {
+    const auto specification = loadSpecification(shown->specification);
+    const QString time =
+        QLocale().toString(QDateTime::fromMSecsSinceEpoch(shown->row.importedMs), QLocale::ShortFormat);
+    return tr("Imported %1\n%2").arg(time, specification ? specification->title : shown->specification);
+}
+
+} // namespace mianguan

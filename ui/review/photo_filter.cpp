@@ -1,0 +1,91 @@
+#include "ui/review/photo_filter.h"
+
+#include "ui/review/photo_list.h"
+#include "ui/review/state_words.h"
+
+#include <QCoreApplication>
+
+namespace mianguan {
+
+namespace {
+
+bool belongs(PhotoState state, Shown shown) {
+    switch (shown) {
+    case Shown::Pending:
+        return state == PhotoState::Pending;
+    case Shown::Approved:
+        return state == PhotoState::Approved;
+    case Shown::Rejected:
+        return state == PhotoState::Rejected;
+    case Shown::Unmade:
+        return state == PhotoState::Unmade;
+    case Shown::All:
+        break;
+    }
+    return true;
+}
+
+} // namespace
+
+QString shownText(Shown shown) {
+    switch (shown) {
+    case Shown::Pending:
+        return stateText(PhotoState::Pending);
+    case Shown::Approved:
+        return stateText(PhotoState::Approved);
+    case Shown::Rejected:
+        return stateText(PhotoState::Rejected);
+    case Shown::Unmade:
+        return stateText(PhotoState::Unmade);
+    case Shown::All:
+        break;
+    }
+    return QCoreApplication::translate("PhotoState", "All", "every photo, whatever its state");
+}
+
+int countOf(const PhotoCounts& counts, Shown shown) {
+    switch (shown) {
+    case Shown::Pending:
+        return counts.pending;
+    case Shown::Approved:
+        return counts.approved;
+    case Shown::Rejected:
+        return counts.rejected;
+    case Shown::Unmade:
+        return counts.unmade;
+    case Shown::All:
+        break;
+    }
+    return counts.pending + counts.approved + counts.rejected + counts.unmade;
+}
+
+PhotoFilter::PhotoFilter(PhotoList& list, QObject* parent) : QSortFilterProxyModel(parent), photos(list) {
+    setSourceModel(&list);
+}
+
+void PhotoFilter::setShown(Shown shown) {
+    which = shown;
+    invalidateFilter();
+}
+
+std::optional<Id> PhotoFilter::subjectAt(int row) const {
+    if (row < 0 || row >= rowCount()) return {};
+    return photos.at(mapToSource(index(row, 0)).row()).subject;
+}
+
+int PhotoFilter::rowOf(const Id& subject) const {
+    const int row = photos.rowOf(subject);
+    return row < 0 ? -1 : mapFromSource(photos.index(row)).row();
+}
+
+std::optional<Id> PhotoFilter::neighbourOf(const Id& subject) const {
+    const int row = rowOf(subject);
+    const auto following = subjectAt(row + 1);
+    return following ? following : subjectAt(row - 1);
+}
+
+bool PhotoFilter::filterAcceptsRow(int row, const QModelIndex&) const {
+    return belongs(photos.stateOf(row), which);
+}
+
+} // namespace mianguan

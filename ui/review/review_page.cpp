@@ -1,0 +1,446 @@
+#include "ui/review/review_page.h"
+
+#include "core/base/clock.h"
+#include "core/base/masking.h"
+#include "core/work/store.h"
+#include "ui/base/layout_memory.h"
+#include "ui/base/live_text.h"
+#include "ui/review/evidence_panel.h"
+#include "ui/review/filmstrip.h"
+#include "ui/review/keys_overlay.h"
+#include "ui/review/photo_list.h"
+#include "ui/review/pictures.h"
+#include "ui/review/reject_panel.h"
+#include "ui/review/review_actions.h"
+#include "ui/review/stage.h"
+#include "ui/review/state_words.h"
+#include "ui/review/verdict_bar.h"
+#include "ui/review/verdicts.h"
+#include "ui/theme/measures.h"
+#include "ui/widgets/banner.h"
+#include "ui/widgets/empty_state.h"
+#include "ui/widgets/parts.h"
+#include "ui/widgets/toast.h"
+
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QTimer>
+
+namespace mianguan {
+
+namespace {
+
+constexpr int stripWidth = 144, sideWidth = 336;
+constexpr int ahead = 4, behind = 2; ///< neighbours kept ready, in and against the direction of travel
+
+} // namespace
+
+ReviewPage::ReviewPage(Store& target, Settings& remembered, QWidget* parent)
+    : QWidget(parent), store(target), settings(remembered), photos(new PhotoList(this)),
+      filter(new PhotoFilter(*photos, this)), pictures(new Pictures(target, this)),
+      verdicts(new Verdicts(target, this)) {
+    setObjectName(QStringLiteral("reviewPage"));
+    setProperty("kind", QStringLiteral("page"));
+    actions = new ReviewActions(this);
+    banner = new Banner(this);
+    bar = new VerdictBar(this);
+    body = new QStackedWidget(this);
+    body->addWidget(makeContent());
+    body->addWidget(makeEmpty());
+    toast = new Toast(stage);
+    keysOverlay = new KeysOverlay(this);
+
+    auto* layout = column(this, 0, 0);
+    layout->addWidget(banner);
+    layout->addWidget(body, 1);
+    layout->addWidget(bar);
+    connectParts();
+    connectKeys();
+    connectStore();
+    reloadQuickReasons();
+    setEvidence(settings.get(setting::evidence));
+    keepTranslated(this, [this] { translate(); });
+    presentNothing();
+}
+
+ReviewPage::~ReviewPage() = default;
+
+QWidget* ReviewPage::makeStrip() {
+    auto* panel = makeFrame("side", columns);
+    queueHead = makeLabel("section", panel);
+    queueHead->setObjectName(QStringLiteral("queueHead"));
+    queueWait = makeLabel("small", panel);
+    queueWait->setWordWrap(true);
+    strip = new Filmstrip(Filmstrip::Form::Strip, *filter, *pictures, panel);
+    auto* layout = column(panel, 0, 2);
+    for (QLabel* label : {queueHead, queueWait}) {
+        label->setContentsMargins(measure::normal, 0, measure::tight, 0);
+        layout->addWidget(label);
+    }
+    layout->insertSpacing(0, measure::normal);
+    layout->addSpacing(measure::hair);
+    layout->addWidget(strip, 1);
+    panel->setMinimumWidth(132);
+    return panel;
+}
+
+QWidget* ReviewPage::makeSide() {
+    side = new QStackedWidget(columns);
+    side->setMinimumWidth(280);
+    evidence = new EvidencePanel(side);
+    rejecting = new RejectPanel(side);
+    for (QWidget* panel : {static_cast<QWidget*>(evidence), static_cast<QWidget*>(rejecting)}) {
+        auto* frame = makeFrame("side", side);
+        column(frame, 0, 0)->addWidget(panel);
+        side->addWidget(frame);
+    }
+    return side;
+}
+
+QWidget* ReviewPage::makeContent() {
+    views = new QStackedWidget(body);
+    columns = new QSplitter(Qt::Horizontal, views);
+    columns->setObjectName(QStringLiteral("columns"));
+    columns->setChildrenCollapsible(false);
+    columns->setHandleWidth(1);
+    columns->addWidget(makeStrip());
+    stage = new Stage(*pictures, settings, columns);
+    columns->addWidget(stage);
+    columns->addWidget(makeSide());
+    columns->setStretchFactor(1, 1);
+    columns->setSizes({stripWidth, 1000, sideWidth});
+    rememberSplitter(columns, settings, setting::reviewColumns);
+    grid = new Filmstrip(Filmstrip::Form::Grid, *filter, *pictures, views);
+    views->addWidget(columns);
+    views->addWidget(grid);
+    return views;
+}
+
+QWidget* ReviewPage::makeEmpty() {
+    empty = new EmptyState(QStringLiteral("photo"), body);
+    empty->setObjectName(QStringLiteral("reviewEmpty"));
+    emptyAct = empty->addAction("emptyAction", "primary");
+    connect(emptyAct, &QPushButton::clicked, this, [this] {
+        if (photos->rowCount() == 0)
+            Q_EMIT importAsked();
+        else if (store.counts().undelivered > 0)
+            Q_EMIT deliveryAsked();
+        else
+            setShown(Shown::All);
+    });
+    return empty;
+}
+
+void ReviewPage::connectStore() {
+    connect(&store, &Store::photoAdded, this, [this](const PhotoRow& row) {
+        photos->put(row);
+        afterListChange();
+    });
+    connect(&store, &Store::photoChanged, this, [this](const PhotoRow& row) {
+        pictures->changed(row.subject);
+        photos->put(row);
+        if (current == row.subject) pictures->wantCard(row.subject, 10);
+        afterListChange();
+    });
+    static QThreadPool reader;
+    runOffGui(
+        reader, this, [this] { return store.photos(); },
+        [this](const QList<PhotoRow>& rows) {
+            photos->load(rows);
+            loaded = true;
+            afterListChange();
+        });
+    auto* minute = new QTimer(this);
+    connect(minute, &QTimer::timeout, this, &ReviewPage::updateHeader);
+    minute->start(std::chrono::minutes(1));
+}
+
+void ReviewPage::connectParts() {
+    connect(pictures, &Pictures::cardReady, this, [this](const Id& subject) {
+        if (current != subject) return;
+        if (const Card* card = pictures->card(subject)) present(*card);
+    });
+    connect(strip, &Filmstrip::chosen, this, [this](const Id& subject) { goTo(subject); });
+    connect(strip, &Filmstrip::clicked, this, [this] { stage->setFocus(); });
+    connect(grid, &Filmstrip::chosen, this, [this](const Id& subject) { goTo(subject); });
+    connect(grid, &Filmstrip::opened, this, &ReviewPage::toggleGrid);
+    connect(stage, &Stage::evidenceAsked, this, [this] { setEvidence(!evidenceOn); });
+    connect(stage, &Stage::painted, this, [this] {
+        if (staged) Q_EMIT presented(staged->row.subject);
+    });
+    connect(evidence, &EvidencePanel::pointedAt, stage, &Stage::pointAt);
+    connect(evidence, &EvidencePanel::withdrawAsked, this, [this] {
+        if (staged && !staged->verdict.isNull()) verdicts->undo(*staged);
+    });
+    connect(rejecting, &RejectPanel::cancelled, this, &ReviewPage::endReject);
+    connect(rejecting, &RejectPanel::confirmed, this,
+            [this](const QStringList& reasons, const QString& remark) {
+                endReject();
+                reject(reasons, remark);
+            });
+    connect(verdicts, &Verdicts::decided, this, &ReviewPage::tellDecided);
+    connect(verdicts, &Verdicts::refused, this, &ReviewPage::tellRefused);
+    connect(verdicts, &Verdicts::undone, this, &ReviewPage::tellUndone);
+    connect(verdicts, &Verdicts::undoRefused, this,
+            [this](const Id&, const Error& error) { banner->show(error); });
+    connect(verdicts, &Verdicts::canUndoChanged, this, &ReviewPage::updateReadiness);
+    connect(keysOverlay, &KeysOverlay::closed, stage, qOverload<>(&QWidget::setFocus));
+}
+
+void ReviewPage::connectKeys() {
+    const auto quick = [this](int place) {
+        const QString reason = settings.get(setting::quickReasons).value(place);
+        if (!reason.isEmpty()) reject({reason}, {});
+    };
+    connect(bar, &VerdictBar::approveAsked, this, &ReviewPage::approve);
+    connect(bar, &VerdictBar::rejectAsked, this, &ReviewPage::beginReject);
+    connect(bar, &VerdictBar::quickAsked, this, quick);
+    connect(bar, &VerdictBar::undoAsked, this, &ReviewPage::undo);
+    connect(actions, &ReviewActions::approve, this, &ReviewPage::approve);
+    connect(actions, &ReviewActions::reject, this, &ReviewPage::beginReject);
+    connect(actions, &ReviewActions::quickReject, this, quick);
+    connect(actions, &ReviewActions::undo, this, &ReviewPage::undo);
+    connect(actions, &ReviewActions::move, this, &ReviewPage::move);
+    connect(actions, &ReviewActions::zoom, this, [this](double ratio) {
+        if (ratio > 0)
+            stage->zoom().zoomBy(ratio);
+        else
+            stage->zoom().fit();
+    });
+    connect(actions, &ReviewActions::grid, this, &ReviewPage::toggleGrid);
+    connect(actions, &ReviewActions::fullScreen, this, &ReviewPage::fullScreenAsked);
+    connect(actions, &ReviewActions::keys, keysOverlay, &KeysOverlay::open);
+}
+
+void ReviewPage::reloadQuickReasons() { bar->setQuickReasons(settings.get(setting::quickReasons)); }
+
+void ReviewPage::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
+    stage->setFocus();
+}
+
+void ReviewPage::translate() {
+    setAccessibleName(tr("Review"));
+    updateHeader();
+    afterListChange();
+}
+
+void ReviewPage::setShown(Shown which) {
+    const std::optional<Id> stay = current;
+    if (filter->shown() != which) {
+        filter->setShown(which);
+        Q_EMIT shownChanged(which);
+    }
+    goTo(stay && filter->rowOf(*stay) >= 0 ? stay : filter->subjectAt(0));
+    afterListChange();
+}
+
+// Moving
+
+void ReviewPage::goTo(std::optional<Id> subject) {
+    if (subject && current) {
+        const int step = filter->rowOf(*subject) - filter->rowOf(*current);
+        if (step != 0) direction = step < 0 ? -1 : 1;
+    }
+    current = subject;
+    if (!subject) return presentNothing();
+    strip->setCurrent(*subject);
+    grid->setCurrent(*subject);
+    if (const Card* card = pictures->card(*subject))
+        present(*card);
+    else
+        pictures->wantCard(*subject, 10);
+    updateReadiness();
+    updateHeader();
+    QTimer::singleShot(0, this, &ReviewPage::prefetch);
+}
+
+void ReviewPage::present(const Card& card) {
+    staged = card.detail;
+    staged->row.subject = *current;
+    stage->show(card);
+    evidence->show(card.detail);
+    updateReadiness();
+}
+
+void ReviewPage::presentNothing() {
+    current.reset();
+    staged.reset();
+    stage->clear();
+    evidence->clear();
+    updateReadiness();
+}
+
+void ReviewPage::move(int step) {
+    if (!current) return;
+    if (const auto next = filter->subjectAt(filter->rowOf(*current) + step)) goTo(next);
+}
+
+void ReviewPage::prefetch() {
+    if (!current) return;
+    const int row = filter->rowOf(*current);
+    QSet<Id> near{*current};
+    for (int i = 1; i <= ahead; ++i) {
+        for (const int offset : {i * direction, i <= behind ? -i * direction : 0}) {
+            const auto subject = filter->subjectAt(row + offset);
+            if (subject) near.insert(*subject);
+        }
+    }
+    pictures->keepWanted(near, stage->originalSide());
+    for (int i = 1; i <= ahead; ++i) {
+        for (const int offset : {i * direction, i <= behind ? -i * direction : 0}) {
+            const auto subject = filter->subjectAt(row + offset);
+            if (!subject) continue;
+            pictures->wantCard(*subject, 9 - i);
+            pictures->wantOriginal({*subject, stage->originalSide()}, 5 - i);
+        }
+    }
+}
+
+void ReviewPage::afterListChange() {
+    if (!loaded) return;
+    const bool lost = current && filter->rowOf(*current) < 0;
+    if (!current || lost) goTo(filter->subjectAt(0));
+    const bool nothing = filter->rowCount() == 0;
+    body->setCurrentIndex(nothing ? 1 : 0);
+    bar->setVisible(!nothing || verdicts->canUndo());
+    updateHeader();
+    if (!nothing) return;
+    if (photos->rowCount() == 0) {
+        empty->setWords(
+            tr("No photos yet"),
+            tr("Drop photos or folders anywhere on this window, or choose files, or have a folder watched."));
+        say(emptyAct, tr("Import photos"));
+    } else if (filter->shown() == Shown::Pending) {
+        const int waiting = store.counts().undelivered;
+        empty->setWords(tr("Everything is reviewed"),
+                        waiting ? tr("%n approved photo(s) wait to be delivered.", nullptr, waiting)
+                                : tr("Nothing waits to be delivered either."));
+        say(emptyAct, waiting ? tr("Go to delivery") : tr("Show all photos"));
+    } else {
+        empty->setWords(tr("No photos here"),
+                        tr("No photo is in the state “%1”.").arg(shownText(filter->shown())));
+        say(emptyAct, tr("Show all photos"));
+    }
+}
+
+void ReviewPage::updateHeader() {
+    const int row = current ? filter->rowOf(*current) : -1;
+    queueHead->setText(row < 0 ? shownText(filter->shown())
+                               : tr("%1 of %2", "place in the queue").arg(row + 1).arg(filter->rowCount()));
+    const bool queue = filter->shown() == Shown::Pending && filter->rowCount() > 0;
+    queueWait->setVisible(queue);
+    if (!queue) return;
+    const qint64 minutes =
+        (nowMs() - filter->index(0, 0).data(PhotoList::ImportedRole).toLongLong()) / 60'000;
+    queueWait->setText(minutes < 1 ? tr("oldest: just now")
+                                   : tr("oldest: %1 h %2 min").arg(minutes / 60).arg(minutes % 60));
+}
+
+void ReviewPage::updateReadiness() {
+    const bool ready = decidable() != nullptr;
+    actions->setDecidable(ready);
+    bar->setDecidable(ready && views->currentIndex() == 0);
+    bar->setUndoable(verdicts->canUndo() || (staged && !staged->verdict.isNull()));
+}
+
+// Deciding
+
+const PhotoDetail* ReviewPage::decidable() const {
+    const bool onStage = staged && current == staged->row.subject;
+    return onStage && staged->row.state == PhotoState::Pending && !staged->submission.isNull() ? &*staged
+                                                                                               : nullptr;
+}
+
+void ReviewPage::approve() {
+    const PhotoDetail* photo = decidable();
+    if (!photo) return;
+    const PhotoDetail decided = *photo;
+    leave(decided.row.subject, PhotoState::Approved);
+    verdicts->approve(decided);
+}
+
+void ReviewPage::reject(const QStringList& reasons, const QString& remark) {
+    const PhotoDetail* photo = decidable();
+    if (!photo) return;
+    const PhotoDetail decided = *photo;
+    leave(decided.row.subject, PhotoState::Rejected);
+    verdicts->reject(decided, reasons, remark);
+}
+
+/// The next photo takes the frame at once; the store's answer follows.
+void ReviewPage::leave(const Id& subject, PhotoState state) {
+    banner->clear();
+    const auto next = filter->neighbourOf(subject);
+    pictures->changed(subject);
+    goTo(next);
+    photos->foresee(subject, state);
+    afterListChange();
+}
+
+void ReviewPage::undo() {
+    if (verdicts->canUndo())
+        verdicts->undoLast();
+    else if (staged && !staged->verdict.isNull())
+        verdicts->undo(*staged);
+}
+
+void ReviewPage::tellDecided(const Id& subject, PhotoState state) {
+    const Mark mark = stateMark(state);
+    toast->say(QStringLiteral("%1 · %2").arg(stateText(state), labelOf(subject)), mark.icon, mark.ink);
+}
+
+void ReviewPage::tellRefused(const Id& subject, const Error& error) {
+    photos->takeBack(subject);
+    banner->show(error);
+    goTo(subject);
+    afterListChange();
+}
+
+void ReviewPage::tellUndone(const Id& subject) {
+    toast->say(tr("Taken back · %1").arg(labelOf(subject)), QStringLiteral("undo"), &Tokens::text);
+    if (filter->rowOf(subject) >= 0) goTo(subject);
+}
+
+QString ReviewPage::labelOf(const Id& subject) const {
+    const int row = photos->rowOf(subject);
+    return row < 0 ? QString() : maskIdentityNumbers(photos->at(row).label);
+}
+
+void ReviewPage::beginReject() {
+    const PhotoDetail* photo = decidable();
+    if (!photo) return;
+    actions->setEnabled(false);
+    side->setCurrentIndex(1);
+    side->show();
+    rejecting->begin(photo->findings);
+}
+
+void ReviewPage::endReject() {
+    actions->setEnabled(true);
+    side->setCurrentIndex(0);
+    side->setVisible(evidenceOn);
+    stage->setFocus();
+}
+
+// Looking
+
+void ReviewPage::setEvidence(bool on) {
+    evidenceOn = on;
+    settings.set(setting::evidence, on);
+    side->setVisible(on);
+    stage->setEvidence(on);
+}
+
+void ReviewPage::toggleGrid() {
+    const bool toGrid = views->currentIndex() == 0;
+    views->setCurrentIndex(toGrid ? 1 : 0);
+    actions->setSingle(!toGrid);
+    updateReadiness();
+    if (toGrid)
+        grid->setFocus();
+    else
+        stage->setFocus();
+}
+
+} // namespace mianguan

@@ -1,0 +1,126 @@
+#pragma once
+
+#include "core/work/photo.h"
+#include "ui/review/photo_filter.h"
+
+#include <QElapsedTimer>
+#include <QWidget>
+
+#include <optional>
+
+class QLabel;
+class QPushButton;
+class QSplitter;
+class QStackedWidget;
+
+namespace mianguan {
+
+class Banner;
+class EmptyState;
+class EvidencePanel;
+class Filmstrip;
+class KeysOverlay;
+class PhotoList;
+class Pictures;
+class RejectPanel;
+class ReviewActions;
+class Settings;
+class Stage;
+class Store;
+class Toast;
+class VerdictBar;
+class Verdicts;
+struct Card;
+
+/// One photo after another: look, decide, next. Views of the store, commands to it; nothing waits.
+class ReviewPage : public QWidget {
+    Q_OBJECT
+public:
+    ReviewPage(Store& store, Settings& settings, QWidget* parent = nullptr);
+    ~ReviewPage() override;
+
+    void setShown(Shown which);
+    Shown shown() const { return filter->shown(); }
+    void reloadQuickReasons(); ///< after a change in the settings
+
+Q_SIGNALS:
+    void shownChanged(mianguan::Shown which);
+    void importAsked();
+    void deliveryAsked();
+    void fullScreenAsked();
+    void presented(const mianguan::Id& subject); ///< this photo is painted
+
+protected:
+    void showEvent(QShowEvent* event) override;
+
+private:
+    // building
+    QWidget* makeStrip();
+    QWidget* makeSide();
+    QWidget* makeContent();
+    QWidget* makeEmpty();
+    void connectStore();
+    void connectParts();
+    void connectKeys();
+    void translate();
+
+    // moving
+    void goTo(std::optional<Id> subject);
+    void present(const Card& card);
+    void presentNothing();
+    void move(int step);
+    void prefetch();
+    void afterListChange();
+    void updateHeader();
+    void updateReadiness();
+
+    // deciding
+    const PhotoDetail* decidable() const; ///< the photo on the stage, when a verdict may be given on it
+    void approve();
+    void reject(const QStringList& reasons, const QString& remark);
+    void leave(const Id& subject, PhotoState state);
+    void undo();
+    void beginReject();
+    void endReject();
+    void tellDecided(const Id& subject, PhotoState state);
+    void tellRefused(const Id& subject, const Error& error);
+    void tellUndone(const Id& subject);
+
+    // looking
+    void setEvidence(bool on);
+    void toggleGrid();
+    QString labelOf(const Id& subject) const;
+
+    Store& store;
+    Settings& settings;
+    PhotoList* photos;
+    PhotoFilter* filter;
+    Pictures* pictures;
+    Verdicts* verdicts;
+    ReviewActions* actions;
+
+    Banner* banner;
+    QStackedWidget* body;  ///< content or empty
+    QStackedWidget* views; ///< columns or grid
+    QSplitter* columns;
+    QStackedWidget* side; ///< evidence or reasons
+    Filmstrip* strip;
+    Filmstrip* grid;
+    Stage* stage;
+    EvidencePanel* evidence;
+    RejectPanel* rejecting;
+    VerdictBar* bar;
+    EmptyState* empty;
+    QPushButton* emptyAct;
+    QLabel* queueHead;
+    QLabel* queueWait;
+    Toast* toast;
+    KeysOverlay* keysOverlay;
+
+    std::optional<Id> current;         ///< chosen
+    std::optional<PhotoDetail> staged; ///< on the stage; the chosen one or, for a moment, the one before
+    int direction = 1;                 ///< of travel
+    bool loaded = false, evidenceOn = true;
+};
+
+} // namespace mianguan

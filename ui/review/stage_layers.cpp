@@ -1,0 +1,65 @@
+#include "ui/review/stage_layers.h"
+
+#include "core/spec/specification.h"
+#include "core/spec/wording.h"
+#include "ui/widgets/crop_layer.h"
+#include "ui/widgets/guide_layer.h"
+#include "ui/widgets/mark_layer.h"
+
+namespace mianguan {
+
+namespace {
+
+QRectF cropRect(const Crop& crop) { return {crop.x, crop.y, crop.width, crop.height}; }
+
+/// Original pixels → standard photo pixels.
+QTransform toPortrait(const Crop& crop, const QSizeF& photo) {
+    const double scale = photo.width() / crop.width;
+    return QTransform(scale, 0, 0, scale, -crop.x * scale, -crop.y * scale);
+}
+
+/// Places worth showing: what is wrong, and what is pointed at.
+QList<PlaceMark> marksOf(const Findings& findings, const QTransform& map, const QString& pointedAt) {
+    QList<PlaceMark> marks;
+    for (const Finding& finding : findings) {
+        const bool pointed = finding.id == pointedAt;
+        const bool wrong = finding.status == Status::Fail || finding.status == Status::Warn;
+        if (finding.box && (wrong || pointed))
+            marks += {map.mapRect(*finding.box), finding.status, titleOf(finding.id), pointed};
+    }
+    return marks;
+}
+
+Guides guidesOf(const PhotoDetail& detail, const Specification& specification) {
+    Guides guides;
+    guides.photo = specification.size;
+    guides.hairTop = specification.hairTop;
+    guides.eyeLine = specification.eyeLine;
+    guides.faceWidth = specification.faceWidth;
+    if (!detail.crop || !detail.geometry) return guides;
+    const QTransform map = toPortrait(*detail.crop, specification.size);
+    const FaceGeometry& face = *detail.geometry;
+    guides.eyeLineAt = map.map((face.leftEye + face.rightEye) / 2).y();
+    if (face.hairTop) guides.hairTopAt = map.map(QPointF(0, *face.hairTop)).y();
+    guides.face = Window{map.map(QPointF(face.faceLeft, 0)).x(), map.map(QPointF(face.faceRight, 0)).x()};
+    return guides;
+}
+
+} // namespace
+
+Layers portraitLayers(const PhotoDetail& detail, const Specification* specification,
+                      const QString& pointedAt) {
+    if (!specification || !detail.crop) return {};
+    const QTransform map = toPortrait(*detail.crop, specification->size);
+    return {std::make_shared<GuideLayer>(guidesOf(detail, *specification)),
+            std::make_shared<MarkLayer>(marksOf(detail.findings, map, pointedAt))};
+}
+
+Layers originalLayers(const PhotoDetail& detail, const QSizeF& full, const QString& pointedAt) {
+    Layers layers;
+    if (detail.crop) layers.push_back(std::make_shared<CropLayer>(cropRect(*detail.crop), full));
+    layers.push_back(std::make_shared<MarkLayer>(marksOf(detail.findings, {}, pointedAt)));
+    return layers;
+}
+
+} // namespace mianguan

@@ -1,0 +1,34 @@
+#include "ui/widgets/choose_path.h"
+
+#include <QFileDialog>
+
+namespace mianguan {
+
+namespace {
+
+QFileDialog* makeDialog(QWidget* parent, const PathQuestion& question) {
+    auto* dialog = new QFileDialog(parent, question.title, question.folder, question.filter);
+    dialog->setObjectName(QStringLiteral("fileDialog"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    QObject::connect(dialog, &QDialog::finished, dialog, [dialog] { dialog->setHistory({}); });
+    return dialog;
+}
+
+} // namespace
+
+void chooseFiles(QWidget* parent, const PathQuestion& question, std::function<void(QStringList)> answer) {
+    QFileDialog* dialog = makeDialog(parent, question);
+    dialog->setFileMode(QFileDialog::ExistingFiles);
+    QObject::connect(dialog, &QFileDialog::filesSelected, parent, std::move(answer));
+    dialog->open();
+}
+
+void chooseFolder(QWidget* parent, const PathQuestion& question, std::function<void(QString)> answer) {
+    QFileDialog* dialog = makeDialog(parent, question);
+    dialog->setFileMode(QFileDialog::Directory);
+    dialog->setOption(QFileDialog::ShowDirsOnly);
+    QObject::connect(dialog, &QFileDialog::fileSelected, parent, std::move(answer));
+    dialog->open();
+}
+
+} // namespace mianguan

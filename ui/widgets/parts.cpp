@@ -1,0 +1,63 @@
+#include "ui/widgets/parts.h"
+
+#include "ui/theme/measures.h"
+
+namespace mianguan {
+
+QLabel* makeLabel(const char* role, QWidget* parent) {
+    auto* label = new QLabel(parent);
+    label->setProperty("role", QLatin1String(role));
+    label->setTextFormat(Qt::PlainText);
+    return label;
+}
+
+QPushButton* makeButton(const char* name, const char* kind, QWidget* parent) {
+    auto* button = new QPushButton(parent);
+    button->setObjectName(QLatin1String(name));
+    button->setProperty("kind", QLatin1String(kind));
+    button->setFocusPolicy(Qt::TabFocus);
+    return button;
+}
+
+QToolButton* makeTool(const char* name, const QString& iconName, QWidget* parent) {
+    auto* tool = new QToolButton(parent);
+    tool->setObjectName(QLatin1String(name));
+    tool->setIcon(icon(iconName));
+    tool->setIconSize({measure::icon, measure::icon});
+    tool->setFixedSize(measure::target, measure::target);
+    tool->setFocusPolicy(Qt::TabFocus);
+    return tool;
+}
+
+QFrame* makeFrame(const char* kind, QWidget* parent) {
+    auto* frame = new QFrame(parent);
+    frame->setProperty("kind", QLatin1String(kind));
+    return frame;
+}
+
+QVBoxLayout* column(QWidget* owner, int margin, int spacing) {
+    auto* layout = new QVBoxLayout(owner);
+    layout->setContentsMargins(margin, margin, margin, margin);
+    layout->setSpacing(spacing);
+    return layout;
+}
+
+QHBoxLayout* rowOf(QWidget* owner, int margin, int spacing) {
+    auto* layout = owner ? new QHBoxLayout(owner) : new QHBoxLayout;
+    layout->setContentsMargins(margin, margin, margin, margin);
+    layout->setSpacing(spacing);
+    return layout;
+}
+
+void say(QAbstractButton* button, const QString& words, const QString& tip) {
+    button->setText(words);
+    button->setAccessibleName(words);
+    button->setToolTip(tip);
+}
+
+void name(QWidget* widget, const QString& accessibleName) {
+    widget->setAccessibleName(accessibleName);
+    if (auto* button = qobject_cast<QAbstractButton*>(widget)) button->setToolTip(accessibleName);
+}
+
+} // namespace mianguan
