@@ -1,5 +1,7 @@
 #include "core/portrait/face_finder.h"
 
+#include <opencv2/imgproc.hpp>
+
 #include <algorithm>
 
 namespace mianguan {
@@ -33,11 +35,22 @@ std::vector<Detection> detectInParts(const cv::Mat& bgr, const FaceDetector& det
     return faces;
 }
 
+/// The detector was trained on faces with surroundings; one that fills the picture is seen once it has some.
+std::vector<Detection> detectWithMargin(const cv::Mat& bgr, const FaceDetector& detector) {
+    const int margin = std::max(bgr.cols, bgr.rows) / 2;
+    cv::Mat wide;
+    cv::copyMakeBorder(bgr, wide, margin, margin, margin, margin, cv::BORDER_CONSTANT, cv::Scalar::all(128));
+    std::vector<Detection> faces = detector.detect(wide, minScore);
+    for (Detection& face : faces) shift(face, cv::Point2f(float(-margin), float(-margin)));
+    return faces;
+}
+
 } // namespace
 
 FoundFaces findFaces(const cv::Mat& bgr, const Vision& vision) {
     FoundFaces found;
     std::vector<Detection> all = vision.detector.detect(bgr, minScore);
+    if (all.empty()) all = detectWithMargin(bgr, vision.detector);
     if (all.empty()) all = detectInParts(bgr, vision.detector);
     std::stable_sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.box.area() > b.box.area(); });
     for (const Detection& face : all) {

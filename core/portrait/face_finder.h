@@ -10,7 +10,8 @@ struct FoundFaces {
     std::optional<Mesh> mesh;     ///< of faces.front()
 };
 
-/// Looks at the whole picture, and when nothing is found at four overlapping parts of it, for faces far away.
+/// Looks at the whole picture; when nothing is found, with a margin around it for a face that fills it, then at four
+/// overlapping parts of it for faces far away.
 FoundFaces findFaces(const cv::Mat& bgr, const Vision& vision);
 
 } // namespace mianguan

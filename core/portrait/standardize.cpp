@@ -69,8 +69,8 @@ bool keepBackground(Scene& scene) {
     const cv::Mat matte = portraitMatte(scene, crop);
     const cv::Mat portrait = cropped(scene.original.bgr, crop, scene.specification.size);
     const BackgroundDistance distance = backgroundDistance(portrait, matte, scene.specification.background);
-    const Window& even = scene.specification.limits(QStringLiteral("background-even")).pass;
-    if (distance.pixels < 500 || !even.contains(distance.high)) return false;
+    constexpr double unseen = 4; // ΔE that nobody sees over a whole background
+    if (distance.pixels < 500 || distance.high > unseen) return false;
     scene.crop = crop;
     scene.portrait = portrait;
     scene.portraitMatte = matte;
