@@ -63,7 +63,8 @@ QString describe(cmsHPROFILE profile) {
     const auto bytes = cmsUInt32Number(sizeof(text));
     cmsGetProfileInfo(profile, cmsInfoDescription, "en", "US", text.data(), bytes);
     text.back() = 0;
-    const QString description = QString::fromWCharArray(text.data()).simplified();
+    QString description = QString::fromWCharArray(text.data()).simplified();
+    description.removeIf([](QChar c) { return !c.isPrint(); });
     return description.isEmpty() ? QStringLiteral("ICC") : description;
 }
 
@@ -80,8 +81,10 @@ cv::Matx33d primaries(cmsHPROFILE profile) {
     const cmsTagSignature tags[] = {cmsSigRedColorantTag, cmsSigGreenColorantTag, cmsSigBlueColorantTag};
     for (int column = 0; column < 3; ++column) {
         const auto* xyz = static_cast<const cmsCIEXYZ*>(cmsReadTag(profile, tags[column]));
-        for (int row = 0; row < 3; ++row)
-            matrix(row, column) = xyz ? (&xyz->X)[row] : 0;
+        if (!xyz) continue;
+        matrix(0, column) = xyz->X;
+        matrix(1, column) = xyz->Y;
+        matrix(2, column) = xyz->Z;
     }
     return matrix;
 }
@@ -168,21 +171,6 @@ Srgb toSrgb(const cv::Mat& pixels, Ink ink, const QByteArray& icc) {
     if (!profile) return {withoutProfile(pixels, ink), {}};
     if (ink == Ink::Bgr && isMatrixShaper(profile.get())) return byTables(pixels, profile.get());
     return byTransform(pixels, ink, profile.get());
-}
-
-QByteArray displayP3Profile() {
-    const cmsCIExyY white{0.3127, 0.3290, 1};
-    const cmsCIExyYTRIPLE primaries{{0.680, 0.320, 1}, {0.265, 0.690, 1}, {0.150, 0.060, 1}};
-    const double srgbCurve[] = {2.4, 1 / 1.055, 0.055 / 1.055, 1 / 12.92, 0.04045};
-    cmsToneCurve* curve = cmsBuildParametricToneCurve(nullptr, 4, srgbCurve);
-    cmsToneCurve* curves[] = {curve, curve, curve};
-    const ProfileHandle profile(cmsCreateRGBProfile(&white, &primaries, curves));
-    cmsFreeToneCurve(curve);
-    cmsUInt32Number size = 0;
-    cmsSaveProfileToMem(profile.get(), nullptr, &size);
-    QByteArray icc(qsizetype(size), Qt::Uninitialized);
-    cmsSaveProfileToMem(profile.get(), icc.data(), &size);
-    return icc;
 }
 
 } // namespace mianguan

@@ -13,7 +13,4 @@ struct Srgb {
 /// profile, or one for other inks, is ignored and the picture taken as sRGB (CMYK: as plain ink).
 Srgb toSrgb(const cv::Mat& pixels, Ink ink, const QByteArray& profile);
 
-/// The ICC profile of Display P3, for files that name it by number instead of embedding it.
-QByteArray displayP3Profile();
-
 } // namespace mianguan

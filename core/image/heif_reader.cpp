@@ -1,5 +1,5 @@
-#include "core/image/colour.h"
 #include "core/image/decode_errors.h"
+#include "core/image/known_profiles.h"
 #include "core/image/readers.h"
 
 #include <QCoreApplication>

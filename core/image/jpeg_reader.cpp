@@ -15,16 +15,25 @@ namespace mianguan {
 
 namespace {
 
-constexpr int kMostScans = 500; ///< a progressive bomb repeats scans without end
+/// A progressive bomb repeats its scans, each a pass over all pixels: what all passes together may visit, and
+/// the scans that any picture may have (honest encoders write about ten).
+constexpr qint64 kMostVisits = 2'400'000'000;
+constexpr qint64 kFreeScans = 30;
+constexpr qint64 kMostScans = 500;
 constexpr QByteArrayView kExifMark("Exif\0\0", 6);
 
 struct ScanLimit : jpeg_progress_mgr {
-    ScanLimit() : jpeg_progress_mgr{} {
-        progress_monitor = [](j_common_ptr info) {
-            if (reinterpret_cast<j_decompress_ptr>(info)->input_scan_number <= kMostScans) return;
-            info->err->msg_code = JERR_BAD_PROGRESSION;
-            info->err->error_exit(info);
-        };
+    qint64 scans = kMostScans;
+
+    ScanLimit() : jpeg_progress_mgr{} { progress_monitor = check; }
+    void allowFor(qint64 pixels) { scans = std::clamp(kMostVisits / pixels, kFreeScans, kMostScans); }
+
+private:
+    static void check(j_common_ptr info) {
+        const auto* limit = static_cast<ScanLimit*>(info->progress);
+        if (reinterpret_cast<j_decompress_ptr>(info)->input_scan_number <= limit->scans) return;
+        info->err->msg_code = JERR_BAD_PROGRESSION;
+        info->err->error_exit(info);
     }
 };
 
@@ -162,6 +171,7 @@ Result<Raster> JpegReader::read(const DecodeLimits& limits) {
     if (!readHeader()) return failure();
     if (const auto size = checkSize(info.image_width, info.image_height, limits); !size)
         return Fail(size.error());
+    scanLimit.allowFor(qint64(info.image_width) * info.image_height);
     Raster raster;
     if (!chooseInk(raster)) return pictureDamaged();
     raster.facts = facts();

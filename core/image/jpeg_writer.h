@@ -24,9 +24,10 @@ struct EncodedJpeg {
     bool halfChroma = false; ///< 4:2:0 was needed to fit
 };
 
-/// Baseline JPEG of a CV_8UC3 BGR picture with JFIF density, no metadata, never padded: the highest quality that
-/// fits the aim at 4:4:4, else 4:2:0, else the closest the window allows. What no quality ≥ qualityMin brings into
-/// the window comes out at the end nearest to it, for the file-size check to judge. Fails only without memory.
+/// Baseline JPEG of a CV_8UC3 BGR picture with JFIF density, no metadata, never padded: the highest quality
+/// that fits the aim at 4:4:4, else 4:2:0, else the closest the window allows. What no quality ≥ qualityMin
+/// brings into the window comes out at the end nearest to it, for the file-size check to judge. Fails only
+/// without memory.
 Result<EncodedJpeg> writeJpeg(const cv::Mat& bgr, const JpegWindow& window);
 
 } // namespace mianguan

@@ -57,6 +57,10 @@ qint64 takenMs(const Exiv2::ExifData& data) {
     return taken.toMSecsSinceEpoch();
 }
 
+bool isAdobeRgb(const Exiv2::ExifData& data) {
+    return text(data, "Exif.Iop.InteroperabilityIndex") == QLatin1String("R03");
+}
+
 } // namespace
 
 int dotsPerInch(double resolution, int unit) {
@@ -72,7 +76,7 @@ ExifFacts readExif(const QByteArray& tiff) {
         Exiv2::ExifData data;
         Exiv2::ExifParser::decode(data, reinterpret_cast<const Exiv2::byte*>(tiff.constData()),
                                   uint32_t(tiff.size()));
-        return {orientation(data), dpi(data), takenMs(data)};
+        return {orientation(data), dpi(data), takenMs(data), isAdobeRgb(data)};
     } catch (const std::exception&) {
         return {};
     }

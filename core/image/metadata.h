@@ -5,9 +5,10 @@
 namespace mianguan {
 
 struct ExifFacts {
-    int orientation = 1; ///< 1–8; 1 when absent or nonsense
-    int dpi = 0;         ///< 0 when absent
-    qint64 takenMs = 0;  ///< DateTimeOriginal, UTC milliseconds; 0 when absent
+    int orientation = 1;   ///< 1–8; 1 when absent or nonsense
+    int dpi = 0;           ///< 0 when absent
+    qint64 takenMs = 0;    ///< DateTimeOriginal, UTC milliseconds; 0 when absent
+    bool adobeRgb = false; ///< a camera's way (DCF) to say Adobe RGB without embedding the profile
 };
 
 /// Reads an EXIF block (a TIFF structure). A broken block reads as if absent: it never fails a picture.

@@ -2,6 +2,7 @@
 
 #include "core/image/colour.h"
 #include "core/image/decode_errors.h"
+#include "core/image/known_profiles.h"
 #include "core/image/metadata.h"
 #include "core/image/orientation.h"
 #include "core/image/picture_file.h"
@@ -31,24 +32,30 @@ Result<Raster> readRaster(PictureFormat format, QByteArrayView bytes, const Deco
     Q_UNREACHABLE();
 }
 
-void addExif(PictureFacts& facts, PictureFormat format, const QByteArray& exif) {
-    const ExifFacts said = readExif(exif);
-    if (facts.dpi == 0) facts.dpi = said.dpi;
-    facts.takenMs = said.takenMs;
-    if (format != PictureFormat::Heif) facts.orientation = said.orientation; // HEIC is upright once decoded
+PictureFacts factsOf(const Raster& raster, PictureFormat format, const ExifFacts& exif) {
+    PictureFacts facts = raster.facts;
+    facts.format = formatName(format);
+    if (facts.dpi == 0) facts.dpi = exif.dpi;
+    facts.takenMs = exif.takenMs;
+    if (format != PictureFormat::Heif) facts.orientation = exif.orientation; // HEIC is upright once decoded
     facts.mirrored = holdsMirror(facts.orientation);
+    return facts;
+}
+
+Srgb colourOf(const Raster& raster, const ExifFacts& exif) {
+    const bool onlyNamed = raster.profile.isEmpty() && exif.adobeRgb && raster.ink == Ink::Bgr;
+    return toSrgb(raster.pixels, raster.ink, onlyNamed ? adobeRgbProfile() : raster.profile);
 }
 
 Result<Picture> decode(const QByteArray& bytes, const DecodeLimits& limits) {
     const auto format = recognizeFormat(bytes);
     if (!format) return Fail(format.error());
-    auto raster = readRaster(*format, bytes, limits);
+    const auto raster = readRaster(*format, bytes, limits);
     if (!raster) return Fail(raster.error());
-    PictureFacts facts = raster->facts;
-    facts.format = formatName(*format);
+    const ExifFacts exif = readExif(raster->exif);
+    PictureFacts facts = factsOf(*raster, *format, exif);
     facts.bytes = bytes.size();
-    addExif(facts, *format, raster->exif);
-    Srgb colour = toSrgb(raster->pixels, raster->ink, raster->profile);
+    Srgb colour = colourOf(*raster, exif);
     facts.colourProfile = colour.profile;
     return Picture{upright(std::move(colour.bgr), facts.orientation), facts};
 }

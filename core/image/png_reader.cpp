@@ -12,7 +12,9 @@ namespace mianguan {
 namespace {
 
 constexpr png_alloc_size_t kLargestChunk = 16 << 20; ///< a compressed chunk may unpack to no more
-constexpr png_uint_32 kMostChunks = 200;             ///< ancillary ones that libpng keeps
+constexpr png_uint_32 kMostChunks = 32;              ///< ancillary ones that libpng keeps
+/// Chunks that may unpack to megabytes each and tell us nothing.
+constexpr char kSkippedChunks[] = "tEXt\0zTXt\0iTXt\0sPLT\0hIST";
 
 class PngReader {
 public:
@@ -63,6 +65,9 @@ bool PngReader::open() {
     png_set_user_limits(png, 0x7FFFFFFF, 0x7FFFFFFF); // checkSize judges, with its own words
     png_set_chunk_malloc_max(png, kLargestChunk);
     png_set_chunk_cache_max(png, kMostChunks);
+    png_set_keep_unknown_chunks(png, PNG_HANDLE_CHUNK_NEVER,
+                                reinterpret_cast<png_const_bytep>(kSkippedChunks),
+                                int(sizeof kSkippedChunks / 5));
     return true;
 }
 

@@ -83,11 +83,9 @@ QByteArray profile(TIFF* tiff) {
 
 /// Raw files of cameras are TIFFs whose first page is a thumbnail.
 bool isCameraRaw(TIFF* tiff) {
-    uint16_t count = 0;
     const uint8_t* version = nullptr;
     return (tag<uint32_t>(tiff, TIFFTAG_SUBFILETYPE) & FILETYPE_REDUCEDIMAGE) ||
-           TIFFGetField(tiff, TIFFTAG_DNGVERSION, &version) ||
-           TIFFGetField(tiff, TIFFTAG_CFAREPEATPATTERNDIM, &count);
+           TIFFGetField(tiff, TIFFTAG_DNGVERSION, &version);
 }
 
 PictureFacts facts(TIFF* tiff) {

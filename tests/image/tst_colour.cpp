@@ -24,6 +24,7 @@ private Q_SLOTS:
     void displayP3_data();
     void displayP3();
     void displayP3InEveryFormat();
+    void adobeRgbByName();
     void srgbProfileChangesNothing();
     void greyProfile();
     void inkProfile();
@@ -63,6 +64,17 @@ void TestColour::displayP3InEveryFormat() {
     QVERIFY(shows(read(making::tiff({stored}, {.profile = p3})), expected, 1));
     QVERIFY(shows(read(making::heic(stored, {.profile = p3})), expected, 4));
     QVERIFY(shows(read(making::heic(stored, {.p3ByNumber = true})), expected, 4));
+}
+
+/// Expected by the published matrix between the linear lights, gamma 563/256.
+void TestColour::adobeRgbByName() {
+    const QByteArray named = making::exifBlock({.adobeRgb = true});
+    const Picture got = read(making::jpeg(flat({50, 100, 180}), {.quality = 100, .exif = named}));
+    QVERIFY(shows(got, {42, 100, 203}, 2));
+    QCOMPARE(got.facts.colourProfile, QStringLiteral("Adobe RGB (1998)"));
+    const QByteArray p3 = making::displayP3(); // an embedded profile counts for more
+    QVERIFY(shows(read(making::jpeg(flat({150, 170, 220}), {.quality = 100, .exif = named, .profile = p3})),
+                  {146, 167, 229}, 2));
 }
 
 void TestColour::srgbProfileChangesNothing() {

@@ -56,6 +56,7 @@ private Q_SLOTS:
     void pixelsAndSidesAreLimited();
     void bytesAreLimited();
     void scansAreLimited();
+    void textChunksAreNotUnpacked();
 };
 
 void TestLimits::bombs_data() {
@@ -111,6 +112,13 @@ void TestLimits::scansAreLimited() {
         many += scan;
     const Error error = refusal(many + "\xFF\xD9");
     QVERIFY2(error.kind == ErrorKind::Unreadable, qPrintable(error.sentence()));
+}
+
+void TestLimits::textChunksAreNotUnpacked() {
+    const QByteArray bytes = making::png(making::sample(), {.texts = 20});
+    const qint64 before = peakKilobytes();
+    QCOMPARE(making::difference(read(bytes).bgr, making::sample()), 0.0);
+    QVERIFY(peakKilobytes() - before < 64 * 1024);
 }
 
 QTEST_APPLESS_MAIN(TestLimits)

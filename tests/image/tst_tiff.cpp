@@ -123,9 +123,11 @@ void TestTiff::rareKindsAreRefused() {
 }
 
 void TestTiff::cameraRawIsRefused() {
-    const Error error = refusal(making::tiff({making::sample()}, {.thumbnail = true}));
-    QVERIFY(error.kind == ErrorKind::Unsupported);
-    QVERIFY2(error.what.contains(QLatin1String("raw")), qPrintable(error.sentence()));
+    for (const Tiff& how : {Tiff{.thumbnail = true}, Tiff{.dng = true}}) {
+        const Error error = refusal(making::tiff({making::sample()}, how));
+        QVERIFY(error.kind == ErrorKind::Unsupported);
+        QVERIFY2(error.what.contains(QLatin1String("raw")), qPrintable(error.sentence()));
+    }
 }
 
 QTEST_APPLESS_MAIN(TestTiff)

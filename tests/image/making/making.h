@@ -17,6 +17,7 @@ double difference(const cv::Mat& a, const cv::Mat& b);
 struct Exif {
     int orientation = 0;                ///< 0: none is written
     int dpi = 0;                        ///< 0: none
+    bool adobeRgb = false;              ///< as cameras name it, without a profile
     QByteArray taken = {}, offset = {}; ///< "2024:06:01 12:00:00", "+08:00"
 };
 QByteArray exifBlock(const Exif& exif); ///< a TIFF structure
@@ -46,6 +47,7 @@ struct Png {
     bool interlaced = false;
     int pixelsPerMetre = 0;
     bool keyBlack = false; ///< black is transparent
+    int texts = 0;         ///< compressed text chunks that unpack to 10 MB each
     QByteArray exif = {}, profile = {};
 };
 QByteArray png(const cv::Mat& pixels,
@@ -69,6 +71,7 @@ struct Tiff {
     int orientation = 0, dpi = 0;
     bool centimetre = false; ///< the dpi is written per centimetre
     bool thumbnail = false;  ///< marked as a reduced picture, as raw files begin
+    bool dng = false;        ///< with the version tag of Adobe's raw files
     QByteArray profile = {};
 };
 QByteArray tiff(const QList<cv::Mat>& pages, const Tiff& how = {}); ///< BGR, grey, CMYK or BGRA by kind

@@ -37,6 +37,17 @@ void setPalette(png_structp png, png_infop info) {
     png_set_PLTE(png, info, palette.data(), int(palette.size()));
 }
 
+void setTexts(png_structp png, png_infop info, int count) {
+    std::vector<char> zeros(10 << 20, ' '), key{'k', 0};
+    png_text text{};
+    text.compression = PNG_TEXT_COMPRESSION_zTXt;
+    text.key = key.data();
+    text.text = zeros.data();
+    text.text_length = zeros.size();
+    const std::vector<png_text> texts(size_t(count), text);
+    png_set_text(png, info, texts.data(), count);
+}
+
 void setChunks(png_structp png, png_infop info, const Png& how) {
     if (how.kind == PngKind::Palette) setPalette(png, info);
     if (how.pixelsPerMetre)
@@ -49,6 +60,7 @@ void setChunks(png_structp png, png_infop info, const Png& how) {
     if (!how.profile.isEmpty())
         png_set_iCCP(png, info, "profile", 0, reinterpret_cast<png_const_bytep>(how.profile.data()),
                      png_uint_32(how.profile.size()));
+    if (how.texts) setTexts(png, info, how.texts);
     QByteArray exif = how.exif;
     if (!exif.isEmpty())
         png_set_eXIf_1(png, info, png_uint_32(exif.size()), reinterpret_cast<png_bytep>(exif.data()));

@@ -27,6 +27,7 @@ QByteArray exifBlock(const Exif& exif) {
     if (exif.orientation) data["Exif.Image.Orientation"] = uint16_t(exif.orientation);
     if (exif.dpi) data["Exif.Image.XResolution"] = Exiv2::Rational(exif.dpi, 1);
     if (exif.dpi) data["Exif.Image.ResolutionUnit"] = uint16_t(2);
+    if (exif.adobeRgb) data["Exif.Iop.InteroperabilityIndex"] = std::string("R03");
     if (!exif.taken.isEmpty()) data["Exif.Photo.DateTimeOriginal"] = exif.taken.toStdString();
     if (!exif.offset.isEmpty()) {
         Exiv2::AsciiValue offset(exif.offset.toStdString());

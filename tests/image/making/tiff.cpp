@@ -66,6 +66,8 @@ void setTags(TIFF* tiff, const cv::Mat& page, const Tiff& how) {
     if (how.dpi)
         TIFFSetField(tiff, TIFFTAG_RESOLUTIONUNIT, how.centimetre ? RESUNIT_CENTIMETER : RESUNIT_INCH);
     if (how.thumbnail) TIFFSetField(tiff, TIFFTAG_SUBFILETYPE, FILETYPE_REDUCEDIMAGE);
+    const uint8_t version[] = {1, 4, 0, 0};
+    if (how.dng) TIFFSetField(tiff, TIFFTAG_DNGVERSION, version);
     if (!how.profile.isEmpty())
         TIFFSetField(tiff, TIFFTAG_ICCPROFILE, uint32_t(how.profile.size()), how.profile.data());
 }
