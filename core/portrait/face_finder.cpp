@@ -26,6 +26,7 @@ bool seenAlready(const std::vector<Detection>& faces, const Detection& face) {
 std::vector<Detection> detectInParts(const cv::Mat& bgr, const FaceDetector& detector) {
     std::vector<Detection> faces;
     const cv::Size part(bgr.cols * 6 / 10, bgr.rows * 6 / 10);
+    if (part.empty()) return faces;
     for (const int x : {0, bgr.cols - part.width})
         for (const int y : {0, bgr.rows - part.height})
             for (Detection face : detector.detect(bgr(cv::Rect({x, y}, part)), minScore)) {
