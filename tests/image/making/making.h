@@ -47,7 +47,7 @@ struct Png {
     bool interlaced = false;
     int pixelsPerMetre = 0;
     bool keyBlack = false; ///< black is transparent
-    int texts = 0;         ///< compressed text chunks that unpack to 10 MB each
+    bool text = false;     ///< a compressed text chunk that unpacks to 10 MB
     QByteArray exif = {}, profile = {};
 };
 QByteArray png(const cv::Mat& pixels,

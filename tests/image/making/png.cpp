@@ -37,15 +37,14 @@ void setPalette(png_structp png, png_infop info) {
     png_set_PLTE(png, info, palette.data(), int(palette.size()));
 }
 
-void setTexts(png_structp png, png_infop info, int count) {
+void setText(png_structp png, png_infop info) {
     std::vector<char> zeros(10 << 20, ' '), key{'k', 0};
     png_text text{};
     text.compression = PNG_TEXT_COMPRESSION_zTXt;
     text.key = key.data();
     text.text = zeros.data();
     text.text_length = zeros.size();
-    const std::vector<png_text> texts(size_t(count), text);
-    png_set_text(png, info, texts.data(), count);
+    png_set_text(png, info, &text, 1);
 }
 
 void setChunks(png_structp png, png_infop info, const Png& how) {
@@ -60,7 +59,7 @@ void setChunks(png_structp png, png_infop info, const Png& how) {
     if (!how.profile.isEmpty())
         png_set_iCCP(png, info, "profile", 0, reinterpret_cast<png_const_bytep>(how.profile.data()),
                      png_uint_32(how.profile.size()));
-    if (how.texts) setTexts(png, info, how.texts);
+    if (how.text) setText(png, info);
     QByteArray exif = how.exif;
     if (!exif.isEmpty())
         png_set_eXIf_1(png, info, png_uint_32(exif.size()), reinterpret_cast<png_bytep>(exif.data()));
