@@ -5,6 +5,7 @@
 #include <opencv2/imgproc.hpp>
 
 #include <algorithm>
+#include <optional>
 
 namespace mianguan {
 
@@ -47,38 +48,55 @@ cv::Mat agreeing(const cv::Mat& difference, const cv::Mat& sure, float scale) {
     return weight;
 }
 
-cv::Mat gainOf(const cv::Mat& picture, const cv::Mat& plate, const cv::Mat& sure) {
+/// Median ratio of picture to plate per channel: the change of exposure and white balance since.
+cv::Scalar gainOf(const cv::Mat& picture, const cv::Mat& plate, const cv::Mat& sure) {
     std::vector<cv::Mat> p, q;
     cv::split(picture, p);
     cv::split(plate, q);
-    cv::Mat gain;
-    for (size_t c = 0; c < 3; ++c) p[c] = (p[c] + 4) / (q[c] + 4);
-    for (size_t c = 0; c < 3; ++c) q[c] = cv::Mat(plate.size(), CV_32F, quantile(sampled(p[c], sure), 0.5));
-    cv::merge(q, gain);
+    cv::Scalar gain;
+    for (size_t c = 0; c < 3; ++c) gain[int(c)] = double(quantile(sampled((p[c] + 4) / (q[c] + 4), sure), 0.5));
     return gain;
 }
 
-/// The slow part of what the fit leaves over: shadows and drifting lamps.
-cv::Mat followSlowly(const cv::Mat& picture, const cv::Mat& fit, const cv::Mat& sure, double blur) {
-    const cv::Mat difference = largestDifference(picture, fit);
-    const cv::Mat weight = agreeing(difference, sure, 3 * quantile(sampled(difference, sure), 0.5));
-    cv::Mat rest = fillFrom(picture - fit, weight);
-    cv::GaussianBlur(rest, rest, {}, blur);
-    return fit + rest;
+cv::Mat halved(const cv::Mat& picture) {
+    cv::Mat half;
+    cv::resize(picture, half, {(picture.cols + 1) / 2, (picture.rows + 1) / 2}, 0, 0, cv::INTER_AREA);
+    return half;
 }
 
-cv::Mat noiseAround(const cv::Mat& picture, const cv::Mat& colour, const cv::Mat& sure, double blur) {
-    cv::Mat difference = largestDifference(picture, colour);
-    const float typical = quantile(sampled(difference, sure), 0.5);
+cv::Mat enlargedTo(const cv::Mat& picture, const cv::Size& size) {
+    cv::Mat large;
+    cv::resize(picture, large, size, 0, 0, cv::INTER_LINEAR);
+    return large;
+}
+
+/// What the estimates are made from, at half size: they are smooth, and a quarter of the pixels tells the same.
+struct Half {
+    cv::Mat picture; ///< CV_32FC3
+    cv::Mat sure;    ///< CV_8U: surely backdrop
+    double blur;     ///< pixels over which light changes
+};
+
+/// The slow part of what a fit leaves over: shadows and drifting lamps.
+cv::Mat slowRest(const Half& half, const cv::Mat& fit) {
+    const cv::Mat difference = largestDifference(half.picture, fit);
+    const cv::Mat weight = agreeing(difference, half.sure, 3 * quantile(sampled(difference, half.sure), 0.5));
+    cv::Mat rest = fillFrom(half.picture - fit, weight);
+    cv::GaussianBlur(rest, rest, {}, half.blur);
+    return rest;
+}
+
+cv::Mat noiseAround(const cv::Mat& picture, const cv::Mat& colour, const Half& half) {
+    cv::Mat difference = halved(largestDifference(picture, colour)), three, weight;
+    const float typical = quantile(sampled(difference, half.sure), 0.5);
     difference = cv::min(difference, 6 * std::max(sharpestNoise, typical));
-    cv::Mat three, weight;
-    sure.convertTo(weight, CV_32F, 1 / 255.);
+    half.sure.convertTo(weight, CV_32F, 1 / 255.);
     cv::merge(std::vector<cv::Mat>(3, difference), three);
     three = fillFrom(three, weight);
-    cv::GaussianBlur(three, three, {}, blur);
+    cv::GaussianBlur(three, three, {}, half.blur);
     cv::Mat noise;
     cv::extractChannel(three, noise, 0);
-    return cv::max(noise, sharpestNoise);
+    return cv::max(enlargedTo(noise, picture.size()), sharpestNoise);
 }
 
 /// Least squares of a second-order surface per channel over the sure pixels, twice, the second time without strays.
@@ -118,51 +136,66 @@ cv::Mat smoothSurface(const cv::Mat& picture, const cv::Mat& sure) {
     return surface;
 }
 
+/// Whether a fitted plate still shows the same place in the same light.
+bool plateFits(const Half& half, const cv::Mat& fit) {
+    const std::vector<float> differences = sampled(largestDifference(half.picture, fit), half.sure);
+    const auto strays = std::count_if(differences.begin(), differences.end(), [](float d) { return d > plateOutlierLevels; });
+    return quantile(differences, 0.5) <= plateMedianLimit && float(strays) <= plateOutlierShare * float(differences.size());
+}
+
+std::optional<cv::Mat> plateColour(const Half& half, const cv::Mat& plate) {
+    cv::Mat fit;
+    plate.convertTo(fit, CV_32F);
+    cv::multiply(fit, gainOf(half.picture, halved(fit), half.sure), fit);
+    const cv::Mat halfFit = halved(fit);
+    if (!plateFits(half, halfFit)) return std::nullopt;
+    return fit + enlargedTo(slowRest(half, halfFit), fit.size());
+}
+
+std::optional<cv::Mat> wallColour(const Half& half, const cv::Size& size) {
+    const cv::Mat smooth = smoothSurface(half.picture, half.sure);
+    const cv::Mat surface = smooth + slowRest(half, smooth);
+    const auto spread = [&](const cv::Mat& fit) { return quantile(sampled(largestDifference(half.picture, fit), half.sure), 0.9); };
+    if (spread(smooth) > wallSpreadLimit || spread(surface) > wallGrainLimit) return std::nullopt;
+    return enlargedTo(surface, size);
+}
+
+cv::Mat localColour(const Half& half, const cv::Size& size) {
+    cv::Mat weight;
+    half.sure.convertTo(weight, CV_32F, 1 / 255.);
+    return enlargedTo(fillFrom(half.picture, weight), size);
+}
+
+Half halfOf(const cv::Mat& picture, const Guard& guard) {
+    cv::Mat maybe;
+    cv::compare(halved(guard.person), 0.1, maybe, cv::CMP_GT);
+    const int reach = cvCeil(guard.cell) + 1;
+    cv::dilate(maybe, maybe, cv::getStructuringElement(cv::MORPH_ELLIPSE, {reach, reach}));
+    return {halved(picture), ~maybe, guard.cell};
+}
+
 } // namespace
 
 Backdrop findBackdrop(const cv::Mat& bgr, const Guard& guard, const cv::Mat& plate) {
     cv::Mat picture;
     bgr.convertTo(picture, CV_32F);
-    cv::Mat maybe, sure;
-    cv::compare(guard.person, 0.1, maybe, cv::CMP_GT);
-    const int reach = 2 * cvCeil(guard.cell) + 1;
-    cv::dilate(maybe, maybe, cv::getStructuringElement(cv::MORPH_ELLIPSE, {reach, reach}));
-    sure = ~maybe;
-    const double blur = 2 * guard.cell;
+    const Half half = halfOf(picture, guard);
+    const bool enough = cv::countNonZero(half.sure) > half.sure.size().area() / 50;
     Backdrop backdrop;
-    const bool enough = cv::countNonZero(sure) > bgr.size().area() / 50;
-
+    std::optional<cv::Mat> colour;
     if (!plate.empty() && enough) {
-        cv::Mat fit;
-        plate.convertTo(fit, CV_32F);
-        cv::multiply(fit, gainOf(picture, fit, sure), fit);
-        const std::vector<float> differences = sampled(largestDifference(picture, fit), sure);
-        const auto strays = std::count_if(differences.begin(), differences.end(), [](float d) { return d > plateOutlierLevels; });
-        if (quantile(differences, 0.5) <= plateMedianLimit && float(strays) <= plateOutlierShare * float(differences.size())) {
-            backdrop.source = BackgroundSource::Plate;
-            backdrop.colour = followSlowly(picture, fit, sure, blur);
-            backdrop.noise = noiseAround(picture, backdrop.colour, sure, blur);
-            return backdrop;
-        }
-        backdrop.plateCause = QStringLiteral("moved");
+        colour = plateColour(half, plate);
+        if (colour) backdrop.source = BackgroundSource::Plate;
+        else backdrop.plateCause = QStringLiteral("moved");
     }
-    if (enough) {
-        const cv::Mat smooth = smoothSurface(picture, sure);
-        const cv::Mat surface = followSlowly(picture, smooth, sure, blur);
-        const auto spread = [&](const cv::Mat& fit) { return quantile(sampled(largestDifference(picture, fit), sure), 0.9); };
-        if (spread(smooth) <= wallSpreadLimit && spread(surface) <= wallGrainLimit) {
-            backdrop.source = BackgroundSource::Wall;
-            backdrop.colour = surface;
-            backdrop.noise = noiseAround(picture, surface, sure, blur);
-            return backdrop;
-        }
+    if (!colour && enough) {
+        colour = wallColour(half, bgr.size());
+        if (colour) backdrop.source = BackgroundSource::Wall;
     }
-    cv::Mat weight;
-    sure.convertTo(weight, CV_32F, 1 / 255.);
-    backdrop.colour = fillFrom(picture, weight);
-    cv::Mat local;
-    cv::GaussianBlur(backdrop.colour, local, {}, blur);
-    backdrop.noise = noiseAround(picture, local, sure, blur);
+    backdrop.colour = colour ? *colour : localColour(half, bgr.size());
+    cv::Mat around = backdrop.colour;
+    if (!colour) cv::GaussianBlur(around, around, {}, 2 * half.blur);
+    backdrop.noise = noiseAround(picture, around, half);
     return backdrop;
 }
 

@@ -84,7 +84,7 @@ Scene survey(const Picture& original, const Specification& specification, const 
     const double faceWidth = double(scene.found.faces.front().box.width) / scene.scale;
     const double wanted = workScale(bgr.size(), faceWidth);
     if (std::abs(wanted - scene.scale) > 0.02) {
-        scene.work = reduced(bgr, wanted);
+        scene.work = wanted < scene.scale ? reduced(search, wanted / scene.scale) : reduced(bgr, wanted);
         const double scale = double(scene.work.cols) / bgr.cols;
         scaleFaces(scene.found, float(scale / scene.scale));
         scene.scale = scale;

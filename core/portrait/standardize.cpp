@@ -63,8 +63,16 @@ cv::Mat portraitMatte(const Scene& scene, const Crop& crop) {
     return clipped;
 }
 
+/// Whether it is worth looking closer: the backdrop's mean colour is near the one required.
+bool mayComply(const Scene& scene) {
+    constexpr double near = 30; // levels
+    const auto& rgb = scene.specification.background;
+    return cv::norm(cv::mean(scene.backdrop.colour) - cv::Scalar(rgb[2], rgb[1], rgb[0])) < near;
+}
+
 /// Keeps the background when it already is what the specification asks for.
 bool keepBackground(Scene& scene) {
+    if (!mayComply(scene)) return false;
     const Crop crop = solveCrop(scene.face, scene.specification, cropLimits(scene, false));
     const cv::Mat matte = portraitMatte(scene, crop);
     const cv::Mat portrait = cropped(scene.original.bgr, crop, scene.specification.size);
