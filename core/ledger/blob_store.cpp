@@ -25,6 +25,19 @@ Fail damaged(const QString& path) {
         QCoreApplication::translate("Ledger", "Keep the data folder as it is and restore it from a backup."));
 }
 
+Fail missing(const QString& path) {
+    return fail(ErrorKind::NotFound, QCoreApplication::translate("Ledger", "A stored picture is missing"),
+                path, QCoreApplication::translate("Ledger", "Restore the data folder from a backup."));
+}
+
+Result<QByteArray> readVerified(const QString& path, const Hash& hash) {
+    QFile file(path);
+    if (!file.open(QFile::ReadOnly)) return missing(path);
+    const QByteArray bytes = file.readAll();
+    if (Hash::of(bytes) != hash) return damaged(path);
+    return bytes;
+}
+
 } // namespace
 
 BlobStore::BlobStore(const QString& storeFolder, FileSystem& fileSystem)
@@ -44,22 +57,14 @@ QString BlobStore::subjectFolder(const Id& subject) const {
 }
 
 Result<void> BlobStore::stage(const Id& event, const QMap<Hash, QByteArray>& pictures) {
-    const QString folder = stagingFolder(event);
-    if (auto made = makeFolderDurably(files, folder); !made) return made;
-    for (auto blob = pictures.cbegin(); blob != pictures.cend(); ++blob) {
-        const QString path = folder + QLatin1Char('/') + blob.key().hex();
-        if (auto written = writeNewFile(files, path, blob.value()); !written) return written;
-    }
-    return syncFolder(files, folder);
+    QList<NewFile> contents;
+    for (auto blob = pictures.cbegin(); blob != pictures.cend(); ++blob)
+        contents += {blob.key().hex(), blob.value()};
+    return writeFilesDurably(files, stagingFolder(event), contents);
 }
 
 Result<void> BlobStore::publish(const Id& event, const Id& subject) {
-    const QString from = stagingFolder(event);
-    const QString to = subjectFolder(subject);
-    if (auto made = makeFolderDurably(files, to); !made) return made;
-    const QStringList names = QDir(from).entryList(QDir::Files, QDir::Name);
-    if (auto moved = moveFilesDurably(files, names, from, to); !moved) return moved;
-    return removeFlatFolder(files, from);
+    return moveFilesDurably(files, stagingFolder(event), subjectFolder(subject));
 }
 
 Result<void> BlobStore::discard(const Id& event) {
@@ -69,26 +74,15 @@ Result<void> BlobStore::discard(const Id& event) {
 
 QList<Id> BlobStore::staged() const { return namesIn<Id>(incoming, QDir::Dirs | QDir::NoDotAndDotDot); }
 
-QString BlobStore::pathOf(const Id& subject, const Hash& hash) const {
-    const QString name = QLatin1Char('/') + hash.hex();
-    const QString path = subjectFolder(subject) + name;
-    if (QFile::exists(path)) return path;
-    for (const Id& event : staged()) {
-        if (QFile::exists(stagingFolder(event) + name)) return stagingFolder(event) + name;
-    }
-    return path;
-}
-
 Result<QByteArray> BlobStore::read(const Id& subject, const Hash& hash) const {
-    const QString path = pathOf(subject, hash);
-    QFile file(path);
-    if (!file.open(QFile::ReadOnly)) {
-        return fail(ErrorKind::NotFound, QCoreApplication::translate("Ledger", "A stored picture is missing"),
-                    path, QCoreApplication::translate("Ledger", "Restore the data folder from a backup."));
+    const QString name = QLatin1Char('/') + hash.hex();
+    const Result<QByteArray> published = readVerified(subjectFolder(subject) + name, hash);
+    if (published) return published;
+    for (const Id& event : staged()) {
+        const Result<QByteArray> waiting = readVerified(stagingFolder(event) + name, hash);
+        if (waiting) return waiting;
     }
-    const QByteArray bytes = file.readAll();
-    if (Hash::of(bytes) != hash) return damaged(path);
-    return bytes;
+    return published;
 }
 
 QList<Id> BlobStore::subjects() const {

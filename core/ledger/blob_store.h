@@ -34,7 +34,6 @@ public:
 private:
     QString stagingFolder(const Id& event) const;
     QString subjectFolder(const Id& subject) const;
-    QString pathOf(const Id& subject, const Hash& hash) const;
 
     QString incoming;
     QString blobs;

@@ -22,12 +22,10 @@ bool columnsAgree(const StoredEvent& stored, const Record& record) {
 }
 
 bool readBody(const StoredEvent& stored, Record& record) {
-    record.hasBody = stored.hasBody;
-    if (!stored.hasBody) return true;
-    if (Hash::of(stored.body) != record.event.body) return false;
-    const Result<QCborMap> content = decodeBody(stored.body);
-    if (content) record.content = *content;
-    return content.has_value();
+    if (stored.body.isNull()) return true;
+    const Result<Body> body = Body::fromBytes(stored.body);
+    if (body) record.body = *body;
+    return body && body->hash() == record.event.body;
 }
 
 /// What is wrong with the event by itself; empty when nothing.
@@ -65,8 +63,7 @@ StoredEvent storedEvent(const QSqlQuery& row) {
     stored.seq = row.value(3).toLongLong();
     stored.hash = row.value(4).toByteArray();
     stored.header = row.value(5).toByteArray();
-    stored.body = row.value(6).toByteArray();
-    stored.hasBody = !row.isNull(6);
+    stored.body = row.isNull(6) ? QByteArray() : row.value(6).toByteArray();
     return stored;
 }
 
@@ -86,7 +83,7 @@ Result<Record> readRecord(const StoredEvent& stored, const QString& where) {
 
 QStringList Chain::follow(const StoredEvent& stored, Record& record) {
     QStringList problems = readAlone(stored, record);
-    if (record.event.seq == 0) return problems;
+    if (record.event.seq == 0) return problems; // unreadable: it has no place to compare
     Link& head = heads[record.event.station];
     if (record.event.seq != head.seq + 1 || record.event.previous != head.hash)
         problems +=

@@ -16,8 +16,8 @@ struct StoredEvent {
     qint64 position = 0;
     QByteArray id, station;
     qint64 seq = 0;
-    QByteArray hash, header, body;
-    bool hasBody = true;
+    QByteArray hash, header;
+    QByteArray body; ///< null when it was taken away
 };
 
 /// Reads events in order of position.

@@ -11,6 +11,8 @@
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include <utility>
+#include <vector>
 
 namespace mianguan {
 
@@ -20,14 +22,58 @@ Fail writeFailed(const QString& path) {
     return failFromErrno(errno, QCoreApplication::translate("Ledger", "The data could not be written"), path);
 }
 
-Result<void> writeAll(FileSystem& files, int file, const QByteArray& bytes, const QString& path) {
-    for (qint64 done = 0; done < bytes.size();) {
-        const qint64 written = files.write(file, bytes.constData() + done, bytes.size() - done);
-        if (written < 0 && errno == EINTR) continue;
-        if (written < 0) return writeFailed(path);
-        done += written;
+/// Files open for writing, closed whatever happens.
+class OpenFiles {
+public:
+    explicit OpenFiles(FileSystem& system) : files(system) {}
+    ~OpenFiles() {
+        for (const auto& [file, path] : open)
+            files.close(file);
     }
-    if (files.sync(file) < 0) return writeFailed(path);
+    Q_DISABLE_COPY_MOVE(OpenFiles)
+
+    Result<void> write(const QString& path, const QByteArray& bytes) {
+        const int file = files.create(QFile::encodeName(path));
+        if (file < 0) return writeFailed(path);
+        open.push_back({file, path});
+        for (qint64 done = 0; done < bytes.size();) {
+            const qint64 written = files.write(file, bytes.constData() + done, bytes.size() - done);
+            if (written < 0 && errno == EINTR) continue;
+            if (written < 0) return writeFailed(path);
+            done += written;
+        }
+        return {};
+    }
+
+    Result<void> sync() {
+        for (const auto& [file, path] : open) {
+            if (files.sync(file) < 0) return writeFailed(path);
+        }
+        return {};
+    }
+
+private:
+    FileSystem& files;
+    std::vector<std::pair<int, QString>> open;
+};
+
+/// Makes what is missing; answers the folders to be synced for the new names to last, the nearest first.
+Result<QStringList> makeFolders(FileSystem& files, const QString& folder) {
+    if (QFileInfo(folder).isDir()) return QStringList();
+    const QString parent = QFileInfo(folder).absolutePath();
+    Result<QStringList> above = parent == folder ? QStringList() : makeFolders(files, parent);
+    if (!above) return above;
+    if (files.makeFolder(QFile::encodeName(folder)) < 0 && errno != EEXIST) {
+        return failFromErrno(errno, QCoreApplication::translate("Ledger", "The folder could not be made"),
+                             folder);
+    }
+    return QStringList(parent) + *above;
+}
+
+Result<void> syncFolders(FileSystem& files, const QStringList& folders) {
+    for (const QString& folder : folders) {
+        if (auto synced = syncFolder(files, folder); !synced) return synced;
+    }
     return {};
 }
 
@@ -71,36 +117,33 @@ Result<void> syncFolder(FileSystem& files, const QString& folder) {
 }
 
 Result<void> makeFolderDurably(FileSystem& files, const QString& folder) {
-    if (QFileInfo(folder).isDir()) return {};
-    const QString parent = QFileInfo(folder).absolutePath();
-    if (parent != folder) {
-        if (auto made = makeFolderDurably(files, parent); !made) return made;
-    }
-    if (files.makeFolder(QFile::encodeName(folder)) < 0 && errno != EEXIST) {
-        return failFromErrno(errno, QCoreApplication::translate("Ledger", "The folder could not be made"),
-                             folder);
-    }
-    return syncFolder(files, parent);
+    const Result<QStringList> changed = makeFolders(files, folder);
+    if (!changed) return Fail(changed.error());
+    return syncFolders(files, *changed);
 }
 
-Result<void> writeNewFile(FileSystem& files, const QString& path, const QByteArray& bytes) {
-    const int file = files.create(QFile::encodeName(path));
-    if (file < 0) return writeFailed(path);
-    Result<void> written = writeAll(files, file, bytes, path);
-    if (files.close(file) < 0 && written) written = writeFailed(path);
-    return written;
+Result<void> writeFilesDurably(FileSystem& files, const QString& folder, const QList<NewFile>& contents) {
+    const Result<QStringList> changed = makeFolders(files, folder);
+    if (!changed) return Fail(changed.error());
+    OpenFiles open(files);
+    for (const NewFile& file : contents) {
+        auto written = open.write(folder + QLatin1Char('/') + file.name, file.bytes);
+        if (!written) return written;
+    }
+    if (auto synced = open.sync(); !synced) return synced;
+    return syncFolders(files, QStringList(folder) + *changed);
 }
 
-Result<void> moveFilesDurably(FileSystem& files, const QStringList& names, const QString& from,
-                              const QString& to) {
-    for (const QString& name : names) {
-        const QString source = from + QLatin1Char('/') + name;
+Result<void> moveFilesDurably(FileSystem& files, const QString& from, const QString& to) {
+    const Result<QStringList> changed = makeFolders(files, to);
+    if (!changed) return Fail(changed.error());
+    for (const QString& name : QDir(from).entryList(QDir::Files, QDir::Name)) {
         const QString target = to + QLatin1Char('/') + name;
-        if (!QFile::exists(source) && QFile::exists(target)) continue;
-        if (files.rename(QFile::encodeName(source), QFile::encodeName(target)) < 0)
+        if (files.rename(QFile::encodeName(from + QLatin1Char('/') + name), QFile::encodeName(target)) < 0)
             return writeFailed(target);
     }
-    return syncFolder(files, to);
+    if (auto synced = syncFolders(files, QStringList(to) + *changed); !synced) return synced;
+    return removeFlatFolder(files, from);
 }
 
 Result<void> removeFlatFolder(FileSystem& files, const QString& folder) {

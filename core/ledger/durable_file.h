@@ -3,6 +3,7 @@
 #include "core/base/result.h"
 
 #include <QByteArray>
+#include <QList>
 #include <QString>
 #include <QStringList>
 
@@ -31,12 +32,18 @@ public:
 /// Makes the folder and its missing parents; each new name is on the disk when this answers.
 Result<void> makeFolderDurably(FileSystem& files, const QString& folder);
 
-/// Writes a new file whose bytes are on the disk when this answers; its name is only after syncFolder.
-Result<void> writeNewFile(FileSystem& files, const QString& path, const QByteArray& bytes);
+struct NewFile {
+    QString name;
+    QByteArray bytes;
+};
 
-/// Gives `names` of one folder to another and makes them durable there; names already moved are passed over.
-Result<void> moveFilesDurably(FileSystem& files, const QStringList& names, const QString& from,
-                              const QString& to);
+/// Writes files into a folder, made if it is missing; bytes and names are on the disk when this answers.
+/// Everything is written first and synced after, so that a journaling file system commits once for all of it.
+Result<void> writeFilesDurably(FileSystem& files, const QString& folder, const QList<NewFile>& contents);
+
+/// Moves every file of a folder into another one, made if it is missing, and removes the first; the new names
+/// are on the disk when this answers. May be repeated after it failed.
+Result<void> moveFilesDurably(FileSystem& files, const QString& from, const QString& to);
 
 Result<void> syncFolder(FileSystem& files, const QString& folder);
 

@@ -2,16 +2,16 @@
 
 #include "core/ledger/cbor.h"
 
-#include <QCborArray>
+#include <QCborMap>
 #include <QCoreApplication>
-#include <QRandomGenerator>
+
+#include <algorithm>
 
 namespace mianguan {
 
 namespace {
 
 const int formatVersion = 1;
-const qsizetype saltSize = 32;
 
 Fail notAnEvent() {
     return fail(ErrorKind::Corrupt,
@@ -36,6 +36,15 @@ bool read(const QCborValue& value, Name& name) {
     const auto known = Name::fromBytes(value.toByteArray());
     if (known) name = *known;
     return known.has_value();
+}
+
+bool isWhole(const QCborMap& map) {
+    static const auto keys = {QLatin1String("version"), QLatin1String("id"),       QLatin1String("station"),
+                              QLatin1String("seq"),     QLatin1String("previous"), QLatin1String("seen"),
+                              QLatin1String("type"),    QLatin1String("subject"),  QLatin1String("user"),
+                              QLatin1String("time"),    QLatin1String("body")};
+    return map.size() == qsizetype(keys.size()) &&
+           std::all_of(keys.begin(), keys.end(), [&](QLatin1String key) { return map.contains(key); });
 }
 
 /// Nothing when the bytes are not sound CBOR: what Qt gives back then must not be looked into.
@@ -67,6 +76,7 @@ QByteArray encodeHeader(const Event& event) {
 
 Result<Event> decodeHeader(const QByteArray& bytes) {
     const QCborMap map = parsed(bytes).toMap();
+    if (!isWhole(map)) return notAnEvent();
     Event event;
     event.version = int(at(map, "version").toInteger());
     if (event.version > formatVersion) return tooNew();
@@ -77,34 +87,8 @@ Result<Event> decodeHeader(const QByteArray& bytes) {
     const bool named = read(at(map, "id"), event.id) && read(at(map, "station"), event.station) &&
                        read(at(map, "previous"), event.previous) && read(at(map, "subject"), event.subject) &&
                        read(at(map, "user"), event.user) && read(at(map, "body"), event.body);
-    if (!named || event.version != formatVersion || encodeHeader(event) != bytes) return notAnEvent();
+    if (!named || event.version != formatVersion || event.seq < 1) return notAnEvent();
     return event;
-}
-
-QByteArray encodeBody(const QByteArray& salt, const QCborMap& content) {
-    return toCanonicalCbor(QCborArray{salt, content});
-}
-
-Result<QCborMap> decodeBody(const QByteArray& bytes) {
-    const QCborArray body = parsed(bytes).toArray();
-    if (body.size() != 2 || body[0].toByteArray().size() != saltSize || !body[1].isMap()) return notAnEvent();
-    return body[1].toMap();
-}
-
-QByteArray randomSalt() {
-    QByteArray salt(saltSize, Qt::Uninitialized);
-    QRandomGenerator::system()->generate(salt.begin(), salt.end());
-    return salt;
-}
-
-QHash<QString, Hash> blobsNamedBy(const QCborMap& content) {
-    QHash<QString, Hash> blobs;
-    const QCborMap named = at(content, "blobs").toMap();
-    for (auto entry = named.cbegin(); entry != named.cend(); ++entry) {
-        const auto hash = Hash::fromBytes(entry.value().toByteArray());
-        if (hash) blobs.insert(entry.key().toString(), *hash);
-    }
-    return blobs;
 }
 
 } // namespace mianguan

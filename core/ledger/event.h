@@ -4,7 +4,8 @@
 #include "core/base/id.h"
 #include "core/base/result.h"
 
-#include <QCborMap>
+#include <QByteArray>
+#include <QString>
 
 namespace mianguan {
 
@@ -28,13 +29,5 @@ struct Event {
 
 QByteArray encodeHeader(const Event& event);
 Result<Event> decodeHeader(const QByteArray& bytes);
-
-/// [salt, content]: the 32 random bytes come first so that a purged body cannot be guessed from its hash.
-QByteArray encodeBody(const QByteArray& salt, const QCborMap& content);
-Result<QCborMap> decodeBody(const QByteArray& bytes);
-QByteArray randomSalt();
-
-/// The blobs a body names, under "blobs": name → hash.
-QHash<QString, Hash> blobsNamedBy(const QCborMap& content);
 
 } // namespace mianguan

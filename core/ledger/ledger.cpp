@@ -111,10 +111,10 @@ Result<void> Ledger::settle() {
     return {};
 }
 
-Record Ledger::following(const Draft& draft, const QCborMap& content, const QByteArray& body) const {
+Record Ledger::following(const Draft& draft, const QCborMap& content) const {
     Record next;
     next.position = headPosition + 1;
-    next.content = content;
+    next.body = Body::of(content);
     next.event.id = Id::random();
     next.event.station = station;
     next.event.seq = headSeq + 1;
@@ -122,20 +122,21 @@ Record Ledger::following(const Draft& draft, const QCborMap& content, const QByt
     next.event.type = draft.type;
     next.event.subject = draft.subject;
     next.event.timeMs = nowMs();
-    next.event.body = Hash::of(body);
+    next.event.body = next.body.hash();
     return next;
 }
 
-Result<void> Ledger::insert(Record& next, const QByteArray& body) {
+Result<void> Ledger::insert(Record& next) {
     const Event& event = next.event;
     const QByteArray header = encodeHeader(event);
     next.hash = Hash::of(header);
     const auto transaction = Transaction::begin(*database);
     if (!transaction) return Fail(transaction.error());
-    auto inserted = database->run(
-        QStringLiteral("INSERT INTO event (position, id, station, seq, hash, header, body) "
-                       "VALUES (?, ?, ?, ?, ?, ?, ?)"),
-        {next.position, event.id.bytes(), event.station.bytes(), event.seq, next.hash.bytes(), header, body});
+    auto inserted =
+        database->run(QStringLiteral("INSERT INTO event (position, id, station, seq, hash, header, body) "
+                                     "VALUES (?, ?, ?, ?, ?, ?, ?)"),
+                      {next.position, event.id.bytes(), event.station.bytes(), event.seq, next.hash.bytes(),
+                       header, next.body.bytes()});
     if (!inserted) return Fail(inserted.error());
     return (*transaction)->commit();
 }
@@ -143,10 +144,9 @@ Result<void> Ledger::insert(Record& next, const QByteArray& body) {
 Result<Record> Ledger::append(const Draft& draft) {
     QCborMap content = draft.content;
     const QMap<Hash, QByteArray> pictures = nameBlobs(draft.blobs, content);
-    const QByteArray body = encodeBody(randomSalt(), content);
-    Record next = following(draft, content, body);
+    Record next = following(draft, content);
     if (auto staged = stage(next.event.id, pictures); !staged) return Fail(staged.error());
-    if (auto written = insert(next, body); !written) {
+    if (auto written = insert(next); !written) {
         unsettled =
             true; // a failed commit may still surface after a crash, so its blobs stay until the next one
         return Fail(written.error());

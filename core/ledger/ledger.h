@@ -39,9 +39,9 @@ private:
     Result<void> settle();
     Result<void> readHead();
     Result<bool> holds(const Id& event) const;
-    Record following(const Draft& draft, const QCborMap& content, const QByteArray& body) const;
+    Record following(const Draft& draft, const QCborMap& content) const;
     Result<void> stage(const Id& event, const QMap<Hash, QByteArray>& pictures);
-    Result<void> insert(Record& next, const QByteArray& body);
+    Result<void> insert(Record& next);
 
     std::unique_ptr<FolderLock> lock;
     std::unique_ptr<Database> database;

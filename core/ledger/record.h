@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/ledger/body.h"
 #include "core/ledger/event.h"
 
 #include <QByteArray>
@@ -20,9 +21,8 @@ struct Draft {
 struct Record {
     qint64 position = 0; ///< local order, 1, 2, 3 …
     Event event;
-    Hash hash;        ///< of the header: the event's place in its chain
-    QCborMap content; ///< empty when the body was taken away
-    bool hasBody = true;
+    Hash hash; ///< of the header: the event's place in its chain
+    Body body; ///< null when it was taken away
 };
 
 } // namespace mianguan

@@ -27,7 +27,7 @@ Files publishedFiles(const BlobStore& blobs) {
 
 QStringList checkBlobs(const BlobStore& blobs, const Record& record, Files& unnamed) {
     QStringList problems;
-    for (const Hash& hash : blobsNamedBy(record.content)) {
+    for (const Hash& hash : record.body.blobs()) {
         unnamed[record.event.subject].remove(hash);
         const Result<QByteArray> bytes = blobs.read(record.event.subject, hash);
         if (!bytes) problems += bytes.error().sentence();

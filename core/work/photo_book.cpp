@@ -136,11 +136,11 @@ Result<PhotoDetail> PhotoBook::photo(const Id& subject) const {
     detail.verdict = standing->verdict;
     const Result<Record> arrival = ledger->record(standing->arrival);
     if (!arrival) return Fail(arrival.error());
-    readSubmission(arrival->content, detail);
+    readSubmission(arrival->body.content(), detail);
     if (detail.verdict.isNull()) return detail;
     const Result<Record> verdict = ledger->record(detail.verdict);
     if (!verdict) return Fail(verdict.error());
-    readVerdict(verdict->content, detail);
+    readVerdict(verdict->body.content(), detail);
     return detail;
 }
 

@@ -29,18 +29,20 @@ QStringList schema() {
 
 Result<void> addStation(Statements& tables, const Record& record) {
     return tables.run(QStringLiteral("INSERT INTO station VALUES (?, ?)"),
-                      {record.position, record.content.value(QLatin1String("practice")).toBool()});
+                      {record.position, record.body.content().value(QLatin1String("practice")).toBool()});
 }
 
 Result<void> addPhoto(Statements& tables, const Record& record, PhotoState state) {
     const Event& event = record.event;
+    const QCborMap content =
+        record.body.pick({QLatin1String("label"), QLatin1String("worst"), QLatin1String("blobs")});
     return tables.run(QStringLiteral("INSERT INTO photo (position, subject, label, state, worst, imported, "
                                      "arrival, original, portrait) "
                                      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"),
-                      {record.position, event.subject.bytes(), textIn(record.content, QLatin1String("label")),
-                       int(state), int(worstOf(findingsIn(record.content))), event.timeMs, event.id.bytes(),
-                       blobIn(record.content, QLatin1String("original")).bytes(),
-                       blobIn(record.content, QLatin1String("portrait")).bytes()});
+                      {record.position, event.subject.bytes(), textIn(content, QLatin1String("label")),
+                       int(state), int(worstIn(content)), event.timeMs, event.id.bytes(),
+                       blobIn(content, QLatin1String("original")).bytes(),
+                       blobIn(content, QLatin1String("portrait")).bytes()});
 }
 
 Result<void> setVerdict(Statements& tables, const Record& record, PhotoState state) {
@@ -55,11 +57,12 @@ Result<void> clearVerdict(Statements& tables, const Record& record) {
 
 Result<void> addHandover(Statements& tables, const Record& record) {
     const QByteArray subject = record.event.subject.bytes();
+    const QCborMap content = record.body.content();
     auto marked = tables.run(QStringLiteral("UPDATE photo SET delivered = 1 WHERE subject = ?"), {subject});
     if (!marked) return marked;
     return tables.run(QStringLiteral("INSERT INTO handover VALUES (?, ?, ?, ?, ?)"),
-                      {record.position, subject, textIn(record.content, QLatin1String("folder")),
-                       textIn(record.content, QLatin1String("name")), record.event.timeMs});
+                      {record.position, subject, textIn(content, QLatin1String("folder")),
+                       textIn(content, QLatin1String("name")), record.event.timeMs});
 }
 
 /// Types that this version does not know change nothing it shows.

@@ -57,6 +57,7 @@ QCborMap toRecord(const Portrait& portrait) {
         findings.append(toRecord(finding));
     QCborMap record{
         {QStringLiteral("findings"), findings},
+        {QStringLiteral("worst"), statusName(portrait.status())},
         {QStringLiteral("quality"), portrait.quality},
         {QStringLiteral("dpi"), portrait.dpi},
         {QStringLiteral("size"), QCborArray{portrait.size.width, portrait.size.height}},
@@ -104,6 +105,10 @@ Findings findingsIn(const QCborMap& record) {
     for (const QCborValue& finding : at(record, "findings").toArray())
         findings += findingIn(finding.toMap());
     return findings;
+}
+
+Status worstIn(const QCborMap& record) {
+    return statusFromName(at(record, "worst").toString()).value_or(Status::NotAssessed);
 }
 
 QByteArray packMatte(const cv::Mat& matte) {

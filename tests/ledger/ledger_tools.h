@@ -31,7 +31,7 @@ inline QList<int> numbersIn(const Ledger& ledger) {
     QList<int> numbers;
     Reader reader(ledger);
     const auto read = reader.advance([&](const Record& record) -> Result<void> {
-        numbers += int(record.content.value(QStringLiteral("number")).toInteger());
+        numbers += int(record.body.content().value(QStringLiteral("number")).toInteger());
         return {};
     });
     return read ? numbers : QList<int>{-1};

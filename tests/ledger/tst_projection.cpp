@@ -13,8 +13,9 @@ Projection numbers() {
     return Projection(
         {QStringLiteral("CREATE TABLE number (position INTEGER PRIMARY KEY, value INTEGER NOT NULL)")},
         [](Statements& tables, const Record& record) {
-            return tables.run(QStringLiteral("INSERT INTO number VALUES (?, ?)"),
-                              {record.position, record.content.value(QStringLiteral("number")).toInteger()});
+            return tables.run(
+                QStringLiteral("INSERT INTO number VALUES (?, ?)"),
+                {record.position, record.body.content().value(QStringLiteral("number")).toInteger()});
         });
 }
 
