@@ -38,12 +38,13 @@ void setPalette(png_structp png, png_infop info) {
 }
 
 void setText(png_structp png, png_infop info) {
-    std::vector<char> zeros(10 << 20, ' '), key{'k', 0};
+    std::vector<char> zeros((10 << 20) + 1, ' '), key{'k', 0};
+    zeros.back() = 0;
     png_text text{};
     text.compression = PNG_TEXT_COMPRESSION_zTXt;
     text.key = key.data();
     text.text = zeros.data();
-    text.text_length = zeros.size();
+    text.text_length = zeros.size() - 1;
     png_set_text(png, info, &text, 1);
 }
 
