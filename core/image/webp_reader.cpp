@@ -40,7 +40,7 @@ Fail failureOf(VP8StatusCode status) {
 QByteArray chunk(const WebPDemuxer* demuxer, const char* name) {
     WebPChunkIterator found{};
     if (!WebPDemuxGetChunk(demuxer, name, 1, &found)) return {};
-    const QByteArray bytes(reinterpret_cast<const char*>(found.chunk.bytes), qsizetype(found.chunk.size));
+    QByteArray bytes(reinterpret_cast<const char*>(found.chunk.bytes), qsizetype(found.chunk.size));
     WebPDemuxReleaseChunkIterator(&found);
     return bytes;
 }
