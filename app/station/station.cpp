@@ -20,6 +20,9 @@ namespace {
 
 Q_LOGGING_CATEGORY(startLog, "mianguan.start", QtWarningMsg)
 
+/// A store that another window holds opens by itself once that window is gone.
+constexpr std::chrono::seconds busyWait(1);
+
 /// Processor time says what the start cost whatever else the machine does.
 double processorMs() { return 1000.0 * double(std::clock()) / CLOCKS_PER_SEC; }
 
@@ -50,6 +53,10 @@ void Station::begin() {
 
 void Station::openStore() {
     window->showOpening();
+    tryToOpen();
+}
+
+void Station::tryToOpen() {
     using Opened = std::shared_ptr<Result<std::unique_ptr<Store>>>;
     runOffGui(
         loader, this,
@@ -62,7 +69,11 @@ void Station::openStore() {
 }
 
 void Station::storeOpened(const std::shared_ptr<Result<std::unique_ptr<Store>>>& opened) {
-    if (!*opened) return window->showTrouble(opened->error());
+    if (!*opened) {
+        window->showTrouble(opened->error());
+        if (opened->error().kind == ErrorKind::Busy) QTimer::singleShot(busyWait, this, &Station::tryToOpen);
+        return;
+    }
     store = std::move(**opened);
     window->showStore(*store);
 }

@@ -27,6 +27,7 @@ public:
 
 private:
     void openStore();
+    void tryToOpen();
     void storeOpened(const std::shared_ptr<Result<std::unique_ptr<Store>>>& opened);
     void connectWorkspace();
     void loadVision();

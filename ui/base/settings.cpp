@@ -6,7 +6,7 @@ namespace mianguan {
 
 namespace {
 
-const Setting<int> version{"general/version", 0, "layout of this file"};
+const Setting<int> version{"file/version", 0, "layout of this file"};
 constexpr int currentVersion = 1;
 
 } // namespace

@@ -16,10 +16,10 @@ struct Setting {
 
 /// The whole table. Nothing personal is ever kept here, and no list of recent files.
 namespace setting {
-inline const Setting<QString> language{"general/language", QStringLiteral("zh_CN"), "zh_CN or en"};
-inline const Setting<QString> theme{"general/theme", QStringLiteral("system"), "system, light or dark"};
+inline const Setting<QString> language{"look/language", QStringLiteral("zh_CN"), "zh_CN or en"};
+inline const Setting<QString> theme{"look/theme", QStringLiteral("system"), "system, light or dark"};
 inline const Setting<bool> systemWasDark{
-    "general/system-was-dark", false, "the desktop's last answer, so that the first frame has its colours"};
+    "look/system-was-dark", false, "the desktop's last answer, so that the first frame has its colours"};
 inline const Setting<QString> page{"window/page", QStringLiteral("review"), "the page shown last"};
 inline const Setting<QByteArray> geometry{"window/geometry", {}, "place and size, Qt's own format"};
 inline const Setting<QByteArray> reviewColumns{

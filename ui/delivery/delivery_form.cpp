@@ -24,8 +24,7 @@ DeliveryForm::DeliveryForm(Settings& remembered, QWidget* parent) : QFrame(paren
     folderLabel = makeLabel("section", this);
     folder = new QLineEdit(settings.get(setting::deliveryFolder), this);
     folder->setObjectName(QStringLiteral("deliveryFolder"));
-    browse = makeButton("chooseDeliveryFolder", "plain", this);
-    browse->setIcon(icon(QStringLiteral("folder")));
+    browse = makeButton("chooseDeliveryFolder", folder->text().isEmpty() ? "primary" : "plain", this);
     patternLabel = makeLabel("section", this);
     pattern = new QLineEdit(settings.get(setting::deliveryPattern), this);
     pattern->setObjectName(QStringLiteral("deliveryPattern"));

@@ -48,18 +48,23 @@ DeliveryPage::~DeliveryPage() { planner.waitForDone(); }
 void DeliveryPage::arrange() {
     auto* work = new QWidget(body);
     title = makeLabel("title", work);
+    waiting = makeLabel("quiet", work);
     banner = new Banner(work);
     preview = new NamePreview(work);
     progress = new ProgressRow(work);
     progress->hide();
     deliver = makeButton("deliver", "primary", work);
     deliver->setMinimumSize(200, measure::bigTarget);
+    setFocusProxy(deliver);
     auto* foot = rowOf(nullptr, 0, measure::wide);
     foot->addWidget(progress, 1);
     foot->addStretch();
     foot->addWidget(deliver);
     auto* layout = column(work, measure::loose, measure::wide);
-    layout->addWidget(title);
+    auto* head = rowOf(nullptr, 0, measure::normal);
+    head->addWidget(title);
+    head->addWidget(waiting, 1, Qt::AlignBottom);
+    layout->addLayout(head);
     layout->addWidget(banner);
     layout->addWidget(form);
     layout->addWidget(preview, 1);
@@ -95,7 +100,11 @@ void DeliveryPage::translate() {
     settle->start();
 }
 
-void DeliveryPage::refreshEmpty() { body->setCurrentIndex(store.counts().approved == 0 ? 1 : 0); }
+void DeliveryPage::refreshEmpty() {
+    const PhotoCounts counts = store.counts();
+    body->setCurrentIndex(counts.approved == 0 ? 1 : 0);
+    waiting->setText(tr("%n not yet delivered", nullptr, counts.undelivered));
+}
 
 void DeliveryPage::replan() {
     refreshEmpty();
@@ -111,35 +120,37 @@ void DeliveryPage::replan() {
 void DeliveryPage::showPlan(const Result<Delivery::Plan>& plan) {
     planned = plan ? int(plan->names.size()) : 0;
     const bool clash = plan && !plan->collisions.isEmpty();
+    const bool nowhere = form->request().folder.isEmpty();
     deliver->setEnabled(planned > 0 && !clash);
-    say(deliver, tr("Deliver %n photo(s)", nullptr, planned));
-    if (plan)
+    say(deliver, planned > 0 ? tr("Deliver %n photo(s)", nullptr, planned) : tr("Deliver"));
+    if (plan && planned > 0)
         preview->show(*plan);
     else
-        preview->clear();
+        preview->clear(nowhere ? tr("Choose a folder, and the file names appear here.")
+                       : plan  ? tr("Every approved photo has been delivered.")
+                               : QString());
     if (!delivered.isEmpty() && planned == 0) return;
     delivered.clear();
-    if (form->request().folder.isEmpty())
+    if (nowhere || (plan && !clash))
         banner->clear();
     else if (!plan)
         banner->show(plan.error());
-    else if (clash)
+    else
         banner->show(
             Banner::Kind::Trouble,
             tr("These names would stand twice or are in the folder already; nothing would be written."),
             tr("Change the pattern, for instance with {number}, or choose another folder."));
-    else
-        banner->clear();
 }
 
 void DeliveryPage::start() {
     delivered.clear();
     banner->clear();
     form->setEnabled(false);
+    progress->show();
+    progress->setFocus();
     deliver->setEnabled(false);
     progress->setWords(tr("Delivering…"), {});
     progress->setProgress(0, planned);
-    progress->show();
     delivery->start(form->request());
 }
 
@@ -154,6 +165,7 @@ void DeliveryPage::showFinished(const Result<Delivery::Report>& report) {
     } else {
         banner->show(report.error());
     }
+    banner->focusAction();
     if (report || report.error().kind == ErrorKind::Cancelled)
         settle->start();
     else

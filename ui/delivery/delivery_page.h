@@ -47,6 +47,7 @@ private:
     EmptyState* empty;
     QPushButton* emptyAct;
     QLabel* title;
+    QLabel* waiting;
     Banner* banner;
     DeliveryForm* form;
     NamePreview* preview;

@@ -10,6 +10,12 @@
 
 namespace mianguan {
 
+namespace {
+
+constexpr int nameWidth = 240;
+
+} // namespace
+
 NamePreview::NamePreview(QWidget* parent) : QFrame(parent), names(new QStringListModel(this)) {
     setProperty("kind", QStringLiteral("card"));
     title = makeLabel("section", this);
@@ -19,10 +25,18 @@ NamePreview::NamePreview(QWidget* parent) : QFrame(parent), names(new QStringLis
     list->setModel(names);
     list->setUniformItemSizes(true);
     list->setEditTriggers(QListView::NoEditTriggers);
+    list->setFlow(QListView::LeftToRight);
+    list->setWrapping(true);
+    list->setResizeMode(QListView::Adjust);
+    list->setGridSize({nameWidth, measure::denseRow});
+    list->setTextElideMode(Qt::ElideMiddle);
+    hint = makeLabel("quiet", this);
+    hint->setAlignment(Qt::AlignCenter);
     auto* layout = column(this, 1, 0);
     layout->addWidget(title);
     layout->addWidget(makeFrame("line", this));
     layout->addWidget(list, 1);
+    layout->addWidget(hint, 1);
     keepTranslated(this, [this] { fill(); });
 }
 
@@ -31,7 +45,10 @@ void NamePreview::show(const Delivery::Plan& plan) {
     fill();
 }
 
-void NamePreview::clear() { show({}); }
+void NamePreview::clear(const QString& why) {
+    hintText = why;
+    show({});
+}
 
 void NamePreview::fill() {
     const bool clash = !shown.collisions.isEmpty();
@@ -39,6 +56,9 @@ void NamePreview::fill() {
     for (const QString& one : clash ? shown.collisions : shown.names)
         masked += maskIdentityNumbers(one);
     names->setStringList(masked);
+    list->setVisible(!masked.isEmpty());
+    hint->setVisible(masked.isEmpty());
+    hint->setText(hintText);
     title->setText(clash ? tr("%n name(s) in the way", nullptr, int(shown.collisions.size()))
                          : tr("Preview: %n file(s)", nullptr, int(shown.names.size())));
     list->setAccessibleName(title->text());

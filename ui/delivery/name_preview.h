@@ -16,12 +16,14 @@ class NamePreview : public QFrame {
 public:
     explicit NamePreview(QWidget* parent = nullptr);
     void show(const Delivery::Plan& plan);
-    void clear();
+    void clear(const QString& why); ///< said in its place
 
 private:
     void fill();
     Delivery::Plan shown;
+    QString hintText;
     QLabel* title;
+    QLabel* hint;
     QStringListModel* names;
     QListView* list;
 };

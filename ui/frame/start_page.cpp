@@ -34,7 +34,7 @@ void StartPage::showOpening() {
 void StartPage::showTrouble(const Error& error) {
     trouble = error;
     fill();
-    retry->setFocus();
+    if (!retry->hasFocus()) retry->setFocus();
 }
 
 void StartPage::fill() {

@@ -27,7 +27,7 @@ TopBar::TopBar(QWidget* parent) : QFrame(parent), filters(new QButtonGroup(this)
     layout->setContentsMargins(measure::wide, 0, measure::normal, 0);
     layout->addWidget(store);
     layout->addSpacing(measure::tight);
-    layout->addWidget(practice);
+    layout->addWidget(practice, 0, Qt::AlignVCenter);
     layout->addStretch(1);
     layout->addWidget(activity);
     layout->addSpacing(measure::tight);

@@ -58,6 +58,7 @@ void Workspace::connectPages() {
 
 void Workspace::open(Page page) {
     pages->setCurrentIndex(int(page));
+    pages->currentWidget()->setFocus();
     rail->setCurrent(page);
     settings.set(setting::page, pageId(page));
     refreshTopBar();

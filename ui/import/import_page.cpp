@@ -20,6 +20,12 @@
 
 namespace mianguan {
 
+namespace {
+
+constexpr int dropHeight = 240;
+
+} // namespace
+
 ImportPage::ImportPage(Store& store, Settings& remembered, QWidget* parent)
     : QWidget(parent), settings(remembered), runner(new ImportRunner(store, this)) {
     setObjectName(QStringLiteral("importPage"));
@@ -30,10 +36,11 @@ ImportPage::ImportPage(Store& store, Settings& remembered, QWidget* parent)
     auto* layout = column(this, measure::loose, measure::wide);
     layout->addWidget(makeHead());
     layout->addWidget(banner);
-    layout->addWidget(makeDrop(), 2);
+    layout->addWidget(makeDrop());
     layout->addWidget(watch);
     layout->addWidget(makeRun());
-    layout->addWidget(problems, 3);
+    layout->addWidget(problems, 1);
+    layout->addStretch();
     connectRunner();
     keepTranslated(this, [this] { translate(); });
     watch->resume();
@@ -43,8 +50,7 @@ QWidget* ImportPage::makeHead() {
     auto* head = new QWidget(this);
     title = makeLabel("title", head);
     specificationLabel = makeLabel("quiet", head);
-    specification = new QComboBox(head);
-    specification->setObjectName(QStringLiteral("specification"));
+    specification = makeChoice("specification", head);
     specification->setMinimumWidth(280);
     auto* layout = rowOf(head, 0, measure::normal);
     layout->addWidget(title, 1);
@@ -61,7 +67,7 @@ QWidget* ImportPage::makeHead() {
 QWidget* ImportPage::makeDrop() {
     QFrame* card = makeFrame("drop", this);
     card->setObjectName(QStringLiteral("dropCard"));
-    card->setMinimumHeight(176);
+    card->setFixedHeight(dropHeight);
     auto* mark = new QLabel(card);
     mark->setAlignment(Qt::AlignCenter);
     keepStyled(card, [card, mark] {
@@ -75,6 +81,7 @@ QWidget* ImportPage::makeDrop() {
     dropHint->setWordWrap(true);
     files = makeButton("chooseFiles", "primary", card);
     folder = makeButton("chooseFolder", "plain", card);
+    setFocusProxy(files);
     auto* buttons = rowOf(nullptr, 0, measure::normal);
     buttons->addStretch();
     for (QPushButton* button : {files, folder}) {

@@ -12,6 +12,7 @@
 #include "ui/widgets/parts.h"
 
 #include <QDateTime>
+#include <QEvent>
 #include <QListView>
 #include <QLocale>
 
@@ -39,6 +40,7 @@ EvidencePanel::EvidencePanel(QWidget* parent) : QWidget(parent) {
     list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     list->setMouseTracking(true);
     list->setFocusPolicy(Qt::TabFocus);
+    list->viewport()->installEventFilter(this);
 
     auto* stateRow = rowOf(nullptr, 0, measure::tight);
     stateRow->addWidget(stateIcon);
@@ -59,7 +61,6 @@ EvidencePanel::EvidencePanel(QWidget* parent) : QWidget(parent) {
     connect(list, &QListView::entered, this, [this](const QModelIndex& index) {
         Q_EMIT pointedAt(index.data(FindingList::IdRole).toString());
     });
-    connect(list, &QListView::viewportEntered, this, [this] { Q_EMIT pointedAt({}); });
     connect(
         list->selectionModel(), &QItemSelectionModel::currentChanged, this,
         [this](const QModelIndex& index) { Q_EMIT pointedAt(index.data(FindingList::IdRole).toString()); });
@@ -104,6 +105,11 @@ void EvidencePanel::clear() {
     origin->clear();
     summary->clear();
     verdict->hide();
+}
+
+bool EvidencePanel::eventFilter(QObject*, QEvent* event) {
+    if (event->type() == QEvent::Leave) Q_EMIT pointedAt({});
+    return false;
 }
 
 void EvidencePanel::fill() {

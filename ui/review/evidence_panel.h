@@ -29,6 +29,9 @@ Q_SIGNALS:
     void pointedAt(const QString& findingId); ///< empty: none
     void withdrawAsked();                     ///< take the standing verdict back
 
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 private:
     void fill();
     QString whence() const;

@@ -4,7 +4,6 @@
 #include "ui/theme/measures.h"
 #include "ui/theme/status_marks.h"
 
-#include <QAbstractItemView>
 #include <QPainter>
 
 namespace mianguan {
@@ -17,21 +16,24 @@ bool speaks(const QModelIndex& index) {
     return Status(index.data(FindingList::StatusRole).toInt()) != Status::Pass;
 }
 
+/// The same whether the list has its scroll bar or not, so that heights never lag behind a change of it.
+int messageWidth(const QStyleOptionViewItem& option) {
+    const int row = option.widget ? option.widget->width() - measure::scrollBar : option.rect.width();
+    return row - indent - measure::normal;
+}
+
 int messageHeight(const QModelIndex& index, int width) {
-    const QFontMetrics metrics(fontOf(Type::Body));
-    return metrics
-        .boundingRect(0, 0, width, 10'000, Qt::TextWordWrap, index.data(FindingList::MessageRole).toString())
+    const QString message = index.data(FindingList::MessageRole).toString();
+    return QFontMetrics(fontOf(Type::Body))
+        .boundingRect(0, 0, width, 10'000, Qt::TextWordWrap, message)
         .height();
 }
 
 } // namespace
 
 QSize FindingDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const {
-    const auto* view = qobject_cast<const QAbstractItemView*>(option.widget);
-    const int width = view ? view->viewport()->width() : option.rect.width();
-    if (!speaks(index)) return {width, measure::denseRow};
-    return {width,
-            measure::denseRow + messageHeight(index, width - indent - measure::normal) + measure::tight};
+    if (!speaks(index)) return {0, measure::denseRow};
+    return {0, measure::denseRow + messageHeight(index, messageWidth(option)) + measure::tight};
 }
 
 void FindingDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
@@ -63,8 +65,9 @@ void FindingDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
     if (speaks(index)) {
         painter->setFont(fontOf(Type::Body));
         painter->setPen(strong ? t.text : t.quiet);
-        painter->drawText(row.adjusted(indent, measure::denseRow - 2, -measure::normal, 0), Qt::TextWordWrap,
-                          index.data(FindingList::MessageRole).toString());
+        painter->drawText(
+            QRect(row.left() + indent, row.top() + measure::denseRow - 2, messageWidth(option), row.height()),
+            Qt::TextWordWrap, index.data(FindingList::MessageRole).toString());
     }
     painter->restore();
 }

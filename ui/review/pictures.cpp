@@ -10,6 +10,7 @@ constexpr qsizetype megabyte = 1 << 20;
 
 Card loadCard(const Store& store, const Id& subject) {
     Card card;
+    card.detail.row.subject = subject;
     auto detail = store.photo(subject);
     if (!detail) {
         card.trouble = detail.error();

@@ -26,8 +26,8 @@ void paintHeading(QPainter& painter, const QRect& row, const QString& words) {
 
 } // namespace
 
-QSize ReasonDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex&) const {
-    return {option.rect.width(), measure::denseRow + 2};
+QSize ReasonDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const {
+    return {0, measure::denseRow + 2};
 }
 
 void ReasonDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,

@@ -1,5 +1,7 @@
 #include "ui/review/reason_list.h"
 
+#include <QLocale>
+
 #include <algorithm>
 
 namespace mianguan {
@@ -104,7 +106,7 @@ QVariant ReasonList::data(const QModelIndex& index, int role) const {
     case ChosenRole:
         return isPicked;
     case PinyinRole:
-        return line.reason->pinyin;
+        return QLocale().language() == QLocale::Chinese ? line.reason->pinyin : QString();
     default:
         return {};
     }

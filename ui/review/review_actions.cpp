@@ -17,8 +17,7 @@ ReviewActions::ReviewActions(QWidget* page) : QObject(page) {
     add(page, {Qt::Key_Z, QKeySequence::Undo}, [this] { Q_EMIT undo(); });
     add(page, {Qt::Key_G}, [this] { Q_EMIT grid(); });
     add(page, {Qt::Key_F, Qt::Key_F11}, [this] { Q_EMIT fullScreen(); });
-    add(page, {Qt::Key_Question, QKeySequence(Qt::SHIFT | Qt::Key_Slash), Qt::Key_F1},
-        [this] { Q_EMIT keys(); });
+    add(page, {Qt::Key_Question, Qt::Key_F1}, [this] { Q_EMIT keys(); });
     for (QAction* action : deciding)
         action->setAutoRepeat(false);
     refresh();

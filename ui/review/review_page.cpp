@@ -1,6 +1,5 @@
 #include "ui/review/review_page.h"
 
-#include "core/base/clock.h"
 #include "core/base/masking.h"
 #include "core/work/store.h"
 #include "ui/base/layout_memory.h"
@@ -10,15 +9,16 @@
 #include "ui/review/keys_overlay.h"
 #include "ui/review/photo_list.h"
 #include "ui/review/pictures.h"
+#include "ui/review/queue_header.h"
 #include "ui/review/reject_panel.h"
 #include "ui/review/review_actions.h"
+#include "ui/review/review_empty.h"
 #include "ui/review/stage.h"
 #include "ui/review/state_words.h"
 #include "ui/review/verdict_bar.h"
 #include "ui/review/verdicts.h"
 #include "ui/theme/measures.h"
 #include "ui/widgets/banner.h"
-#include "ui/widgets/empty_state.h"
 #include "ui/widgets/parts.h"
 #include "ui/widgets/toast.h"
 
@@ -30,7 +30,7 @@ namespace mianguan {
 
 namespace {
 
-constexpr int stripWidth = 144, sideWidth = 336;
+constexpr int stripWidth = 140, sideWidth = 308;
 constexpr int ahead = 4, behind = 2; ///< neighbours kept ready, in and against the direction of travel
 
 } // namespace
@@ -46,7 +46,8 @@ ReviewPage::ReviewPage(Store& target, Settings& remembered, QWidget* parent)
     bar = new VerdictBar(this);
     body = new QStackedWidget(this);
     body->addWidget(makeContent());
-    body->addWidget(makeEmpty());
+    empty = new ReviewEmpty(body);
+    body->addWidget(empty);
     toast = new Toast(stage);
     keysOverlay = new KeysOverlay(this);
 
@@ -67,18 +68,10 @@ ReviewPage::~ReviewPage() = default;
 
 QWidget* ReviewPage::makeStrip() {
     auto* panel = makeFrame("side", columns);
-    queueHead = makeLabel("section", panel);
-    queueHead->setObjectName(QStringLiteral("queueHead"));
-    queueWait = makeLabel("small", panel);
-    queueWait->setWordWrap(true);
+    header = new QueueHeader(*filter, panel);
     strip = new Filmstrip(Filmstrip::Form::Strip, *filter, *pictures, panel);
-    auto* layout = column(panel, 0, 2);
-    for (QLabel* label : {queueHead, queueWait}) {
-        label->setContentsMargins(measure::normal, 0, measure::tight, 0);
-        layout->addWidget(label);
-    }
-    layout->insertSpacing(0, measure::normal);
-    layout->addSpacing(measure::hair);
+    auto* layout = column(panel, 0, 0);
+    layout->addWidget(header);
     layout->addWidget(strip, 1);
     panel->setMinimumWidth(132);
     return panel;
@@ -116,21 +109,6 @@ QWidget* ReviewPage::makeContent() {
     return views;
 }
 
-QWidget* ReviewPage::makeEmpty() {
-    empty = new EmptyState(QStringLiteral("photo"), body);
-    empty->setObjectName(QStringLiteral("reviewEmpty"));
-    emptyAct = empty->addAction("emptyAction", "primary");
-    connect(emptyAct, &QPushButton::clicked, this, [this] {
-        if (photos->rowCount() == 0)
-            Q_EMIT importAsked();
-        else if (store.counts().undelivered > 0)
-            Q_EMIT deliveryAsked();
-        else
-            setShown(Shown::All);
-    });
-    return empty;
-}
-
 void ReviewPage::connectStore() {
     connect(&store, &Store::photoAdded, this, [this](const PhotoRow& row) {
         photos->put(row);
@@ -142,7 +120,6 @@ void ReviewPage::connectStore() {
         if (current == row.subject) pictures->wantCard(row.subject, 10);
         afterListChange();
     });
-    static QThreadPool reader;
     runOffGui(
         reader, this, [this] { return store.photos(); },
         [this](const QList<PhotoRow>& rows) {
@@ -150,9 +127,6 @@ void ReviewPage::connectStore() {
             loaded = true;
             afterListChange();
         });
-    auto* minute = new QTimer(this);
-    connect(minute, &QTimer::timeout, this, &ReviewPage::updateHeader);
-    minute->start(std::chrono::minutes(1));
 }
 
 void ReviewPage::connectParts() {
@@ -178,6 +152,9 @@ void ReviewPage::connectParts() {
                 endReject();
                 reject(reasons, remark);
             });
+    connect(empty, &ReviewEmpty::importAsked, this, &ReviewPage::importAsked);
+    connect(empty, &ReviewEmpty::deliveryAsked, this, &ReviewPage::deliveryAsked);
+    connect(empty, &ReviewEmpty::allAsked, this, [this] { setShown(Shown::All); });
     connect(verdicts, &Verdicts::decided, this, &ReviewPage::tellDecided);
     connect(verdicts, &Verdicts::refused, this, &ReviewPage::tellRefused);
     connect(verdicts, &Verdicts::undone, this, &ReviewPage::tellUndone);
@@ -221,7 +198,6 @@ void ReviewPage::showEvent(QShowEvent* event) {
 
 void ReviewPage::translate() {
     setAccessibleName(tr("Review"));
-    updateHeader();
     afterListChange();
 }
 
@@ -242,6 +218,7 @@ void ReviewPage::goTo(std::optional<Id> subject) {
         const int step = filter->rowOf(*subject) - filter->rowOf(*current);
         if (step != 0) direction = step < 0 ? -1 : 1;
     }
+    if (side->currentIndex() == 1 && subject != current) endReject();
     current = subject;
     if (!subject) return presentNothing();
     strip->setCurrent(*subject);
@@ -251,13 +228,12 @@ void ReviewPage::goTo(std::optional<Id> subject) {
     else
         pictures->wantCard(*subject, 10);
     updateReadiness();
-    updateHeader();
+    header->setCurrent(subject);
     QTimer::singleShot(0, this, &ReviewPage::prefetch);
 }
 
 void ReviewPage::present(const Card& card) {
     staged = card.detail;
-    staged->row.subject = *current;
     stage->show(card);
     evidence->show(card.detail);
     updateReadiness();
@@ -304,37 +280,8 @@ void ReviewPage::afterListChange() {
     const bool nothing = filter->rowCount() == 0;
     body->setCurrentIndex(nothing ? 1 : 0);
     bar->setVisible(!nothing || verdicts->canUndo());
-    updateHeader();
-    if (!nothing) return;
-    if (photos->rowCount() == 0) {
-        empty->setWords(
-            tr("No photos yet"),
-            tr("Drop photos or folders anywhere on this window, or choose files, or have a folder watched."));
-        say(emptyAct, tr("Import photos"));
-    } else if (filter->shown() == Shown::Pending) {
-        const int waiting = store.counts().undelivered;
-        empty->setWords(tr("Everything is reviewed"),
-                        waiting ? tr("%n approved photo(s) wait to be delivered.", nullptr, waiting)
-                                : tr("Nothing waits to be delivered either."));
-        say(emptyAct, waiting ? tr("Go to delivery") : tr("Show all photos"));
-    } else {
-        empty->setWords(tr("No photos here"),
-                        tr("No photo is in the state “%1”.").arg(shownText(filter->shown())));
-        say(emptyAct, tr("Show all photos"));
-    }
-}
-
-void ReviewPage::updateHeader() {
-    const int row = current ? filter->rowOf(*current) : -1;
-    queueHead->setText(row < 0 ? shownText(filter->shown())
-                               : tr("%1 of %2", "place in the queue").arg(row + 1).arg(filter->rowCount()));
-    const bool queue = filter->shown() == Shown::Pending && filter->rowCount() > 0;
-    queueWait->setVisible(queue);
-    if (!queue) return;
-    const qint64 minutes =
-        (nowMs() - filter->index(0, 0).data(PhotoList::ImportedRole).toLongLong()) / 60'000;
-    queueWait->setText(minutes < 1 ? tr("oldest: just now")
-                                   : tr("oldest: %1 h %2 min").arg(minutes / 60).arg(minutes % 60));
+    header->setCurrent(current);
+    if (nothing) empty->explain(filter->shown(), store.counts());
 }
 
 void ReviewPage::updateReadiness() {
@@ -418,9 +365,9 @@ void ReviewPage::beginReject() {
 
 void ReviewPage::endReject() {
     actions->setEnabled(true);
+    stage->setFocus();
     side->setCurrentIndex(0);
     side->setVisible(evidenceOn);
-    stage->setFocus();
 }
 
 // Looking

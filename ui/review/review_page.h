@@ -3,27 +3,26 @@
 #include "core/work/photo.h"
 #include "ui/review/photo_filter.h"
 
-#include <QElapsedTimer>
+#include <QThreadPool>
 #include <QWidget>
 
 #include <optional>
 
-class QLabel;
-class QPushButton;
 class QSplitter;
 class QStackedWidget;
 
 namespace mianguan {
 
 class Banner;
-class EmptyState;
 class EvidencePanel;
 class Filmstrip;
 class KeysOverlay;
 class PhotoList;
 class Pictures;
+class QueueHeader;
 class RejectPanel;
 class ReviewActions;
+class ReviewEmpty;
 class Settings;
 class Stage;
 class Store;
@@ -58,7 +57,6 @@ private:
     QWidget* makeStrip();
     QWidget* makeSide();
     QWidget* makeContent();
-    QWidget* makeEmpty();
     void connectStore();
     void connectParts();
     void connectKeys();
@@ -71,7 +69,6 @@ private:
     void move(int step);
     void prefetch();
     void afterListChange();
-    void updateHeader();
     void updateReadiness();
 
     // deciding
@@ -110,10 +107,8 @@ private:
     EvidencePanel* evidence;
     RejectPanel* rejecting;
     VerdictBar* bar;
-    EmptyState* empty;
-    QPushButton* emptyAct;
-    QLabel* queueHead;
-    QLabel* queueWait;
+    ReviewEmpty* empty;
+    QueueHeader* header;
     Toast* toast;
     KeysOverlay* keysOverlay;
 
@@ -121,6 +116,7 @@ private:
     std::optional<PhotoDetail> staged; ///< on the stage; the chosen one or, for a moment, the one before
     int direction = 1;                 ///< of travel
     bool loaded = false, evidenceOn = true;
+    QThreadPool reader; ///< waited for before the store goes
 };
 
 } // namespace mianguan

@@ -50,7 +50,7 @@ void Stage::arrange(Settings& settings) {
     both->setObjectName(QStringLiteral("pictures"));
     both->addWidget(portrait);
     both->addWidget(original);
-    both->setSizes({550, 450});
+    both->setSizes({570, 430});
     both->setChildrenCollapsible(false);
     both->setHandleWidth(3);
     rememberSplitter(both, settings, setting::reviewPictures);
@@ -115,8 +115,8 @@ void Stage::showOriginal() {
 
 void Stage::setEvidence(bool wanted) {
     evidence = wanted;
-    portrait->setMargins(evidence ? QMargins(60, 16, 20, 8) : QMargins(16, 16, 16, 8));
-    original->setMargins({16, 16, 16, 8});
+    portrait->setMargins(evidence ? QMargins(56, 12, 12, 26) : QMargins(12, 12, 12, 4));
+    original->setMargins(evidence ? QMargins(12, 12, 12, 26) : QMargins(12, 12, 12, 4));
     if (shown) refreshLayers();
 }
 

@@ -18,6 +18,18 @@ QTransform toPortrait(const Crop& crop, const QSizeF& photo) {
     return QTransform(scale, 0, 0, scale, -crop.x * scale, -crop.y * scale);
 }
 
+/// Several findings often speak of the same place, mostly the face: the worst stands for all.
+void addMark(QList<PlaceMark>& marks, const PlaceMark& mark) {
+    for (PlaceMark& known : marks) {
+        const QRectF shared = known.box & mark.box, all = known.box | mark.box;
+        const bool same = shared.width() * shared.height() > 0.8 * all.width() * all.height();
+        if (!same) continue;
+        if (mark.pointedAt || (!known.pointedAt && mark.status > known.status)) known = mark;
+        return;
+    }
+    marks += mark;
+}
+
 /// Places worth showing: what is wrong, and what is pointed at.
 QList<PlaceMark> marksOf(const Findings& findings, const QTransform& map, const QString& pointedAt) {
     QList<PlaceMark> marks;
@@ -25,7 +37,7 @@ QList<PlaceMark> marksOf(const Findings& findings, const QTransform& map, const 
         const bool pointed = finding.id == pointedAt;
         const bool wrong = finding.status == Status::Fail || finding.status == Status::Warn;
         if (finding.box && (wrong || pointed))
-            marks += {map.mapRect(*finding.box), finding.status, titleOf(finding.id), pointed};
+            addMark(marks, {map.mapRect(*finding.box), finding.status, titleOf(finding.id), pointed});
     }
     return marks;
 }

@@ -27,9 +27,11 @@ VerdictBar::VerdictBar(QWidget* parent)
         auto* button = new KeyButton("quickReason", "plain", QString::number(i + 1), this);
         button->setObjectName(QStringLiteral("quickReason%1").arg(i + 1));
         connect(button, &QPushButton::clicked, this, [this, i] { Q_EMIT quickAsked(i); });
+        button->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
         grid->addWidget(button, i / columns, i % columns);
         quick += button;
     }
+    reject->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     grid->addWidget(reject, 1, columns - 1);
     for (int i = 0; i < columns; ++i)
         grid->setColumnStretch(i, 1);
@@ -37,6 +39,8 @@ VerdictBar::VerdictBar(QWidget* parent)
     approve->setMinimumSize(132, measure::bigTarget);
     approve->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Expanding);
     undo->setMinimumWidth(104);
+    approve->setCentred();
+    undo->setCentred();
     undo->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Expanding);
     auto* layout = rowOf(this, measure::tight, measure::normal);
     layout->addWidget(approve);

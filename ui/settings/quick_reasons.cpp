@@ -30,7 +30,7 @@ QuickReasons::QuickReasons(Settings& remembered, QWidget* parent) : QFrame(paren
         cap->setText(QString::number(i + 1));
         cap->setAlignment(Qt::AlignCenter);
         cap->setFixedSize(22, 22);
-        auto* box = new QComboBox(this);
+        auto* box = makeChoice("quickReasonBox", this);
         box->setObjectName(QStringLiteral("quickReasonBox%1").arg(i + 1));
         box->setMaxVisibleItems(16);
         grid->addWidget(cap, 1 + i % perColumn, 2 * (i / perColumn));

@@ -42,14 +42,13 @@ SettingsPage::SettingsPage(Store& store, Settings& remembered, QWidget* parent)
 QWidget* SettingsPage::makeLook() {
     auto* card = makeFrame("card", this);
     languageLabel = makeLabel("section", card);
-    language = new QComboBox(card);
-    language->setObjectName(QStringLiteral("language"));
+    language = makeChoice("language", card);
+    setFocusProxy(language);
     language->addItem(QStringLiteral("简体中文"), QStringLiteral("zh_CN"));
     language->addItem(QStringLiteral("English"), QStringLiteral("en"));
     language->setCurrentIndex(std::max(0, language->findData(settings.get(setting::language))));
     themeLabel = makeLabel("section", card);
-    theme = new QComboBox(card);
-    theme->setObjectName(QStringLiteral("theme"));
+    theme = makeChoice("theme", card);
     for (const char* id : {"system", "light", "dark"})
         theme->addItem(QString(), QLatin1String(id));
     theme->setCurrentIndex(std::max(0, theme->findData(settings.get(setting::theme))));

@@ -10,7 +10,7 @@ inline constexpr int hair = 4, tight = 8, normal = 12, wide = 16, loose = 24, se
 inline constexpr int corner = 6;
 inline constexpr int row = 36, denseRow = 28;
 inline constexpr int target = 36, bigTarget = 48;
-inline constexpr int icon = 20;
+inline constexpr int icon = 20, scrollBar = 12;
 inline constexpr int railWide = 152, railNarrow = 56, topBar = 52;
 inline constexpr int narrowWindow = 1366; ///< the rail shows icons only up to this width
 } // namespace measure

@@ -86,6 +86,8 @@ void Banner::show(const Error& error, const QString& action) {
     show(Kind::Trouble, error.what, detail.join(QStringLiteral(" · ")), action);
 }
 
+void Banner::focusAction() { (act->isVisibleTo(this) ? static_cast<QWidget*>(act) : close)->setFocus(); }
+
 void Banner::clear() { hide(); }
 
 QString Banner::headline() const { return isVisibleTo(parentWidget()) ? head->text() : QString(); }

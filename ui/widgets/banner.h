@@ -20,6 +20,7 @@ public:
 
     void show(Kind kind, const QString& headline, const QString& detail = {}, const QString& action = {});
     void show(const Error& error, const QString& action = {});
+    void focusAction(); ///< for a keyboard that just lost its button
     void clear();
     QString headline() const;
 

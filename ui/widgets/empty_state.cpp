@@ -6,6 +6,12 @@
 
 namespace mianguan {
 
+namespace {
+
+constexpr int widest = 520;
+
+} // namespace
+
 EmptyState::EmptyState(const QString& iconName, QWidget* parent) : QWidget(parent) {
     mark = new QLabel(this);
     mark->setAlignment(Qt::AlignCenter);
@@ -15,7 +21,6 @@ EmptyState::EmptyState(const QString& iconName, QWidget* parent) : QWidget(paren
         label->setAlignment(Qt::AlignCenter);
         label->setWordWrap(true);
     }
-    body->setMaximumWidth(520);
 
     auto* layout = column(this, measure::section, measure::normal);
     layout->addStretch(2);
@@ -39,7 +44,9 @@ void EmptyState::setWords(const QString& headline, const QString& explanation) {
     head->setText(headline);
     body->setText(explanation);
     body->setVisible(!explanation.isEmpty());
-    body->setMinimumWidth(std::min(520, body->fontMetrics().horizontalAdvance(explanation) + 8));
+    if (explanation.isEmpty()) return;
+    const int width = std::min(widest, body->fontMetrics().horizontalAdvance(explanation) + 8);
+    body->setFixedSize(width, body->heightForWidth(width));
 }
 
 QPushButton* EmptyState::addAction(const char* name, const char* kind) {

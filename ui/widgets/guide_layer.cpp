@@ -11,14 +11,27 @@ namespace {
 
 constexpr double gap = 8, arm = 6;
 
+/// The ruler's own ink: neutral inside the window, the colour of failure outside; the figure says it as well.
 QColor inkFor(bool inside) { return inside ? tokens().onSurround : tokens().fail; }
 
-/// A line over the photo that shows on light and dark alike.
-void drawOver(QPainter& painter, const QLineF& line, const QColor& colour, Qt::PenStyle style) {
-    painter.setPen(QPen(QColor(255, 255, 255, 150), 3));
+/// A fine line over the photo that shows on light and dark alike.
+void drawOver(QPainter& painter, const QLineF& line, bool inside) {
+    painter.setPen(QPen(QColor(255, 255, 255, 170), 3));
     painter.drawLine(line);
-    painter.setPen(QPen(colour, 1.2, style));
+    painter.setPen(QPen(inside ? QColor(0x1C1D1F) : QColor(0xB3261E), 1.2));
     painter.drawLine(line);
+}
+
+void drawFigure(QPainter& painter, const QRectF& area, int flags, double value, bool inside) {
+    const QString words = QString::number(qRound(value));
+    painter.setFont(fontOf(Type::Small, inside ? QFont::Normal : QFont::Bold));
+    if (!inside) {
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(tokens().panel);
+        painter.drawRoundedRect(painter.boundingRect(area, flags, words).adjusted(-3, 0, 3, 0), 3, 3);
+    }
+    painter.setPen(inkFor(inside));
+    painter.drawText(area, flags, words);
 }
 
 /// "[" beside the photo over the allowed window.
@@ -27,18 +40,18 @@ void drawBracket(QPainter& painter, double x, double from, double to) {
     painter.drawPolyline(QPolygonF{{x, from}, {x - arm, from}, {x - arm, to}, {x, to}});
 }
 
-/// The measured height: a pointer at the ruler, its figure, and a line over the photo.
-void drawHeight(QPainter& painter, const QRectF& photo, double y, double value, const Window& window) {
-    const QColor ink = inkFor(window.contains(value));
+/// The measured height: a pointer at the ruler, its figure, and a line at both edges that leaves the face
+/// free.
+void drawHeight(QPainter& painter, const QRectF& photo, double y, double value, bool inside) {
     const double x = photo.left() - gap;
-    painter.setBrush(ink);
+    painter.setBrush(inkFor(inside));
     painter.setPen(Qt::NoPen);
     painter.drawPolygon(QPolygonF{{x + 6, y}, {x, y - 4}, {x, y + 4}});
-    painter.setPen(ink);
-    painter.drawText(QRectF(x - arm - 40, y - 9, 36, 18), Qt::AlignRight | Qt::AlignVCenter,
-                     QString::number(qRound(value)));
-    drawOver(painter, {photo.left(), y, photo.right(), y},
-             window.contains(value) ? tokens().pass : tokens().fail, Qt::SolidLine);
+    drawFigure(painter, QRectF(x - arm - 36, y - 9, 32, 18), Qt::AlignRight | Qt::AlignVCenter, value,
+               inside);
+    const double reach = photo.width() * 0.12;
+    drawOver(painter, {photo.left(), y, photo.left() + reach, y}, inside);
+    drawOver(painter, {photo.right() - reach, y, photo.right(), y}, inside);
 }
 
 void drawWindow(QPainter& painter, const QRectF& photo, double perPixel, const Window& window,
@@ -46,26 +59,23 @@ void drawWindow(QPainter& painter, const QRectF& photo, double perPixel, const W
     if (window.high <= 0) return;
     drawBracket(painter, photo.left() - gap, photo.top() + window.low * perPixel,
                 photo.top() + window.high * perPixel);
-    if (value) drawHeight(painter, photo, photo.top() + *value * perPixel, *value, window);
+    if (value) drawHeight(painter, photo, photo.top() + *value * perPixel, *value, window.contains(*value));
 }
 
-void drawFace(QPainter& painter, const QRectF& photo, double perPixel, const Guides& guides) {
-    if (!guides.face) return;
-    const double width = guides.face->high - guides.face->low;
-    const bool inside = guides.faceWidth.contains(width);
-    const double left = photo.left() + guides.face->low * perPixel,
-                 right = photo.left() + guides.face->high * perPixel;
-    const double y = photo.top() + guides.eyeLineAt.value_or(guides.photo.height() / 2) * perPixel;
-    const QColor ink = inside ? tokens().pass : tokens().fail;
-    for (const double x : {left, right})
-        drawOver(painter, {x, y - 26, x, y + 46}, ink, Qt::SolidLine);
-    painter.setPen(inkFor(inside));
-    const QRectF label(photo.left(), photo.bottom() - 22, photo.width(), 18);
-    const QString words = QStringLiteral("↔ %1").arg(qRound(width));
-    const QRectF tag(label.center().x() - 30, label.top(), 60, 18);
-    painter.fillRect(tag, QColor(255, 255, 255, 190));
-    painter.setPen(inside ? QColor(0x1C1D1F) : QColor(0xB3261E));
-    painter.drawText(tag, Qt::AlignCenter, words);
+/// The face's width as a measure under the photo.
+void drawFace(QPainter& painter, const QRectF& photo, double perPixel, const Window& face,
+              const Window& window) {
+    const double width = face.high - face.low;
+    const bool inside = window.contains(width);
+    const double left = photo.left() + face.low * perPixel, right = photo.left() + face.high * perPixel;
+    const double y = photo.bottom() + 12;
+    painter.setPen(QPen(inkFor(inside), 1.5));
+    painter.drawLine(QLineF(left, y - 5, left, y + 5));
+    painter.drawLine(QLineF(right, y - 5, right, y + 5));
+    const double middle = (left + right) / 2;
+    painter.drawLine(QLineF(left, y, middle - 20, y));
+    painter.drawLine(QLineF(middle + 20, y, right, y));
+    drawFigure(painter, QRectF(middle - 20, y - 9, 40, 18), Qt::AlignCenter, width, inside);
 }
 
 } // namespace
@@ -77,7 +87,7 @@ void GuideLayer::paint(QPainter& painter, const QTransform& pictureToView, const
     painter.setRenderHint(QPainter::Antialiasing);
     drawWindow(painter, photo, perPixel, guides.hairTop, guides.hairTopAt);
     drawWindow(painter, photo, perPixel, guides.eyeLine, guides.eyeLineAt);
-    drawFace(painter, photo, perPixel, guides);
+    if (guides.face) drawFace(painter, photo, perPixel, *guides.face, guides.faceWidth);
     painter.restore();
 }
 

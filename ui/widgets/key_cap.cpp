@@ -15,11 +15,6 @@ KeyButton::KeyButton(const char* name, const char* kind, const QString& keyText,
     setFocusPolicy(Qt::TabFocus);
 }
 
-void KeyButton::setKey(const QString& text) {
-    key = text;
-    update();
-}
-
 int KeyButton::capWidth() const {
     return std::max(20, QFontMetrics(fontOf(Type::Small)).horizontalAdvance(key) + 10);
 }
@@ -46,7 +41,9 @@ void KeyButton::paintEvent(QPaintEvent*) {
     const QColor ink =
         option.palette.color(isEnabled() ? QPalette::Active : QPalette::Disabled, QPalette::ButtonText);
     painter.setRenderHint(QPainter::Antialiasing);
-    QRectF cap(measure::tight, (height() - 20) / 2.0, capWidth(), 20);
+    const int whole = capWidth() + measure::tight + fontMetrics().horizontalAdvance(text());
+    const int left = centred ? std::max<int>(measure::tight, (width() - whole) / 2) : measure::tight;
+    const QRectF cap(left, (height() - 20) / 2.0, capWidth(), 20);
     painter.setPen(QPen(ink, 1));
     painter.setOpacity(0.75);
     painter.drawRoundedRect(cap.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);

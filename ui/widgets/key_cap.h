@@ -9,7 +9,7 @@ class KeyButton : public QPushButton {
     Q_OBJECT
 public:
     KeyButton(const char* name, const char* kind, const QString& key, QWidget* parent = nullptr);
-    void setKey(const QString& text);
+    void setCentred() { centred = true; } ///< for large buttons; the rest begin at the left
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
 
@@ -19,6 +19,7 @@ protected:
 private:
     int capWidth() const;
     QString key;
+    bool centred = false;
 };
 
 } // namespace mianguan

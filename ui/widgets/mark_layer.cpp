@@ -33,7 +33,8 @@ void drawTag(QPainter& painter, const QRectF& box, const QRectF& view, const Pla
     painter.setFont(fontOf(Type::Small));
     const double width =
         16 + 6 + (mark.pointedAt ? painter.fontMetrics().horizontalAdvance(mark.title) + 6 : 0);
-    QRectF tag(box.left(), box.top() - 24, width, 20);
+    QRectF tag = mark.pointedAt ? QRectF(box.left(), box.top() - 24, width, 20)
+                                : QRectF(box.left() - width - 4, box.top(), width, 20);
     if (tag.top() < view.top()) tag.moveTop(std::min(box.bottom() + 4, view.bottom() - 20));
     tag.moveLeft(std::clamp(tag.left(), view.left(), std::max(view.left(), view.right() - width)));
     painter.setPen(Qt::NoPen);
@@ -54,8 +55,8 @@ void MarkLayer::paint(QPainter& painter, const QTransform& pictureToView, const 
         const QRectF box = pictureToView.mapRect(mark.box);
         const QColor colour = tokens().*markOf(mark.status).ink;
         painter.setBrush(Qt::NoBrush);
-        painter.strokePath(corners(box), QPen(tokens().panel, mark.pointedAt ? 5 : 4));
-        painter.strokePath(corners(box), QPen(colour, mark.pointedAt ? 3 : 2));
+        painter.strokePath(corners(box), QPen(tokens().panel, mark.pointedAt ? 5 : 3.5));
+        painter.strokePath(corners(box), QPen(colour, mark.pointedAt ? 3 : 1.5));
         drawTag(painter, box, view, mark, colour);
     }
     painter.restore();

@@ -16,7 +16,7 @@ struct PlaceMark {
     bool pointedAt = false; ///< drawn strongly, with its title
 };
 
-/// The findings' boxes, each with its status' shape and colour.
+/// The findings' boxes, one frame where several share a place, each with its status' shape and colour.
 class MarkLayer : public PhotoLayer {
 public:
     explicit MarkLayer(QList<PlaceMark> places) : marks(std::move(places)) {}

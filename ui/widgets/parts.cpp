@@ -2,7 +2,26 @@
 
 #include "ui/theme/measures.h"
 
+#include <QEvent>
+
 namespace mianguan {
+
+namespace {
+
+/// A wheel meant for the page must not change a choice it happens to pass.
+class WheelGuard : public QObject {
+public:
+    using QObject::QObject;
+
+protected:
+    bool eventFilter(QObject*, QEvent* event) override {
+        if (event->type() != QEvent::Wheel) return false;
+        event->ignore();
+        return true;
+    }
+};
+
+} // namespace
 
 QLabel* makeLabel(const char* role, QWidget* parent) {
     auto* label = new QLabel(parent);
@@ -27,6 +46,13 @@ QToolButton* makeTool(const char* name, const QString& iconName, QWidget* parent
     tool->setFixedSize(measure::target, measure::target);
     tool->setFocusPolicy(Qt::TabFocus);
     return tool;
+}
+
+QComboBox* makeChoice(const char* name, QWidget* parent) {
+    auto* choice = new QComboBox(parent);
+    choice->setObjectName(QLatin1String(name));
+    choice->installEventFilter(new WheelGuard(choice));
+    return choice;
 }
 
 QFrame* makeFrame(const char* kind, QWidget* parent) {

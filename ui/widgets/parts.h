@@ -2,6 +2,7 @@
 
 #include "ui/theme/icons.h"
 
+#include <QComboBox>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -14,6 +15,7 @@ namespace mianguan {
 QLabel* makeLabel(const char* role, QWidget* parent);
 QPushButton* makeButton(const char* name, const char* kind, QWidget* parent);
 QToolButton* makeTool(const char* name, const QString& iconName, QWidget* parent);
+QComboBox* makeChoice(const char* name, QWidget* parent); ///< the wheel scrolls past it
 QFrame* makeFrame(const char* kind, QWidget* parent);
 
 /// Layouts with the house's distances.

@@ -102,7 +102,8 @@ void PhotoView::paintPicture(QPainter& painter, const QTransform& toView) {
 }
 
 void PhotoView::paintCaption(QPainter& painter) {
-    const QRectF line(area().left(), area().bottom() + 4, area().width(), captionHeight);
+    const double bottom = std::min(transform().mapRect(QRectF(QPointF(), size)).bottom(), area().bottom());
+    const QRectF line(0, bottom + margins.bottom(), width(), captionHeight);
     painter.setFont(fontOf(Type::Small));
     painter.setPen(tokens().onSurround);
     painter.drawText(line, Qt::AlignCenter,

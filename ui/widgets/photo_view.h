@@ -27,8 +27,8 @@ public:
     /// The part that a zoomed view starts from; the whole picture when none.
     void setBase(std::optional<QRectF> part);
     void setLayers(std::vector<std::shared_ptr<const PhotoLayer>> over);
-    void setCaption(const QString& text); ///< small words under the photo
-    void setMargins(const QMargins& around);
+    void setCaption(const QString& text);    ///< small words under the photo
+    void setMargins(const QMargins& around); ///< the lower one lies between photo and caption
 
     QTransform transform() const; ///< picture pixels → widget pixels
     QSize sizeHint() const override { return {360, 480}; }

@@ -14,6 +14,7 @@ ProgressRow::ProgressRow(QWidget* parent) : QWidget(parent) {
     bar = new QProgressBar(this);
     bar->setTextVisible(false);
     cancel = makeButton("cancelRun", "plain", this);
+    setFocusProxy(cancel);
 
     auto* layout = column(this, 0, measure::tight);
     auto* words = rowOf(nullptr, 0, measure::normal);

@@ -52,7 +52,7 @@ void Toast::place() {
     const int width = std::min(fontMetrics().horizontalAdvance(text) + 20 + 3 * measure::wide,
                                parentWidget()->width() - 32);
     resize(width, measure::bigTarget);
-    move((parentWidget()->width() - width) / 2, measure::loose);
+    move((parentWidget()->width() - width) / 2, parentWidget()->height() - height() - measure::tight);
 }
 
 void Toast::paintEvent(QPaintEvent*) {
