@@ -117,9 +117,8 @@ bool changesNothing(const MatrixShaper& shaper) {
 }
 
 /// A profile's own white must come out all but white; damaged ones turn pictures dark or gaudy.
-bool keepsWhite(const MatrixShaper& shaper) {
-    const cv::Mat white(1, 1, CV_8UC3, cv::Scalar::all(255));
-    return cv::norm(white, shaper.apply(white), cv::NORM_INF) <= 16;
+bool isAllButWhite(const cv::Mat& pixel) {
+    return cv::norm(pixel, cv::Mat(1, 1, CV_8UC3, cv::Scalar::all(255)), cv::NORM_INF) <= 16;
 }
 
 cv::Mat transformed(const cv::Mat& pixels, cmsHTRANSFORM transform) {
@@ -130,6 +129,12 @@ cv::Mat transformed(const cv::Mat& pixels, cmsHTRANSFORM transform) {
                                  cmsUInt32Number(pixels.step), cmsUInt32Number(bgr.step), 0, 0);
     });
     return bgr;
+}
+
+bool keepsWhite(cmsHTRANSFORM transform, Ink ink) {
+    if (ink == Ink::Cmyk || ink == Ink::InvertedCmyk) return true; // there white is the paper's business
+    const cv::Mat white(1, 1, ink == Ink::Grey ? CV_8UC1 : CV_8UC3, cv::Scalar::all(255));
+    return isAllButWhite(transformed(white, transform));
 }
 
 /// Ink on paper without a profile: each ink and the black take their share of the light.
@@ -154,13 +159,13 @@ cv::Mat withoutProfile(const cv::Mat& pixels, Ink ink) {
 
 Srgb byTables(const cv::Mat& pixels, cmsHPROFILE profile) {
     const MatrixShaper shaper(lightOf(profile));
-    if (!keepsWhite(shaper)) return {pixels, {}};
+    if (!isAllButWhite(shaper.apply(cv::Mat(1, 1, CV_8UC3, cv::Scalar::all(255))))) return {pixels, {}};
     return {changesNothing(shaper) ? pixels : shaper.apply(pixels), describe(profile)};
 }
 
 Srgb byTransform(const cv::Mat& pixels, Ink ink, cmsHPROFILE profile) {
     const TransformHandle transform = transformToSrgb(profile, ink);
-    if (!transform) return {withoutProfile(pixels, ink), {}};
+    if (!transform || !keepsWhite(transform.get(), ink)) return {withoutProfile(pixels, ink), {}};
     return {transformed(pixels, transform.get()), describe(profile)};
 }
 

@@ -29,6 +29,7 @@ private Q_SLOTS:
     void greyProfile();
     void inkProfile();
     void brokenProfileIsIgnored();
+    void profileThatLosesWhiteIsIgnored();
     void profileOfOtherInksIsIgnored();
 };
 
@@ -114,6 +115,13 @@ void TestColour::brokenProfileIsIgnored() {
         QVERIFY(shows(got, {50, 100, 200}, 2));
         QVERIFY(got.facts.colourProfile.isEmpty());
     }
+}
+
+void TestColour::profileThatLosesWhiteIsIgnored() {
+    const Picture got =
+        read(making::jpeg(flat({50, 100, 200}), {.quality = 100, .profile = making::darkProfile()}));
+    QVERIFY(shows(got, {50, 100, 200}, 2));
+    QVERIFY(got.facts.colourProfile.isEmpty());
 }
 
 void TestColour::profileOfOtherInksIsIgnored() {

@@ -26,6 +26,7 @@ QByteArray exifBlock(const Exif& exif); ///< a TIFF structure
 QByteArray displayP3();
 QByteArray srgbProfile();
 QByteArray greyProfile(double gamma);
+QByteArray darkProfile(); ///< RGB whose curves end at half of the light
 QByteArray cmykProfile(); ///< maps every ink to mid grey, so that its use shows
 
 enum class JpegKind { Baseline, Progressive, Arithmetic };

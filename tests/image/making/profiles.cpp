@@ -36,6 +36,17 @@ QByteArray displayP3() {
 
 QByteArray srgbProfile() { return saved(cmsCreate_sRGBProfile()); }
 
+QByteArray darkProfile() {
+    const cmsCIExyY white{0.3127, 0.3290, 1};
+    const cmsCIExyYTRIPLE primaries{{0.64, 0.33, 1}, {0.30, 0.60, 1}, {0.15, 0.06, 1}};
+    const cmsUInt16Number half[] = {0, 0x4000, 0x8000};
+    cmsToneCurve* curve = cmsBuildTabulatedToneCurve16(nullptr, 3, half);
+    cmsToneCurve* curves[] = {curve, curve, curve};
+    const QByteArray icc = saved(cmsCreateRGBProfile(&white, &primaries, curves));
+    cmsFreeToneCurve(curve);
+    return icc;
+}
+
 QByteArray greyProfile(double gamma) {
     cmsToneCurve* curve = cmsBuildGamma(nullptr, gamma);
     const QByteArray icc = saved(cmsCreateGrayProfile(cmsD50_xyY(), curve));
