@@ -23,8 +23,10 @@ Judgement checkOne(const QString& input, const Specification& specification, con
     const auto picture = readPicture(input);
     const double readMs = double(timer.nsecsElapsed()) / 1e6;
     auto judged = picture.and_then([&](const Picture& p) { return judge(p, specification, vision); });
-    if (judged) judgement.portrait = std::move(*judged);
-    else judgement.unreadable = judged.error();
+    if (judged)
+        judgement.portrait = std::move(*judged);
+    else
+        judgement.unreadable = judged.error();
     judgement.portrait.times.prepend({QStringLiteral("read"), readMs});
     judgement.totalMs = double(timer.nsecsElapsed()) / 1e6;
     return judgement;
@@ -33,21 +35,35 @@ Judgement checkOne(const QString& input, const Specification& specification, con
 } // namespace
 
 ExitStatus checkCommand(const QStringList& arguments) {
-    Options options(QStringLiteral("check"), say(QT_TRANSLATE_NOOP("Batch", "Judges finished photos as they are; nothing is written.")),
-                    QStringLiteral("[options] FILE…"));
-    options.add(QStringLiteral("spec"), say(QT_TRANSLATE_NOOP("Batch", "Photo specification; see mianguan-batch specs.")), QStringLiteral("ID"), defaultSpecificationId());
-    options.add(QStringLiteral("json"), say(QT_TRANSLATE_NOOP("Batch", "Write a JSON object a line for each input; - is standard output.")), QStringLiteral("FILE|-"));
-    if (const auto parsed = options.parse(arguments); parsed != Options::Parsed::Go) return parsed == Options::Parsed::HelpShown ? Passed : WrongUsage;
+    Options options(
+        QStringLiteral("check"),
+        say(QT_TRANSLATE_NOOP("Batch", "Judges finished photos as they are; nothing is written.")),
+        QStringLiteral("[options] FILE…"));
+    options.add(QStringLiteral("spec"),
+                say(QT_TRANSLATE_NOOP("Batch", "Photo specification; see mianguan-batch specs.")),
+                QStringLiteral("ID"), defaultSpecificationId());
+    options.add(
+        QStringLiteral("json"),
+        say(QT_TRANSLATE_NOOP("Batch", "Write a JSON object a line for each input; - is standard output.")),
+        QStringLiteral("FILE|-"));
+    if (const auto parsed = options.parse(arguments); parsed != Options::Parsed::Go)
+        return parsed == Options::Parsed::HelpShown ? Passed : WrongUsage;
     const auto specification = options.specification();
     if (!specification) return WrongUsage;
-    if (options.files().isEmpty()) return options.wrong(say(QT_TRANSLATE_NOOP("Batch", "Name at least one picture or folder."))), WrongUsage;
+    if (options.files().isEmpty())
+        return options.wrong(say(QT_TRANSLATE_NOOP("Batch", "Name at least one picture or folder."))),
+               WrongUsage;
     Report report;
-    if (auto ready = report.open(options.value(QStringLiteral("json"))); !ready) return options.wrong(ready.error().sentence()), WrongUsage;
+    if (auto ready = report.open(options.value(QStringLiteral("json"))); !ready)
+        return options.wrong(ready.error().sentence()), WrongUsage;
     auto vision = Vision::load();
     if (!vision) return sayError(vision.error().sentence()), Unreadable;
     const QStringList inputs = expandInputs(options.files());
-    ExitStatus worst = judgeAll(inputs, QThread::idealThreadCount(), report, [&](qsizetype i) { return checkOne(inputs.at(i), *specification, **vision); });
-    if (auto closed = report.close(); !closed) sayError(closed.error().sentence()), worst = graver(worst, Failed);
+    ExitStatus worst = judgeAll(inputs, QThread::idealThreadCount(), report, [&](qsizetype i) {
+        return checkOne(inputs.at(i), *specification, **vision);
+    });
+    if (auto closed = report.close(); !closed)
+        sayError(closed.error().sentence()), worst = graver(worst, Failed);
     return worst;
 }
 

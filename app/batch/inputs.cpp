@@ -5,7 +5,7 @@
 #include <QCollator>
 #include <QDirIterator>
 #include <QFileInfo>
-#include <QSet>
+#include <QLocale>
 
 #include <algorithm>
 
@@ -15,11 +15,13 @@ namespace {
 
 QStringList picturesBelow(const QString& folder) {
     QStringList patterns;
-    for (const QString& extension : pictureExtensions()) patterns << QStringLiteral("*.") + extension;
+    for (const QString& extension : pictureExtensions())
+        patterns << QStringLiteral("*.") + extension;
     QStringList found;
     QDirIterator files(folder, patterns, QDir::Files, QDirIterator::Subdirectories);
-    while (files.hasNext()) found << files.next();
-    QCollator natural;
+    while (files.hasNext())
+        found << files.next();
+    QCollator natural(QLocale(QLocale::Chinese)); // not the system's: the C locale knows no numbers
     natural.setNumericMode(true);
     std::sort(found.begin(), found.end(), natural);
     return found;
@@ -29,7 +31,8 @@ QStringList picturesBelow(const QString& folder) {
 
 QStringList expandInputs(const QStringList& filesAndFolders) {
     QStringList all;
-    for (const QString& path : filesAndFolders) all += QFileInfo(path).isDir() ? picturesBelow(path) : QStringList{path};
+    for (const QString& path : filesAndFolders)
+        all += QFileInfo(path).isDir() ? picturesBelow(path) : QStringList{path};
     all.removeDuplicates();
     return all;
 }

@@ -8,7 +8,8 @@
 
 namespace mianguan::batch {
 
-ExitStatus judgeAll(const QStringList& inputs, int jobs, Report& report, const std::function<Judgement(qsizetype)>& judgeOne) {
+ExitStatus judgeAll(const QStringList& inputs, int jobs, Report& report,
+                    const std::function<Judgement(qsizetype)>& judgeOne) {
     std::mutex mutex;
     std::condition_variable changed;
     std::map<qsizetype, Judgement> ready;

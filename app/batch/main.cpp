@@ -1,8 +1,10 @@
 #include "app/batch/commands.h"
 #include "app/batch/terminal.h"
+#include "core/base/language.h"
 
 #include <QCoreApplication>
 #include <QHash>
+#include <QLocale>
 
 namespace {
 
@@ -10,11 +12,12 @@ using mianguan::batch::ExitStatus;
 using Command = ExitStatus (*)(const QStringList&);
 
 const QHash<QString, Command>& commands() {
-    static const QHash<QString, Command> all{{QStringLiteral("standardize"), mianguan::batch::standardizeCommand},
-                                             {QStringLiteral("check"), mianguan::batch::checkCommand},
-                                             {QStringLiteral("matte"), mianguan::batch::matteCommand},
-                                             {QStringLiteral("verify"), mianguan::batch::verifyCommand},
-                                             {QStringLiteral("specs"), mianguan::batch::specsCommand}};
+    static const QHash<QString, Command> all{
+        {QStringLiteral("standardize"), mianguan::batch::standardizeCommand},
+        {QStringLiteral("check"), mianguan::batch::checkCommand},
+        {QStringLiteral("matte"), mianguan::batch::matteCommand},
+        {QStringLiteral("verify"), mianguan::batch::verifyCommand},
+        {QStringLiteral("specs"), mianguan::batch::specsCommand}};
     return all;
 }
 
@@ -41,11 +44,21 @@ int main(int argc, char** argv) {
     QCoreApplication app(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("mianguan-batch"));
     QCoreApplication::setApplicationVersion(QStringLiteral(MIANGUAN_VERSION));
+    const bool chinese = QLocale::system().language() == QLocale::Chinese;
+    mianguan::installLanguage(app, chinese ? QStringLiteral("zh_CN") : QStringLiteral("en"));
     const QStringList arguments = QCoreApplication::arguments().mid(1);
     const QString first = arguments.value(0);
-    if (first == QLatin1String("--version")) return mianguan::batch::sayOutput(QStringLiteral("mianguan-batch ") + QCoreApplication::applicationVersion()), 0;
-    if (first == QLatin1String("--help") || first == QLatin1String("-h")) return mianguan::batch::sayOutput(help()), 0;
+    if (first == QLatin1String("--version"))
+        return mianguan::batch::sayOutput(QStringLiteral("mianguan-batch ") +
+                                          QCoreApplication::applicationVersion()),
+               0;
+    if (first == QLatin1String("--help") || first == QLatin1String("-h"))
+        return mianguan::batch::sayOutput(help()), 0;
     if (const Command command = commands().value(first)) return command(arguments.mid(1));
-    mianguan::batch::sayError(first.isEmpty() ? help() : QCoreApplication::translate("Batch", "There is no command %1. See: mianguan-batch --help").arg(first));
+    mianguan::batch::sayError(
+        first.isEmpty()
+            ? help()
+            : QCoreApplication::translate("Batch", "There is no command %1. See: mianguan-batch --help")
+                  .arg(first));
     return mianguan::batch::WrongUsage;
 }

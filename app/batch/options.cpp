@@ -10,14 +10,17 @@ Options::Options(const QString& command, const QString& summary, const QString& 
     : name(command), summaryText(summary), usageLine(usage) {
     parser.setOptionsAfterPositionalArgumentsMode(QCommandLineParser::ParseAsOptions);
     parser.setApplicationDescription(summary);
-    parser.addOption({{QStringLiteral("h"), QStringLiteral("help")}, QCoreApplication::translate("Batch", "Show this help.")});
+    parser.addOption({{QStringLiteral("h"), QStringLiteral("help")},
+                      QCoreApplication::translate("Batch", "Show this help.")});
 }
 
-void Options::add(const QString& option, const QString& meaning, const QString& value, const QString& otherwise) {
+void Options::add(const QString& option, const QString& meaning, const QString& value,
+                  const QString& otherwise) {
     parser.addOption(QCommandLineOption(option, meaning, value, otherwise));
 }
 
-void Options::addShort(const QString& letter, const QString& option, const QString& meaning, const QString& value) {
+void Options::addShort(const QString& letter, const QString& option, const QString& meaning,
+                       const QString& value) {
     parser.addOption(QCommandLineOption({letter, option}, meaning, value));
 }
 
@@ -25,7 +28,8 @@ QString Options::help() const {
     // Qt's text begins with a usage line of its own, made for programs without commands.
     const QString text = parser.helpText();
     const qsizetype options = text.indexOf(QLatin1Char('\n'));
-    return QCoreApplication::translate("Batch", "Usage: mianguan-batch %1 %2").arg(name, usageLine) + text.mid(options);
+    return QCoreApplication::translate("Batch", "Usage: mianguan-batch %1 %2").arg(name, usageLine) +
+           text.mid(options);
 }
 
 bool Options::wrong(const QString& sentence) const {

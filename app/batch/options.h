@@ -14,7 +14,8 @@ public:
     /// `usage` is the line after the command's name, e.g. "[options] FILE…".
     Options(const QString& command, const QString& summary, const QString& usage);
 
-    void add(const QString& name, const QString& meaning, const QString& value = {}, const QString& otherwise = {});
+    void add(const QString& name, const QString& meaning, const QString& value = {},
+             const QString& otherwise = {});
     void addShort(const QString& letter, const QString& name, const QString& meaning, const QString& value);
 
     enum class Parsed { Go, HelpShown, Wrong };

@@ -12,7 +12,9 @@ namespace mianguan::batch {
 
 namespace {
 
-QString numbered(const QString& stem, int number) { return number == 1 ? stem : QStringLiteral("%1-%2").arg(stem).arg(number); }
+QString numbered(const QString& stem, int number) {
+    return number == 1 ? stem : QStringLiteral("%1-%2").arg(stem).arg(number);
+}
 
 } // namespace
 
@@ -21,7 +23,8 @@ PortraitFolder::PortraitFolder(QString f, const QStringList& inputs) : folder(st
     for (const QString& input : inputs) {
         const QString stem = QFileInfo(input).completeBaseName();
         int number = 1;
-        while (taken.contains(numbered(stem, number).toCaseFolded())) ++number;
+        while (taken.contains(numbered(stem, number).toCaseFolded()))
+            ++number;
         stems << numbered(stem, number);
         taken << stems.last().toCaseFolded();
     }
@@ -30,12 +33,16 @@ PortraitFolder::PortraitFolder(QString f, const QStringList& inputs) : folder(st
 Result<void> PortraitFolder::prepare() const {
     errno = 0;
     if (QDir().mkpath(folder)) return {};
-    return failFromErrno(errno, QCoreApplication::translate("Batch", "The output folder cannot be made"), folder);
+    return failFromErrno(errno, QCoreApplication::translate("Batch", "The output folder cannot be made"),
+                         folder);
 }
 
 Result<QString> PortraitFolder::write(qsizetype input, const QByteArray& jpeg) {
     const auto failed = [&](const QFileDevice& file) {
-        return fail(ErrorKind::System, QCoreApplication::translate("Batch", "The portrait cannot be written: %1").arg(file.errorString()), folder,
+        return fail(ErrorKind::System,
+                    QCoreApplication::translate("Batch", "The portrait cannot be written: %1")
+                        .arg(file.errorString()),
+                    folder,
                     QCoreApplication::translate("Batch", "Check free space and rights, then run again."));
     };
     QTemporaryFile file(folder + QStringLiteral("/.mianguan-XXXXXX"));
@@ -45,7 +52,9 @@ Result<QString> PortraitFolder::write(qsizetype input, const QByteArray& jpeg) {
     const QMutexLocker lock(&naming);
     for (int number = 1;; ++number) {
         const QString path = QStringLiteral("%1/%2.jpg").arg(folder, numbered(stems.at(input), number));
-        if (QFileInfo::exists(path) || (number > 1 && stems.contains(numbered(stems.at(input), number), Qt::CaseInsensitive))) continue;
+        if (QFileInfo::exists(path) ||
+            (number > 1 && stems.contains(numbered(stems.at(input), number), Qt::CaseInsensitive)))
+            continue;
         if (!file.rename(path)) return failed(file);
         file.setAutoRemove(false);
         return QDir::cleanPath(path);

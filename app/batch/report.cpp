@@ -29,17 +29,22 @@ QJsonArray findingsJson(const Findings& findings) {
 
 QJsonObject timesJson(const Judgement& judgement) {
     QJsonObject times;
-    for (const StageTime& time : judgement.portrait.times) times.insert(time.stage, time.ms);
+    for (const StageTime& time : judgement.portrait.times)
+        times.insert(time.stage, time.ms);
     times.insert(QStringLiteral("total"), judgement.totalMs);
     return times;
 }
 
 QString mark(Status status) {
     switch (status) {
-    case Status::Pass: return QStringLiteral("✓");
-    case Status::Warn: return QStringLiteral("!");
-    case Status::Fail: return QStringLiteral("✗");
-    case Status::NotAssessed: return QStringLiteral("–");
+    case Status::Pass:
+        return QStringLiteral("✓");
+    case Status::Warn:
+        return QStringLiteral("!");
+    case Status::Fail:
+        return QStringLiteral("✗");
+    case Status::NotAssessed:
+        return QStringLiteral("–");
     }
     return {};
 }
@@ -47,7 +52,9 @@ QString mark(Status status) {
 } // namespace
 
 ExitStatus graver(ExitStatus a, ExitStatus b) {
-    const auto rank = [](ExitStatus s) { return s == WrongUsage ? 3 : s == Unreadable ? 2 : s == Failed ? 1 : 0; };
+    const auto rank = [](ExitStatus s) {
+        return s == WrongUsage ? 3 : s == Unreadable ? 2 : s == Failed ? 1 : 0;
+    };
     return rank(a) >= rank(b) ? a : b;
 }
 
@@ -62,7 +69,8 @@ QJsonObject toJson(const Judgement& judgement) {
     json.insert(QStringLiteral("input"), judgement.input);
     json.insert(QStringLiteral("status"), statusOf(judgement));
     json.insert(QStringLiteral("error"), error ? QJsonValue(error->sentence()) : QJsonValue::Null);
-    json.insert(QStringLiteral("output"), judgement.output.isEmpty() ? QJsonValue::Null : QJsonValue(judgement.output));
+    json.insert(QStringLiteral("output"),
+                judgement.output.isEmpty() ? QJsonValue::Null : QJsonValue(judgement.output));
     json.insert(QStringLiteral("spec"), judgement.specification);
     json.insert(QStringLiteral("findings"), findingsJson(judgement.portrait.findings));
     json.insert(QStringLiteral("ms"), timesJson(judgement));
@@ -70,7 +78,8 @@ QJsonObject toJson(const Judgement& judgement) {
 }
 
 QString toText(const Judgement& judgement) {
-    if (judgement.unreadable) return QStringLiteral("✗ %1\n    %2").arg(judgement.input, judgement.unreadable->sentence());
+    if (judgement.unreadable)
+        return QStringLiteral("✗ %1\n    %2").arg(judgement.input, judgement.unreadable->sentence());
     QString text = QStringLiteral("%1 %2").arg(mark(judgement.portrait.status()), judgement.input);
     if (!judgement.output.isEmpty()) text += QStringLiteral(" → ") + judgement.output;
     if (judgement.writeError) text += QStringLiteral("\n    ") + judgement.writeError->sentence();
@@ -85,10 +94,13 @@ Result<void> Report::open(const QString& target) {
     if (target.isEmpty()) return {};
     words = false;
     file.setFileName(target);
-    const bool opened = target == QLatin1String("-") ? file.open(stdout, QIODevice::WriteOnly) : file.open(QIODevice::WriteOnly | QIODevice::Truncate);
+    const bool opened = target == QLatin1String("-") ? file.open(stdout, QIODevice::WriteOnly)
+                                                     : file.open(QIODevice::WriteOnly | QIODevice::Truncate);
     if (opened) return {};
-    return fail(ErrorKind::System, QCoreApplication::translate("Batch", "The report cannot be written: %1").arg(file.errorString()), target,
-                QCoreApplication::translate("Batch", "Choose another path for --json."));
+    return fail(
+        ErrorKind::System,
+        QCoreApplication::translate("Batch", "The report cannot be written: %1").arg(file.errorString()),
+        target, QCoreApplication::translate("Batch", "Choose another path for --json."));
 }
 
 void Report::add(const Judgement& judgement) {
@@ -108,7 +120,8 @@ Result<void> Report::close() {
     const bool fine = file.flush() && file.error() == QFileDevice::NoError;
     file.close();
     if (fine) return {};
-    return fail(ErrorKind::DiskFull, QCoreApplication::translate("Batch", "The report could not be written whole"), path,
+    return fail(ErrorKind::DiskFull,
+                QCoreApplication::translate("Batch", "The report could not be written whole"), path,
                 QCoreApplication::translate("Batch", "Free some space on this disk, then run again."));
 }
 

@@ -23,10 +23,11 @@ struct Judgement {
     ExitStatus exitStatus() const;
 };
 
-QJsonObject toJson(const Judgement& judgement);       ///< one line of --json
-QString toText(const Judgement& judgement);           ///< for people, several lines
+QJsonObject toJson(const Judgement& judgement); ///< one line of --json
+QString toText(const Judgement& judgement);     ///< for people, several lines
 
-/// Where the JSON lines go: a file, standard output for "-", or nowhere; the words for people go where JSON does not.
+/// Where the JSON lines go: a file, standard output for "-", or nowhere; the words for people go where JSON
+/// does not.
 class Report {
 public:
     Result<void> open(const QString& target); ///< empty: words only

@@ -16,12 +16,23 @@ namespace {
 QString say(const char* text) { return QCoreApplication::translate("Batch", text); }
 
 void describe(Options& options) {
-    options.add(QStringLiteral("spec"), say(QT_TRANSLATE_NOOP("Batch", "Photo specification; see mianguan-batch specs.")), QStringLiteral("ID"), defaultSpecificationId());
-    options.add(QStringLiteral("plate"), say(QT_TRANSLATE_NOOP("Batch", "Picture of the empty backdrop, taken with the same camera setting.")), QStringLiteral("IMAGE"));
-    options.add(QStringLiteral("out"), say(QT_TRANSLATE_NOOP("Batch", "Folder for the portraits.")), QStringLiteral("DIR"), QStringLiteral("."));
-    options.add(QStringLiteral("jobs"), say(QT_TRANSLATE_NOOP("Batch", "Pictures worked on at a time.")), QStringLiteral("N"), QString::number(QThread::idealThreadCount()));
-    options.add(QStringLiteral("strict"), say(QT_TRANSLATE_NOOP("Batch", "Write only portraits that pass every check.")));
-    options.add(QStringLiteral("json"), say(QT_TRANSLATE_NOOP("Batch", "Write a JSON object a line for each input; - is standard output.")), QStringLiteral("FILE|-"));
+    options.add(QStringLiteral("spec"),
+                say(QT_TRANSLATE_NOOP("Batch", "Photo specification; see mianguan-batch specs.")),
+                QStringLiteral("ID"), defaultSpecificationId());
+    options.add(
+        QStringLiteral("plate"),
+        say(QT_TRANSLATE_NOOP("Batch", "Picture of the empty backdrop, taken with the same camera setting.")),
+        QStringLiteral("IMAGE"));
+    options.add(QStringLiteral("out"), say(QT_TRANSLATE_NOOP("Batch", "Folder for the portraits.")),
+                QStringLiteral("DIR"), QStringLiteral("."));
+    options.add(QStringLiteral("jobs"), say(QT_TRANSLATE_NOOP("Batch", "Pictures worked on at a time.")),
+                QStringLiteral("N"), QString::number(QThread::idealThreadCount()));
+    options.add(QStringLiteral("strict"),
+                say(QT_TRANSLATE_NOOP("Batch", "Write only portraits that pass every check.")));
+    options.add(
+        QStringLiteral("json"),
+        say(QT_TRANSLATE_NOOP("Batch", "Write a JSON object a line for each input; - is standard output.")),
+        QStringLiteral("FILE|-"));
 }
 
 struct Run {
@@ -39,16 +50,21 @@ Judgement standardizeOne(const QString& input, qsizetype index, const Run& run, 
     judgement.specification = run.specification.id;
     const auto picture = readPicture(input);
     const double readMs = double(timer.nsecsElapsed()) / 1e6;
-    auto portrait = picture.and_then([&](const Picture& p) { return standardize(p, run.specification, *run.vision, run.plate ? &*run.plate : nullptr); });
+    auto portrait = picture.and_then([&](const Picture& p) {
+        return standardize(p, run.specification, *run.vision, run.plate ? &*run.plate : nullptr);
+    });
     if (!portrait) {
         judgement.unreadable = portrait.error();
     } else {
         judgement.portrait = std::move(*portrait);
-        const bool wanted = !judgement.portrait.jpeg.isEmpty() && (!run.strict || judgement.portrait.status() == Status::Pass);
+        const bool wanted = !judgement.portrait.jpeg.isEmpty() &&
+                            (!run.strict || judgement.portrait.status() == Status::Pass);
         if (wanted) {
             auto written = folder.write(index, judgement.portrait.jpeg);
-            if (written) judgement.output = *written;
-            else judgement.writeError = written.error();
+            if (written)
+                judgement.output = *written;
+            else
+                judgement.writeError = written.error();
         }
     }
     judgement.portrait.matte.release();
@@ -68,22 +84,29 @@ std::optional<int> jobsOf(const Options& options) {
 } // namespace
 
 ExitStatus standardizeCommand(const QStringList& arguments) {
-    Options options(QStringLiteral("standardize"),
-                    say(QT_TRANSLATE_NOOP("Batch", "Makes a standard photo of every picture given and says what is wrong with it. Folders are searched for pictures.")),
-                    QStringLiteral("[options] FILE|DIR…"));
+    Options options(
+        QStringLiteral("standardize"),
+        say(QT_TRANSLATE_NOOP("Batch", "Makes a standard photo of every picture given and says what is wrong "
+                                       "with it. Folders are searched for pictures.")),
+        QStringLiteral("[options] FILE|DIR…"));
     describe(options);
-    if (const auto parsed = options.parse(arguments); parsed != Options::Parsed::Go) return parsed == Options::Parsed::HelpShown ? Passed : WrongUsage;
+    if (const auto parsed = options.parse(arguments); parsed != Options::Parsed::Go)
+        return parsed == Options::Parsed::HelpShown ? Passed : WrongUsage;
     const auto jobs = jobsOf(options);
     const auto specification = options.specification();
     if (!jobs || !specification) return WrongUsage;
-    if (options.files().isEmpty()) return options.wrong(say(QT_TRANSLATE_NOOP("Batch", "Name at least one picture or folder."))), WrongUsage;
+    if (options.files().isEmpty())
+        return options.wrong(say(QT_TRANSLATE_NOOP("Batch", "Name at least one picture or folder."))),
+               WrongUsage;
 
     const QStringList inputs = expandInputs(options.files());
     PortraitFolder folder(options.value(QStringLiteral("out")), inputs);
     Report report;
     if (auto ready = folder.prepare(); !ready) return options.wrong(ready.error().sentence()), WrongUsage;
-    if (auto ready = report.open(options.value(QStringLiteral("json"))); !ready) return options.wrong(ready.error().sentence()), WrongUsage;
-    if (inputs.isEmpty()) sayError(say(QT_TRANSLATE_NOOP("Batch", "There are no pictures in the folders given.")));
+    if (auto ready = report.open(options.value(QStringLiteral("json"))); !ready)
+        return options.wrong(ready.error().sentence()), WrongUsage;
+    if (inputs.isEmpty())
+        sayError(say(QT_TRANSLATE_NOOP("Batch", "There are no pictures in the folders given.")));
     auto vision = Vision::load();
     if (!vision) return sayError(vision.error().sentence()), Unreadable;
     Run run{*specification, *vision, std::nullopt, options.has(QStringLiteral("strict"))};
@@ -92,8 +115,10 @@ ExitStatus standardizeCommand(const QStringList& arguments) {
         if (!plate) return sayError(plate.error().sentence()), Unreadable;
         run.plate = std::move(*plate);
     }
-    ExitStatus worst = judgeAll(inputs, *jobs, report, [&](qsizetype i) { return standardizeOne(inputs.at(i), i, run, folder); });
-    if (auto closed = report.close(); !closed) sayError(closed.error().sentence()), worst = graver(worst, Failed);
+    ExitStatus worst = judgeAll(inputs, *jobs, report,
+                                [&](qsizetype i) { return standardizeOne(inputs.at(i), i, run, folder); });
+    if (auto closed = report.close(); !closed)
+        sayError(closed.error().sentence()), worst = graver(worst, Failed);
     return worst;
 }
 

@@ -28,7 +28,10 @@ void ProgressBar::show(int done) {
     if (!visible) return;
     constexpr int width = 32;
     const int full = total > 0 ? std::min(width, done * width / total) : width;
-    write(stderr, QStringLiteral("\r[%1%2] %3/%4 ").arg(QString(full, QLatin1Char('#')), QString(width - full, QLatin1Char('.'))).arg(done).arg(total));
+    write(stderr, QStringLiteral("\r[%1%2] %3/%4 ")
+                      .arg(QString(full, QLatin1Char('#')), QString(width - full, QLatin1Char('.')))
+                      .arg(done)
+                      .arg(total));
 }
 
 void ProgressBar::clear() {

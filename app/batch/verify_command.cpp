@@ -23,11 +23,17 @@ struct Pair {
 
 Result<QList<Pair>> pairsOf(const QString& csv) {
     QFile file(csv);
-    if (!file.open(QIODevice::ReadOnly)) return failFromErrno(ENOENT, say(QT_TRANSLATE_NOOP("Batch", "The list of pairs cannot be read")), csv);
-    const QStringList lines = QString::fromUtf8(file.readAll()).remove(QChar(0xFEFF)).split(QLatin1Char('\n'), Qt::SkipEmptyParts);
+    if (!file.open(QIODevice::ReadOnly))
+        return failFromErrno(ENOENT, say(QT_TRANSLATE_NOOP("Batch", "The list of pairs cannot be read")),
+                             csv);
+    const QStringList lines =
+        QString::fromUtf8(file.readAll()).remove(QChar(0xFEFF)).split(QLatin1Char('\n'), Qt::SkipEmptyParts);
     const auto wrong = [&](int line) {
-        return fail(ErrorKind::Unreadable, say(QT_TRANSLATE_NOOP("Batch", "Line %1 of the list of pairs is not as expected")).arg(line), csv,
-                    say(QT_TRANSLATE_NOOP("Batch", "The first line must be a,b; each following line names two files.")));
+        return fail(
+            ErrorKind::Unreadable,
+            say(QT_TRANSLATE_NOOP("Batch", "Line %1 of the list of pairs is not as expected")).arg(line), csv,
+            say(QT_TRANSLATE_NOOP("Batch",
+                                  "The first line must be a,b; each following line names two files.")));
     };
     if (lines.isEmpty() || lines.first().trimmed() != QLatin1String("a,b")) return wrong(1);
     QList<Pair> pairs;
@@ -53,7 +59,8 @@ public:
 
     Result<FaceTemplate> of(const QString& path) {
         if (const auto* known = seen.object(path)) return *known;
-        auto made = readPicture(path).and_then([&](const Picture& picture) { return faceTemplate(picture, vision); });
+        auto made =
+            readPicture(path).and_then([&](const Picture& picture) { return faceTemplate(picture, vision); });
         if (!made && made.error().where.isEmpty()) made.error().where = path;
         seen.insert(path, new Result<FaceTemplate>(made));
         return made;
@@ -65,18 +72,21 @@ private:
 };
 
 QJsonObject lineFor(const Pair& pair, const QString& csv, Templates& templates, ExitStatus& worst) {
-    QJsonObject line{{QStringLiteral("a"), pair.a}, {QStringLiteral("b"), pair.b}, {QStringLiteral("error"), QJsonValue::Null}};
+    QJsonObject line{{QStringLiteral("a"), pair.a},
+                     {QStringLiteral("b"), pair.b},
+                     {QStringLiteral("error"), QJsonValue::Null}};
     const auto a = templates.of(located(pair.a, csv));
     const auto b = templates.of(located(pair.b, csv));
     if (!a || !b) {
-        worst = graver(worst, Unreadable);
+        worst = graver(worst, (a ? b : a).error().kind == ErrorKind::Refused ? Failed : Unreadable);
         line.insert(QStringLiteral("scores"), QJsonObject());
         line.insert(QStringLiteral("band"), bandName(Band::Unsure));
         line.insert(QStringLiteral("error"), (a ? b : a).error().sentence());
         return line;
     }
     const Likeness likeness = compareFaces(*a, *b);
-    line.insert(QStringLiteral("scores"), QJsonObject{{QStringLiteral("resnet"), likeness.resnet}, {QStringLiteral("mobile"), likeness.mobile}});
+    line.insert(QStringLiteral("scores"), QJsonObject{{QStringLiteral("resnet"), likeness.resnet},
+                                                      {QStringLiteral("mobile"), likeness.mobile}});
     line.insert(QStringLiteral("band"), bandName(likeness.band));
     return line;
 }
@@ -84,17 +94,28 @@ QJsonObject lineFor(const Pair& pair, const QString& csv, Templates& templates, 
 } // namespace
 
 ExitStatus verifyCommand(const QStringList& arguments) {
-    Options options(QStringLiteral("verify"), say(QT_TRANSLATE_NOOP("Batch", "Says for each pair of pictures whether they show the same person: same, unsure or different. A person decides what is unsure.")),
-                    QStringLiteral("A B | --pairs CSV"));
-    options.add(QStringLiteral("pairs"), say(QT_TRANSLATE_NOOP("Batch", "Pairs of files, one a line under the header a,b.")), QStringLiteral("CSV"));
-    if (const auto parsed = options.parse(arguments); parsed != Options::Parsed::Go) return parsed == Options::Parsed::HelpShown ? Passed : WrongUsage;
+    Options options(
+        QStringLiteral("verify"),
+        say(QT_TRANSLATE_NOOP("Batch", "Says for each pair of pictures whether they show the same person: "
+                                       "same, unsure or different. A person decides what is unsure.")),
+        QStringLiteral("A B | --pairs CSV"));
+    options.add(QStringLiteral("pairs"),
+                say(QT_TRANSLATE_NOOP("Batch", "Pairs of files, one a line under the header a,b.")),
+                QStringLiteral("CSV"));
+    if (const auto parsed = options.parse(arguments); parsed != Options::Parsed::Go)
+        return parsed == Options::Parsed::HelpShown ? Passed : WrongUsage;
     const QString csv = options.value(QStringLiteral("pairs"));
     QList<Pair> pairs;
     if (csv.isEmpty()) {
-        if (options.files().size() != 2) return options.wrong(say(QT_TRANSLATE_NOOP("Batch", "Name two pictures, or a list with --pairs."))), WrongUsage;
+        if (options.files().size() != 2)
+            return options.wrong(
+                       say(QT_TRANSLATE_NOOP("Batch", "Name two pictures, or a list with --pairs."))),
+                   WrongUsage;
         pairs << Pair{options.files().at(0), options.files().at(1)};
     } else {
-        if (!options.files().isEmpty()) return options.wrong(say(QT_TRANSLATE_NOOP("Batch", "Name two pictures or a list, not both."))), WrongUsage;
+        if (!options.files().isEmpty())
+            return options.wrong(say(QT_TRANSLATE_NOOP("Batch", "Name two pictures or a list, not both."))),
+                   WrongUsage;
         auto read = pairsOf(csv);
         if (!read) return sayError(read.error().sentence()), WrongUsage;
         pairs = *read;
@@ -104,7 +125,8 @@ ExitStatus verifyCommand(const QStringList& arguments) {
     Templates templates(**vision);
     Report report;
     ExitStatus worst = Passed;
-    for (const Pair& pair : pairs) report.addLine(lineFor(pair, csv, templates, worst));
+    for (const Pair& pair : pairs)
+        report.addLine(lineFor(pair, csv, templates, worst));
     return worst;
 }
 

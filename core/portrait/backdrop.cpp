@@ -11,12 +11,14 @@ namespace mianguan {
 
 namespace {
 
-constexpr float plateMedianLimit = 9;  // levels: more is another light or another place
+constexpr float plateMedianLimit = 9; // levels: more is another light or another place
 constexpr float plateOutlierLevels = 24;
 constexpr float plateOutlierShare = 0.3F;
-constexpr float wallSpreadLimit = 20;  // levels, 90th percentile around the smooth fit: shadows and folds, not things
-constexpr float wallGrainLimit = 6;    // levels, the same after shadows were followed: cloth and noise, not patterns
-constexpr float sharpestNoise = 1.5F;  // levels: JPEG alone makes this much
+constexpr float wallSpreadLimit =
+    20; // levels, 90th percentile around the smooth fit: shadows and folds, not things
+constexpr float wallGrainLimit =
+    6; // levels, the same after shadows were followed: cloth and noise, not patterns
+constexpr float sharpestNoise = 1.5F; // levels: JPEG alone makes this much
 
 cv::Mat largestDifference(const cv::Mat& a, const cv::Mat& b) {
     cv::Mat difference = cv::abs(a - b);
@@ -54,7 +56,8 @@ cv::Scalar gainOf(const cv::Mat& picture, const cv::Mat& plate, const cv::Mat& s
     cv::split(picture, p);
     cv::split(plate, q);
     cv::Scalar gain;
-    for (size_t c = 0; c < 3; ++c) gain[int(c)] = double(quantile(sampled((p[c] + 4) / (q[c] + 4), sure), 0.5));
+    for (size_t c = 0; c < 3; ++c)
+        gain[int(c)] = double(quantile(sampled((p[c] + 4) / (q[c] + 4), sure), 0.5));
     return gain;
 }
 
@@ -70,7 +73,8 @@ cv::Mat enlargedTo(const cv::Mat& picture, const cv::Size& size) {
     return large;
 }
 
-/// What the estimates are made from, at half size: they are smooth, and a quarter of the pixels tells the same.
+/// What the estimates are made from, at half size: they are smooth, and a quarter of the pixels tells the
+/// same.
 struct Half {
     cv::Mat picture; ///< CV_32FC3
     cv::Mat sure;    ///< CV_8U: surely backdrop
@@ -99,7 +103,8 @@ cv::Mat noiseAround(const cv::Mat& picture, const cv::Mat& colour, const Half& h
     return cv::max(enlargedTo(noise, picture.size()), sharpestNoise);
 }
 
-/// Least squares of a second-order surface per channel over the sure pixels, twice, the second time without strays.
+/// Least squares of a second-order surface per channel over the sure pixels, twice, the second time without
+/// strays.
 cv::Mat smoothSurface(const cv::Mat& picture, const cv::Mat& sure) {
     const auto terms = [&](int x, int y) {
         const auto u = float(x) / float(picture.cols) - 0.5F;
@@ -119,8 +124,10 @@ cv::Mat smoothSurface(const cv::Mat& picture, const cv::Mat& sure) {
                 const auto t = terms(x, y);
                 const auto& p = picture.at<cv::Vec3f>(y, x);
                 for (int i = 0; i < 6; ++i) {
-                    for (int j = 0; j < 6; ++j) normal(i, j) += double(w * t[size_t(i)] * t[size_t(j)]);
-                    for (int c = 0; c < 3; ++c) right(i, c) += double(w * t[size_t(i)] * p[c]);
+                    for (int j = 0; j < 6; ++j)
+                        normal(i, j) += double(w * t[size_t(i)] * t[size_t(j)]);
+                    for (int c = 0; c < 3; ++c)
+                        right(i, c) += double(w * t[size_t(i)] * p[c]);
                 }
             }
         const cv::Matx<float, 6, 3> solution = normal.solve(right, cv::DECOMP_CHOLESKY);
@@ -128,7 +135,8 @@ cv::Mat smoothSurface(const cv::Mat& picture, const cv::Mat& sure) {
             const auto t = terms(at[1], at[0]);
             p = {};
             for (int i = 0; i < 6; ++i)
-                for (int c = 0; c < 3; ++c) p[c] += t[size_t(i)] * solution(i, c);
+                for (int c = 0; c < 3; ++c)
+                    p[c] += t[size_t(i)] * solution(i, c);
         });
         const cv::Mat difference = largestDifference(picture, surface);
         weight = agreeing(difference, sure, 3 * quantile(sampled(difference, sure), 0.5));
@@ -139,8 +147,10 @@ cv::Mat smoothSurface(const cv::Mat& picture, const cv::Mat& sure) {
 /// Whether a fitted plate still shows the same place in the same light.
 bool plateFits(const Half& half, const cv::Mat& fit) {
     const std::vector<float> differences = sampled(largestDifference(half.picture, fit), half.sure);
-    const auto strays = std::count_if(differences.begin(), differences.end(), [](float d) { return d > plateOutlierLevels; });
-    return quantile(differences, 0.5) <= plateMedianLimit && float(strays) <= plateOutlierShare * float(differences.size());
+    const auto strays =
+        std::count_if(differences.begin(), differences.end(), [](float d) { return d > plateOutlierLevels; });
+    return quantile(differences, 0.5) <= plateMedianLimit &&
+           float(strays) <= plateOutlierShare * float(differences.size());
 }
 
 std::optional<cv::Mat> plateColour(const Half& half, const cv::Mat& plate) {
@@ -155,7 +165,9 @@ std::optional<cv::Mat> plateColour(const Half& half, const cv::Mat& plate) {
 std::optional<cv::Mat> wallColour(const Half& half, const cv::Size& size) {
     const cv::Mat smooth = smoothSurface(half.picture, half.sure);
     const cv::Mat surface = smooth + slowRest(half, smooth);
-    const auto spread = [&](const cv::Mat& fit) { return quantile(sampled(largestDifference(half.picture, fit), half.sure), 0.9); };
+    const auto spread = [&](const cv::Mat& fit) {
+        return quantile(sampled(largestDifference(half.picture, fit), half.sure), 0.9);
+    };
     if (spread(smooth) > wallSpreadLimit || spread(surface) > wallGrainLimit) return std::nullopt;
     return enlargedTo(surface, size);
 }
@@ -185,8 +197,10 @@ Backdrop findBackdrop(const cv::Mat& bgr, const Guard& guard, const cv::Mat& pla
     std::optional<cv::Mat> colour;
     if (!plate.empty() && enough) {
         colour = plateColour(half, plate);
-        if (colour) backdrop.source = BackgroundSource::Plate;
-        else backdrop.plateCause = QStringLiteral("moved");
+        if (colour)
+            backdrop.source = BackgroundSource::Plate;
+        else
+            backdrop.plateCause = QStringLiteral("moved");
     }
     if (!colour && enough) {
         colour = wallColour(half, bgr.size());

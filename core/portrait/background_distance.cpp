@@ -18,13 +18,16 @@ cv::Mat lab(const cv::Mat& bgr) {
 
 } // namespace
 
-BackgroundDistance backgroundDistance(const cv::Mat& bgr, const cv::Mat& matte, const std::array<int, 3>& rgb) {
+BackgroundDistance backgroundDistance(const cv::Mat& bgr, const cv::Mat& matte,
+                                      const std::array<int, 3>& rgb) {
     const cv::Mat picture = lab(bgr);
-    const cv::Vec3f wanted = lab(cv::Mat(1, 1, CV_8UC3, cv::Scalar(rgb[2], rgb[1], rgb[0]))).at<cv::Vec3f>(0, 0);
+    const cv::Vec3f wanted =
+        lab(cv::Mat(1, 1, CV_8UC3, cv::Scalar(rgb[2], rgb[1], rgb[0]))).at<cv::Vec3f>(0, 0);
     std::vector<float> distances;
     for (int y = 0; y < picture.rows; ++y)
         for (int x = 0; x < picture.cols; ++x)
-            if (matte.at<uchar>(y, x) <= 3) distances.push_back(float(cv::norm(picture.at<cv::Vec3f>(y, x) - wanted)));
+            if (matte.at<uchar>(y, x) <= 3)
+                distances.push_back(float(cv::norm(picture.at<cv::Vec3f>(y, x) - wanted)));
     BackgroundDistance result;
     result.pixels = int(distances.size());
     if (distances.empty()) return result;

@@ -14,6 +14,7 @@ struct BackgroundDistance {
 };
 
 /// Over the pixels of `bgr` where `matte` (CV_8UC1, same size) is near zero.
-BackgroundDistance backgroundDistance(const cv::Mat& bgr, const cv::Mat& matte, const std::array<int, 3>& rgb);
+BackgroundDistance backgroundDistance(const cv::Mat& bgr, const cv::Mat& matte,
+                                      const std::array<int, 3>& rgb);
 
 } // namespace mianguan

@@ -21,14 +21,15 @@ struct Wish {
 };
 
 Wish wishOf(const FaceGeometry& face) {
-    return {(face.leftEye.y() + face.rightEye.y()) / 2, face.hairTop.value_or(0), face.faceRight - face.faceLeft,
-            (face.faceLeft + face.faceRight) / 2};
+    return {(face.leftEye.y() + face.rightEye.y()) / 2, face.hairTop.value_or(0),
+            face.faceRight - face.faceLeft, (face.faceLeft + face.faceRight) / 2};
 }
 
 /// What leaving a window costs: most for leaving it at all, so that one is left rather than two by a little.
 double cost(double margin) { return margin < 0 ? 0.25 - margin : 0; }
 
-/// Windows kept count first, hair and eyes more than width; then the smallest margin; last the distance from the middle.
+/// Windows kept count first, hair and eyes more than width; then the smallest margin; last the distance from
+/// the middle.
 double merit(const Wish& wish, const Specification& spec, double scale, double top, double offCentre) {
     const double hair = margin(spec.hairTop, (wish.hair - top) * scale);
     const double eyes = margin(spec.eyeLine, (wish.eyes - top) * scale);
@@ -56,7 +57,8 @@ Crop solveCrop(const FaceGeometry& face, const Specification& spec, const CropLi
     const int unitWidth = spec.size.width() / common;
     const int unitHeight = spec.size.height() / common;
     const int smallest = std::max(1, int(wish.width * 0.9 / unitWidth));
-    const int largest = std::max(smallest, std::min(int(wish.width * 5 / unitWidth), limits.picture.height / unitHeight * 2));
+    const int largest =
+        std::max(smallest, std::min(int(wish.width * 5 / unitWidth), limits.picture.height / unitHeight * 2));
     const bool topFree = limits.mayLeave && !limits.topTouched;
     Crop best;
     double bestMerit = -1e9;
@@ -65,7 +67,8 @@ Crop solveCrop(const FaceGeometry& face, const Specification& spec, const CropLi
         const double scale = double(spec.size.width()) / width;
         const double lowest = limits.picture.height - height;
         if (lowest < 0 && !topFree) break;
-        const double from = std::max(wish.eyes - 1.2 * spec.eyeLine.high / scale, topFree ? -double(height) : 0.);
+        const double from =
+            std::max(wish.eyes - 1.2 * spec.eyeLine.high / scale, topFree ? -double(height) : 0.);
         const double to = std::min(lowest, wish.eyes);
         const double step = std::max(1., std::floor(1 / scale));
         for (double top = std::floor(std::min(from, to)); top <= to; top += step) {
@@ -78,8 +81,10 @@ Crop solveCrop(const FaceGeometry& face, const Specification& spec, const CropLi
     }
     if (best.width > 0) return best;
     const int k = std::max(1, std::min(limits.picture.width / unitWidth, limits.picture.height / unitHeight));
-    const double left = std::clamp(std::round(wish.centre - unitWidth * k / 2.), 0., double(std::max(0, limits.picture.width - unitWidth * k)));
-    const double top = std::clamp(std::round(wish.eyes - 0.39 * unitHeight * k), 0., double(std::max(0, limits.picture.height - unitHeight * k)));
+    const double left = std::clamp(std::round(wish.centre - unitWidth * k / 2.), 0.,
+                                   double(std::max(0, limits.picture.width - unitWidth * k)));
+    const double top = std::clamp(std::round(wish.eyes - 0.39 * unitHeight * k), 0.,
+                                  double(std::max(0, limits.picture.height - unitHeight * k)));
     return {left, top, double(unitWidth * k), double(unitHeight * k)};
 }
 

@@ -10,11 +10,13 @@ namespace {
 
 constexpr float minScore = 0.5F;
 constexpr float minPresence = 0.5F;
-constexpr float companionShare = 0.3F; // smaller faces beside the main one are pictures on a wall, not people at the desk
+constexpr float companionShare =
+    0.3F; // smaller faces beside the main one are pictures on a wall, not people at the desk
 
 void shift(Detection& face, cv::Point2f by) {
     face.box.x += by.x, face.box.y += by.y;
-    for (cv::Point2f& point : face.points) point += by;
+    for (cv::Point2f& point : face.points)
+        point += by;
 }
 
 bool seenAlready(const std::vector<Detection>& faces, const Detection& face) {
@@ -42,7 +44,8 @@ std::vector<Detection> detectWithMargin(const cv::Mat& bgr, const FaceDetector& 
     cv::Mat wide;
     cv::copyMakeBorder(bgr, wide, margin, margin, margin, margin, cv::BORDER_CONSTANT, cv::Scalar::all(128));
     std::vector<Detection> faces = detector.detect(wide, minScore);
-    for (Detection& face : faces) shift(face, cv::Point2f(float(-margin), float(-margin)));
+    for (Detection& face : faces)
+        shift(face, cv::Point2f(float(-margin), float(-margin)));
     return faces;
 }
 
@@ -53,7 +56,8 @@ FoundFaces findFaces(const cv::Mat& bgr, const Vision& vision) {
     std::vector<Detection> all = vision.detector.detect(bgr, minScore);
     if (all.empty()) all = detectWithMargin(bgr, vision.detector);
     if (all.empty()) all = detectInParts(bgr, vision.detector);
-    std::stable_sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.box.area() > b.box.area(); });
+    std::stable_sort(all.begin(), all.end(),
+                     [](const auto& a, const auto& b) { return a.box.area() > b.box.area(); });
     for (const Detection& face : all) {
         if (!found.faces.empty() && face.box.width < companionShare * found.faces.front().box.width) continue;
         const Mesh mesh = vision.mesher.mesh(bgr, face);

@@ -9,10 +9,13 @@ namespace mianguan {
 namespace {
 
 // Contours of the face mesh's eyes, corners and lids; the graduate's right eye is picture-left.
-constexpr std::initializer_list<int> rightEyeContour{33, 7, 163, 144, 145, 153, 154, 155, 133, 173, 157, 158, 159, 160, 161, 246};
-constexpr std::initializer_list<int> leftEyeContour{263, 249, 390, 373, 374, 380, 381, 382, 362, 398, 384, 385, 386, 387, 388, 466};
+constexpr std::initializer_list<int> rightEyeContour{33,  7,   163, 144, 145, 153, 154, 155,
+                                                     133, 173, 157, 158, 159, 160, 161, 246};
+constexpr std::initializer_list<int> leftEyeContour{263, 249, 390, 373, 374, 380, 381, 382,
+                                                    362, 398, 384, 385, 386, 387, 388, 466};
 constexpr size_t chinPoint = 152, foreheadPoint = 10, pictureLeftCheek = 234, pictureRightCheek = 454;
-constexpr double neutralPitch = -6; // of the mesh on faces that look straight ahead, degrees: the median over development portraits
+constexpr double neutralPitch =
+    -6; // of the mesh on faces that look straight ahead, degrees: the median over development portraits
 
 QPointF point(cv::Point2f p) { return {double(p.x), double(p.y)}; }
 
@@ -27,7 +30,8 @@ Pose poseOf(const Mesh& mesh) {
     Pose pose;
     pose.roll = degrees(std::atan2(double(eyes.y), double(eyes.x)));
     pose.yaw = degrees(std::atan2(double(across.z), std::hypot(double(across.x), double(across.y))));
-    pose.pitch = degrees(std::atan2(double(-down.z), std::hypot(double(down.x), double(down.y)))) - neutralPitch;
+    pose.pitch =
+        degrees(std::atan2(double(-down.z), std::hypot(double(down.x), double(down.y)))) - neutralPitch;
     return pose;
 }
 
@@ -50,8 +54,10 @@ std::optional<double> hairTopOf(const cv::Mat& alpha, const FaceGeometry& face) 
     const int eyes = std::clamp(int((face.leftEye.y() + face.rightEye.y()) / 2), 0, alpha.rows - 1);
     const auto covered = [&](int y) { return cv::sum(alpha.row(y).colRange(left, right))[0]; };
     int top = 0;
-    while (top < eyes && covered(top) < needed) ++top;
-    const double leastGap = 0.03 * width; // nearer to the edge than this the models cannot tell a gap from a cut
+    while (top < eyes && covered(top) < needed)
+        ++top;
+    const double leastGap =
+        0.03 * width; // nearer to the edge than this the models cannot tell a gap from a cut
     if (top <= leastGap) return std::nullopt;
     return double(top);
 }

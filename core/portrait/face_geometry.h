@@ -17,9 +17,9 @@ Pose poseOf(const Mesh& mesh);
 /// Eyes, chin and cheeks from the mesh, in its pixels; the hair top is left open.
 FaceGeometry geometryOf(const Mesh& mesh);
 
-/// The y where hair (or a bald head) begins above the face: the topmost row of the matte above the face that is more
-/// than a few loose strands. None when the matte reaches the picture's top edge. `alpha` is CV_32FC1 and in the
-/// mesh's pixels.
+/// The y where hair (or a bald head) begins above the face: the topmost row of the matte above the face that
+/// is more than a few loose strands. None when the matte reaches the picture's top edge. `alpha` is CV_32FC1
+/// and in the mesh's pixels.
 std::optional<double> hairTopOf(const cv::Mat& alpha, const FaceGeometry& face);
 
 } // namespace mianguan

@@ -31,7 +31,8 @@ cv::Mat pull(const cv::Mat& sum, const cv::Mat& weight) {
     const cv::Size half((sum.cols + 1) / 2, (sum.rows + 1) / 2);
     cv::resize(sum, halfSum, half, 0, 0, cv::INTER_AREA);
     cv::resize(weight, halfWeight, half, 0, 0, cv::INTER_AREA);
-    // A cell that knows a little knows enough: saturate, so that the edge's own colour wins over what lies far away.
+    // A cell that knows a little knows enough: saturate, so that the edge's own colour wins over what lies
+    // far away.
     const cv::Mat gain = 1 / cv::max(0.25F, halfWeight);
     cv::Mat coarse = pull(times(halfSum, gain), halfWeight.mul(gain));
     cv::resize(coarse, coarse, sum.size(), 0, 0, cv::INTER_LINEAR);

@@ -4,8 +4,8 @@
 
 namespace mianguan {
 
-/// Colours known where `weight` (CV_32FC1, 0–1) is high, spread smoothly into where it is not: a normalized pyramid
-/// (push–pull, Gortler et al. 1996). `colour` is CV_32FC3; so is the result.
+/// Colours known where `weight` (CV_32FC1, 0–1) is high, spread smoothly into where it is not: a normalized
+/// pyramid (push–pull, Gortler et al. 1996). `colour` is CV_32FC3; so is the result.
 cv::Mat fillFrom(const cv::Mat& colour, const cv::Mat& weight);
 
 } // namespace mianguan

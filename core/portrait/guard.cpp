@@ -11,7 +11,8 @@ constexpr float closeSide = 5.0F; // face widths around the face that the models
 cv::Rect closeUp(const cv::Size& picture, const cv::Rect2f& face) {
     const float side = closeSide * face.width;
     const cv::Point2f centre(face.x + face.width / 2, face.y + face.height / 2 + 0.7F * face.width);
-    const cv::Rect wanted(cvRound(centre.x - side / 2), cvRound(centre.y - side / 2), cvRound(side), cvRound(side));
+    const cv::Rect wanted(cvRound(centre.x - side / 2), cvRound(centre.y - side / 2), cvRound(side),
+                          cvRound(side));
     return wanted & cv::Rect({}, picture);
 }
 
@@ -49,7 +50,8 @@ Guard guardPerson(const cv::Mat& bgr, const cv::Rect2f& face, const Vision& visi
     guard.cell = std::max(where.width, where.height) / 256.;
     const cv::Mat close = placed(1 - classes[PersonParser::Background], where, bgr.size());
     const bool seesAll = where.size() == bgr.size();
-    guard.person = seesAll ? close : joined(enlarged(vision.segmenter.segment(bgr), bgr.size()), close, where);
+    guard.person =
+        seesAll ? close : joined(enlarged(vision.segmenter.segment(bgr), bgr.size()), close, where);
     guard.hair = placed(classes[PersonParser::Hair], where, bgr.size());
     guard.skin = placed(classes[PersonParser::FaceSkin] + classes[PersonParser::BodySkin], where, bgr.size());
     return guard;

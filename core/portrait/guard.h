@@ -4,11 +4,12 @@
 
 namespace mianguan {
 
-/// What the person models say of each pixel: sound in meaning, soft at edges. All CV_32FC1 0–1, size of the picture.
+/// What the person models say of each pixel: sound in meaning, soft at edges. All CV_32FC1 0–1, size of the
+/// picture.
 struct Guard {
     cv::Mat person;
     cv::Mat hair;
-    cv::Mat skin; ///< face and body
+    cv::Mat skin;    ///< face and body
     double cell = 1; ///< pixels of the picture that one pixel of the model covers
 };
 

@@ -32,7 +32,8 @@ Trimap trimapOf(const Guard& guard, const Backdrop& backdrop, double faceWidth) 
     trimap.person = farFrom(guard.person < sureShare, 1.5 * guard.cell);
     const cv::Mat touched = guard.person > 1 - sureShare;
     const cv::Mat hair = (guard.hair > 0.3F) & touched;
-    const double reach = backdrop.source == BackgroundSource::Model ? 2.5 * guard.cell : hairReach * faceWidth;
+    const double reach =
+        backdrop.source == BackgroundSource::Model ? 2.5 * guard.cell : hairReach * faceWidth;
     trimap.backdrop = farFrom(touched, 1.5 * guard.cell) & farFrom(hair, reach);
     return trimap;
 }
@@ -71,7 +72,8 @@ cv::Mat guided(const cv::Mat& bgr, const cv::Mat& plane, int radius, double epsi
         return out;
     };
     const cv::Mat meanGuide = mean(guide), meanPlane = mean(plane);
-    const cv::Mat a = (mean(guide.mul(plane)) - meanGuide.mul(meanPlane)) / (mean(guide.mul(guide)) - meanGuide.mul(meanGuide) + epsilon);
+    const cv::Mat a = (mean(guide.mul(plane)) - meanGuide.mul(meanPlane)) /
+                      (mean(guide.mul(guide)) - meanGuide.mul(meanGuide) + epsilon);
     const cv::Mat b = meanPlane - a.mul(meanGuide);
     return cv::min(cv::max(mean(a).mul(guide) + mean(b), 0.F), 1.F);
 }
@@ -82,7 +84,8 @@ struct Estimate {
 };
 
 /// Where a pixel's colour lies on the line from backdrop to person, and how far the two can be told apart.
-Estimate onColourLine(const cv::Vec3f& pixel, const cv::Vec3f& person, const cv::Vec3f& backdrop, float noise) {
+Estimate onColourLine(const cv::Vec3f& pixel, const cv::Vec3f& person, const cv::Vec3f& backdrop,
+                      float noise) {
     const cv::Vec3f line = person - backdrop;
     const float length2 = line.dot(line);
     const float spread = 3 * noise + 6;
@@ -110,7 +113,8 @@ cv::Mat mainBody(const cv::Mat& person) {
     const int count = cv::connectedComponentsWithStats(person, labels, stats, centroids, 8, CV_32S);
     int largest = 0;
     for (int i = 1; i < count; ++i)
-        if (largest == 0 || stats.at<int>(i, cv::CC_STAT_AREA) > stats.at<int>(largest, cv::CC_STAT_AREA)) largest = i;
+        if (largest == 0 || stats.at<int>(i, cv::CC_STAT_AREA) > stats.at<int>(largest, cv::CC_STAT_AREA))
+            largest = i;
     return largest == 0 ? person : labels == largest;
 }
 
@@ -122,7 +126,8 @@ Matte cutOut(const cv::Mat& bgr, const Guard& guard, const Backdrop& backdrop, d
     const Trimap trimap = trimapOf(guard, backdrop, faceWidth);
     const cv::Mat person = roughlyFilled(picture, weightOf(trimap.person));
     const cv::Mat edge = guided(bgr, guard.person, std::max(2, cvRound(2 * guard.cell)), 1e-3);
-    cv::Mat calm; // where noise hides the difference between hair and backdrop, a neighbourhood tells more than a pixel
+    cv::Mat calm; // where noise hides the difference between hair and backdrop, a neighbourhood tells more
+                  // than a pixel
     cv::GaussianBlur(picture, calm, {}, 1.5);
     const bool known = backdrop.source != BackgroundSource::Model;
     Matte matte;
@@ -140,7 +145,9 @@ Matte cutOut(const cv::Mat& bgr, const Guard& guard, const Backdrop& backdrop, d
         const cv::Vec3f pixel = picture.at<cv::Vec3f>(y, x) * clear + calm.at<cv::Vec3f>(y, x) * (1 - clear);
         Estimate line = onColourLine(pixel, person.at<cv::Vec3f>(y, x), behind, noise);
         const auto difference = float(cv::norm(pixel - behind));
-        if (known) line.alpha *= smoothStep(1.5F * noise, 4 * noise, difference); // what looks like the backdrop is it
+        if (known)
+            line.alpha *=
+                smoothStep(1.5F * noise, 4 * noise, difference); // what looks like the backdrop is it
         if (!known) line.trust *= 0.6F * smoothStep(0.02F, 0.2F, guard.person.at<float>(y, x));
         alpha = line.trust * line.alpha + (1 - line.trust) * smoothStep(0.25F, 0.75F, edge.at<float>(y, x));
         trust.at<float>(y, x) = line.trust;

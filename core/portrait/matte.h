@@ -6,7 +6,7 @@ namespace mianguan {
 
 /// How much of each pixel is the person.
 struct Matte {
-    cv::Mat alpha;     ///< CV_32FC1 0–1
+    cv::Mat alpha;        ///< CV_32FC1 0–1
     float confidence = 0; ///< 0–1 over the soft band
 };
 

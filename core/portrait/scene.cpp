@@ -16,7 +16,8 @@ constexpr double workPixels = 2.5e6;
 cv::Mat reduced(const cv::Mat& bgr, double scale) {
     if (scale >= 1) return bgr;
     cv::Mat small;
-    cv::resize(bgr, small, {std::max(1, cvRound(bgr.cols * scale)), std::max(1, cvRound(bgr.rows * scale))}, 0, 0, cv::INTER_AREA);
+    cv::resize(bgr, small, {std::max(1, cvRound(bgr.cols * scale)), std::max(1, cvRound(bgr.rows * scale))},
+               0, 0, cv::INTER_AREA);
     return small;
 }
 
@@ -27,7 +28,8 @@ double workScale(const cv::Size& picture, double faceWidth) {
 void scaleFaces(FoundFaces& found, float by) {
     for (Detection& face : found.faces) {
         face.box = cv::Rect2f(face.box.x * by, face.box.y * by, face.box.width * by, face.box.height * by);
-        for (cv::Point2f& p : face.points) p *= by;
+        for (cv::Point2f& p : face.points)
+            p *= by;
     }
 }
 
@@ -52,25 +54,29 @@ cv::Mat plateAt(const Picture* plate, const Picture& original, const cv::Size& w
 } // namespace
 
 QRectF Scene::inOriginal(const cv::Rect2f& r) const {
-    const QRectF box(double(r.x) / scale, double(r.y) / scale, double(r.width) / scale, double(r.height) / scale);
+    const QRectF box(double(r.x) / scale, double(r.y) / scale, double(r.width) / scale,
+                     double(r.height) / scale);
     return box & QRectF(0, 0, original.bgr.cols, original.bgr.rows);
 }
 
 QRectF Scene::faceBox() const {
-    const double top = std::min(face.leftEye.y(), face.rightEye.y()) - (face.chin.y() - face.leftEye.y()) * 0.6;
+    const double top =
+        std::min(face.leftEye.y(), face.rightEye.y()) - (face.chin.y() - face.leftEye.y()) * 0.6;
     return QRectF(QPointF(face.faceLeft, top), QPointF(face.faceRight, face.chin.y())) &
            QRectF(0, 0, original.bgr.cols, original.bgr.rows);
 }
 
 QRectF Scene::eyesBox() const {
     const double reach = std::abs(face.leftEye.x() - face.rightEye.x()) * 0.4;
-    return QRectF(QPointF(std::min(face.rightEye.x(), face.leftEye.x()) - reach, std::min(face.rightEye.y(), face.leftEye.y()) - reach),
-                  QPointF(std::max(face.rightEye.x(), face.leftEye.x()) + reach, std::max(face.rightEye.y(), face.leftEye.y()) + reach)) &
+    return QRectF(QPointF(std::min(face.rightEye.x(), face.leftEye.x()) - reach,
+                          std::min(face.rightEye.y(), face.leftEye.y()) - reach),
+                  QPointF(std::max(face.rightEye.x(), face.leftEye.x()) + reach,
+                          std::max(face.rightEye.y(), face.leftEye.y()) + reach)) &
            QRectF(0, 0, original.bgr.cols, original.bgr.rows);
 }
 
-Scene survey(const Picture& original, const Specification& specification, const Vision& vision, const Picture* plate,
-             Stopwatch& watch) {
+Scene survey(const Picture& original, const Specification& specification, const Vision& vision,
+             const Picture* plate, Stopwatch& watch) {
     Scene scene{original, specification};
     const cv::Mat& bgr = original.bgr;
     const double searchScale = std::min(1., searchSide / std::max(bgr.cols, bgr.rows));

@@ -8,8 +8,8 @@
 
 namespace mianguan {
 
-/// Everything measured of one picture, shared by the checks. Coordinates are work pixels unless said otherwise: the
-/// original reduced so that the face is about one and a half times as wide as in the portrait.
+/// Everything measured of one picture, shared by the checks. Coordinates are work pixels unless said
+/// otherwise: the original reduced so that the face is about one and a half times as wide as in the portrait.
 struct Scene {
     const Picture& original;
     const Specification& specification;
@@ -25,24 +25,29 @@ struct Scene {
     Matte matte{};
     QString plateCause{}; ///< why a plate given was not used
     bool plateGiven = false;
-    Crop crop{};            ///< pixels of the original
-    cv::Mat portrait{};     ///< CV_8UC3 as delivered
+    Crop crop{};             ///< pixels of the original
+    cv::Mat portrait{};      ///< CV_8UC3 as delivered
     cv::Mat portraitMatte{}; ///< CV_8UC1, size of the portrait
     bool keptBackground = false;
-    PictureFacts file{};    ///< of the finished JPEG
+    PictureFacts file{}; ///< of the finished JPEG
 
     bool oneFace() const { return found.faces.size() == 1; }
     const Mesh& mesh() const { return *found.mesh; }
-    double portraitScale() const { return specification.size.width() / crop.width; } ///< portrait px per original px
-    QPointF inPortrait(QPointF original) const { return QPointF(original.x() - crop.x, original.y() - crop.y) * portraitScale(); }
+    double portraitScale() const {
+        return specification.size.width() / crop.width;
+    } ///< portrait px per original px
+    QPointF inPortrait(QPointF original) const {
+        return QPointF(original.x() - crop.x, original.y() - crop.y) * portraitScale();
+    }
     double inPortraitY(double y) const { return (y - crop.y) * portraitScale(); }
     QRectF inOriginal(const cv::Rect2f& workRect) const;
-    QRectF eyesBox() const;  ///< pixels of the original
+    QRectF eyesBox() const; ///< pixels of the original
     QRectF faceBox() const;
 };
 
-/// Finds the face; with exactly one also measures pose, eyes, matte and geometry. Crop and portrait are left empty.
-Scene survey(const Picture& original, const Specification& specification, const Vision& vision, const Picture* plate,
-             Stopwatch& watch);
+/// Finds the face; with exactly one also measures pose, eyes, matte and geometry. Crop and portrait are left
+/// empty.
+Scene survey(const Picture& original, const Specification& specification, const Vision& vision,
+             const Picture* plate, Stopwatch& watch);
 
 } // namespace mianguan

@@ -27,7 +27,8 @@ JpegWindow windowOf(const Specification& spec) {
     return window;
 }
 
-/// First original row from which the person reaches the picture's edge at this work column; the height when never.
+/// First original row from which the person reaches the picture's edge at this work column; the height when
+/// never.
 int reachesEdgeFrom(const Scene& scene, int column) {
     constexpr float reaches = 0.3F;
     for (int y = 0; y < scene.matte.alpha.rows; ++y)
@@ -51,12 +52,17 @@ cv::Mat portraitMatte(const Scene& scene, const Crop& crop) {
     const double step = crop.width / size.width() * scene.scale; // work pixels per portrait pixel
     cv::Mat alpha = scene.matte.alpha, result;
     if (step > 1.1) cv::GaussianBlur(alpha, alpha, {}, 0.4 * step);
-    const cv::Matx23d toWork(step, 0, crop.x * scene.scale + step / 2 - 0.5, 0, step, crop.y * scene.scale + step / 2 - 0.5);
-    cv::warpAffine(alpha, alpha, toWork, {size.width(), size.height()}, cv::INTER_LINEAR | cv::WARP_INVERSE_MAP, cv::BORDER_REPLICATE);
+    const cv::Matx23d toWork(step, 0, crop.x * scene.scale + step / 2 - 0.5, 0, step,
+                             crop.y * scene.scale + step / 2 - 0.5);
+    cv::warpAffine(alpha, alpha, toWork, {size.width(), size.height()},
+                   cv::INTER_LINEAR | cv::WARP_INVERSE_MAP, cv::BORDER_REPLICATE);
     alpha.convertTo(result, CV_8U, 255);
-    const cv::Rect2d inside((0 - crop.x) / crop.width * size.width(), (0 - crop.y) / crop.height * size.height(),
-                            scene.original.bgr.cols / crop.width * size.width(), scene.original.bgr.rows / crop.height * size.height());
-    const cv::Rect shown = cv::Rect(cv::Point(cvCeil(inside.x), cvCeil(inside.y)), cv::Point(cvFloor(inside.br().x + 1e-6), cvFloor(inside.br().y + 1e-6))) &
+    const cv::Rect2d inside((0 - crop.x) / crop.width * size.width(),
+                            (0 - crop.y) / crop.height * size.height(),
+                            scene.original.bgr.cols / crop.width * size.width(),
+                            scene.original.bgr.rows / crop.height * size.height());
+    const cv::Rect shown = cv::Rect(cv::Point(cvCeil(inside.x), cvCeil(inside.y)),
+                                    cv::Point(cvFloor(inside.br().x + 1e-6), cvFloor(inside.br().y + 1e-6))) &
                            cv::Rect({}, result.size());
     cv::Mat clipped = cv::Mat::zeros(result.size(), CV_8U);
     result(shown).copyTo(clipped(shown));
@@ -89,7 +95,8 @@ bool keepBackground(Scene& scene) {
 void replaceBackground(Scene& scene) {
     scene.crop = solveCrop(scene.face, scene.specification, cropLimits(scene, true));
     scene.portraitMatte = portraitMatte(scene, scene.crop);
-    scene.portrait = composited(cropped(scene.original.bgr, scene.crop, scene.specification.size), scene.portraitMatte, scene.specification.background);
+    scene.portrait = composited(cropped(scene.original.bgr, scene.crop, scene.specification.size),
+                                scene.portraitMatte, scene.specification.background);
 }
 
 Result<void> encode(Portrait& portrait, Scene& scene) {
@@ -113,7 +120,8 @@ void describe(Portrait& portrait, const Scene& scene) {
     if (!scene.keptBackground) portrait.matte = scene.portraitMatte;
 }
 
-Result<Portrait> standardizeUnguarded(const Picture& original, const Specification& specification, const Vision& vision, const Picture* plate) {
+Result<Portrait> standardizeUnguarded(const Picture& original, const Specification& specification,
+                                      const Vision& vision, const Picture* plate) {
     Portrait portrait;
     Stopwatch watch(portrait.times);
     Scene scene = survey(original, specification, vision, plate, watch);
@@ -129,7 +137,8 @@ Result<Portrait> standardizeUnguarded(const Picture& original, const Specificati
     return portrait;
 }
 
-Result<Portrait> judgeUnguarded(const Picture& finished, const Specification& specification, const Vision& vision) {
+Result<Portrait> judgeUnguarded(const Picture& finished, const Specification& specification,
+                                const Vision& vision) {
     Portrait portrait;
     Stopwatch watch(portrait.times);
     Scene scene = survey(finished, specification, vision, nullptr, watch);
@@ -154,15 +163,20 @@ Result<Portrait> judgeUnguarded(const Picture& finished, const Specification& sp
 
 QString backgroundName(BackgroundSource source) {
     switch (source) {
-    case BackgroundSource::Kept: return QStringLiteral("kept");
-    case BackgroundSource::Plate: return QStringLiteral("plate");
-    case BackgroundSource::Wall: return QStringLiteral("wall");
-    case BackgroundSource::Model: return QStringLiteral("model");
+    case BackgroundSource::Kept:
+        return QStringLiteral("kept");
+    case BackgroundSource::Plate:
+        return QStringLiteral("plate");
+    case BackgroundSource::Wall:
+        return QStringLiteral("wall");
+    case BackgroundSource::Model:
+        return QStringLiteral("model");
     }
     return {};
 }
 
-Result<Portrait> standardize(const Picture& original, const Specification& specification, const Vision& vision, const Picture* plate) {
+Result<Portrait> standardize(const Picture& original, const Specification& specification,
+                             const Vision& vision, const Picture* plate) {
     return guarded([&] { return standardizeUnguarded(original, specification, vision, plate); });
 }
 
@@ -177,8 +191,10 @@ Result<cv::Mat> personMatte(const Picture& original, const Vision& vision, const
         const Specification any;
         const Scene scene = survey(original, any, vision, plate, watch);
         if (!scene.found.mesh)
-            return fail(ErrorKind::Refused, QCoreApplication::translate("Portrait", "No person was found in the picture"), {},
-                        QCoreApplication::translate("Portrait", "Use a photo of one person facing the camera."));
+            return fail(
+                ErrorKind::Refused,
+                QCoreApplication::translate("Portrait", "No person was found in the picture"), {},
+                QCoreApplication::translate("Portrait", "Use a photo of one person facing the camera."));
         cv::Mat matte;
         cv::resize(scene.matte.alpha, matte, original.bgr.size(), 0, 0, cv::INTER_CUBIC);
         matte.convertTo(matte, CV_8U, 255);

@@ -17,7 +17,7 @@ class Vision;
 
 /// Where the face is, in pixels of the upright original; the first pixel's centre is (0.5, 0.5).
 struct FaceGeometry {
-    QPointF leftEye;  ///< the graduate's own left, between the lids
+    QPointF leftEye; ///< the graduate's own left, between the lids
     QPointF rightEye;
     QPointF chin;
     std::optional<double> hairTop; ///< y; none when the frame cuts the hair
@@ -57,11 +57,12 @@ struct Portrait {
     Status status() const { return worstOf(findings); }
 };
 
-/// The standard photo: a pure function of its arguments. Same build and machine, same bytes; only crop, scale,
-/// background and encoding are applied — no rotation, mirror or retouch exists. `plate` is a picture of the empty
-/// backdrop, or nullptr. Fails only when the machine does (out of memory, a model that does not run).
-Result<Portrait> standardize(const Picture& original, const Specification& specification, const Vision& vision,
-                             const Picture* plate = nullptr);
+/// The standard photo: a pure function of its arguments. Same build and machine, same bytes; only crop,
+/// scale, background and encoding are applied — no rotation, mirror or retouch exists. `plate` is a picture
+/// of the empty backdrop, or nullptr. Fails only when the machine does (out of memory, a model that does not
+/// run).
+Result<Portrait> standardize(const Picture& original, const Specification& specification,
+                             const Vision& vision, const Picture* plate = nullptr);
 
 /// The person's matte over the whole upright original, CV_8UC1. Fails when no person is found.
 Result<cv::Mat> personMatte(const Picture& original, const Vision& vision, const Picture* plate = nullptr);

@@ -10,7 +10,9 @@ namespace mianguan {
 class Stopwatch {
 public:
     explicit Stopwatch(QList<StageTime>& t) : times(t) { timer.start(); }
-    void lap(const char* stage) { times << StageTime{QString::fromLatin1(stage), double(timer.nsecsElapsed()) / 1e6}, timer.start(); }
+    void lap(const char* stage) {
+        times << StageTime{QString::fromLatin1(stage), double(timer.nsecsElapsed()) / 1e6}, timer.start();
+    }
 
 private:
     QList<StageTime>& times;

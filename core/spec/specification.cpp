@@ -20,14 +20,16 @@ constexpr double unbounded = std::numeric_limits<double>::infinity();
 QString say(const char* text) { return QCoreApplication::translate("Specification", text); }
 
 Fail damaged(const QString& id) {
-    return fail(ErrorKind::Corrupt, say(QT_TRANSLATE_NOOP("Specification", "The photo specification is damaged")), id,
+    return fail(ErrorKind::Corrupt,
+                say(QT_TRANSLATE_NOOP("Specification", "The photo specification is damaged")), id,
                 say(QT_TRANSLATE_NOOP("Specification", "Install the program again.")));
 }
 
 Window windowFrom(const QJsonValue& value, Window otherwise) {
     const QJsonArray pair = value.toArray();
     if (pair.size() != 2) return otherwise;
-    return {pair[0].isNull() ? -unbounded : pair[0].toDouble(), pair[1].isNull() ? unbounded : pair[1].toDouble()};
+    return {pair[0].isNull() ? -unbounded : pair[0].toDouble(),
+            pair[1].isNull() ? unbounded : pair[1].toDouble()};
 }
 
 Severity severityFrom(const QString& name) {
@@ -49,8 +51,10 @@ CheckLimits limitsFrom(const QJsonObject& json) {
 QJsonObject merged(QJsonObject base, const QJsonObject& own) {
     QJsonObject checks = base.value(QLatin1String("checks")).toObject();
     const QJsonObject ownChecks = own.value(QLatin1String("checks")).toObject();
-    for (auto it = ownChecks.begin(); it != ownChecks.end(); ++it) checks.insert(it.key(), it.value());
-    for (auto it = own.begin(); it != own.end(); ++it) base.insert(it.key(), it.value());
+    for (auto it = ownChecks.begin(); it != ownChecks.end(); ++it)
+        checks.insert(it.key(), it.value());
+    for (auto it = own.begin(); it != own.end(); ++it)
+        base.insert(it.key(), it.value());
     base.insert(QLatin1String("checks"), checks);
     return base;
 }
@@ -58,8 +62,10 @@ QJsonObject merged(QJsonObject base, const QJsonObject& own) {
 Result<QJsonObject> profile(const QString& id, int depth = 0) {
     QFile file(QStringLiteral(":/specs/%1.json").arg(id));
     if (!specificationIds().contains(id) || !file.open(QIODevice::ReadOnly))
-        return fail(ErrorKind::NotFound, say(QT_TRANSLATE_NOOP("Specification", "There is no such photo specification")), id,
-                    say(QT_TRANSLATE_NOOP("Specification", "Choose one of: %1.")).arg(specificationIds().join(QStringLiteral(", "))));
+        return fail(ErrorKind::NotFound,
+                    say(QT_TRANSLATE_NOOP("Specification", "There is no such photo specification")), id,
+                    say(QT_TRANSLATE_NOOP("Specification", "Choose one of: %1."))
+                        .arg(specificationIds().join(QStringLiteral(", "))));
     const QJsonObject own = QJsonDocument::fromJson(file.readAll()).object();
     if (own.isEmpty() || depth > 4) return damaged(id);
     const QString parent = own.value(QLatin1String("extends")).toString();
@@ -68,7 +74,8 @@ Result<QJsonObject> profile(const QString& id, int depth = 0) {
 }
 
 QString titleIn(const QJsonObject& titles) {
-    const QString installed = QCoreApplication::translate("Specification", "en", "the language of data texts: zh or en");
+    const QString installed =
+        QCoreApplication::translate("Specification", "en", "the language of data texts: zh or en");
     return titles.value(installed).toString(titles.value(QLatin1String("en")).toString());
 }
 
@@ -83,21 +90,24 @@ Specification specificationFrom(const QJsonObject& json) {
     spec.bytes = windowFrom(number("bytes"), {});
     spec.bytesAim = windowFrom(number("bytes_aim"), spec.bytes);
     spec.qualityMin = number("quality_min").toInt();
-    for (size_t i = 0; i < 3; ++i) spec.background[i] = number("background").toArray().at(qsizetype(i)).toInt();
+    for (size_t i = 0; i < 3; ++i)
+        spec.background[i] = number("background").toArray().at(qsizetype(i)).toInt();
     spec.hairTop = windowFrom(number("hair_top"), {});
     spec.eyeLine = windowFrom(number("eye_line"), {});
     spec.faceWidth = windowFrom(number("face_width"), {});
     spec.headHeight = windowFrom(number("head_height"), {0, 1});
     const QJsonObject checks = number("checks").toObject();
-    for (auto it = checks.begin(); it != checks.end(); ++it) spec.checks.insert(it.key(), limitsFrom(it.value().toObject()));
+    for (auto it = checks.begin(); it != checks.end(); ++it)
+        spec.checks.insert(it.key(), limitsFrom(it.value().toObject()));
     return spec;
 }
 
 } // namespace
 
 QStringList specificationIds() {
-    return {QStringLiteral("chsi-2017-99"), QStringLiteral("chsi-2017-99-white"), QStringLiteral("chsi-2017-99-grey"),
-            QStringLiteral("xinhua-2020"), QStringLiteral("xinjiang-white")};
+    return {QStringLiteral("chsi-2017-99"), QStringLiteral("chsi-2017-99-white"),
+            QStringLiteral("chsi-2017-99-grey"), QStringLiteral("xinhua-2020"),
+            QStringLiteral("xinjiang-white")};
 }
 
 Result<Specification> loadSpecification(const QString& id) {

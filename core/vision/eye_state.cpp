@@ -23,7 +23,8 @@ Result<EyeState> EyeState::load(const QString& folder) {
     });
 }
 
-float EyeState::opennessOf(const cv::Mat& bgr, cv::Point2f cornerA, cv::Point2f cornerB, cv::Point2f centre) const {
+float EyeState::opennessOf(const cv::Mat& bgr, cv::Point2f cornerA, cv::Point2f cornerB,
+                           cv::Point2f centre) const {
     const cv::Point2f across = cornerB - cornerA;
     const float scale = side / (padding * std::hypot(across.x, across.y));
     cv::Mat source = bgr;

@@ -4,8 +4,8 @@
 
 namespace mianguan {
 
-/// How open each eye is, by a small network on 24×24 grey patches; geometric lid ratios do not tell a closed eye
-/// from a smiling one.
+/// How open each eye is, by a small network on 24×24 grey patches; geometric lid ratios do not tell a closed
+/// eye from a smiling one.
 class EyeState {
 public:
     static Result<EyeState> load(const QString& folder);

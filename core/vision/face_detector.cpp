@@ -23,12 +23,14 @@ struct Letterbox {
 Letterbox letterbox(const cv::Mat& bgr) {
     Letterbox box;
     box.scale = float(inputSide) / float(std::max(bgr.cols, bgr.rows));
-    const cv::Size inner(std::max(1, int(std::lround(bgr.cols * box.scale))), std::max(1, int(std::lround(bgr.rows * box.scale))));
+    const cv::Size inner(std::max(1, int(std::lround(bgr.cols * box.scale))),
+                         std::max(1, int(std::lround(bgr.rows * box.scale))));
     cv::Mat small;
     cv::resize(bgr, small, inner, 0, 0, box.scale < 1 ? cv::INTER_AREA : cv::INTER_LINEAR);
     const int left = (inputSide - inner.width) / 2;
     const int top = (inputSide - inner.height) / 2;
-    cv::copyMakeBorder(small, box.picture, top, inputSide - inner.height - top, left, inputSide - inner.width - left, cv::BORDER_CONSTANT);
+    cv::copyMakeBorder(small, box.picture, top, inputSide - inner.height - top, left,
+                       inputSide - inner.width - left, cv::BORDER_CONSTANT);
     box.offset = cv::Point2f(float(left), float(top));
     return box;
 }
@@ -44,7 +46,8 @@ Detection decode(const float* values, int anchor, float score, const Letterbox& 
     const cv::Point2f middle = toPicture(values[0], values[1]);
     const cv::Size2f size(values[2] / frame.scale, values[3] / frame.scale);
     face.box = cv::Rect2f(middle - cv::Point2f(size.width / 2, size.height / 2), size);
-    for (size_t i = 0; i < face.points.size(); ++i) face.points[i] = toPicture(values[4 + 2 * i], values[5 + 2 * i]);
+    for (size_t i = 0; i < face.points.size(); ++i)
+        face.points[i] = toPicture(values[4 + 2 * i], values[5 + 2 * i]);
     return face;
 }
 
@@ -61,21 +64,25 @@ Detection weightedMean(const std::vector<Detection>& cluster) {
     for (const Detection& face : cluster) {
         box.x += face.box.x * face.score, box.y += face.box.y * face.score;
         box.width += face.box.width * face.score, box.height += face.box.height * face.score;
-        for (size_t i = 0; i < points.size(); ++i) points[i] += face.points[i] * face.score;
+        for (size_t i = 0; i < points.size(); ++i)
+            points[i] += face.points[i] * face.score;
         total += face.score;
     }
     mean.box = cv::Rect2f(box.x / total, box.y / total, box.width / total, box.height / total);
-    for (size_t i = 0; i < points.size(); ++i) mean.points[i] = points[i] / total;
+    for (size_t i = 0; i < points.size(); ++i)
+        mean.points[i] = points[i] / total;
     return mean;
 }
 
 std::vector<Detection> suppress(std::vector<Detection> faces) {
-    std::stable_sort(faces.begin(), faces.end(), [](const auto& a, const auto& b) { return a.score > b.score; });
+    std::stable_sort(faces.begin(), faces.end(),
+                     [](const auto& a, const auto& b) { return a.score > b.score; });
     std::vector<Detection> kept;
     while (!faces.empty()) {
         const cv::Rect2f best = faces.front().box;
-        const auto rest = std::stable_partition(faces.begin(), faces.end(),
-                                                [&](const Detection& f) { return overlap(f.box, best) > overlapLimit; });
+        const auto rest = std::stable_partition(faces.begin(), faces.end(), [&](const Detection& f) {
+            return overlap(f.box, best) > overlapLimit;
+        });
         kept.push_back(weightedMean({faces.begin(), rest}));
         faces.erase(faces.begin(), rest);
     }
@@ -85,14 +92,14 @@ std::vector<Detection> suppress(std::vector<Detection> faces) {
 } // namespace
 
 Result<FaceDetector> FaceDetector::load(const QString& folder) {
-    return Network::load(folder + QStringLiteral("/face_detection_full.onnx"), {"out0", "out1"}).map([](Network&& n) {
-        return FaceDetector(std::move(n));
-    });
+    return Network::load(folder + QStringLiteral("/face_detection_full.onnx"), {"out0", "out1"})
+        .map([](Network&& n) { return FaceDetector(std::move(n)); });
 }
 
 std::vector<Detection> FaceDetector::detect(const cv::Mat& bgr, float minScore) const {
     const Letterbox frame = letterbox(bgr);
-    const auto outputs = network.forward(cv::dnn::blobFromImage(frame.picture, 1 / 127.5, {}, cv::Scalar::all(127.5), true));
+    const auto outputs =
+        network.forward(cv::dnn::blobFromImage(frame.picture, 1 / 127.5, {}, cv::Scalar::all(127.5), true));
     const auto* values = outputs[0].ptr<float>();
     const auto* scores = outputs[1].ptr<float>();
     std::vector<Detection> faces;

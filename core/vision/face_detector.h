@@ -9,8 +9,9 @@ namespace mianguan {
 /// One face as the detector sees it, in pixels of the picture given.
 struct Detection {
     cv::Rect2f box;
-    std::array<cv::Point2f, 6> points; ///< picture-left eye, picture-right eye, nose tip, mouth, left tragion, right tragion
-    float score = 0;                   ///< 0–1
+    std::array<cv::Point2f, 6>
+        points;      ///< picture-left eye, picture-right eye, nose tip, mouth, left tragion, right tragion
+    float score = 0; ///< 0–1
 };
 
 /// MediaPipe's full-range face detector (192×192, 2304 anchors).

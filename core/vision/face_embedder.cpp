@@ -10,11 +10,15 @@ namespace {
 constexpr int side = 112;
 
 /// The five points of the ArcFace template (Deng et al. 2019) in 112×112: eyes, nose tip, mouth corners.
-constexpr std::array<std::array<float, 2>, 5> arcTemplate{
-    {{38.2946F, 51.6963F}, {73.5318F, 51.5014F}, {56.0252F, 71.7366F}, {41.5493F, 92.3655F}, {70.7299F, 92.2041F}}};
+constexpr std::array<std::array<float, 2>, 5> arcTemplate{{{38.2946F, 51.6963F},
+                                                           {73.5318F, 51.5014F},
+                                                           {56.0252F, 71.7366F},
+                                                           {41.5493F, 92.3655F},
+                                                           {70.7299F, 92.2041F}}};
 
 std::array<cv::Point2f, 5> fivePoints(const Mesh& mesh) {
-    return {mesh.mean({33, 133, 159, 145}), mesh.mean({362, 263, 386, 374}), mesh.at(1), mesh.at(61), mesh.at(291)};
+    return {mesh.mean({33, 133, 159, 145}), mesh.mean({362, 263, 386, 374}), mesh.at(1), mesh.at(61),
+            mesh.at(291)};
 }
 
 /// Least-squares similarity (Umeyama without reflection) from `from` to the template.
@@ -34,15 +38,17 @@ cv::Matx23f similarity(const std::array<cv::Point2f, 5>& from) {
     }
     const float a = along / spread;
     const float b = across / spread;
-    return {a, -b, meanTo.x - a * meanFrom.x + b * meanFrom.y, b, a, meanTo.y - b * meanFrom.x - a * meanFrom.y};
+    return {a, -b, meanTo.x - a * meanFrom.x + b * meanFrom.y,
+            b, a,  meanTo.y - b * meanFrom.x - a * meanFrom.y};
 }
 
 } // namespace
 
 Result<FaceEmbedder> FaceEmbedder::load(const QString& folder, Kind kind) {
     const bool large = kind == Kind::Resnet512;
-    return Network::load(folder + (large ? QStringLiteral("/fr_feature.onnx") : QStringLiteral("/mobilefacenet.onnx")),
-                         {large ? "output" : "out0"})
+    return Network::load(
+               folder + (large ? QStringLiteral("/fr_feature.onnx") : QStringLiteral("/mobilefacenet.onnx")),
+               {large ? "output" : "out0"})
         .map([kind](Network&& n) { return FaceEmbedder(std::move(n), kind); });
 }
 
@@ -59,7 +65,8 @@ cv::Mat FaceEmbedder::embed(const cv::Mat& bgr, const Mesh& mesh) const {
     }
     cv::Mat face;
     cv::warpAffine(source, face, toFace, {side, side}, cv::INTER_LINEAR, cv::BORDER_REPLICATE);
-    const cv::Mat blob = cv::dnn::blobFromImage(face, 1 / 128., {}, cv::Scalar::all(kind == Kind::Resnet512 ? 127 : 127.5), true);
+    const cv::Mat blob = cv::dnn::blobFromImage(face, 1 / 128., {},
+                                                cv::Scalar::all(kind == Kind::Resnet512 ? 127 : 127.5), true);
     cv::Mat vector = network.forward(blob)[0].reshape(1, 1);
     return vector / std::max(1e-12, cv::norm(vector));
 }

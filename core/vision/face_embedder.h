@@ -4,7 +4,8 @@
 
 namespace mianguan {
 
-/// A face as a direction in space: the cosine of two of them says how alike they are. Templates never leave the machine.
+/// A face as a direction in space: the cosine of two of them says how alike they are. Templates never leave
+/// the machine.
 class FaceEmbedder {
 public:
     enum class Kind { Resnet512, Mobile192 };

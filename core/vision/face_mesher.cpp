@@ -34,13 +34,15 @@ struct FaceMesher::Frame {
         const float scale = inputSide / side;
         const float c = std::cos(angle) * scale;
         const float s = std::sin(angle) * scale;
-        return {c, s, inputSide / 2.F - c * centre.x - s * centre.y, -s, c, inputSide / 2.F + s * centre.x - c * centre.y};
+        return {c,  s, inputSide / 2.F - c * centre.x - s * centre.y,
+                -s, c, inputSide / 2.F + s * centre.x - c * centre.y};
     }
 };
 
 cv::Point2f Mesh::mean(std::initializer_list<int> indices) const {
     cv::Point2f sum;
-    for (const int index : indices) sum += at(size_t(index));
+    for (const int index : indices)
+        sum += at(size_t(index));
     return sum / float(indices.size());
 }
 
@@ -59,7 +61,8 @@ Mesh FaceMesher::meshInside(const cv::Mat& bgr, const Frame& frame) const {
         cv::resize(bgr, small, {}, 1.5 / shrink, 1.5 / shrink, cv::INTER_AREA);
         const float fx = float(bgr.cols) / float(small.cols);
         const float fy = float(bgr.rows) / float(small.rows);
-        const cv::Matx23f m(toInput(0, 0) * fx, toInput(0, 1) * fy, toInput(0, 2), toInput(1, 0) * fx, toInput(1, 1) * fy, toInput(1, 2));
+        const cv::Matx23f m(toInput(0, 0) * fx, toInput(0, 1) * fy, toInput(0, 2), toInput(1, 0) * fx,
+                            toInput(1, 1) * fy, toInput(1, 2));
         cv::warpAffine(small, crop, m, {inputSide, inputSide}, cv::INTER_LINEAR, cv::BORDER_CONSTANT);
     } else {
         cv::warpAffine(bgr, crop, toInput, {inputSide, inputSide}, cv::INTER_LINEAR, cv::BORDER_CONSTANT);
@@ -83,14 +86,16 @@ Mesh FaceMesher::mesh(const cv::Mat& bgr, const Detection& face) const {
     const Mesh first = meshInside(bgr, Frame::around(face.box, face.points[0], face.points[1]));
     std::vector<cv::Point2f> contour;
     contour.reserve(Mesh::count);
-    for (size_t i = 0; i < Mesh::count; ++i) contour.push_back(first.at(i));
+    for (size_t i = 0; i < Mesh::count; ++i)
+        contour.push_back(first.at(i));
     const cv::Point2f left = first.at(outerRightEye);
     const cv::Point2f right = first.at(outerLeftEye);
     // The box is measured along the face's own axes, as the model was trained.
     const float angle = std::atan2(right.y - left.y, right.x - left.x);
     const cv::Matx22f level(std::cos(angle), std::sin(angle), -std::sin(angle), std::cos(angle));
     std::vector<cv::Point2f> upright;
-    for (const cv::Point2f& p : contour) upright.push_back(level * p);
+    for (const cv::Point2f& p : contour)
+        upright.push_back(level * p);
     const cv::Rect2f box = cv::boundingRect(upright);
     const cv::Point2f centre = level.t() * cv::Point2f(box.x + box.width / 2, box.y + box.height / 2);
     return meshInside(bgr, {centre, std::max(box.width, box.height) * cropFactor, angle});

@@ -6,7 +6,8 @@
 
 namespace mianguan {
 
-/// 468 points on a face: x, y in pixels of the picture given, z in the same scale, towards the camera negative.
+/// 468 points on a face: x, y in pixels of the picture given, z in the same scale, towards the camera
+/// negative.
 struct Mesh {
     static constexpr size_t count = 468;
     std::array<cv::Point3f, count> points;
@@ -16,7 +17,8 @@ struct Mesh {
     cv::Point2f mean(std::initializer_list<int> indices) const;
 };
 
-/// MediaPipe's face mesh (192×192). The crop is turned level for the model only; the picture is never rotated.
+/// MediaPipe's face mesh (192×192). The crop is turned level for the model only; the picture is never
+/// rotated.
 class FaceMesher {
 public:
     static Result<FaceMesher> load(const QString& folder);

@@ -22,7 +22,8 @@ Network::~Network() = default;
 Result<Network> Network::load(const QString& path, std::vector<cv::String> outputs) {
     const auto say = [](const char* text) { return QCoreApplication::translate("Vision", text); };
     if (!QFileInfo::exists(path))
-        return fail(ErrorKind::NotFound, say(QT_TRANSLATE_NOOP("Vision", "A recognition model is missing")), path,
+        return fail(ErrorKind::NotFound, say(QT_TRANSLATE_NOOP("Vision", "A recognition model is missing")),
+                    path,
                     say(QT_TRANSLATE_NOOP("Vision", "Run installer/run.sh once; it fetches the models.")));
     try {
         auto p = std::make_unique<Private>();
@@ -32,8 +33,9 @@ Result<Network> Network::load(const QString& path, std::vector<cv::String> outpu
         p->outputs = std::move(outputs);
         return Network(std::move(p));
     } catch (const cv::Exception&) {
-        return fail(ErrorKind::Corrupt, say(QT_TRANSLATE_NOOP("Vision", "A recognition model cannot be read")), path,
-                    say(QT_TRANSLATE_NOOP("Vision", "Delete it and run installer/run.sh; it is fetched again.")));
+        return fail(
+            ErrorKind::Corrupt, say(QT_TRANSLATE_NOOP("Vision", "A recognition model cannot be read")), path,
+            say(QT_TRANSLATE_NOOP("Vision", "Delete it and run installer/run.sh; it is fetched again.")));
     }
 }
 
@@ -42,7 +44,8 @@ std::vector<cv::Mat> Network::forward(const cv::Mat& blob) const {
     d->net.setInput(blob);
     std::vector<cv::Mat> results;
     d->net.forward(results, d->outputs);
-    for (cv::Mat& result : results) result = result.clone(); // the runtime reuses its buffers
+    for (cv::Mat& result : results)
+        result = result.clone(); // the runtime reuses its buffers
     return results;
 }
 

@@ -18,8 +18,8 @@ public:
     /// Errors: file missing (with how to get it), file not a model this runtime takes.
     static Result<Network> load(const QString& path, std::vector<cv::String> outputs);
 
-    /// Runs the model on an NCHW float blob; outputs in the order asked for at load. Safe from several threads: calls
-    /// take turns. Throws cv::Exception when the runtime itself fails.
+    /// Runs the model on an NCHW float blob; outputs in the order asked for at load. Safe from several
+    /// threads: calls take turns. Throws cv::Exception when the runtime itself fails.
     std::vector<cv::Mat> forward(const cv::Mat& blob) const;
 
 private:

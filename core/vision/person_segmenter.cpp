@@ -9,7 +9,8 @@ namespace {
 
 constexpr int side = 256;
 constexpr int classes = 6;
-constexpr double sharpness = 2; // the model's answers are evenly shy: a sure background still leaves a tenth to the rest
+constexpr double sharpness =
+    2; // the model's answers are evenly shy: a sure background still leaves a tenth to the rest
 
 cv::Mat inputOf(const cv::Mat& bgr, double centre) {
     cv::Mat small;
@@ -30,7 +31,9 @@ Result<PersonSegmenter> PersonSegmenter::load(const QString& folder) {
     });
 }
 
-cv::Mat PersonSegmenter::segment(const cv::Mat& bgr) const { return plane(network.forward(inputOf(bgr, 0))[0], 0); }
+cv::Mat PersonSegmenter::segment(const cv::Mat& bgr) const {
+    return plane(network.forward(inputOf(bgr, 0))[0], 0);
+}
 
 Result<PersonParser> PersonParser::load(const QString& folder) {
     return Network::load(folder + QStringLiteral("/multiclass.onnx"), {"out0"}).map([](Network&& n) {
@@ -41,16 +44,20 @@ Result<PersonParser> PersonParser::load(const QString& folder) {
 std::vector<cv::Mat> PersonParser::parse(const cv::Mat& bgr) const {
     const cv::Mat output = network.forward(inputOf(bgr, 127.5))[0];
     std::vector<cv::Mat> logits;
-    for (int c = 0; c < classes; ++c) logits.push_back(plane(output, c));
-    for (cv::Mat& l : logits) l *= sharpness;
+    for (int c = 0; c < classes; ++c)
+        logits.push_back(plane(output, c));
+    for (cv::Mat& l : logits)
+        l *= sharpness;
     cv::Mat highest = logits[0].clone();
-    for (const cv::Mat& l : logits) highest = cv::max(highest, l);
+    for (const cv::Mat& l : logits)
+        highest = cv::max(highest, l);
     cv::Mat sum = cv::Mat::zeros(side, side, CV_32F);
     for (cv::Mat& l : logits) {
         cv::exp(l - highest, l);
         sum += l;
     }
-    for (cv::Mat& l : logits) l /= sum;
+    for (cv::Mat& l : logits)
+        l /= sum;
     return logits;
 }
 

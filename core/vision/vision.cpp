@@ -29,8 +29,9 @@ Result<std::shared_ptr<Vision>> Vision::load(const QString& folder) {
     if (!resnet) return Fail(resnet.error());
     auto mobile = FaceEmbedder::load(folder, FaceEmbedder::Kind::Mobile192);
     if (!mobile) return Fail(mobile.error());
-    return std::shared_ptr<Vision>(new Vision{std::move(*detector), std::move(*mesher), std::move(*segmenter), std::move(*parser),
-                                              std::move(*eyes), std::move(*resnet), std::move(*mobile)});
+    return std::shared_ptr<Vision>(new Vision{std::move(*detector), std::move(*mesher), std::move(*segmenter),
+                                              std::move(*parser), std::move(*eyes), std::move(*resnet),
+                                              std::move(*mobile)});
 }
 
 } // namespace mianguan

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "core/vision/eye_state.h"
-#include "core/vision/face_embedder.h"
 #include "core/vision/face_detector.h"
+#include "core/vision/face_embedder.h"
 #include "core/vision/face_mesher.h"
 #include "core/vision/person_segmenter.h"
 

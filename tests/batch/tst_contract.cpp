@@ -43,9 +43,11 @@ class TestContract : public QObject {
         return file.fileName();
     }
 
-    bool needsSample() const { return !QFile::exists(sample) || !QFile::exists(qEnvironmentVariable("MIANGUAN_MODELS")); }
+    bool needsSample() const {
+        return !QFile::exists(sample) || !QFile::exists(qEnvironmentVariable("MIANGUAN_MODELS"));
+    }
 
-#define SKIP_WITHOUT_SAMPLE() \
+#define SKIP_WITHOUT_SAMPLE()                                                                                \
     if (needsSample()) QSKIP("the models or the sample photograph are not here: run installer/test.sh")
 
 private Q_SLOTS:
@@ -53,20 +55,27 @@ private Q_SLOTS:
         QCOMPARE(run({QStringLiteral("--version")}), 0);
         QVERIFY(output.startsWith("mianguan-batch "));
         QCOMPARE(run({QStringLiteral("--help")}), 0);
-        for (const char* word : {"standardize", "check", "matte", "verify", "specs"}) QVERIFY(output.contains(word));
+        for (const char* word : {"standardize", "check", "matte", "verify", "specs"})
+            QVERIFY(output.contains(word));
         for (const char* command : {"standardize", "check", "matte", "verify", "specs"}) {
             QCOMPARE(run({QString::fromLatin1(command), QStringLiteral("--help")}), 0);
             QVERIFY(output.contains(command));
         }
         QCOMPARE(run({QStringLiteral("specs")}), 0);
-        for (const char* id : {"chsi-2017-99\t", "chsi-2017-99-white\t", "chsi-2017-99-grey\t", "xinhua-2020\t", "xinjiang-white\t"}) QVERIFY(output.contains(id));
+        for (const char* id : {"chsi-2017-99\t", "chsi-2017-99-white\t", "chsi-2017-99-grey\t",
+                               "xinhua-2020\t", "xinjiang-white\t"})
+            QVERIFY(output.contains(id));
     }
 
     void wrongUsageIsTwo_data() {
         QTest::addColumn<QStringList>("arguments");
-        const auto row = [](const char* line) { QTest::newRow(line) << QString::fromLatin1(line).split(QLatin1Char(' '), Qt::SkipEmptyParts); };
-        for (const char* line : {"", "dance", "standardize", "standardize --spec none x.jpg", "standardize --jobs 0 x.jpg", "standardize --jobs many x.jpg",
-                                 "standardize --nonsense x.jpg", "check", "matte", "matte x.jpg", "verify", "verify a.jpg", "verify a b c", "specs extra"})
+        const auto row = [](const char* line) {
+            QTest::newRow(line) << QString::fromLatin1(line).split(QLatin1Char(' '), Qt::SkipEmptyParts);
+        };
+        for (const char* line :
+             {"", "dance", "standardize", "standardize --spec none x.jpg", "standardize --jobs 0 x.jpg",
+              "standardize --jobs many x.jpg", "standardize --nonsense x.jpg", "check", "matte",
+              "matte x.jpg", "verify", "verify a.jpg", "verify a b c", "specs extra"})
             row(line);
     }
     void wrongUsageIsTwo() {
@@ -78,13 +87,19 @@ private Q_SLOTS:
 
     void oneObjectALineWithEveryKey() {
         SKIP_WITHOUT_SAMPLE();
-        QCOMPARE(run({QStringLiteral("standardize"), QStringLiteral("--out"), at(QStringLiteral("a")), QStringLiteral("--json"), QStringLiteral("-"), sample}) & ~1, 0);
+        QCOMPARE(run({QStringLiteral("standardize"), QStringLiteral("--out"), at(QStringLiteral("a")),
+                      QStringLiteral("--json"), QStringLiteral("-"), sample}) &
+                     ~1,
+                 0);
         QCOMPARE(lines().size(), 1);
         const QJsonObject line = lines().first();
         QStringList keys = line.keys();
-        const QStringList wanted{QStringLiteral("background"), QStringLiteral("bytes"), QStringLiteral("crop"), QStringLiteral("dpi"), QStringLiteral("error"),
-                                 QStringLiteral("findings"), QStringLiteral("geometry"), QStringLiteral("height"), QStringLiteral("input"), QStringLiteral("ms"),
-                                 QStringLiteral("output"), QStringLiteral("quality"), QStringLiteral("spec"), QStringLiteral("status"), QStringLiteral("width")};
+        const QStringList wanted{
+            QStringLiteral("background"), QStringLiteral("bytes"),  QStringLiteral("crop"),
+            QStringLiteral("dpi"),        QStringLiteral("error"),  QStringLiteral("findings"),
+            QStringLiteral("geometry"),   QStringLiteral("height"), QStringLiteral("input"),
+            QStringLiteral("ms"),         QStringLiteral("output"), QStringLiteral("quality"),
+            QStringLiteral("spec"),       QStringLiteral("status"), QStringLiteral("width")};
         QCOMPARE(keys, wanted);
         QCOMPARE(line.value(QStringLiteral("input")).toString(), sample);
         QCOMPARE(line.value(QStringLiteral("width")).toInt(), 480);
@@ -97,13 +112,18 @@ private Q_SLOTS:
         QCOMPARE(double(picture->facts.bytes), line.value(QStringLiteral("bytes")).toDouble());
         QCOMPARE(picture->facts.quality, line.value(QStringLiteral("quality")).toInt());
         const QJsonObject geometry = line.value(QStringLiteral("geometry")).toObject();
-        QCOMPARE(geometry.keys(), (QStringList{QStringLiteral("chin"), QStringLiteral("face_left"), QStringLiteral("face_right"), QStringLiteral("hair_top"),
+        QCOMPARE(geometry.keys(), (QStringList{QStringLiteral("chin"), QStringLiteral("face_left"),
+                                               QStringLiteral("face_right"), QStringLiteral("hair_top"),
                                                QStringLiteral("left_eye"), QStringLiteral("right_eye")}));
-        QVERIFY(geometry.value(QStringLiteral("left_eye")).toArray().at(0).toDouble() > geometry.value(QStringLiteral("right_eye")).toArray().at(0).toDouble());
-        QVERIFY((QStringList{QStringLiteral("kept"), QStringLiteral("plate"), QStringLiteral("wall"), QStringLiteral("model")}).contains(line.value(QStringLiteral("background")).toString()));
+        QVERIFY(geometry.value(QStringLiteral("left_eye")).toArray().at(0).toDouble() >
+                geometry.value(QStringLiteral("right_eye")).toArray().at(0).toDouble());
+        QVERIFY((QStringList{QStringLiteral("kept"), QStringLiteral("plate"), QStringLiteral("wall"),
+                             QStringLiteral("model")})
+                    .contains(line.value(QStringLiteral("background")).toString()));
         for (const QJsonValue& value : line.value(QStringLiteral("findings")).toArray()) {
             const QJsonObject finding = value.toObject();
-            for (const char* key : {"id", "status", "value", "unit", "score", "box", "message"}) QVERIFY2(finding.contains(QLatin1String(key)), key);
+            for (const char* key : {"id", "status", "value", "unit", "score", "box", "message"})
+                QVERIFY2(finding.contains(QLatin1String(key)), key);
             QVERIFY(!finding.value(QStringLiteral("message")).toString().isEmpty());
         }
     }
@@ -114,19 +134,26 @@ private Q_SLOTS:
         QFile::copy(sample, at(QStringLiteral("one/x.png")));
         QFile::copy(sample, at(QStringLiteral("X.png")));
         const QString out = at(QStringLiteral("b"));
-        const QStringList arguments{QStringLiteral("standardize"), QStringLiteral("--out"), out, at(QStringLiteral("one")), at(QStringLiteral("X.png"))};
+        const QStringList arguments{QStringLiteral("standardize"), QStringLiteral("--out"), out,
+                                    at(QStringLiteral("one")), at(QStringLiteral("X.png"))};
         QVERIFY(run(arguments) <= 1);
-        QCOMPARE(QDir(out).entryList(QDir::Files), (QStringList{QStringLiteral("X-2.jpg"), QStringLiteral("x.jpg")}));
+        QCOMPARE(QDir(out).entryList(QDir::Files),
+                 (QStringList{QStringLiteral("X-2.jpg"), QStringLiteral("x.jpg")}));
         QVERIFY(run(arguments) <= 1);
         QCOMPARE(QDir(out).entryList(QDir::Files | QDir::Hidden).size(), 4);
     }
 
     void unreadableIsThreeAndTheRestGoesOn() {
         SKIP_WITHOUT_SAMPLE();
-        const QStringList inputs{rubbish(QStringLiteral("bad.jpg")), at(QStringLiteral("absent.jpg")), sample};
-        QCOMPARE(run(QStringList{QStringLiteral("standardize"), QStringLiteral("--out"), at(QStringLiteral("c")), QStringLiteral("--json"), QStringLiteral("-")} + inputs), 3);
+        const QStringList inputs{rubbish(QStringLiteral("bad.jpg")), at(QStringLiteral("absent.jpg")),
+                                 sample};
+        QCOMPARE(run(QStringList{QStringLiteral("standardize"), QStringLiteral("--out"),
+                                 at(QStringLiteral("c")), QStringLiteral("--json"), QStringLiteral("-")} +
+                     inputs),
+                 3);
         QCOMPARE(lines().size(), 3);
-        for (int i = 0; i < 3; ++i) QCOMPARE(lines().at(i).value(QStringLiteral("input")).toString(), inputs.at(i));
+        for (int i = 0; i < 3; ++i)
+            QCOMPARE(lines().at(i).value(QStringLiteral("input")).toString(), inputs.at(i));
         for (int i = 0; i < 2; ++i) {
             QCOMPARE(lines().at(i).value(QStringLiteral("status")).toString(), QStringLiteral("unreadable"));
             QVERIFY(!lines().at(i).value(QStringLiteral("error")).toString().isEmpty());
@@ -142,7 +169,8 @@ private Q_SLOTS:
         QFile file(report);
         QVERIFY(file.open(QIODevice::ReadOnly));
         const QJsonObject line = QJsonDocument::fromJson(file.readAll()).object();
-        QCOMPARE(line.value(QStringLiteral("status")).toString(), QStringLiteral("fail")); // a PNG is no finished photo
+        QCOMPARE(line.value(QStringLiteral("status")).toString(),
+                 QStringLiteral("fail")); // a PNG is no finished photo
         QVERIFY(line.value(QStringLiteral("output")).isNull());
         QVERIFY(line.value(QStringLiteral("crop")).isNull());
     }
@@ -150,8 +178,11 @@ private Q_SLOTS:
     void jobsDoNotChangeTheResult() {
         SKIP_WITHOUT_SAMPLE();
         for (const char* jobs : {"1", "3"})
-            QVERIFY(run({QStringLiteral("standardize"), QStringLiteral("--jobs"), QString::fromLatin1(jobs), QStringLiteral("--out"), at(QStringLiteral("jobs%1").arg(QLatin1String(jobs))), sample}) <= 1);
-        QFile one(at(QStringLiteral("jobs1/astronaut.jpg"))), three(at(QStringLiteral("jobs3/astronaut.jpg")));
+            QVERIFY(run({QStringLiteral("standardize"), QStringLiteral("--jobs"), QString::fromLatin1(jobs),
+                         QStringLiteral("--out"), at(QStringLiteral("jobs%1").arg(QLatin1String(jobs))),
+                         sample}) <= 1);
+        QFile one(at(QStringLiteral("jobs1/astronaut.jpg"))),
+            three(at(QStringLiteral("jobs3/astronaut.jpg")));
         QVERIFY(one.open(QIODevice::ReadOnly) && three.open(QIODevice::ReadOnly));
         QCOMPARE(one.readAll(), three.readAll());
     }
@@ -159,22 +190,29 @@ private Q_SLOTS:
     void strictWritesOnlyWhatPasses() {
         SKIP_WITHOUT_SAMPLE();
         const QString out = at(QStringLiteral("strict"));
-        run({QStringLiteral("standardize"), QStringLiteral("--strict"), QStringLiteral("--out"), out, QStringLiteral("--json"), QStringLiteral("-"), sample});
-        const bool passed = lines().first().value(QStringLiteral("status")).toString() == QLatin1String("pass");
+        run({QStringLiteral("standardize"), QStringLiteral("--strict"), QStringLiteral("--out"), out,
+             QStringLiteral("--json"), QStringLiteral("-"), sample});
+        const bool passed =
+            lines().first().value(QStringLiteral("status")).toString() == QLatin1String("pass");
         QCOMPARE(QDir(out).entryList(QDir::Files).size(), passed ? 1 : 0);
         QCOMPARE(lines().first().value(QStringLiteral("output")).isNull(), !passed);
     }
 
     void matteIsGreyAndOfThePicturesSize() {
         SKIP_WITHOUT_SAMPLE();
-        QCOMPARE(run({QStringLiteral("matte"), sample, QStringLiteral("-o"), at(QStringLiteral("m.png"))}), 0);
+        QCOMPARE(run({QStringLiteral("matte"), sample, QStringLiteral("-o"), at(QStringLiteral("m.png"))}),
+                 0);
         const auto matte = readPicture(at(QStringLiteral("m.png")));
         const auto original = readPicture(sample);
         QVERIFY(matte && original);
         QCOMPARE(matte->bgr.size(), original->bgr.size());
         QCOMPARE(matte->facts.bitsPerPixel, 8);
-        QCOMPARE(run({QStringLiteral("matte"), rubbish(QStringLiteral("bad.png")), QStringLiteral("-o"), at(QStringLiteral("n.png"))}), 3);
-        QCOMPARE(run({QStringLiteral("matte"), at(QStringLiteral("m.png")), QStringLiteral("-o"), at(QStringLiteral("n.png"))}), 1);
+        QCOMPARE(run({QStringLiteral("matte"), rubbish(QStringLiteral("bad.png")), QStringLiteral("-o"),
+                      at(QStringLiteral("n.png"))}),
+                 3);
+        QCOMPARE(run({QStringLiteral("matte"), at(QStringLiteral("m.png")), QStringLiteral("-o"),
+                      at(QStringLiteral("n.png"))}),
+                 1);
         QVERIFY(!QFile::exists(at(QStringLiteral("n.png"))));
         QVERIFY(!errors.isEmpty());
     }

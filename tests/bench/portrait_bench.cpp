@@ -10,8 +10,8 @@
 #include <algorithm>
 #include <cstdio>
 
-// portrait_bench FOLDER [ROUNDS]: loads the models, standardizes every picture below FOLDER as often as asked, and
-// prints the cold and warm times by stage and the memory in use on the way.
+// portrait_bench FOLDER [ROUNDS]: loads the models, standardizes every picture below FOLDER as often as
+// asked, and prints the cold and warm times by stage and the memory in use on the way.
 
 using namespace mianguan;
 
@@ -48,7 +48,8 @@ struct Bench {
         const auto portrait = standardize(*picture, specification, *vision);
         if (!portrait || portrait->jpeg.isEmpty()) return;
         stages[QStringLiteral("read")] << read;
-        for (const StageTime& time : portrait->times) stages[time.stage] << time.ms;
+        for (const StageTime& time : portrait->times)
+            stages[time.stage] << time.ms;
         stages[QStringLiteral("total")] << ms(timer);
         ++done;
     }
@@ -56,7 +57,8 @@ struct Bench {
     void print(const char* title) const {
         std::printf("%s (%d portraits), ms\n", title, done);
         for (auto it = stages.begin(); it != stages.end(); ++it)
-            std::printf("  %-10s median %7.1f   p90 %7.1f\n", qPrintable(it.key()), quantile(it.value(), 0.5), quantile(it.value(), 0.9));
+            std::printf("  %-10s median %7.1f   p90 %7.1f\n", qPrintable(it.key()), quantile(it.value(), 0.5),
+                        quantile(it.value(), 0.9));
     }
 };
 
@@ -68,7 +70,8 @@ int main(int argc, char** argv) {
     if (arguments.size() < 2) return std::fprintf(stderr, "usage: portrait_bench FOLDER [ROUNDS]\n"), 2;
     QStringList files;
     QDirIterator walk(arguments.at(1), QDir::Files, QDirIterator::Subdirectories);
-    while (walk.hasNext()) files << walk.next();
+    while (walk.hasNext())
+        files << walk.next();
     std::sort(files.begin(), files.end());
     const int rounds = std::max(1, arguments.value(2).toInt());
 
@@ -76,7 +79,8 @@ int main(int argc, char** argv) {
     timer.start();
     auto vision = Vision::load();
     auto specification = loadSpecification(defaultSpecificationId());
-    if (!vision || !specification || files.isEmpty()) return std::fprintf(stderr, "no models or no pictures\n"), 1;
+    if (!vision || !specification || files.isEmpty())
+        return std::fprintf(stderr, "no models or no pictures\n"), 1;
     std::printf("models loaded in %.0f ms, %.0f MB resident\n", ms(timer), residentMb());
 
     Bench cold{*vision, *specification, {}, 0};
@@ -91,9 +95,12 @@ int main(int argc, char** argv) {
     for (int round = 0; round < rounds; ++round)
         for (const QString& path : files) {
             warm.standardizeOne(path);
-            if (warm.done == next) std::printf("after %5d portraits: %.0f MB resident\n", warm.done, residentMb()), next = next < 10 ? 10 : next * 10;
+            if (warm.done == next)
+                std::printf("after %5d portraits: %.0f MB resident\n", warm.done, residentMb()),
+                    next = next < 10 ? 10 : next * 10;
         }
     warm.print("warm");
-    std::printf("%.1f portraits a second on one caller, %.0f MB resident at the end\n", warm.done / (ms(timer) / 1000), residentMb());
+    std::printf("%.1f portraits a second on one caller, %.0f MB resident at the end\n",
+                warm.done / (ms(timer) / 1000), residentMb());
     return 0;
 }

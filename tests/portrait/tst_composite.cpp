@@ -11,7 +11,7 @@ class TestComposite : public QObject {
     Q_OBJECT
 
     static constexpr std::array<int, 3> blue{100, 197, 255};
-    static inline const cv::Scalar hairColour{30, 40, 50};  // BGR
+    static inline const cv::Scalar hairColour{30, 40, 50}; // BGR
     static inline const cv::Scalar wallColour{90, 200, 60};
 
     static cv::Mat softDisc() {
@@ -26,7 +26,9 @@ class TestComposite : public QObject {
         for (int y = 0; y < matte.rows; ++y)
             for (int x = 0; x < matte.cols; ++x) {
                 const double a = matte.at<uchar>(y, x) / 255.;
-                for (int c = 0; c < 3; ++c) picture.at<cv::Vec3b>(y, x)[c] = cv::saturate_cast<uchar>(person[c] * a + backdrop[c] * (1 - a));
+                for (int c = 0; c < 3; ++c)
+                    picture.at<cv::Vec3b>(y, x)[c] =
+                        cv::saturate_cast<uchar>(person[c] * a + backdrop[c] * (1 - a));
             }
         return picture;
     }

@@ -56,11 +56,15 @@ private Q_SLOTS:
             const double width = 100 + random.bounded(900.);
             const int pictureWidth = int(width * (3 + random.bounded(3.)));
             const int pictureHeight = int(width * (4 + random.bounded(3.)));
-            const FaceGeometry face = headAt(pictureWidth * (0.4 + random.bounded(0.2)), width * (1.2 + random.bounded(0.5)), width);
+            const FaceGeometry face = headAt(pictureWidth * (0.4 + random.bounded(0.2)),
+                                             width * (1.2 + random.bounded(0.5)), width);
             const CropLimits limits = free(pictureWidth, pictureHeight);
             const Crop crop = solveCrop(face, spec, limits);
             verifyShape(crop, limits);
-            QVERIFY2(inWindows(crop, face), qPrintable(QStringLiteral("width %1 picture %2×%3").arg(width).arg(pictureWidth).arg(pictureHeight)));
+            QVERIFY2(inWindows(crop, face), qPrintable(QStringLiteral("width %1 picture %2×%3")
+                                                           .arg(width)
+                                                           .arg(pictureWidth)
+                                                           .arg(pictureHeight)));
         }
     }
 
@@ -105,8 +109,13 @@ private Q_SLOTS:
         QRandomGenerator random(7);
         for (int round = 0; round < 300; ++round) {
             const int width = 20 + random.bounded(2000), height = 20 + random.bounded(2000);
-            const FaceGeometry face = headAt(random.bounded(double(width)), random.bounded(double(height)), 5 + random.bounded(3. * width));
-            CropLimits limits{{width, height}, random.bounded(2) == 0, random.bounded(2) == 0, random.bounded(height + 1), random.bounded(height + 1)};
+            const FaceGeometry face = headAt(random.bounded(double(width)), random.bounded(double(height)),
+                                             5 + random.bounded(3. * width));
+            CropLimits limits{{width, height},
+                              random.bounded(2) == 0,
+                              random.bounded(2) == 0,
+                              random.bounded(height + 1),
+                              random.bounded(height + 1)};
             verifyShape(solveCrop(face, spec, limits), limits);
         }
     }

@@ -11,7 +11,9 @@ class TestJudged : public QObject {
     Specification spec = *loadSpecification(defaultSpecificationId());
 
     Finding rolled(double degrees) const {
-        return checks::judged({QStringLiteral("roll"), degrees, QStringLiteral("deg"), QStringLiteral("right"), QStringLiteral("left"), QRectF(1, 2, 3, 4)}, spec);
+        return checks::judged({QStringLiteral("roll"), degrees, QStringLiteral("deg"),
+                               QStringLiteral("right"), QStringLiteral("left"), QRectF(1, 2, 3, 4)},
+                              spec);
     }
 
 private Q_SLOTS:
@@ -53,13 +55,18 @@ private Q_SLOTS:
 
     void profilesDifferWhereTheyShould() {
         QCOMPARE(spec.background, (std::array<int, 3>{100, 197, 255}));
-        QCOMPARE(loadSpecification(QStringLiteral("chsi-2017-99-white"))->background, (std::array<int, 3>{255, 255, 255}));
-        QCOMPARE(loadSpecification(QStringLiteral("chsi-2017-99-grey"))->background, (std::array<int, 3>{240, 240, 240}));
+        QCOMPARE(loadSpecification(QStringLiteral("chsi-2017-99-white"))->background,
+                 (std::array<int, 3>{255, 255, 255}));
+        QCOMPARE(loadSpecification(QStringLiteral("chsi-2017-99-grey"))->background,
+                 (std::array<int, 3>{240, 240, 240}));
         QCOMPARE(loadSpecification(QStringLiteral("xinhua-2020"))->bytes.low, 30721.);
         QCOMPARE(spec.bytes.low, 20480.);
         QCOMPARE(spec.bytes.high, 40000.);
         QCOMPARE(int(spec.limits(QStringLiteral("head-height")).severity), int(Severity::Off));
-        QCOMPARE(int(loadSpecification(QStringLiteral("xinhua-2020"))->limits(QStringLiteral("head-height")).severity), int(Severity::Warn));
+        QCOMPARE(int(loadSpecification(QStringLiteral("xinhua-2020"))
+                         ->limits(QStringLiteral("head-height"))
+                         .severity),
+                 int(Severity::Warn));
     }
 
     void unknownProfileSaysWhichThereAre() {

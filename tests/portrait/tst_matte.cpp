@@ -45,13 +45,15 @@ private Q_SLOTS:
         cv::rectangle(large, cv::Rect(1050, 1300, 300, 500), 255, cv::FILLED);
         const cv::Mat solid = large.clone();
         for (int i = 0; i < 60; ++i) // strands of three quarters of a pixel, standing off the crown
-            cv::line(large, {1200 + (i - 30) * 11, 620}, {1200 + (i - 30) * 15, 470 - (i * 37) % 60}, 255, 3, cv::LINE_AA);
+            cv::line(large, {1200 + (i - 30) * 11, 620}, {1200 + (i - 30) * 15, 470 - (i * 37) % 60}, 255, 3,
+                     cv::LINE_AA);
         cv::Mat small, core;
         cv::resize(large, small, {side, side}, 0, 0, cv::INTER_AREA);
         small.convertTo(truth, CV_32F, 1 / 255.);
         cv::resize(solid, core, {side, side}, 0, 0, cv::INTER_AREA);
         core.convertTo(guard.person, CV_32F, 1 / 255.);
-        cv::GaussianBlur(guard.person, guard.person, {}, 5); // the models see the body softly and the strands not at all
+        cv::GaussianBlur(guard.person, guard.person, {},
+                         5); // the models see the body softly and the strands not at all
         guard.hair = guard.person.clone();
         guard.hair.rowRange(200, side).setTo(0);
         guard.skin = cv::Mat::zeros(side, side, CV_32F);
@@ -92,7 +94,8 @@ private Q_SLOTS:
         cv::Mat busy = shot.clone();
         for (int y = 0; y < side; ++y)
             for (int x = 0; x < side; ++x)
-                if (truth.at<float>(y, x) == 0 && (x / 30 + y / 30) % 2) busy.at<cv::Vec3b>(y, x) = {40, 90, 160};
+                if (truth.at<float>(y, x) == 0 && (x / 30 + y / 30) % 2)
+                    busy.at<cv::Vec3b>(y, x) = {40, 90, 160};
         QCOMPARE(findBackdrop(busy, guard, {}).source, BackgroundSource::Model);
     }
 

@@ -32,7 +32,8 @@ class TestPhotos : public QObject {
 private Q_SLOTS:
     void initTestCase() {
         auto loaded = Vision::load();
-        if (!loaded || !QFileInfo::exists(folder + QStringLiteral("/portraits"))) QSKIP("the models or the photographs are not here");
+        if (!loaded || !QFileInfo::exists(folder + QStringLiteral("/portraits")))
+            QSKIP("the models or the photographs are not here");
         vision = *loaded;
     }
 
@@ -50,7 +51,9 @@ private Q_SLOTS:
         const bool inWindow = portrait->bytes >= 20480 && portrait->bytes <= 40000;
         QCOMPARE(statusOf(*portrait, "file-size") == Status::Pass, inWindow);
         const double scale = 480 / portrait->crop->width;
-        const double eyes = ((portrait->geometry->leftEye.y() + portrait->geometry->rightEye.y()) / 2 - portrait->crop->y) * scale;
+        const double eyes =
+            ((portrait->geometry->leftEye.y() + portrait->geometry->rightEye.y()) / 2 - portrait->crop->y) *
+            scale;
         QCOMPARE(statusOf(*portrait, "eye-line") == Status::Pass, eyes >= 200 && eyes <= 300);
         const auto hair = portrait->geometry->hairTop;
         const double top = hair ? (*hair - portrait->crop->y) * scale : -1;

@@ -4,6 +4,7 @@
 #include "core/vision/vision.h"
 
 #include <QFileInfo>
+#include <QRandomGenerator>
 #include <QTest>
 
 #include <opencv2/imgproc.hpp>
@@ -41,7 +42,8 @@ private Q_SLOTS:
     void initTestCase() {
         auto loaded = Vision::load();
         const QString path = qEnvironmentVariable("MIANGUAN_SAMPLE");
-        if (!loaded || !QFileInfo::exists(path)) QSKIP("the models or the sample photograph are not here: run installer/test.sh");
+        if (!loaded || !QFileInfo::exists(path))
+            QSKIP("the models or the sample photograph are not here: run installer/test.sh");
         vision = *loaded;
         sample = *readPicture(path);
     }
@@ -73,8 +75,11 @@ private Q_SLOTS:
         const Picture written = *decodePicture(portrait.jpeg);
         const cv::Mat plain = cropped(sample.bgr, *portrait.crop, spec.size);
         const double scale = spec.size.width() / portrait.crop->width;
-        const QRectF face(QPointF(portrait.geometry->faceLeft, portrait.geometry->rightEye.y()), QPointF(portrait.geometry->faceRight, portrait.geometry->chin.y()));
-        const cv::Rect inner(cv::Rect2d((face.x() + face.width() * 0.2 - portrait.crop->x) * scale, (face.y() - portrait.crop->y) * scale, face.width() * 0.6 * scale, face.height() * 0.9 * scale));
+        const QRectF face(QPointF(portrait.geometry->faceLeft, portrait.geometry->rightEye.y()),
+                          QPointF(portrait.geometry->faceRight, portrait.geometry->chin.y()));
+        const cv::Rect inner(cv::Rect2d((face.x() + face.width() * 0.2 - portrait.crop->x) * scale,
+                                        (face.y() - portrait.crop->y) * scale, face.width() * 0.6 * scale,
+                                        face.height() * 0.9 * scale));
         cv::Mat difference;
         cv::absdiff(plain(inner), written.bgr(inner), difference);
         QVERIFY2(cv::mean(difference.reshape(1))[0] < 4, "only JPEG lies between the two");
@@ -90,7 +95,8 @@ private Q_SLOTS:
     }
 
     void aTiltedHeadIsSaidNotMended() {
-        const cv::Mat turn = cv::getRotationMatrix2D({float(sample.bgr.cols) / 2, float(sample.bgr.rows) / 3}, -12, 0.9);
+        const cv::Mat turn =
+            cv::getRotationMatrix2D({float(sample.bgr.cols) / 2, float(sample.bgr.rows) / 3}, -12, 0.9);
         cv::Mat tilted;
         cv::warpAffine(sample.bgr, tilted, turn, sample.bgr.size(), cv::INTER_LINEAR, cv::BORDER_REPLICATE);
         const double before = *finding(made(sample), "roll")->value;
@@ -104,14 +110,30 @@ private Q_SLOTS:
         QTest::addColumn<QString>("spoil");
         QTest::addColumn<QString>("id");
         QTest::addColumn<QString>("wanted");
-        QTest::newRow("blur") << "blur" << "sharpness" << "fail blurred";
-        QTest::newRow("dark") << "dark" << "exposure" << "fail dark";
-        QTest::newRow("half in shadow") << "shadow" << "light-even" << "fail right";
-        QTest::newRow("black and white") << "grey" << "colour-cast" << "fail grey";
-        QTest::newRow("green light") << "green" << "colour-cast" << "fail cast";
-        QTest::newRow("small") << "small" << "source-resolution" << "fail low";
-        QTest::newRow("hair cut") << "cut" << "hair-top" << "fail cut";
-        QTest::newRow("drawing") << "drawing" << "natural-picture" << "fail drawing";
+        QTest::newRow("blur") << "blur"
+                              << "sharpness"
+                              << "fail blurred";
+        QTest::newRow("dark") << "dark"
+                              << "exposure"
+                              << "fail dark";
+        QTest::newRow("half in shadow") << "shadow"
+                                        << "light-even"
+                                        << "fail right";
+        QTest::newRow("black and white") << "grey"
+                                         << "colour-cast"
+                                         << "fail grey";
+        QTest::newRow("green light") << "green"
+                                     << "colour-cast"
+                                     << "fail cast";
+        QTest::newRow("small") << "small"
+                               << "source-resolution"
+                               << "fail low";
+        QTest::newRow("hair cut") << "cut"
+                                  << "hair-top"
+                                  << "fail cut";
+        QTest::newRow("drawing") << "drawing"
+                                 << "natural-picture"
+                                 << "fail drawing";
     }
 
     void spoiledPicturesCarryTheirFinding() {
@@ -122,10 +144,15 @@ private Q_SLOTS:
         cv::Mat bgr = sample.bgr.clone();
         if (spoil == QLatin1String("blur")) cv::GaussianBlur(bgr, bgr, {}, 2.2 * straight.crop->width / 480);
         if (spoil == QLatin1String("dark")) bgr.convertTo(bgr, CV_8U, 0.15);
-        if (spoil == QLatin1String("grey")) cv::cvtColor(bgr, bgr, cv::COLOR_BGR2GRAY), cv::cvtColor(bgr, bgr, cv::COLOR_GRAY2BGR);
+        if (spoil == QLatin1String("grey"))
+            cv::cvtColor(bgr, bgr, cv::COLOR_BGR2GRAY), cv::cvtColor(bgr, bgr, cv::COLOR_GRAY2BGR);
         if (spoil == QLatin1String("green")) cv::multiply(bgr, cv::Scalar(0.6, 1.1, 0.45), bgr);
         if (spoil == QLatin1String("small")) cv::resize(bgr, bgr, {}, 0.35, 0.35, cv::INTER_AREA);
-        if (spoil == QLatin1String("cut")) bgr = bgr.rowRange(int(*straight.geometry->hairTop + 0.3 * (straight.geometry->leftEye.y() - *straight.geometry->hairTop)), bgr.rows).clone();
+        if (spoil == QLatin1String("cut"))
+            bgr = bgr.rowRange(int(*straight.geometry->hairTop +
+                                   0.3 * (straight.geometry->leftEye.y() - *straight.geometry->hairTop)),
+                               bgr.rows)
+                      .clone();
         if (spoil == QLatin1String("shadow")) {
             const int middle = int((straight.geometry->faceLeft + straight.geometry->faceRight) / 2);
             cv::Mat right = bgr.colRange(middle, bgr.cols);
@@ -166,7 +193,8 @@ private Q_SLOTS:
     void aFinishedPortraitPassesItsOwnFileChecks() {
         const Portrait portrait = made(sample);
         const Portrait judged = *judge(*decodePicture(portrait.jpeg), spec, *vision);
-        for (const char* id : {"file-format", "file-size", "file-dpi", "background-even", "eye-line", "hair-top", "face-width"})
+        for (const char* id : {"file-format", "file-size", "file-dpi", "background-even", "eye-line",
+                               "hair-top", "face-width"})
             QCOMPARE(verdict(judged, id), verdict(portrait, id));
         QCOMPARE(judged.bytes, portrait.bytes);
     }
@@ -180,9 +208,23 @@ private Q_SLOTS:
         QVERIFY(!faceTemplate(with(cv::Mat(300, 300, CV_8UC3, cv::Scalar::all(90))), *vision));
     }
 
+    void anyCutOfThePictureIsAnswered() {
+        QRandomGenerator random(99);
+        for (int round = 0; round < 25; ++round) {
+            const int width = 40 + random.bounded(sample.bgr.cols - 40),
+                      height = 40 + random.bounded(sample.bgr.rows - 40);
+            const cv::Rect cut(random.bounded(sample.bgr.cols - width + 1),
+                               random.bounded(sample.bgr.rows - height + 1), width, height);
+            const auto portrait = standardize(with(sample.bgr(cut).clone()), spec, *vision);
+            QVERIFY2(portrait, qPrintable(portrait ? QString() : portrait.error().sentence()));
+            if (portrait->crop) QVERIFY(portrait->crop->y + portrait->crop->height <= height);
+        }
+    }
+
     void tinyPicturesDoNoHarm() {
         for (const cv::Size size : {cv::Size(1, 1), cv::Size(3, 500), cv::Size(700, 2), cv::Size(16, 16)}) {
-            const auto portrait = standardize(with(cv::Mat(size, CV_8UC3, cv::Scalar::all(100))), spec, *vision);
+            const auto portrait =
+                standardize(with(cv::Mat(size, CV_8UC3, cv::Scalar::all(100))), spec, *vision);
             QVERIFY(portrait);
             QVERIFY(portrait->jpeg.isEmpty());
         }

@@ -4,7 +4,8 @@
 
 namespace mianguan::checks {
 
-/// A measured finding: status and score from the profile's limits, the cause chosen by the side that was left.
+/// A measured finding: status and score from the profile's limits, the cause chosen by the side that was
+/// left.
 struct Measure {
     QString id;
     double value = 0;
@@ -41,8 +42,8 @@ Finding fileFormat(const Scene& scene);
 Finding fileSize(const Scene& scene);
 Finding fileDpi(const Scene& scene);
 
-/// All of them in the order people read them, those the profile switches off left out. Without exactly one face: the
-/// face count alone.
+/// All of them in the order people read them, those the profile switches off left out. Without exactly one
+/// face: the face count alone.
 Findings runAll(const Scene& scene);
 
 } // namespace mianguan::checks

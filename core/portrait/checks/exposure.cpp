@@ -5,7 +5,8 @@ namespace mianguan::checks {
 
 /// Median lightness L* of the skin.
 Finding exposure(const Scene& scene) {
-    return judged({QStringLiteral("exposure"), skinLightness(scene), QStringLiteral("level"), QStringLiteral("dark"), QStringLiteral("bright"), scene.faceBox()},
+    return judged({QStringLiteral("exposure"), skinLightness(scene), QStringLiteral("level"),
+                   QStringLiteral("dark"), QStringLiteral("bright"), scene.faceBox()},
                   scene.specification);
 }
 

@@ -3,7 +3,12 @@
 namespace mianguan::checks {
 
 Finding fileDpi(const Scene& scene) {
-    return judged({QStringLiteral("file-dpi"), double(scene.file.dpi), QStringLiteral("dpi"), QStringLiteral("wrong"), QStringLiteral("wrong"), {}},
+    return judged({QStringLiteral("file-dpi"),
+                   double(scene.file.dpi),
+                   QStringLiteral("dpi"),
+                   QStringLiteral("wrong"),
+                   QStringLiteral("wrong"),
+                   {}},
                   scene.specification);
 }
 

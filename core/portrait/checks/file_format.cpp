@@ -10,7 +10,9 @@ Finding fileFormat(const Scene& scene) {
     if (file.quality < scene.specification.qualityMin) cause = QStringLiteral("quality");
     if (file.stored != cv::Size(size.width(), size.height())) cause = QStringLiteral("size");
     if (file.format != QLatin1String("jpeg") || file.bitsPerPixel != 24) cause = QStringLiteral("kind");
-    return judged({QStringLiteral("file-format"), cause.isEmpty() ? 1. : 0., QStringLiteral("count"), cause, {}, {}}, scene.specification);
+    return judged(
+        {QStringLiteral("file-format"), cause.isEmpty() ? 1. : 0., QStringLiteral("count"), cause, {}, {}},
+        scene.specification);
 }
 
 } // namespace mianguan::checks

@@ -7,12 +7,20 @@ Finding hairTop(const Scene& scene) {
     const QString id = QStringLiteral("hair-top");
     const QRectF face = scene.faceBox();
     if (!scene.face.hairTop) {
-        Finding cut{id, Status::Fail, QStringLiteral("cut"), {}, QStringLiteral("px"), 0, QRectF(face.x(), 0, face.width(), face.y())};
+        Finding cut{id,
+                    Status::Fail,
+                    QStringLiteral("cut"),
+                    {},
+                    QStringLiteral("px"),
+                    0,
+                    QRectF(face.x(), 0, face.width(), face.y())};
         return cut;
     }
     const double y = *scene.face.hairTop;
     const QRectF box(face.x(), y, face.width(), std::max(1., scene.face.leftEye.y() - y));
-    return judged({id, scene.inPortraitY(y), QStringLiteral("px"), QStringLiteral("too-high"), QStringLiteral("too-low"), box}, scene.specification);
+    return judged({id, scene.inPortraitY(y), QStringLiteral("px"), QStringLiteral("too-high"),
+                   QStringLiteral("too-low"), box},
+                  scene.specification);
 }
 
 } // namespace mianguan::checks

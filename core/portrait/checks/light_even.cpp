@@ -7,8 +7,8 @@ namespace mianguan::checks {
 Finding lightEven(const Scene& scene) {
     const CheekLight light = cheekLight(scene);
     const double brighter = std::max({light.pictureLeft, light.pictureRight, 1e-4});
-    return judged({QStringLiteral("light-even"), (light.pictureLeft - light.pictureRight) / brighter, QStringLiteral("ratio"), QStringLiteral("left"),
-                   QStringLiteral("right"), scene.faceBox()},
+    return judged({QStringLiteral("light-even"), (light.pictureLeft - light.pictureRight) / brighter,
+                   QStringLiteral("ratio"), QStringLiteral("left"), QStringLiteral("right"), scene.faceBox()},
                   scene.specification);
 }
 

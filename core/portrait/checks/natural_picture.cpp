@@ -11,8 +11,8 @@ namespace {
 
 constexpr int side = 160;
 
-/// How far the sharpest detail of the face stands above its usual detail: skin has grain everywhere, a drawing has
-/// flat areas and hard lines.
+/// How far the sharpest detail of the face stands above its usual detail: skin has grain everywhere, a
+/// drawing has flat areas and hard lines.
 double flatness(const cv::Mat& face) {
     cv::Mat grey, smooth;
     cv::resize(face, grey, {side, side}, 0, 0, cv::INTER_AREA);
@@ -31,14 +31,16 @@ double flatness(const cv::Mat& face) {
 Finding naturalPicture(const Scene& scene) {
     const QString id = QStringLiteral("natural-picture");
     const QRectF box = scene.faceBox();
-    const cv::Rect face = cv::Rect(cvRound(box.x() * scene.scale), cvRound(box.y() * scene.scale), cvRound(box.width() * scene.scale),
-                                   cvRound(box.height() * scene.scale)) &
+    const cv::Rect face = cv::Rect(cvRound(box.x() * scene.scale), cvRound(box.y() * scene.scale),
+                                   cvRound(box.width() * scene.scale), cvRound(box.height() * scene.scale)) &
                           cv::Rect({}, scene.work.size());
     if (face.area() < 400) return notAssessed(id);
     const SkinColour skin = skinColour(scene);
-    const bool painted = skin.chroma > 8 && skin.hue > 100 && skin.hue < 345; // no light makes skin green or blue and leaves the rest
+    const bool painted = skin.chroma > 8 && skin.hue > 100 &&
+                         skin.hue < 345; // no light makes skin green or blue and leaves the rest
     const double value = painted ? 100 : flatness(scene.work(face));
-    return judged({id, value, QStringLiteral("ratio"), {}, QStringLiteral("drawing"), box}, scene.specification);
+    return judged({id, value, QStringLiteral("ratio"), {}, QStringLiteral("drawing"), box},
+                  scene.specification);
 }
 
 } // namespace mianguan::checks

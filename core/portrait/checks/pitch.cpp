@@ -3,7 +3,8 @@
 namespace mianguan::checks {
 
 Finding pitch(const Scene& scene) {
-    return judged({QStringLiteral("pitch"), scene.pose.pitch, QStringLiteral("deg"), QStringLiteral("down"), QStringLiteral("up"), scene.faceBox()},
+    return judged({QStringLiteral("pitch"), scene.pose.pitch, QStringLiteral("deg"), QStringLiteral("down"),
+                   QStringLiteral("up"), scene.faceBox()},
                   scene.specification);
 }
 

@@ -4,7 +4,8 @@ namespace mianguan::checks {
 
 /// 99号: eyes level. The picture is never turned to mend it.
 Finding roll(const Scene& scene) {
-    return judged({QStringLiteral("roll"), scene.pose.roll, QStringLiteral("deg"), QStringLiteral("right"), QStringLiteral("left"), scene.eyesBox()},
+    return judged({QStringLiteral("roll"), scene.pose.roll, QStringLiteral("deg"), QStringLiteral("right"),
+                   QStringLiteral("left"), scene.eyesBox()},
                   scene.specification);
 }
 

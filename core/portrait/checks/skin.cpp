@@ -9,7 +9,8 @@ namespace mianguan::checks {
 
 namespace {
 
-// Skin between eye, nose, mouth and ear, free of beard in most faces; then the same on the other side; the forehead.
+// Skin between eye, nose, mouth and ear, free of beard in most faces; then the same on the other side; the
+// forehead.
 constexpr std::initializer_list<int> pictureLeftCheek{116, 117, 118, 119, 100, 142, 203, 206, 207, 187, 123};
 constexpr std::initializer_list<int> pictureRightCheek{345, 346, 347, 348, 329, 371, 423, 426, 427, 411, 352};
 constexpr std::initializer_list<int> forehead{109, 10, 338, 337, 9, 108};
@@ -18,7 +19,8 @@ cv::Mat maskOf(const Scene& scene, std::initializer_list<std::initializer_list<i
     cv::Mat mask = cv::Mat::zeros(scene.work.size(), CV_8U);
     for (const auto& area : areas) {
         std::vector<cv::Point> polygon;
-        for (const int index : area) polygon.emplace_back(scene.mesh().at(size_t(index)));
+        for (const int index : area)
+            polygon.emplace_back(scene.mesh().at(size_t(index)));
         cv::fillPoly(mask, std::vector<std::vector<cv::Point>>{polygon}, 255);
     }
     return mask;
@@ -32,7 +34,8 @@ double linear(uchar level) {
 std::vector<double> luminances(const cv::Mat& bgr, const cv::Mat& mask) {
     static const std::vector<double> table = [] {
         std::vector<double> t;
-        for (int i = 0; i < 256; ++i) t.push_back(linear(uchar(i)));
+        for (int i = 0; i < 256; ++i)
+            t.push_back(linear(uchar(i)));
         return t;
     }();
     std::vector<double> values;
@@ -48,14 +51,16 @@ std::vector<double> luminances(const cv::Mat& bgr, const cv::Mat& mask) {
 
 double mean(const std::vector<double>& values) {
     double sum = 0;
-    for (const double v : values) sum += v;
+    for (const double v : values)
+        sum += v;
     return values.empty() ? 0 : sum / double(values.size());
 }
 
 } // namespace
 
 CheekLight cheekLight(const Scene& scene) {
-    return {mean(luminances(scene.work, maskOf(scene, {pictureLeftCheek}))), mean(luminances(scene.work, maskOf(scene, {pictureRightCheek})))};
+    return {mean(luminances(scene.work, maskOf(scene, {pictureLeftCheek}))),
+            mean(luminances(scene.work, maskOf(scene, {pictureRightCheek})))};
 }
 
 SkinColour skinColour(const Scene& scene) {
@@ -71,7 +76,8 @@ SkinColour skinColour(const Scene& scene) {
 }
 
 double skinLightness(const Scene& scene) {
-    std::vector<double> values = luminances(scene.work, maskOf(scene, {pictureLeftCheek, pictureRightCheek, forehead}));
+    std::vector<double> values =
+        luminances(scene.work, maskOf(scene, {pictureLeftCheek, pictureRightCheek, forehead}));
     if (values.empty()) return 0;
     const auto middle = values.begin() + ptrdiff_t(values.size() / 2);
     std::nth_element(values.begin(), middle, values.end());

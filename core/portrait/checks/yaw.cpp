@@ -3,7 +3,8 @@
 namespace mianguan::checks {
 
 Finding yaw(const Scene& scene) {
-    return judged({QStringLiteral("yaw"), scene.pose.yaw, QStringLiteral("deg"), QStringLiteral("right"), QStringLiteral("left"), scene.faceBox()},
+    return judged({QStringLiteral("yaw"), scene.pose.yaw, QStringLiteral("deg"), QStringLiteral("right"),
+                   QStringLiteral("left"), scene.faceBox()},
                   scene.specification);
 }
 
