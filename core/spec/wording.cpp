@@ -212,7 +212,9 @@ QString titleOf(const QString& findingId) {
 
 QString valueText(const Finding& finding) {
     if (!finding.value) return {};
-    return unitText(finding.unit).arg(*finding.value, 0, 'f', decimalsFor(finding.unit));
+    const int decimals = decimalsFor(finding.unit);
+    const bool rounds = std::abs(*finding.value) < 0.5 * std::pow(10, -decimals); // never "-0"
+    return unitText(finding.unit).arg(rounds ? 0. : *finding.value, 0, 'f', decimals);
 }
 
 QString messageFor(const Finding& finding) {
