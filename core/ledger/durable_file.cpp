@@ -18,6 +18,9 @@ namespace mianguan {
 
 namespace {
 
+const quint32 ownerOnly = 0600;
+const quint32 asTheUserLikes = 0666; // less the umask
+
 Fail writeFailed(const QString& path) {
     return failFromErrno(errno, QCoreApplication::translate("Ledger", "The data could not be written"), path);
 }
@@ -32,8 +35,8 @@ public:
     }
     Q_DISABLE_COPY_MOVE(OpenFiles)
 
-    Result<void> write(const QString& path, const QByteArray& bytes) {
-        const int file = files.create(QFile::encodeName(path));
+    Result<void> write(const QString& path, const QByteArray& bytes, quint32 rights) {
+        const int file = files.create(QFile::encodeName(path), rights);
         if (file < 0) return writeFailed(path);
         open.push_back({file, path});
         for (qint64 done = 0; done < bytes.size();) {
@@ -57,6 +60,12 @@ private:
     std::vector<std::pair<int, QString>> open;
 };
 
+Result<void> writeWhole(FileSystem& files, const QString& path, const QByteArray& bytes) {
+    OpenFiles open(files);
+    if (auto written = open.write(path, bytes, asTheUserLikes); !written) return written;
+    return open.sync();
+}
+
 /// Makes what is missing; answers the folders to be synced for the new names to last, the nearest first.
 Result<QStringList> makeFolders(FileSystem& files, const QString& folder) {
     if (QFileInfo(folder).isDir()) return QStringList();
@@ -79,8 +88,8 @@ Result<void> syncFolders(FileSystem& files, const QStringList& folders) {
 
 } // namespace
 
-int FileSystem::create(const QByteArray& path) {
-    return ::open(path.constData(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+int FileSystem::create(const QByteArray& path, quint32 rights) {
+    return ::open(path.constData(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, rights);
 }
 qint64 FileSystem::write(int file, const char* bytes, qint64 size) {
     return ::write(file, bytes, size_t(size));
@@ -127,11 +136,23 @@ Result<void> writeFilesDurably(FileSystem& files, const QString& folder, const Q
     if (!changed) return Fail(changed.error());
     OpenFiles open(files);
     for (const NewFile& file : contents) {
-        auto written = open.write(folder + QLatin1Char('/') + file.name, file.bytes);
+        auto written = open.write(folder + QLatin1Char('/') + file.name, file.bytes, ownerOnly);
         if (!written) return written;
     }
     if (auto synced = open.sync(); !synced) return synced;
     return syncFolders(files, QStringList(folder) + *changed);
+}
+
+Result<void> replaceFileDurably(FileSystem& files, const QString& path, const QByteArray& bytes) {
+    const QFileInfo target(path);
+    const QString part =
+        target.absolutePath() + QStringLiteral("/.") + target.fileName() + QStringLiteral(".part");
+    Result<void> written = writeWhole(files, part, bytes);
+    if (written && files.rename(QFile::encodeName(part), QFile::encodeName(path)) < 0)
+        written = writeFailed(path);
+    if (written) return syncFolder(files, target.absolutePath());
+    files.removeFile(QFile::encodeName(part));
+    return written;
 }
 
 Result<void> moveFilesDurably(FileSystem& files, const QString& from, const QString& to) {

@@ -16,7 +16,7 @@ namespace mianguan {
 class FileSystem {
 public:
     virtual ~FileSystem() = default;
-    virtual int create(const QByteArray& path); ///< a new file for writing, readable by its owner only
+    virtual int create(const QByteArray& path, quint32 rights); ///< a new or emptied file for writing
     virtual qint64 write(int file, const char* bytes, qint64 size);
     virtual int sync(int file);
     virtual int close(int file);
@@ -40,6 +40,10 @@ struct NewFile {
 /// Writes files into a folder, made if it is missing; bytes and names are on the disk when this answers.
 /// Everything is written first and synced after, so that a journaling file system commits once for all of it.
 Result<void> writeFilesDurably(FileSystem& files, const QString& folder, const QList<NewFile>& contents);
+
+/// Replaces a file or makes it: whole or not at all, and on the disk with its name when this answers. A crash
+/// leaves at most `.<name>.part`, which the next attempt uses again.
+Result<void> replaceFileDurably(FileSystem& files, const QString& path, const QByteArray& bytes);
 
 /// Moves every file of a folder into another one, made if it is missing, and removes the first; the new names
 /// are on the disk when this answers. May be repeated after it failed.

@@ -3,7 +3,6 @@
 #include "core/ledger/durable_file.h"
 #include "core/work/delivery_plan.h"
 #include "core/work/manifest.h"
-#include "core/work/save_file.h"
 #include "core/work/store.h"
 
 #include <QCoreApplication>
@@ -47,7 +46,9 @@ Result<Handed> writePortrait(const Store& store, const Parcel& parcel, const QSt
     }
     const Result<QByteArray> jpeg = store.blob(parcel.subject, photo->portrait);
     if (!jpeg) return Fail(jpeg.error());
-    return saveFile(path, *jpeg).map([&] { return Handed{photo->verdict, true}; });
+    return replaceFileDurably(FileSystem::real(), path, *jpeg).map([&] {
+        return Handed{photo->verdict, true};
+    });
 }
 
 } // namespace

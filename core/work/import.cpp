@@ -62,6 +62,7 @@ private:
     int held = 0;                ///< begun and not settled
     int walks = 0;
     bool cancelled = false;
+    QStringList afterwards; ///< asked for while a cancelled run was ending
     Tally numbers;
     Pace pace;
     QElapsedTimer clock;
@@ -80,6 +81,10 @@ Import::Private::~Private() {
 }
 
 void Import::Private::start(const QStringList& paths) {
+    if (cancelled && running()) {
+        afterwards += paths;
+        return;
+    }
     if (!running()) {
         numbers = {};
         pace = {};
@@ -103,14 +108,14 @@ void Import::Private::cancel() {
 }
 
 void Import::Private::walked(const PictureWalk& walk) {
-    --walks;
     if (!cancelled) {
         numbers.total += int(walk.files.size() + walk.troubles.size());
         waiting.insert(waiting.end(), walk.files.begin(), walk.files.end());
         for (const auto& trouble : walk.troubles)
             count({trouble.path, Outcome::Unreadable, {}, trouble.error.sentence()});
-        dispatch();
     }
+    --walks;
+    dispatch();
     finishIfDone();
 }
 
@@ -157,8 +162,8 @@ void Import::Private::submit(PictureJob job) {
 }
 
 void Import::Private::settle(Item item) {
-    --held;
     count(item);
+    --held; // after the signals: whoever adds paths there adds to this run
     dispatch();
     finishIfDone();
 }
@@ -188,7 +193,9 @@ void Import::Private::finishIfDone() {
     if (running()) return;
     numbers = tally();
     clock.invalidate();
+    const QStringList next = std::exchange(afterwards, {});
     Q_EMIT q->finished(numbers, cancelled);
+    if (!next.isEmpty()) start(next);
 }
 
 Import::Tally Import::Private::tally() const {

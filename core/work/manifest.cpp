@@ -1,7 +1,7 @@
 #include "core/work/manifest.h"
 
+#include "core/ledger/durable_file.h"
 #include "core/work/csv.h"
-#include "core/work/save_file.h"
 #include "core/work/store.h"
 
 #include <QCoreApplication>
@@ -90,7 +90,9 @@ Result<QString> writeManifest(const Store& store, const QString& folder) {
     for (const auto& row : *rows)
         text += row.second;
     const QString path = pathNumber(folder, number);
-    return saveFile(path, byteOrderMark + text.toUtf8()).map([&] { return path; });
+    return replaceFileDurably(FileSystem::real(), path, byteOrderMark + text.toUtf8()).map([&] {
+        return path;
+    });
 }
 
 } // namespace mianguan

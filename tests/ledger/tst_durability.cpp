@@ -14,7 +14,9 @@ class FailingDisk : public FileSystem {
 public:
     FailingDisk(int calls, int number) : left(calls), error(number) {}
 
-    int create(const QByteArray& path) override { return fails() ? -1 : FileSystem::create(path); }
+    int create(const QByteArray& path, quint32 rights) override {
+        return fails() ? -1 : FileSystem::create(path, rights);
+    }
     qint64 write(int file, const char* bytes, qint64 size) override {
         return fails() ? -1 : FileSystem::write(file, bytes, size);
     }
@@ -109,6 +111,24 @@ private Q_SLOTS:
         QVERIFY((*ledger)->append(draft(3)));
         QCOMPARE(numbersIn(**ledger), (QList<int>{1, 3}));
         QCOMPARE((*ledger)->verify().value(), QStringList());
+    }
+
+    void replacedWholeOrNotAtAll() {
+        const QString path = folder->path() + QStringLiteral("/portrait.jpg");
+        QVERIFY(replaceFileDurably(FileSystem::real(), path, "first"));
+        bool done = false;
+        for (int calls = 0; !done; ++calls) {
+            FailingDisk disk(calls, ENOSPC);
+            const auto replaced = replaceFileDurably(disk, path, "second");
+            done = replaced.has_value();
+            QVERIFY(done || replaced.error().kind == ErrorKind::DiskFull);
+            QFile file(path);
+            QVERIFY(file.open(QFile::ReadOnly));
+            const QByteArray bytes = file.readAll();
+            QVERIFY(bytes == "second" || (!done && bytes == "first"));
+        }
+        QVERIFY(replaceFileDurably(FileSystem::real(), path, "third"));
+        QCOMPARE(filesUnder(folder->path()), QStringList{path});
     }
 
     void shortWritesAndInterruptions() {
