@@ -1,13 +1,10 @@
 #include "app/batch/inputs.h"
 
+#include "core/base/natural_order.h"
 #include "core/image/picture.h"
 
-#include <QCollator>
 #include <QDirIterator>
 #include <QFileInfo>
-#include <QLocale>
-
-#include <algorithm>
 
 namespace mianguan::batch {
 
@@ -21,10 +18,7 @@ QStringList picturesBelow(const QString& folder) {
     QDirIterator files(folder, patterns, QDir::Files, QDirIterator::Subdirectories);
     while (files.hasNext())
         found << files.next();
-    QCollator natural(QLocale(QLocale::Chinese)); // not the system's: the C locale knows no numbers
-    natural.setNumericMode(true);
-    std::sort(found.begin(), found.end(), natural);
-    return found;
+    return naturallySorted(found);
 }
 
 } // namespace

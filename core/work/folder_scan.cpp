@@ -1,7 +1,7 @@
 #include "core/work/folder_scan.h"
 
 #include "core/image/picture.h"
-#include "core/work/picture_walk.h"
+#include "core/base/natural_order.h"
 
 #include <QDateTime>
 #include <QDir>

@@ -1,8 +1,8 @@
 #include "core/work/picture_walk.h"
 
+#include "core/base/natural_order.h"
 #include "core/image/picture.h"
 
-#include <QCollator>
 #include <QCoreApplication>
 #include <QDir>
 #include <QSet>
@@ -60,13 +60,6 @@ private:
 };
 
 } // namespace
-
-QStringList naturallySorted(QStringList names) {
-    QCollator collator(QLocale(QLocale::Chinese)); // not the system's: the C locale knows no numbers
-    collator.setNumericMode(true);
-    std::sort(names.begin(), names.end(), collator);
-    return names;
-}
 
 PictureWalk walkPictures(const QStringList& paths, std::stop_token stop) {
     Walker walker(std::move(stop));

@@ -22,7 +22,4 @@ struct PictureWalk {
 /// taken whatever it is called.
 PictureWalk walkPictures(const QStringList& paths, std::stop_token stop = {});
 
-/// Sorted as people count: 2 before 10.
-QStringList naturallySorted(QStringList names);
-
 } // namespace mianguan
