@@ -237,8 +237,24 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
             <translation>命名规则里有不存在的字段</translation>
         </message>
         <message>
-            <source>The file could not be written</source>
-            <translation>文件无法写入</translation>
+            <source>File</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Photo</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Specification</source>
+            <translation>照片规范</translation>
+        </message>
+        <message>
+            <source>Imported</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Delivered</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -1621,6 +1637,26 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
         <message>
             <source>Remove its file from the folder, or approve it again.</source>
             <translation>请从文件夹移除该文件，或重新审核通过。</translation>
+        </message>
+        <message>
+            <source>Choose another folder.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>It was saved, but the lists could not be updated</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Close the program and start it again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>There is no such photo</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The list "%1" differs from the ledger: start the program again</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>

@@ -5,6 +5,7 @@
 #include "ui/widgets/parts.h"
 
 #include <QButtonGroup>
+#include <QShortcut>
 
 namespace mianguan {
 
@@ -43,7 +44,10 @@ QToolButton* Rail::add(Page page, const char* name, const QString& iconName, con
     button->setIcon(icon(iconName));
     button->setIconSize({measure::icon, measure::icon});
     button->setCheckable(true);
-    button->setShortcut(QKeySequence(key));
+    // Not the button's own shortcut: that waits for an animation.
+    auto* shortcut = new QShortcut(QKeySequence(key), this);
+    connect(shortcut, &QShortcut::activated, this, [this, page] { Q_EMIT chosen(page); });
+    keys.insert(page, key);
     button->setFocusPolicy(Qt::TabFocus);
     button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     group->addButton(button, int(page));
@@ -53,10 +57,8 @@ QToolButton* Rail::add(Page page, const char* name, const QString& iconName, con
 void Rail::translate() {
     const QString words[] = {tr("Review"), tr("Import"), tr("Delivery"), tr("Settings")};
     for (QAbstractButton* button : group->buttons()) {
-        const QKeySequence key = button->shortcut();
-        const QString word = words[group->id(button)];
-        say(button, word, QStringLiteral("%1 (%2)").arg(word, key.toString(QKeySequence::NativeText)));
-        button->setShortcut(key);
+        const int id = group->id(button);
+        say(button, words[id], QStringLiteral("%1 (%2)").arg(words[id], keys.value(Page(id))));
     }
     setAccessibleName(tr("Pages"));
 }

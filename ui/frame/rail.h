@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QFrame>
+#include <QMap>
 
 class QButtonGroup;
 class QToolButton;
@@ -29,6 +30,7 @@ private:
     void translate();
 
     QButtonGroup* group;
+    QMap<Page, QString> keys;
     bool narrow = false;
 };
 

@@ -7,6 +7,7 @@ namespace mianguan {
 ReviewEmpty::ReviewEmpty(QWidget* parent) : EmptyState(QStringLiteral("photo"), parent) {
     setObjectName(QStringLiteral("reviewEmpty"));
     act = addAction("emptyAction", "primary");
+    explain(Shown::Pending, {});
     connect(act, &QPushButton::clicked, this, [this] {
         if (next == Next::Import)
             Q_EMIT importAsked();

@@ -48,6 +48,7 @@ ReviewPage::ReviewPage(Store& target, Settings& remembered, QWidget* parent)
     body->addWidget(makeContent());
     empty = new ReviewEmpty(body);
     body->addWidget(empty);
+    setFocusProxy(stage);
     toast = new Toast(stage);
     keysOverlay = new KeysOverlay(this);
 

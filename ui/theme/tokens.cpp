@@ -47,7 +47,7 @@ const Tokens& darkTokens() {
         .fail = QColor(0xF28B82),
         .hover = QColor(0x313438),
         .pressed = QColor(0x3B3F44),
-        .selected = QColor(0x274058),
+        .selected = QColor(0x22394E),
         .shade = QColor(0, 0, 0, 170),
     };
     return dark;

@@ -1,0 +1,75 @@
+#pragma once
+
+#include "app/station/appearance.h"
+#include "app/station/station.h"
+#include "core/base/language.h"
+#include "ui/base/settings.h"
+#include "ui/frame/main_window.h"
+#include "ui/widgets/toast.h"
+
+#include <QApplication>
+#include <QDropEvent>
+#include <QLabel>
+#include <QMimeData>
+#include <QTest>
+#include <QToolButton>
+#include <QUrl>
+
+namespace mianguan::test {
+
+/// The real station in this process, driven as a person would: by keys, clicks, drops and what the screen
+/// says.
+class StationDriver {
+public:
+    explicit StationDriver(const Options& options, const QString& settingsFile)
+        : settings(settingsFile), appearance(*qApp, settings, QStringLiteral("en")),
+          station(options, settings, appearance) {
+        station.begin();
+        window()->resize(1366, 768);
+    }
+
+    QWidget* window() const {
+        for (QWidget* top : QApplication::topLevelWidgets())
+            if (top->objectName() == QLatin1String("mainWindow")) return top;
+        return nullptr;
+    }
+    template <class T = QWidget>
+    T* part(const char* name) const {
+        return window()->findChild<T*>(QLatin1String(name));
+    }
+    bool ready() const { return part("rail") && part("rail")->isVisible() && window()->isActiveWindow(); }
+
+    /// A key to whatever has the focus, as from a keyboard.
+    void press(Qt::Key key, Qt::KeyboardModifiers modifiers = {}) const {
+        QTest::keyClick(QApplication::focusWidget() ? QApplication::focusWidget() : window(), key, modifiers);
+    }
+    void type(const QString& words) const { QTest::keyClicks(QApplication::focusWidget(), words); }
+    void click(const char* name) const { QTest::mouseClick(part(name), Qt::LeftButton); }
+
+    void drop(const QStringList& paths) const {
+        QMimeData data;
+        QList<QUrl> urls;
+        for (const QString& path : paths)
+            urls += QUrl::fromLocalFile(path);
+        data.setUrls(urls);
+        QDragEnterEvent enter({400, 300}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(window(), &enter);
+        QDropEvent event({400, 300}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(window(), &event);
+    }
+
+    /// The count on one of the top bar's tabs: 0 pending, 1 approved, 2 rejected, 3 not made, 4 all.
+    int count(int tab) const {
+        auto* button = part<QToolButton>(qPrintable(QStringLiteral("shown%1").arg(tab)));
+        return button->text().section(QLatin1Char(' '), -1).toInt();
+    }
+    QString photoLabel() const { return part<QLabel>("photoLabel")->text(); }
+    QString toast() const { return part<Toast>("toast")->words(); }
+
+private:
+    Settings settings;
+    Appearance appearance;
+    Station station;
+};
+
+} // namespace mianguan::test

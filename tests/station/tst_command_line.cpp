@@ -1,0 +1,82 @@
+#include "app/station/options.h"
+#include "tests/work/handmade.h"
+
+#include <QDirIterator>
+#include <QProcess>
+#include <QTest>
+
+using namespace mianguan;
+using namespace mianguan::test;
+
+namespace {
+
+struct Ended {
+    int status = -1;
+    QString out, err;
+};
+
+Ended run(const QStringList& arguments, const QStringList& without = {}) {
+    QProcess program;
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    for (const QString& name : without)
+        environment.remove(name);
+    program.setProcessEnvironment(environment);
+    program.start(QStringLiteral(STATION), arguments);
+    program.waitForFinished(120'000);
+    return {program.exitCode(), QString::fromUtf8(program.readAllStandardOutput()),
+            QString::fromUtf8(program.readAllStandardError())};
+}
+
+} // namespace
+
+class TestCommandLine : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void optionsAreRead() {
+        const Options options =
+            optionsFrom({QStringLiteral("--practice"), QStringLiteral("--language"), QStringLiteral("en"),
+                         QStringLiteral("--import"), QStringLiteral("/a.jpg"), QStringLiteral("/b.jpg")});
+        QVERIFY(options.practice && options.mistake.isEmpty());
+        QCOMPARE(options.imports, QStringList({QStringLiteral("/a.jpg"), QStringLiteral("/b.jpg")}));
+        QVERIFY(options.data.endsWith(QLatin1String("practice")));
+    }
+    void mistakesAreSaid() {
+        QVERIFY(!optionsFrom({QStringLiteral("--import")}).mistake.isEmpty());
+        QVERIFY(!optionsFrom({QStringLiteral("--language"), QStringLiteral("fr")}).mistake.isEmpty());
+        const Ended ended = run({QStringLiteral("--nonsense")});
+        QCOMPARE(ended.status, 2);
+        QVERIFY(!ended.err.isEmpty());
+    }
+    void helpAndVersionNeedNoDisplay() {
+        const QStringList display{QStringLiteral("DISPLAY"), QStringLiteral("WAYLAND_DISPLAY"),
+                                  QStringLiteral("QT_QPA_PLATFORM")};
+        QCOMPARE(run({QStringLiteral("--version")}, display).out,
+                 QStringLiteral("mianguan " MIANGUAN_VERSION "\n"));
+        QVERIFY(run({QStringLiteral("--help"), QStringLiteral("--language"), QStringLiteral("en")}, display)
+                    .out.contains(QStringLiteral("--verify")));
+        const Ended windowless = run({}, display);
+        QCOMPARE(windowless.status, 2);
+        QVERIFY(windowless.err.contains(QStringLiteral("mianguan-batch")));
+    }
+    void verifyPassesAWholeStoreAndNamesDamage() {
+        QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("store"));
+        submit(*openStore(path), handmade(1));
+        const QStringList arguments{QStringLiteral("--verify"), QStringLiteral("--practice"),
+                                    QStringLiteral("--data"), path};
+        QCOMPARE(run(arguments).status, 0);
+        QDirIterator blobs(path + QStringLiteral("/blobs"), QDir::Files, QDirIterator::Subdirectories);
+        QVERIFY(blobs.hasNext());
+        QFile blob(blobs.next());
+        QFile::setPermissions(blob.fileName(), QFile::ReadOwner | QFile::WriteOwner);
+        QVERIFY(blob.open(QIODevice::ReadWrite));
+        blob.write("X");
+        blob.close();
+        const Ended damaged = run(arguments);
+        QCOMPARE(damaged.status, 1);
+        QVERIFY(!damaged.out.isEmpty());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestCommandLine)
+#include "tst_command_line.moc"
