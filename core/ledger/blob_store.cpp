@@ -76,10 +76,10 @@ QList<Id> BlobStore::staged() const { return namesIn<Id>(incoming, QDir::Dirs | 
 
 Result<QByteArray> BlobStore::read(const Id& subject, const Hash& hash) const {
     const QString name = QLatin1Char('/') + hash.hex();
-    const Result<QByteArray> published = readVerified(subjectFolder(subject) + name, hash);
+    Result<QByteArray> published = readVerified(subjectFolder(subject) + name, hash);
     if (published) return published;
     for (const Id& event : staged()) {
-        const Result<QByteArray> waiting = readVerified(stagingFolder(event) + name, hash);
+        Result<QByteArray> waiting = readVerified(stagingFolder(event) + name, hash);
         if (waiting) return waiting;
     }
     return published;

@@ -31,7 +31,7 @@ void writeMap(QCborStreamWriter& out, const QCborMap& map) {
 
 void writeArray(QCborStreamWriter& out, const QCborArray& array) {
     out.startArray(quint64(array.size()));
-    for (const QCborValue& value : array)
+    for (const auto& value : array)
         write(out, value);
     out.endArray();
 }

@@ -180,7 +180,7 @@ Result<QByteArray> Ledger::blob(const Id& subject, const Hash& hash) const {
     return blobs.read(subject, hash);
 }
 
-Result<QStringList> Ledger::verify(std::stop_token stop) const {
+Result<QStringList> Ledger::verify(const std::stop_token& stop) const {
     return verifyLedger(*database, blobs, stop);
 }
 

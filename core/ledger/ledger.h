@@ -30,7 +30,7 @@ public:
     Result<QByteArray> blob(const Id& subject, const Hash& hash) const;
 
     /// Reads everything again, blobs too; one sentence for each thing that is wrong.
-    Result<QStringList> verify(std::stop_token stop = {}) const;
+    Result<QStringList> verify(const std::stop_token& stop = {}) const;
 
 private:
     friend class Reader;

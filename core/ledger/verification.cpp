@@ -51,7 +51,8 @@ QStringList namedByNone(const Files& unnamed) {
 
 } // namespace
 
-Result<QStringList> verifyLedger(const Database& database, const BlobStore& blobs, std::stop_token stop) {
+Result<QStringList> verifyLedger(const Database& database, const BlobStore& blobs,
+                                 const std::stop_token& stop) {
     Files unnamed = publishedFiles(blobs);
     auto rows = selectEvents(database, 0);
     if (!rows) return Fail(rows.error());

@@ -12,6 +12,7 @@ class BlobStore;
 class Database;
 
 /// Reads every event and every blob again; one sentence for each thing that is wrong, ended early by `stop`.
-Result<QStringList> verifyLedger(const Database& database, const BlobStore& blobs, std::stop_token stop);
+Result<QStringList> verifyLedger(const Database& database, const BlobStore& blobs,
+                                 const std::stop_token& stop);
 
 } // namespace mianguan

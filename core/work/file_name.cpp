@@ -75,7 +75,7 @@ Result<QString> fillPattern(const QString& pattern, const NameFields& fields) {
     qsizetype end = 0;
     for (auto found = field.globalMatch(pattern); found.hasNext();) {
         const auto match = found.next();
-        const Result<QString> value = valueOf(match.captured(1), match.captured(2), fields);
+        Result<QString> value = valueOf(match.captured(1), match.captured(2), fields);
         if (!value) return value;
         filled += pattern.mid(end, match.capturedStart() - end) + *value;
         end = match.capturedEnd();

@@ -1,7 +1,7 @@
 #include "core/work/folder_scan.h"
 
-#include "core/image/picture.h"
 #include "core/base/natural_order.h"
+#include "core/image/picture.h"
 
 #include <QDateTime>
 #include <QDir>

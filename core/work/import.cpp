@@ -6,10 +6,10 @@
 #include "core/work/store.h"
 
 #include <QElapsedTimer>
-#include <QMap>
 #include <QThreadPool>
 
 #include <deque>
+#include <map>
 
 namespace mianguan {
 
@@ -41,8 +41,9 @@ private:
     void dispatch();
     void made(int turn, PictureJob job);
     void submitInTurn();
-    void submit(PictureJob job);
-    void settle(Item item);
+    void submit(PictureJob&& job);
+    void submitted(Item item, const Hash& original, const Result<Id>& subject);
+    void settle(const Item& item);
     void count(const Item& item);
     void finishIfDone();
 
@@ -55,11 +56,11 @@ private:
     std::stop_source walking;
 
     std::deque<QString> waiting;
-    QMap<int, PictureJob> ready; ///< by turn: made, but an earlier one is not yet
-    int nextTurn = 0;            ///< of the next picture to begin
-    int submitTurn = 0;          ///< of the next picture to submit
-    int working = 0;             ///< being made
-    int held = 0;                ///< begun and not settled
+    std::map<int, PictureJob> ready; ///< by turn: made, but an earlier one is not yet
+    int nextTurn = 0;                ///< of the next picture to begin
+    int submitTurn = 0;              ///< of the next picture to submit
+    int working = 0;                 ///< being made
+    int held = 0;                    ///< begun and not settled
     int walks = 0;
     bool cancelled = false;
     QStringList afterwards; ///< asked for while a cancelled run was ending
@@ -134,34 +135,42 @@ void Import::Private::dispatch() {
 
 void Import::Private::made(int turn, PictureJob job) {
     --working;
-    ready.insert(turn, std::move(job));
+    ready.emplace(turn, std::move(job));
     submitInTurn();
     dispatch();
 }
 
 void Import::Private::submitInTurn() {
-    while (!ready.isEmpty() && ready.firstKey() == submitTurn) {
+    for (auto next = ready.begin(); next != ready.end() && next->first == submitTurn; next = ready.begin()) {
         ++submitTurn;
-        submit(ready.take(ready.firstKey()));
+        PictureJob job = std::move(next->second);
+        ready.erase(next);
+        submit(std::move(job));
     }
 }
 
-void Import::Private::submit(PictureJob job) {
+void Import::Private::submit(PictureJob&& job) {
     if (!job.submission) return settle(job.item);
     store.submit(std::move(*job.submission), q,
-                 [this, item = job.item, original = job.original](const Result<Id>& subject) mutable {
-                     if (subject)
-                         item.subject = *subject;
-                     else if (store.hasOriginal(original))
-                         item = {item.path, Outcome::Known, {}, {}};
-                     else
-                         item = {item.path, Outcome::Unreadable, {}, subject.error().sentence()};
-                     if (!subject && stopsEverything(subject.error().kind)) cancel();
-                     settle(item);
+                 [this, item = job.item, original = job.original](const Result<Id>& subject) {
+                     submitted(item, original, subject);
                  });
 }
 
-void Import::Private::settle(Item item) {
+void Import::Private::submitted(Item item, const Hash& original, const Result<Id>& subject) {
+    if (subject) {
+        item.subject = *subject;
+    } else if (store.hasOriginal(original)) {
+        item.outcome = Outcome::Known; // another import was quicker
+    } else {
+        item.outcome = Outcome::Unreadable;
+        item.sentence = subject.error().sentence();
+        if (stopsEverything(subject.error().kind)) cancel();
+    }
+    settle(item);
+}
+
+void Import::Private::settle(const Item& item) {
     count(item);
     --held; // after the signals: whoever adds paths there adds to this run
     dispatch();

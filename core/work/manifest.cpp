@@ -15,13 +15,13 @@ namespace {
 
 const char byteOrderMark[] = "\xef\xbb\xbf"; // Excel takes the file for UTF-8 only with it
 
-QString tr(const char* words) { return QCoreApplication::translate("Delivery", words); }
+QString text(const char* words) { return QCoreApplication::translate("Delivery", words); }
 
 QString headings() {
-    return csvRow({tr(QT_TRANSLATE_NOOP("Delivery", "File")), tr(QT_TRANSLATE_NOOP("Delivery", "Photo")),
-                   tr(QT_TRANSLATE_NOOP("Delivery", "Specification")),
-                   tr(QT_TRANSLATE_NOOP("Delivery", "Imported")),
-                   tr(QT_TRANSLATE_NOOP("Delivery", "Delivered")), QStringLiteral("SHA-256")});
+    return csvRow({text(QT_TRANSLATE_NOOP("Delivery", "File")), text(QT_TRANSLATE_NOOP("Delivery", "Photo")),
+                   text(QT_TRANSLATE_NOOP("Delivery", "Specification")),
+                   text(QT_TRANSLATE_NOOP("Delivery", "Imported")),
+                   text(QT_TRANSLATE_NOOP("Delivery", "Delivered")), QStringLiteral("SHA-256")});
 }
 
 QString timeText(qint64 ms) {
@@ -71,6 +71,19 @@ QString pathNumber(const QString& folder, int number) {
     return folder + QLatin1Char('/') + name;
 }
 
+QString merged(const QStringList& earlier, const QList<QPair<QString, QString>>& rows) {
+    QSet<QString> ours;
+    for (const auto& row : rows)
+        ours.insert(row.first);
+    QString all = headings();
+    for (const QString& row : earlier) {
+        if (!ours.contains(firstCsvCell(row))) all += row + QStringLiteral("\r\n");
+    }
+    for (const auto& row : rows)
+        all += row.second;
+    return all;
+}
+
 } // namespace
 
 Result<QString> writeManifest(const Store& store, const QString& folder) {
@@ -80,19 +93,9 @@ Result<QString> writeManifest(const Store& store, const QString& folder) {
     std::optional<QStringList> earlier = earlierRows(pathNumber(folder, number));
     while (!earlier)
         earlier = earlierRows(pathNumber(folder, ++number));
-    QSet<QString> ours;
-    for (const auto& row : *rows)
-        ours.insert(row.first);
-    QString text = headings();
-    for (const QString& row : *earlier) {
-        if (!ours.contains(firstCsvCell(row))) text += row + QStringLiteral("\r\n");
-    }
-    for (const auto& row : *rows)
-        text += row.second;
     const QString path = pathNumber(folder, number);
-    return replaceFileDurably(FileSystem::real(), path, byteOrderMark + text.toUtf8()).map([&] {
-        return path;
-    });
+    const QByteArray bytes = byteOrderMark + merged(*earlier, *rows).toUtf8();
+    return replaceFileDurably(FileSystem::real(), path, bytes).map([&] { return path; });
 }
 
 } // namespace mianguan

@@ -9,18 +9,18 @@ namespace mianguan {
 
 namespace {
 
-QString tr(const char* words) { return QCoreApplication::translate("Store", words); }
+QString text(const char* words) { return QCoreApplication::translate("Store", words); }
 
 Fail refused(const char* what, const char* remedy) {
-    return fail(ErrorKind::Refused, tr(what), {}, tr(remedy));
+    return fail(ErrorKind::Refused, text(what), {}, text(remedy));
 }
 
 Fail otherKind(bool practice, const QString& folder) {
     const char* what = practice
                            ? QT_TRANSLATE_NOOP("Store", "This folder holds real photos, not practice")
                            : QT_TRANSLATE_NOOP("Store", "This folder holds practice photos, not real ones");
-    return fail(ErrorKind::Refused, tr(what), folder,
-                tr(QT_TRANSLATE_NOOP("Store", "Choose another folder.")));
+    return fail(ErrorKind::Refused, text(what), folder,
+                text(QT_TRANSLATE_NOOP("Store", "Choose another folder.")));
 }
 
 } // namespace
@@ -48,9 +48,9 @@ Result<Record> PhotoBook::record(const Draft& draft) {
     if (!written) return written;
     if (auto shown = projection.add(*written); !shown) {
         return fail(ErrorKind::System,
-                    tr(QT_TRANSLATE_NOOP("Store", "It was saved, but the lists could not be updated")),
+                    text(QT_TRANSLATE_NOOP("Store", "It was saved, but the lists could not be updated")),
                     shown.error().what,
-                    tr(QT_TRANSLATE_NOOP("Store", "Close the program and start it again.")));
+                    text(QT_TRANSLATE_NOOP("Store", "Close the program and start it again.")));
     }
     return written;
 }
@@ -62,7 +62,8 @@ Result<Id> PhotoBook::recordVerdict(const Draft& draft) {
 Result<Standing> PhotoBook::known(const Id& subject) const {
     const std::optional<Standing> standing = projection.standing(subject);
     if (standing) return *standing;
-    return fail(ErrorKind::NotFound, tr(QT_TRANSLATE_NOOP("Store", "There is no such photo")), subject.hex());
+    return fail(ErrorKind::NotFound, text(QT_TRANSLATE_NOOP("Store", "There is no such photo")),
+                subject.hex());
 }
 
 Result<void> PhotoBook::awaitsVerdict(const Id& subject, const Id& submission) const {
@@ -152,14 +153,14 @@ Result<QStringList> PhotoBook::compareTables() const {
     if (auto caughtUp = fresh.catchUp(reader); !caughtUp) return Fail(caughtUp.error());
     return projection.differences(fresh).map([](QStringList tables) {
         for (QString& table : tables)
-            table = tr(QT_TRANSLATE_NOOP("Store",
-                                         "The list \"%1\" differs from the ledger: start the program again"))
+            table = text(QT_TRANSLATE_NOOP(
+                             "Store", "The list \"%1\" differs from the ledger: start the program again"))
                         .arg(table);
         return tables;
     });
 }
 
-Result<QStringList> PhotoBook::verify(std::stop_token stop) const {
+Result<QStringList> PhotoBook::verify(const std::stop_token& stop) const {
     Result<QStringList> problems = ledger->verify(stop);
     if (!problems || !problems->isEmpty()) return problems;
     return compareTables();

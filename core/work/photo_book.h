@@ -26,7 +26,7 @@ public:
     Result<QByteArray> blob(const Id& subject, const Hash& hash) const { return ledger->blob(subject, hash); }
     const PhotoProjection& photos() const { return projection; }
 
-    Result<QStringList> verify(std::stop_token stop) const;
+    Result<QStringList> verify(const std::stop_token& stop) const;
 
 private:
     explicit PhotoBook(std::unique_ptr<Ledger> opened) : ledger(std::move(opened)) {}

@@ -62,7 +62,7 @@ void readSubmission(const QCborMap& content, PhotoDetail& detail) {
 
 void readVerdict(const QCborMap& content, PhotoDetail& detail) {
     detail.remark = textIn(content, QLatin1String("remark"));
-    for (const QCborValue& reason : content.value(QLatin1String("reasons")).toArray())
+    for (const auto& reason : content.value(QLatin1String("reasons")).toArray())
         detail.reasons += reason.toString();
 }
 

@@ -102,7 +102,7 @@ std::optional<BackgroundSource> backgroundIn(const QCborMap& record) {
 
 Findings findingsIn(const QCborMap& record) {
     Findings findings;
-    for (const QCborValue& finding : at(record, "findings").toArray())
+    for (const auto& finding : at(record, "findings").toArray())
         findings += findingIn(finding.toMap());
     return findings;
 }

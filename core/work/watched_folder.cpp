@@ -15,8 +15,9 @@ using namespace std::chrono_literals;
 
 namespace {
 
-const auto whileChanging = 500ms;
-const auto whileQuiet = 5s; ///< for shares that tell nothing of changes
+const std::chrono::milliseconds whileChanging = 500ms;
+const std::chrono::milliseconds whileAway = 1s;
+const std::chrono::milliseconds whileQuiet = 5s; // for shares that tell nothing of changes
 
 } // namespace
 
@@ -28,7 +29,8 @@ public:
 private:
     void scan();
     void scanned(const std::optional<FolderScan>& found);
-    void watch();
+    void watch(bool present);
+    std::chrono::milliseconds pause(bool present) const;
 
     WatchedFolder* q;
     QString path;
@@ -64,16 +66,23 @@ void WatchedFolder::Private::scanned(const std::optional<FolderScan>& found) {
     scanning = false;
     const bool was = std::exchange(there, found.has_value());
     const QStringList settled = found ? files.take(*found, clock.elapsed()) : QStringList();
-    timer.start(files.unsettled() ? whileChanging : whileQuiet);
-    if (found) watch();
+    timer.start(pause(found.has_value()));
+    watch(found.has_value());
     if (was && !found) Q_EMIT q->vanished();
     if (!was && found) Q_EMIT q->returned();
     if (!settled.isEmpty()) Q_EMIT q->arrived(settled);
 }
 
-/// Again each time: the watcher forgets a folder that went away.
-void WatchedFolder::Private::watch() {
-    if (!watcher.directories().contains(path)) watcher.addPath(path);
+/// A folder that comes back under its name may be another one, so it is watched anew.
+void WatchedFolder::Private::watch(bool present) {
+    const bool watched = watcher.directories().contains(path);
+    if (present && !watched) watcher.addPath(path);
+    if (!present && watched) watcher.removePath(path);
+}
+
+std::chrono::milliseconds WatchedFolder::Private::pause(bool present) const {
+    if (!present) return whileAway;
+    return files.unsettled() ? whileChanging : whileQuiet;
 }
 
 WatchedFolder::WatchedFolder(const QString& folder, QObject* parent)

@@ -91,6 +91,9 @@ private Q_SLOTS:
         row("id", "UPDATE event SET id = zeroblob(16) WHERE position = 2");
         row("dropped", "DELETE FROM event WHERE position = 2");
         row("first dropped", "DELETE FROM event WHERE position = 1");
+        row("swapped", "UPDATE event SET position = 30 WHERE position = 2;UPDATE event SET position = 2 "
+                       "WHERE position = 3;"
+                       "UPDATE event SET position = 3 WHERE position = 30");
         row("moved", "UPDATE event SET position = 30 WHERE position = 2");
         row("body of another",
             "UPDATE event SET body = (SELECT body FROM event WHERE position = 1) WHERE position = 2");
@@ -103,7 +106,8 @@ private Q_SLOTS:
         {
             Tamper file(path);
             file.unlock();
-            QVERIFY(file.run(sql));
+            for (const QString& statement : sql.split(QLatin1Char(';')))
+                QVERIFY(file.run(statement));
         }
         const auto ledger = opened(path);
         QVERIFY(!ledger->verify()->isEmpty());

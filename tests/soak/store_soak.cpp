@@ -82,6 +82,12 @@ QStringList look(const Options& options, soak::Model& model) {
     return wrong + (problems ? *problems : QStringList{problems.error().sentence()});
 }
 
+void report(int kills, const soak::Model& model, const QElapsedTimer& timer) {
+    std::printf("%d kills, %d acknowledgements, nothing lost, nothing twice, verified; %lld s\n", kills,
+                model.acknowledged(), static_cast<long long>(timer.elapsed() / 1000));
+    std::fflush(stdout);
+}
+
 int soakAll(const Options& options) {
     soak::Model model;
     Ears ears(options.folder + QStringLiteral("/heard.txt"), model);
@@ -95,10 +101,7 @@ int soakAll(const Options& options) {
         for (const QString& sentence : wrong)
             std::printf("round %d: %s\n", round, qPrintable(sentence));
         if (!wrong.isEmpty()) return 1;
-        if (round % 20 == 0)
-            std::printf("%d kills, %d acknowledgements, nothing lost, nothing twice, verified; %lld s\n",
-                        round, model.acknowledged(), static_cast<long long>(timer.elapsed() / 1000));
-        std::fflush(stdout);
+        if (round % 20 == 0 || round == options.rounds) report(round, model, timer);
     }
     return 0;
 }
