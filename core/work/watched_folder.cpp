@@ -40,6 +40,7 @@ private:
     QElapsedTimer clock;
     SettledFiles files;
     bool scanning = false;
+    bool again = false;
     bool there = true;
 };
 
@@ -53,6 +54,7 @@ WatchedFolder::Private::Private(WatchedFolder* watched, const QString& folder) :
 }
 
 void WatchedFolder::Private::scan() {
+    again = scanning; // what changes while it looks is looked for once more
     if (scanning) return;
     scanning = true;
     pool.start([this] {
@@ -81,6 +83,7 @@ void WatchedFolder::Private::watch(bool present) {
 }
 
 std::chrono::milliseconds WatchedFolder::Private::pause(bool present) const {
+    if (again) return 0ms;
     if (!present) return whileAway;
     return files.unsettled() ? whileChanging : whileQuiet;
 }
