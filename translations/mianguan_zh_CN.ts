@@ -238,11 +238,11 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
         </message>
         <message>
             <source>File</source>
-            <translation type="unfinished" />
+            <translation>文件名</translation>
         </message>
         <message>
             <source>Photo</source>
-            <translation type="unfinished" />
+            <translation>照片</translation>
         </message>
         <message>
             <source>Specification</source>
@@ -250,11 +250,11 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
         </message>
         <message>
             <source>Imported</source>
-            <translation type="unfinished" />
+            <translation>导入时间</translation>
         </message>
         <message>
             <source>Delivered</source>
-            <translation type="unfinished" />
+            <translation>交付时间</translation>
         </message>
     </context>
     <context>
@@ -1640,23 +1640,23 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
         </message>
         <message>
             <source>Choose another folder.</source>
-            <translation type="unfinished" />
+            <translation>请另选文件夹。</translation>
         </message>
         <message>
             <source>It was saved, but the lists could not be updated</source>
-            <translation type="unfinished" />
+            <translation>已经保存，但列表没能更新</translation>
         </message>
         <message>
             <source>Close the program and start it again.</source>
-            <translation type="unfinished" />
+            <translation>请关闭程序后重新打开。</translation>
         </message>
         <message>
             <source>There is no such photo</source>
-            <translation type="unfinished" />
+            <translation>没有这张照片</translation>
         </message>
         <message>
             <source>The list "%1" differs from the ledger: start the program again</source>
-            <translation type="unfinished" />
+            <translation>列表“%1”与台账不一致：请重新启动程序</translation>
         </message>
     </context>
     <context>
@@ -1827,6 +1827,25 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
         </message>
     </context>
     <context>
+        <name>mianguan::DropCard</name>
+        <message>
+            <source>Drop photos or folders here</source>
+            <translation>把照片或文件夹拖到这里</translation>
+        </message>
+        <message>
+            <source>JPEG, PNG, WebP, TIFF and HEIC. What is in the store already is not taken twice.</source>
+            <translation>支持 JPEG、PNG、WebP、TIFF、HEIC。库里已有的不会重复导入。</translation>
+        </message>
+        <message>
+            <source>Choose photos…</source>
+            <translation>选择照片…</translation>
+        </message>
+        <message>
+            <source>Choose a folder…</source>
+            <translation>选择文件夹…</translation>
+        </message>
+    </context>
+    <context>
         <name>mianguan::EvidencePanel</name>
         <message>
             <source>Findings</source>
@@ -1886,22 +1905,6 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
         <message>
             <source>Specification</source>
             <translation>照片规范</translation>
-        </message>
-        <message>
-            <source>Drop photos or folders here</source>
-            <translation>把照片或文件夹拖到这里</translation>
-        </message>
-        <message>
-            <source>JPEG, PNG, WebP, TIFF and HEIC. What is in the store already is not taken twice.</source>
-            <translation>支持 JPEG、PNG、WebP、TIFF、HEIC。库里已有的不会重复导入。</translation>
-        </message>
-        <message>
-            <source>Choose photos…</source>
-            <translation>选择照片…</translation>
-        </message>
-        <message>
-            <source>Choose a folder…</source>
-            <translation>选择文件夹…</translation>
         </message>
         <message>
             <source>Review now</source>

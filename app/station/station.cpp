@@ -11,20 +11,17 @@
 #include <QLoggingCategory>
 #include <QTimer>
 
-#include <ctime>
 #include <utility>
 
 namespace mianguan {
 
 namespace {
 
+/// With QT_MESSAGE_PATTERN="%{time hh:mm:ss.zzz} %{message}" it says how long the start took.
 Q_LOGGING_CATEGORY(startLog, "mianguan.start", QtWarningMsg)
 
 /// A store that another window holds opens by itself once that window is gone.
 constexpr std::chrono::seconds busyWait(1);
-
-/// Processor time says what the start cost whatever else the machine does.
-double processorMs() { return 1000.0 * double(std::clock()) / CLOCKS_PER_SEC; }
 
 } // namespace
 
@@ -34,7 +31,7 @@ Station::Station(const Options& asked, Settings& settings, Appearance& looks)
     connect(window.get(), &MainWindow::storeShown, this, &Station::connectWorkspace);
     connect(window.get(), &MainWindow::painted, this, [this] {
         if (std::exchange(seen, true)) return;
-        qCDebug(startLog) << "first frame after" << processorMs() << "ms of processor time";
+        qCDebug(startLog) << "first frame";
         QTimer::singleShot(0, &appearance, &Appearance::followSystem);
     });
 }
@@ -76,6 +73,7 @@ void Station::storeOpened(const std::shared_ptr<Result<std::unique_ptr<Store>>>&
     }
     store = std::move(**opened);
     window->showStore(*store);
+    qCDebug(startLog) << "store open";
 }
 
 void Station::connectWorkspace() {
@@ -91,8 +89,7 @@ void Station::loadVision() {
     runOffGui(
         loader, this, [] { return Vision::load(); },
         [this](const Result<std::shared_ptr<Vision>>& vision) {
-            qCDebug(startLog) << "models" << (vision ? "loaded" : "not loaded") << "after" << processorMs()
-                              << "ms of processor time";
+            qCDebug(startLog) << "models" << (vision ? "loaded" : "not loaded");
             if (window->workspace()) window->workspace()->setVision(vision);
         });
 }

@@ -9,6 +9,7 @@
 #include <QListView>
 #include <QProcess>
 #include <QPushButton>
+#include <QStackedWidget>
 #include <QStandardPaths>
 
 #include <csignal>
@@ -252,6 +253,29 @@ private Q_SLOTS:
         MainWindow window(settings);
         QCOMPARE(window.size(), QSize(1200, 700));
         QCOMPARE(settings.get(setting::page), QStringLiteral("delivery"));
+    }
+
+    void tabFollowsTheEye() {
+        const auto driver = start();
+        QTRY_VERIFY(driver->ready());
+        for (const char* button : {"railImport", "railDelivery", "railSettings"}) {
+            driver->click(button);
+            QWidget* page = driver->part<QStackedWidget>("pages")->currentWidget();
+            QList<QWidget*> chain;
+            for (QWidget* at = page->nextInFocusChain(); at != page; at = at->nextInFocusChain())
+                if (page->isAncestorOf(at) && at->isVisible() && at->focusPolicy() & Qt::TabFocus &&
+                    !at->focusProxy())
+                    chain += at;
+            QVERIFY(!chain.isEmpty());
+            for (int i = 1; i < chain.size(); ++i) {
+                const QPoint before = chain.at(i - 1)->mapTo(page, QPoint()),
+                             here = chain.at(i)->mapTo(page, QPoint());
+                const bool nextColumn = here.x() > before.x() + chain.at(i - 1)->width();
+                QVERIFY2(here.y() >= before.y() - 4 || nextColumn,
+                         qPrintable(chain.at(i - 1)->objectName() + QStringLiteral(" → ") +
+                                    chain.at(i)->objectName()));
+            }
+        }
     }
 
     void railShowsIconsOnlyWhenNarrow() {

@@ -15,7 +15,7 @@ StartPage::StartPage(QWidget* parent) : QWidget(parent) {
     busy = new QProgressBar(this);
     busy->setTextVisible(false);
     busy->setRange(0, 0);
-    state = new EmptyState(QStringLiteral("lock"), this);
+    state = new EmptyState(QStringLiteral("photo"), this);
     retry = state->addAction("retryOpen", "primary");
     quit = state->addAction("quit", "plain");
     auto* layout = column(this, 0, 0);
@@ -48,6 +48,7 @@ void StartPage::fill() {
     QStringList detail;
     for (const QString& part : {trouble->where, trouble->remedy})
         if (!part.isEmpty()) detail += part;
+    state->setIcon(trouble->kind == ErrorKind::Busy ? QStringLiteral("lock") : QStringLiteral("status-warn"));
     state->setWords(trouble->what, detail.join(QStringLiteral("\n\n")));
 }
 

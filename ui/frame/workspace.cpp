@@ -31,6 +31,7 @@ Workspace::Workspace(Store& target, Settings& remembered, QWidget* parent)
     auto* layout = rowOf(this, 0, 0);
     layout->addWidget(rail);
     layout->addLayout(right, 1);
+    pages->setObjectName(QStringLiteral("pages"));
     connectPages();
     keepTranslated(this, [this] { refreshTopBar(); });
 }

@@ -5,6 +5,7 @@
 #include "core/work/store.h"
 #include "ui/base/live_text.h"
 #include "ui/base/settings.h"
+#include "ui/import/drop_card.h"
 #include "ui/import/import_runner.h"
 #include "ui/import/problem_card.h"
 #include "ui/import/watch_card.h"
@@ -20,25 +21,23 @@
 
 namespace mianguan {
 
-namespace {
-
-constexpr int dropHeight = 240;
-
-} // namespace
-
 ImportPage::ImportPage(Store& store, Settings& remembered, QWidget* parent)
     : QWidget(parent), settings(remembered), runner(new ImportRunner(store, this)) {
     setObjectName(QStringLiteral("importPage"));
     setProperty("kind", QStringLiteral("page"));
+    QWidget* head = makeHead();
     banner = new Banner(this);
+    drop = new DropCard(this);
+    setFocusProxy(drop);
     watch = new WatchCard(settings, this);
+    QWidget* run = makeRun();
     problems = new ProblemCard(this);
     auto* layout = column(this, measure::loose, measure::wide);
-    layout->addWidget(makeHead());
+    layout->addWidget(head);
     layout->addWidget(banner);
-    layout->addWidget(makeDrop());
+    layout->addWidget(drop);
     layout->addWidget(watch);
-    layout->addWidget(makeRun());
+    layout->addWidget(run);
     layout->addWidget(problems, 1);
     layout->addStretch();
     connectRunner();
@@ -62,44 +61,6 @@ QWidget* ImportPage::makeHead() {
         runner->setSpecification(id);
     });
     return head;
-}
-
-QWidget* ImportPage::makeDrop() {
-    QFrame* card = makeFrame("drop", this);
-    card->setObjectName(QStringLiteral("dropCard"));
-    card->setFixedHeight(dropHeight);
-    auto* mark = new QLabel(card);
-    mark->setAlignment(Qt::AlignCenter);
-    keepStyled(card, [card, mark] {
-        mark->setPixmap(
-            icon(QStringLiteral("import"), &Tokens::accent).pixmap(QSize(40, 40), card->devicePixelRatioF()));
-    });
-    dropTitle = makeLabel("title", card);
-    dropHint = makeLabel("quiet", card);
-    for (QLabel* label : {dropTitle, dropHint})
-        label->setAlignment(Qt::AlignCenter);
-    dropHint->setWordWrap(true);
-    files = makeButton("chooseFiles", "primary", card);
-    folder = makeButton("chooseFolder", "plain", card);
-    setFocusProxy(files);
-    auto* buttons = rowOf(nullptr, 0, measure::normal);
-    buttons->addStretch();
-    for (QPushButton* button : {files, folder}) {
-        button->setMinimumHeight(40);
-        buttons->addWidget(button);
-    }
-    buttons->addStretch();
-    auto* layout = column(card, measure::wide, measure::tight);
-    layout->addStretch();
-    layout->addWidget(mark);
-    layout->addWidget(dropTitle);
-    layout->addWidget(dropHint);
-    layout->addSpacing(measure::hair);
-    layout->addLayout(buttons);
-    layout->addStretch();
-    connect(files, &QPushButton::clicked, this, &ImportPage::chooseFilesToImport);
-    connect(folder, &QPushButton::clicked, this, &ImportPage::chooseFolderToImport);
-    return card;
 }
 
 QWidget* ImportPage::makeRun() {
@@ -132,6 +93,8 @@ void ImportPage::connectRunner() {
         if (item.outcome == Import::Outcome::Unmade || item.outcome == Import::Outcome::Unreadable)
             problems->add(item);
     });
+    connect(drop, &DropCard::filesAsked, this, &ImportPage::chooseFilesToImport);
+    connect(drop, &DropCard::folderAsked, this, &ImportPage::chooseFolderToImport);
     connect(problems, &ProblemCard::retryAsked, this, &ImportPage::start);
     connect(watch, &WatchCard::arrived, this, &ImportPage::start);
     connect(banner, &Banner::acted, this, [this] {
@@ -145,10 +108,6 @@ void ImportPage::translate() {
     title->setText(tr("Import photos"));
     specificationLabel->setText(tr("Made to"));
     specification->setAccessibleName(tr("Specification"));
-    dropTitle->setText(tr("Drop photos or folders here"));
-    dropHint->setText(tr("JPEG, PNG, WebP, TIFF and HEIC. What is in the store already is not taken twice."));
-    say(files, tr("Choose photos…"));
-    say(folder, tr("Choose a folder…"));
     say(review, tr("Review now"));
     fillSpecifications();
     if (runner->running() || runner->waiting())
@@ -205,6 +164,7 @@ void ImportPage::setVision(const Result<std::shared_ptr<Vision>>& vision) {
 
 void ImportPage::showRun() {
     runCard->show();
+    drop->setCompact(true);
     review->setVisible(false);
     progress->setCancelEnabled(!stopping);
     progress->setCancelWords(stopping ? tr("Stopping…") : tr("Cancel"));

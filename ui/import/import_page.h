@@ -14,6 +14,7 @@ class QPushButton;
 namespace mianguan {
 
 class Banner;
+class DropCard;
 class ImportRunner;
 class ProblemCard;
 class ProgressRow;
@@ -40,7 +41,6 @@ Q_SIGNALS:
 
 private:
     QWidget* makeHead();
-    QWidget* makeDrop();
     QWidget* makeRun();
     void connectRunner();
     void translate();
@@ -56,10 +56,7 @@ private:
     QLabel* title;
     QLabel* specificationLabel;
     QComboBox* specification;
-    QLabel* dropTitle;
-    QLabel* dropHint;
-    QPushButton* files;
-    QPushButton* folder;
+    DropCard* drop;
     WatchCard* watch;
     QWidget* runCard;
     ProgressRow* progress;

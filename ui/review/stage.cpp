@@ -1,5 +1,6 @@
 #include "ui/review/stage.h"
 
+#include "core/spec/wording.h"
 #include "ui/base/layout_memory.h"
 #include "ui/base/live_text.h"
 #include "ui/review/stage_layers.h"
@@ -85,7 +86,7 @@ void Stage::showPortrait() {
     if (shown->trouble)
         portrait->clearPicture(shown->trouble->sentence());
     else if (shown->portrait.isNull())
-        portrait->clearPicture(tr("No standard photo could be made from this picture."));
+        portrait->clearPicture(whyUnmade());
     else
         portrait->setPicture(shown->portrait, shown->portrait.size());
     portrait->setCaption(
@@ -95,6 +96,13 @@ void Stage::showPortrait() {
     else
         original->setBase({});
     refreshLayers();
+}
+
+QString Stage::whyUnmade() const {
+    QStringList lines{tr("No standard photo could be made from this picture.")};
+    for (const Finding& finding : shown->detail.findings)
+        if (finding.status == Status::Fail) lines += messageFor(finding);
+    return lines.join(QLatin1Char('\n'));
 }
 
 /// The best original at hand; never another person's while the right one is on its way.

@@ -43,6 +43,7 @@ private:
     void arrange(Settings& settings);
     void showPortrait();
     void showOriginal();
+    QString whyUnmade() const;
     void refreshLayers();
     void setOriginalAlone(bool alone);
     const Specification* specificationOf(const QString& id);

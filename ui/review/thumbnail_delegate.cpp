@@ -68,18 +68,16 @@ void ThumbnailDelegate::paintThumbnail(QPainter& painter, const QRect& frame,
     const auto subject = index.data(PhotoList::SubjectRole).value<Id>();
     const QImage* image = pictures.thumbnail(subject);
     if (!image) pictures.wantThumbnail(subject);
-    QRectF area(frame);
+    painter.fillRect(frame, tokens().surround);
     if (image && !image->isNull()) {
-        const QSizeF size = QSizeF(image->size()).scaled(frame.size(), Qt::KeepAspectRatio);
-        area = QRectF(QPointF(frame.center().x() - size.width() / 2, frame.bottom() - size.height()), size);
+        QRectF area(QPointF(), QSizeF(image->size()).scaled(frame.size(), Qt::KeepAspectRatio));
+        area.moveCenter(QRectF(frame).center());
         painter.drawImage(area, *image);
-    } else {
-        painter.fillRect(area, tokens().surround);
-        if (image)
-            drawIcon(painter, QRectF(area.center() - QPointF(12, 12), QSizeF(24, 24)),
-                     QStringLiteral("photo"), tokens().onSurround);
+    } else if (image) {
+        const QPointF corner = QRectF(frame).center() - QPointF(12, 12);
+        drawIcon(painter, QRectF(corner, QSizeF(24, 24)), QStringLiteral("photo"), tokens().onSurround);
     }
-    paintBadge(painter, area.bottomRight(), badgeOf(index));
+    paintBadge(painter, QRectF(frame).bottomRight(), badgeOf(index));
 }
 
 } // namespace mianguan

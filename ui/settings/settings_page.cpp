@@ -21,10 +21,10 @@ SettingsPage::SettingsPage(Store& store, Settings& remembered, QWidget* parent)
     form->setProperty("kind", QStringLiteral("form"));
     form->setMaximumWidth(820);
     title = makeLabel("title", form);
-    auto* keys = new QuickReasons(settings, form);
     auto* cards = column(form, measure::loose, measure::wide);
     cards->addWidget(title);
     cards->addWidget(makeLook());
+    auto* keys = new QuickReasons(settings, form);
     cards->addWidget(keys);
     cards->addWidget(new StoreCard(store, form));
     cards->addWidget(makeAbout());

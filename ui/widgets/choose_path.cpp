@@ -1,16 +1,24 @@
 #include "ui/widgets/choose_path.h"
 
 #include <QFileDialog>
+#include <QSettings>
 
 namespace mianguan {
 
 namespace {
 
+/// Qt's dialog writes the folders it saw into a file of its own when it goes.
+void forgetVisits() {
+    QSettings remembered(QSettings::UserScope, QStringLiteral("QtProject"));
+    remembered.remove(QStringLiteral("FileDialog/history"));
+    remembered.remove(QStringLiteral("FileDialog/lastVisited"));
+}
+
 QFileDialog* makeDialog(QWidget* parent, const PathQuestion& question) {
     auto* dialog = new QFileDialog(parent, question.title, question.folder, question.filter);
     dialog->setObjectName(QStringLiteral("fileDialog"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    QObject::connect(dialog, &QDialog::finished, dialog, [dialog] { dialog->setHistory({}); });
+    QObject::connect(dialog, &QObject::destroyed, parent, forgetVisits);
     return dialog;
 }
 

@@ -16,7 +16,7 @@ struct PathQuestion {
 };
 
 /// Opens the dialog beside the running event loop and answers with what was chosen; cancelled: no answer.
-/// The dialog's own list of visited folders is emptied, so that nothing is kept of what people opened.
+/// What the dialog would remember of visited folders is removed again.
 void chooseFiles(QWidget* parent, const PathQuestion& question, std::function<void(QStringList)> answer);
 void chooseFolder(QWidget* parent, const PathQuestion& question, std::function<void(QString)> answer);
 

@@ -12,7 +12,7 @@ constexpr int widest = 520;
 
 } // namespace
 
-EmptyState::EmptyState(const QString& iconName, QWidget* parent) : QWidget(parent) {
+EmptyState::EmptyState(const QString& iconName, QWidget* parent) : QWidget(parent), picture(iconName) {
     mark = new QLabel(this);
     mark->setAlignment(Qt::AlignCenter);
     head = makeLabel("title", this);
@@ -35,9 +35,12 @@ EmptyState::EmptyState(const QString& iconName, QWidget* parent) : QWidget(paren
     layout->addSpacing(measure::tight);
     layout->addLayout(centred);
     layout->addStretch(3);
-    keepStyled(this, [this, iconName] {
-        mark->setPixmap(icon(iconName, &Tokens::quiet).pixmap(QSize(48, 48), devicePixelRatioF()));
-    });
+    keepStyled(this, [this] { setIcon(picture); });
+}
+
+void EmptyState::setIcon(const QString& iconName) {
+    picture = iconName;
+    mark->setPixmap(icon(picture, &Tokens::quiet).pixmap(QSize(48, 48), devicePixelRatioF()));
 }
 
 void EmptyState::setWords(const QString& headline, const QString& explanation) {

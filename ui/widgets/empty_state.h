@@ -14,11 +14,13 @@ class EmptyState : public QWidget {
 public:
     EmptyState(const QString& iconName, QWidget* parent = nullptr);
 
+    void setIcon(const QString& iconName);
     void setWords(const QString& headline, const QString& explanation);
     QPushButton* addAction(const char* name, const char* kind);
     QString headline() const;
 
 private:
+    QString picture;
     QLabel* mark;
     QLabel* head;
     QLabel* body;

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <QFrame>
+
+class QLabel;
+class QPushButton;
+
+namespace mianguan {
+
+/// The place to drop photos, with the buttons that do the same; smaller once something has been dropped.
+class DropCard : public QFrame {
+    Q_OBJECT
+public:
+    explicit DropCard(QWidget* parent = nullptr);
+    void setCompact(bool compact);
+
+Q_SIGNALS:
+    void filesAsked();
+    void folderAsked();
+
+private:
+    QLabel* mark;
+    QLabel* title;
+    QLabel* hint;
+    QPushButton* files;
+    QPushButton* folder;
+};
+
+} // namespace mianguan
