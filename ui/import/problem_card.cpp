@@ -60,7 +60,7 @@ void ProblemCard::add(const Import::Item& item) { problems->add(item); }
 void ProblemCard::refresh() {
     const int count = problems->rowCount();
     title->setText(tr("%n file(s) could not be taken as they are", nullptr, count));
-    retry->setVisible(!problems->unreadablePaths().isEmpty());
+    retry->setVisible(problems->hasUnreadable());
     setVisible(count > 0);
 }
 

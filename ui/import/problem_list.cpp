@@ -10,6 +10,7 @@ void ProblemList::add(const Import::Item& item) {
     const int end = int(items.size());
     beginInsertRows({}, end, end);
     items += item;
+    if (item.outcome == Import::Outcome::Unreadable) ++unreadable;
     endInsertRows();
     Q_EMIT changed();
 }
@@ -17,6 +18,7 @@ void ProblemList::add(const Import::Item& item) {
 void ProblemList::clear() {
     beginResetModel();
     items.clear();
+    unreadable = 0;
     endResetModel();
     Q_EMIT changed();
 }
@@ -30,6 +32,7 @@ QStringList ProblemList::unreadablePaths() const {
 
 void ProblemList::dropUnreadable() {
     beginResetModel();
+    unreadable = 0;
     items.removeIf([](const Import::Item& item) { return item.outcome == Import::Outcome::Unreadable; });
     endResetModel();
     Q_EMIT changed();

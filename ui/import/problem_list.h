@@ -15,6 +15,7 @@ public:
     using QAbstractListModel::QAbstractListModel;
     void add(const Import::Item& item);
     void clear();
+    bool hasUnreadable() const { return unreadable > 0; }
     QStringList unreadablePaths() const;
     void dropUnreadable();  ///< they are tried again
     QString asText() const; ///< one line each, for the clipboard
@@ -27,6 +28,7 @@ Q_SIGNALS:
 
 private:
     QList<Import::Item> items;
+    int unreadable = 0;
 };
 
 } // namespace mianguan
