@@ -37,7 +37,8 @@ private:
 } // namespace
 
 void rememberGeometry(QWidget* window, Settings& settings, const Setting<QByteArray>& setting) {
-    window->restoreGeometry(settings.get(setting));
+    // Nothing remembered, or a screen of quite another size: the whole screen is the best guess.
+    if (!window->restoreGeometry(settings.get(setting))) window->setWindowState(Qt::WindowMaximized);
     new GeometryMemory(window, [window, &settings, &setting] {
         if (!window->isFullScreen()) settings.set(setting, window->saveGeometry());
     });

@@ -19,7 +19,6 @@ MainWindow::MainWindow(Settings& remembered, QWidget* parent)
     setWindowIcon(QIcon(QStringLiteral(":/icons/mianguan.svg")));
     setMinimumSize(1024, 640);
     resize(1366, 768);
-    if (settings.get(setting::geometry).isEmpty()) setWindowState(Qt::WindowMaximized);
     rememberGeometry(this, settings, setting::geometry);
     setCentralWidget(start);
     connect(start, &StartPage::retryAsked, this, &MainWindow::retryAsked);

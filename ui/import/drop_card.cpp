@@ -4,6 +4,8 @@
 #include "ui/theme/measures.h"
 #include "ui/widgets/parts.h"
 
+#include <QStyle>
+
 namespace mianguan {
 
 namespace {
@@ -58,6 +60,10 @@ void DropCard::setCompact(bool compact) {
     mark->setVisible(!compact);
     hint->setVisible(!compact);
     setFixedHeight(compact ? compactHeight : wholeHeight);
+    // Once photos are on their way, the next step is to review them.
+    files->setProperty("kind", compact ? QStringLiteral("plain") : QStringLiteral("primary"));
+    style()->unpolish(files);
+    style()->polish(files);
 }
 
 } // namespace mianguan

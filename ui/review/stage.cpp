@@ -4,11 +4,12 @@
 #include "ui/base/layout_memory.h"
 #include "ui/base/live_text.h"
 #include "ui/review/stage_layers.h"
-#include "ui/theme/measures.h"
+#include "ui/theme/tokens.h"
 #include "ui/widgets/photo_view.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
+#include <QPainter>
 #include <QSplitter>
 
 namespace mianguan {
@@ -56,7 +57,7 @@ void Stage::arrange(Settings& settings) {
     both->setHandleWidth(3);
     rememberSplitter(both, settings, setting::reviewPictures);
     auto* layout = new QHBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setContentsMargins(2, 2, 2, 2); // room for the focus ring
     layout->addWidget(both);
 }
 
@@ -168,8 +169,19 @@ void Stage::keyReleaseEvent(QKeyEvent* event) {
     if (!event->isAutoRepeat()) setOriginalAlone(false);
 }
 
+void Stage::focusInEvent(QFocusEvent* event) {
+    ringed = event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason;
+    update();
+    QWidget::focusInEvent(event);
+}
+
+void Stage::paintEvent(QPaintEvent*) {
+    QPainter(this).fillRect(rect(), ringed && hasFocus() ? tokens().accent : tokens().surround);
+}
+
 void Stage::focusOutEvent(QFocusEvent* event) {
     setOriginalAlone(false);
+    update();
     QWidget::focusOutEvent(event);
 }
 

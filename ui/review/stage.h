@@ -37,7 +37,9 @@ protected:
     bool focusNextPrevChild(bool next) override;
     void keyPressEvent(QKeyEvent* event) override;
     void keyReleaseEvent(QKeyEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
     void focusOutEvent(QFocusEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
 
 private:
     void arrange(Settings& settings);
@@ -57,6 +59,7 @@ private:
     QSize originalSize; ///< of the picture shown now; empty while it is not ready
     QString pointed;
     bool evidence = true;
+    bool ringed = false; ///< the focus came by the keyboard
     QHash<QString, Specification> specifications;
 };
 
