@@ -39,35 +39,35 @@ Result<QSqlQuery> runOn(const QSqlDatabase& connection, const QString& sql, cons
 
 } // namespace
 
-Database::Database(const QString& database, const QString& connectOptions, const QStringList& setUp,
-                   const QString& place)
-    : name(database), options(connectOptions), pragmas(setUp), where(place), prefix(uniquePrefix()) {}
+Database::Database(const Place& place) : where(place), prefix(uniquePrefix()) {}
 
 Database::~Database() {
     for (const QString& connection : std::as_const(connections))
         QSqlDatabase::removeDatabase(connection);
 }
 
-Database Database::file(const QString& path) {
-    return Database(path, QStringLiteral("QSQLITE_BUSY_TIMEOUT=5000"),
-                    {QStringLiteral("PRAGMA journal_mode = WAL"), QStringLiteral("PRAGMA synchronous = FULL"),
-                     QStringLiteral("PRAGMA secure_delete = ON"), QStringLiteral("PRAGMA foreign_keys = ON")},
-                    path);
+Database::Place Database::file(const QString& path) {
+    return {path,
+            QStringLiteral("QSQLITE_BUSY_TIMEOUT=5000"),
+            {QStringLiteral("PRAGMA journal_mode = WAL"), QStringLiteral("PRAGMA synchronous = FULL"),
+             QStringLiteral("PRAGMA secure_delete = ON"), QStringLiteral("PRAGMA foreign_keys = ON")},
+            path};
 }
 
-Database Database::memory(const QString& name) {
-    return Database(QStringLiteral("file:/%1?vfs=memdb").arg(name),
-                    QStringLiteral("QSQLITE_OPEN_URI;QSQLITE_BUSY_TIMEOUT=5000"),
-                    {QStringLiteral("PRAGMA foreign_keys = ON")}, name);
+Database::Place Database::memory(const QString& name) {
+    return {QStringLiteral("file:/%1?vfs=memdb").arg(name),
+            QStringLiteral("QSQLITE_OPEN_URI;QSQLITE_BUSY_TIMEOUT=5000"),
+            {QStringLiteral("PRAGMA foreign_keys = ON")},
+            name};
 }
 
 Result<QSqlDatabase> Database::connect(const QString& connectionName) const {
     QSqlDatabase opened = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), connectionName);
-    opened.setDatabaseName(name);
-    opened.setConnectOptions(options);
-    if (!opened.open()) return failFromSql(opened.lastError(), where);
-    for (const QString& pragma : pragmas) {
-        if (auto done = runOn(opened, pragma, where); !done) return Fail(done.error());
+    opened.setDatabaseName(where.name);
+    opened.setConnectOptions(where.options);
+    if (!opened.open()) return failFromSql(opened.lastError(), where.shown);
+    for (const QString& pragma : where.pragmas) {
+        if (auto done = runOn(opened, pragma, where.shown); !done) return Fail(done.error());
     }
     return opened;
 }
@@ -91,14 +91,14 @@ Result<QSqlQuery> Database::prepare(const QString& sql) const {
     if (!mine) return Fail(mine.error());
     QSqlQuery query(*mine);
     query.setForwardOnly(true);
-    if (!query.prepare(sql)) return failFromSql(query.lastError(), where);
+    if (!query.prepare(sql)) return failFromSql(query.lastError(), where.shown);
     return query;
 }
 
 Result<QSqlQuery> Database::run(const QString& sql, const QVariantList& values) const {
     Result<QSqlQuery> query = prepare(sql);
     if (!query) return query;
-    if (auto done = execute(*query, values, where); !done) return Fail(done.error());
+    if (auto done = execute(*query, values, where.shown); !done) return Fail(done.error());
     return query;
 }
 

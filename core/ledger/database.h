@@ -17,25 +17,31 @@ namespace mianguan {
 /// this.
 class Database {
 public:
-    static Database file(const QString& path); ///< WAL, synchronous=FULL, secure_delete, foreign keys
-    static Database
-    memory(const QString& name); ///< shared by the connections of this process, gone with the last
+    /// What a connection needs to know.
+    struct Place {
+        QString name;
+        QString options;
+        QStringList pragmas;
+        QString shown; ///< in error messages
+    };
+    /// WAL, synchronous=FULL, secure_delete, foreign keys.
+    static Place file(const QString& path);
+    /// Shared by the connections of this process, gone with the last.
+    static Place memory(const QString& name);
+
+    explicit Database(const Place& place);
     ~Database();
     Q_DISABLE_COPY_MOVE(Database)
 
     Result<QSqlQuery> prepare(const QString& sql) const;
     Result<QSqlQuery> run(const QString& sql, const QVariantList& values = {}) const;
-    QString place() const { return where; } ///< for error messages
+    QString place() const { return where.shown; } ///< for error messages
 
 private:
-    Database(const QString& name, const QString& options, const QStringList& pragmas, const QString& where);
     Result<QSqlDatabase> connection() const;
     Result<QSqlDatabase> connect(const QString& connectionName) const;
 
-    QString name;
-    QString options;
-    QStringList pragmas;
-    QString where;
+    Place where;
     QString prefix;
     mutable QMutex guard;
     mutable QSet<QString> connections;

@@ -215,7 +215,8 @@ Import::Tally Import::Private::tally() const {
     return now;
 }
 
-Import::Import(Store& store, std::shared_ptr<Vision> vision, Specification specification, QObject* parent)
+Import::Import(Store& store, std::shared_ptr<Vision> vision, const Specification& specification,
+               QObject* parent)
     : Import(
           store,
           [vision = std::move(vision), specification](const Picture& picture) {

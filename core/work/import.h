@@ -33,7 +33,7 @@ public:
         qint64 leftMs = -1; ///< estimate; -1 while unknown
     };
 
-    Import(Store& store, std::shared_ptr<Vision> vision, Specification specification,
+    Import(Store& store, std::shared_ptr<Vision> vision, const Specification& specification,
            QObject* parent = nullptr);
 
     /// With another way from picture to portrait; it is called from several threads.

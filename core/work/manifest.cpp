@@ -1,7 +1,7 @@
 #include "core/work/manifest.h"
 
 #include "core/ledger/durable_file.h"
-#include "core/work/csv.h"
+#include "core/base/csv.h"
 #include "core/work/store.h"
 
 #include <QCoreApplication>
@@ -47,7 +47,7 @@ Result<QList<QPair<QString, QString>>> ledgerRows(const Store& store, const QStr
             rows[*place].second = row;
         else {
             places.insert(handover.name, rows.size());
-            rows.append({firstCsvCell(row), row});
+            rows.append({csvCells(row).first(), row});
         }
     }
     return rows;
@@ -77,7 +77,7 @@ QString merged(const QStringList& earlier, const QList<QPair<QString, QString>>&
         ours.insert(row.first);
     QString all = headings();
     for (const QString& row : earlier) {
-        if (!ours.contains(firstCsvCell(row))) all += row + QStringLiteral("\r\n");
+        if (!ours.contains(csvCells(row).first())) all += row + QStringLiteral("\r\n");
     }
     for (const auto& row : rows)
         all += row.second;
@@ -93,7 +93,7 @@ Result<QString> writeManifest(const Store& store, const QString& folder) {
     std::optional<QStringList> earlier = earlierRows(pathNumber(folder, number));
     while (!earlier)
         earlier = earlierRows(pathNumber(folder, ++number));
-    const QString path = pathNumber(folder, number);
+    QString path = pathNumber(folder, number);
     const QByteArray bytes = byteOrderMark + merged(*earlier, *rows).toUtf8();
     return replaceFileDurably(FileSystem::real(), path, bytes).map([&] { return path; });
 }
