@@ -184,6 +184,43 @@ private Q_SLOTS:
         QTRY_COMPARE(driver->count(1), 1);
     }
 
+    void aWatchedFolderIsTakenUpAgain() {
+        if (photos(1).isEmpty()) QSKIP("No photos: set MIANGUAN_PHOTOS to a folder that has portraits/");
+        if (!hasModels()) QSKIP("No models: set MIANGUAN_MODELS, or run installer/run.sh once");
+        QDir().mkpath(at("watched"));
+        Settings settings(at("station.ini"));
+        settings.set(setting::watchFolder, at("watched"));
+        settings.set(setting::watching, true);
+        const auto driver = start();
+        QTRY_VERIFY(driver->ready());
+        QVERIFY(QFile::copy(photos(1).first(), at("watched/new.jpg")));
+        QTRY_COMPARE_WITH_TIMEOUT(driver->count(4), 1, 60'000);
+    }
+
+    void namesInTheWayAreShownAndNothingIsWritten() {
+        fillDrawn(*openStore(store()), 0, 2);
+        QDir().mkpath(at("out"));
+        QFile other(at("out/photo 00000.jpg"));
+        QVERIFY(other.open(QIODevice::WriteOnly));
+        other.write("another photo");
+        other.close();
+        const auto driver = start();
+        QTRY_VERIFY(driver->ready());
+        QTRY_VERIFY(driver->part<QPushButton>("approve")->isEnabled());
+        driver->press(Qt::Key_A);
+        QTRY_COMPARE(driver->count(1), 1);
+        driver->press(Qt::Key_3, Qt::ControlModifier);
+        driver->part<QLineEdit>("deliveryFolder")->setText(at("out"));
+        auto* banner = driver->part("deliveryPage")->findChild<Banner*>();
+        QTRY_VERIFY(!banner->headline().isEmpty());
+        QVERIFY(!driver->part<QPushButton>("deliver")->isEnabled());
+        QCOMPARE(driver->part<QListView>("namePreview")->model()->rowCount(), 1);
+        driver->part<QLineEdit>("deliveryPattern")->setText(QStringLiteral("{file} {number}"));
+        QTRY_VERIFY(driver->part<QPushButton>("deliver")->isEnabled());
+        QVERIFY(banner->headline().isEmpty());
+        QCOMPARE(QDir(at("out")).entryList(QDir::Files).size(), 1);
+    }
+
     void whatCannotBeReadIsListed() {
         if (!hasModels()) QSKIP("No models: set MIANGUAN_MODELS, or run installer/run.sh once");
         QDir().mkpath(at("bad"));

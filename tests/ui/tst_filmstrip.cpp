@@ -103,6 +103,11 @@ private Q_SLOTS:
         const Id first = *filter.subjectAt(0), second = *filter.subjectAt(1);
         QCOMPARE(filter.neighbourOf(first), std::optional(second));
         QCOMPARE(filter.neighbourOf(*filter.subjectAt(4)), filter.subjectAt(3));
+        const QList<Id> forwards = filter.around(second, 1), backwards = filter.around(second, -1);
+        QCOMPARE(forwards.first(), second);
+        QCOMPARE(forwards.at(1), *filter.subjectAt(2));
+        QCOMPARE(backwards.at(1), first);
+        QVERIFY(!forwards.contains(Id()) && forwards.size() == 5);
         list.foresee(first, PhotoState::Approved);
         QCOMPARE(filter.rowCount(), 4);
         QCOMPARE(filter.rowOf(first), -1);

@@ -84,6 +84,14 @@ std::optional<Id> PhotoFilter::neighbourOf(const Id& subject) const {
     return following ? following : subjectAt(row - 1);
 }
 
+QList<Id> PhotoFilter::around(const Id& subject, int direction) const {
+    constexpr int steps[] = {0, 1, 2, -1, 3, 4, -2};
+    QList<Id> near;
+    for (const int step : steps)
+        if (const auto other = subjectAt(rowOf(subject) + step * direction)) near += *other;
+    return near;
+}
+
 bool PhotoFilter::filterAcceptsRow(int row, const QModelIndex&) const {
     return belongs(photos.stateOf(row), which);
 }

@@ -31,6 +31,9 @@ public:
     int rowOf(const Id& subject) const; ///< -1 when not shown
     /// The photo that takes this one's place when it leaves: the following one, else the one before.
     std::optional<Id> neighbourOf(const Id& subject) const;
+    /// This photo and those to keep ready around it, the likeliest first: more in the direction of travel
+    /// (±1).
+    QList<Id> around(const Id& subject, int direction) const;
 
 protected:
     bool filterAcceptsRow(int row, const QModelIndex& parent) const override;

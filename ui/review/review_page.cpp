@@ -31,7 +31,6 @@ namespace mianguan {
 namespace {
 
 constexpr int stripWidth = 140, sideWidth = 308;
-constexpr int ahead = 4, behind = 2; ///< neighbours kept ready, in and against the direction of travel
 
 } // namespace
 
@@ -255,22 +254,14 @@ void ReviewPage::move(int step) {
 
 void ReviewPage::prefetch() {
     if (!current) return;
-    const int row = filter->rowOf(*current);
-    QSet<Id> near{*current};
-    for (int i = 1; i <= ahead; ++i) {
-        for (const int offset : {i * direction, i <= behind ? -i * direction : 0}) {
-            const auto subject = filter->subjectAt(row + offset);
-            if (subject) near.insert(*subject);
-        }
-    }
-    pictures->keepWanted(near, stage->originalSide());
-    for (int i = 1; i <= ahead; ++i) {
-        for (const int offset : {i * direction, i <= behind ? -i * direction : 0}) {
-            const auto subject = filter->subjectAt(row + offset);
-            if (!subject) continue;
-            pictures->wantCard(*subject, 9 - i);
-            pictures->wantOriginal({*subject, stage->originalSide()}, 5 - i);
-        }
+    const QList<Id> near = filter->around(*current, direction);
+    const int side = stage->originalSide();
+    pictures->keepWanted(QSet<Id>(near.begin(), near.end()), side);
+    int priority = 9;
+    for (const Id& subject : near) {
+        pictures->wantCard(subject, priority);
+        pictures->wantOriginal({subject, side}, priority - 4);
+        --priority;
     }
 }
 
