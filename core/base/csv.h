@@ -4,6 +4,10 @@
 
 namespace mianguan {
 
+/// A row for a spreadsheet: quoted where needed, and a cell that would be taken for a formula kept from being
+/// one by an apostrophe in front. Ends with CR LF.
+QString csvRow(const QStringList& cells);
+
 /// The cells of one line of comma-separated values; quoted cells may hold commas and doubled quotes (RFC
 /// 4180).
 QStringList csvCells(const QString& line);
