@@ -7,7 +7,7 @@
 namespace mianguan {
 
 Hash Hash::of(QByteArrayView bytes) {
-    return *fromBytes(QCryptographicHash::hash(bytes.toByteArray(), QCryptographicHash::Sha256));
+    return *fromBytes(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256));
 }
 
 std::optional<Hash> Hash::fromBytes(QByteArrayView bytes) {

@@ -76,7 +76,7 @@ QRectF Scene::eyesBox() const {
 }
 
 Scene survey(const Picture& original, const Specification& specification, const Vision& vision,
-             const Picture* plate, Stopwatch& watch) {
+             const Picture* plate, Stopwatch& watch, Whose whose) {
     Scene scene{original, specification};
     const cv::Mat& bgr = original.bgr;
     const double searchScale = std::min(1., searchSide / std::max(bgr.cols, bgr.rows));
@@ -84,6 +84,7 @@ Scene survey(const Picture& original, const Specification& specification, const 
     scene.found = findFaces(search, vision);
     scene.work = search;
     scene.scale = double(search.cols) / bgr.cols;
+    if (whose == Whose::LargestFace && scene.found.faces.size() > 1) scene.found.faces.resize(1);
     watch.lap("detect");
     if (!scene.oneFace()) return scene;
 

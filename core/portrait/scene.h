@@ -45,9 +45,12 @@ struct Scene {
     QRectF faceBox() const;
 };
 
-/// Finds the face; with exactly one also measures pose, eyes, matte and geometry. Crop and portrait are left
-/// empty.
+/// Whose picture it is taken to be when there are several faces.
+enum class Whose { OnlyFace, LargestFace };
+
+/// Finds the face; with exactly one (or the largest) also measures pose, eyes, matte and geometry. Crop and
+/// portrait are left empty.
 Scene survey(const Picture& original, const Specification& specification, const Vision& vision,
-             const Picture* plate, Stopwatch& watch);
+             const Picture* plate, Stopwatch& watch, Whose whose = Whose::OnlyFace);
 
 } // namespace mianguan

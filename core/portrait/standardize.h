@@ -64,7 +64,8 @@ struct Portrait {
 Result<Portrait> standardize(const Picture& original, const Specification& specification,
                              const Vision& vision, const Picture* plate = nullptr);
 
-/// The person's matte over the whole upright original, CV_8UC1. Fails when no person is found.
+/// The matte of the person with the largest face over the whole upright original, CV_8UC1. Fails when none is
+/// found.
 Result<cv::Mat> personMatte(const Picture& original, const Vision& vision, const Picture* plate = nullptr);
 
 /// Judges a finished photo as it is: the same findings, boxes in its own pixels.

@@ -180,6 +180,9 @@ private Q_SLOTS:
         QVERIFY(two.jpeg.isEmpty());
         QCOMPARE(verdict(two, "face-count"), QStringLiteral("fail many"));
         QCOMPARE(*finding(two, "face-count")->value, 2.);
+        const auto matte = personMatte(with(twice), *vision);
+        QVERIFY(matte);
+        QCOMPARE(matte->size(), twice.size());
     }
 
     void aPlateOfAnotherSizeIsSaidAndNotUsed() {
