@@ -197,7 +197,10 @@ QString unitText(const QString& unit) {
     return QStringLiteral("%1");
 }
 
-int decimalsFor(const QString& unit) {
+/// A pixel value that fails by less than one must not read as if it lay on the limit.
+int decimalsFor(const Finding& finding) {
+    const QString& unit = finding.unit;
+    if (unit == QLatin1String("px")) return finding.status == Status::Pass ? 0 : 1;
     if (unit == QLatin1String("deg") || unit == QLatin1String("dE")) return 1;
     return unit == QLatin1String("ratio") || unit == QLatin1String("score") ? 2 : 0;
 }
@@ -212,7 +215,7 @@ QString titleOf(const QString& findingId) {
 
 QString valueText(const Finding& finding) {
     if (!finding.value) return {};
-    const int decimals = decimalsFor(finding.unit);
+    const int decimals = decimalsFor(finding);
     const bool rounds = std::abs(*finding.value) < 0.5 * std::pow(10, -decimals); // never "-0"
     return unitText(finding.unit).arg(rounds ? 0. : *finding.value, 0, 'f', decimals);
 }
