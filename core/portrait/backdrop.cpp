@@ -172,10 +172,14 @@ std::optional<cv::Mat> wallColour(const Half& half, const cv::Size& size) {
     return enlargedTo(surface, size);
 }
 
-cv::Mat localColour(const Half& half, const cv::Size& size) {
-    cv::Mat weight;
+/// A backdrop that is neither: each neighbourhood has its own colour, and what it varies by is its noise.
+void describeLocally(Backdrop& backdrop, const cv::Mat& picture, const Half& half) {
+    cv::Mat weight, calm;
     half.sure.convertTo(weight, CV_32F, 1 / 255.);
-    return enlargedTo(fillFrom(half.picture, weight), size);
+    const cv::Mat local = fillFrom(half.picture, weight);
+    cv::GaussianBlur(local, calm, {}, half.blur);
+    backdrop.colour = enlargedTo(local, picture.size());
+    backdrop.noise = noiseAround(picture, enlargedTo(calm, picture.size()), half);
 }
 
 Half halfOf(const cv::Mat& picture, const Guard& guard) {
@@ -206,10 +210,12 @@ Backdrop findBackdrop(const cv::Mat& bgr, const Guard& guard, const cv::Mat& pla
         colour = wallColour(half, bgr.size());
         if (colour) backdrop.source = BackgroundSource::Wall;
     }
-    backdrop.colour = colour ? *colour : localColour(half, bgr.size());
-    cv::Mat around = backdrop.colour;
-    if (!colour) cv::GaussianBlur(around, around, {}, 2 * half.blur);
-    backdrop.noise = noiseAround(picture, around, half);
+    if (!colour) {
+        describeLocally(backdrop, picture, half);
+        return backdrop;
+    }
+    backdrop.colour = *colour;
+    backdrop.noise = noiseAround(picture, *colour, half);
     return backdrop;
 }
 

@@ -44,17 +44,6 @@ cv::Mat weightOf(const cv::Mat& mask) {
     return weight;
 }
 
-/// fillFrom at half size: what lies behind hair is smooth.
-cv::Mat roughlyFilled(const cv::Mat& colour, const cv::Mat& weight) {
-    const cv::Size half((colour.cols + 1) / 2, (colour.rows + 1) / 2);
-    cv::Mat small, smallWeight, filled;
-    cv::resize(colour, small, half, 0, 0, cv::INTER_AREA);
-    cv::resize(weight, smallWeight, half, 0, 0, cv::INTER_AREA);
-    cv::threshold(smallWeight, smallWeight, 0.99, 1, cv::THRESH_BINARY); // cells that are sure as a whole
-    cv::resize(fillFrom(small, smallWeight), filled, colour.size(), 0, 0, cv::INTER_LINEAR);
-    return filled;
-}
-
 float smoothStep(float low, float high, float x) {
     const float t = std::clamp((x - low) / (high - low), 0.F, 1.F);
     return t * t * (3 - 2 * t);
@@ -124,7 +113,7 @@ Matte cutOut(const cv::Mat& bgr, const Guard& guard, const Backdrop& backdrop, d
     cv::Mat picture;
     bgr.convertTo(picture, CV_32F);
     const Trimap trimap = trimapOf(guard, backdrop, faceWidth);
-    const cv::Mat person = roughlyFilled(picture, weightOf(trimap.person));
+    const cv::Mat person = fillFrom(picture, weightOf(trimap.person));
     const cv::Mat edge = guided(bgr, guard.person, std::max(2, cvRound(2 * guard.cell)), 1e-3);
     cv::Mat calm; // where noise hides the difference between hair and backdrop, a neighbourhood tells more
                   // than a pixel
