@@ -23,7 +23,9 @@ public:
     QByteArray bytes() const;
 
     auto operator<=>(const Hash&) const = default;
-    friend size_t qHash(const Hash& hash, size_t seed = 0) { return qHashBits(hash.digest.data(), hash.digest.size(), seed); }
+    friend size_t qHash(const Hash& hash, size_t seed = 0) {
+        return qHashBits(hash.digest.data(), hash.digest.size(), seed);
+    }
 
 private:
     std::array<unsigned char, 32> digest{};

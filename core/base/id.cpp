@@ -28,7 +28,9 @@ std::optional<Id> Id::fromHex(QStringView text) {
     return fromBytes(bytes);
 }
 
-QByteArray Id::bytes() const { return QByteArray(reinterpret_cast<const char*>(bits.data()), qsizetype(bits.size())); }
+QByteArray Id::bytes() const {
+    return QByteArray(reinterpret_cast<const char*>(bits.data()), qsizetype(bits.size()));
+}
 
 QString Id::hex() const { return QString::fromLatin1(bytes().toHex()); }
 

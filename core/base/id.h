@@ -23,7 +23,9 @@ public:
     QByteArray bytes() const;
 
     auto operator<=>(const Id&) const = default;
-    friend size_t qHash(const Id& id, size_t seed = 0) { return qHashBits(id.bits.data(), id.bits.size(), seed); }
+    friend size_t qHash(const Id& id, size_t seed = 0) {
+        return qHashBits(id.bits.data(), id.bits.size(), seed);
+    }
 
 private:
     std::array<unsigned char, 16> bits{};

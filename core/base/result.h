@@ -31,10 +31,12 @@ struct Error {
     /// "what (where). remedy" for a log line, a terminal or a list row.
     QString sentence() const;
 
-    bool operator==(const Error&) const = default; // signals carry results, and Qt compares what signals carry
+    bool
+    operator==(const Error&) const = default; // signals carry results, and Qt compares what signals carry
 };
 
-template <class T> using Result = tl::expected<T, Error>;
+template <class T>
+using Result = tl::expected<T, Error>;
 using Fail = tl::unexpected<Error>;
 
 inline Fail fail(ErrorKind kind, QString what, QString where = {}, QString remedy = {}) {

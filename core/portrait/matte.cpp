@@ -82,6 +82,42 @@ Estimate onColourLine(const cv::Vec3f& pixel, const cv::Vec3f& person, const cv:
     return {alpha, length2 / (length2 + spread * spread)};
 }
 
+/// All that speaks about a pixel of the soft edge.
+struct Evidence {
+    cv::Mat picture;
+    cv::Mat calm; ///< the picture without noise: where that hides the difference between hair and backdrop, a
+                  ///< neighbourhood tells more than a pixel
+    cv::Mat person; ///< the person's colour nearby
+    cv::Mat edge;   ///< the guard, pulled to the picture's edges
+    const Guard& guard;
+    const Backdrop& backdrop;
+
+    Estimate at(int y, int x) const;
+
+private:
+    Estimate byColour(int y, int x) const;
+};
+
+Estimate Evidence::byColour(int y, int x) const {
+    const cv::Vec3f& behind = backdrop.colour.at<cv::Vec3f>(y, x);
+    const cv::Vec3f& front = person.at<cv::Vec3f>(y, x);
+    const float noise = backdrop.noise.at<float>(y, x);
+    const float clear = smoothStep(6, 14, float(cv::norm(front - behind)) / noise);
+    const cv::Vec3f pixel = picture.at<cv::Vec3f>(y, x) * clear + calm.at<cv::Vec3f>(y, x) * (1 - clear);
+    Estimate line = onColourLine(pixel, front, behind, noise);
+    if (backdrop.source == BackgroundSource::Model)
+        line.trust *= 0.6F * smoothStep(0.02F, 0.2F, guard.person.at<float>(y, x));
+    else // what looks like a known backdrop is the backdrop
+        line.alpha *= smoothStep(1.5F * noise, 4 * noise, float(cv::norm(pixel - behind)));
+    return line;
+}
+
+Estimate Evidence::at(int y, int x) const {
+    const Estimate line = byColour(y, x);
+    const float byModels = smoothStep(0.25F, 0.75F, edge.at<float>(y, x));
+    return {line.trust * line.alpha + (1 - line.trust) * byModels, line.trust};
+}
+
 /// Blobs that do not hang together with the person: another person's arm, a thing on a table.
 void dropStrays(cv::Mat& alpha, const cv::Mat& person) {
     cv::Mat solid = alpha > 0.25F, labels, stats, centroids;
@@ -110,41 +146,26 @@ cv::Mat mainBody(const cv::Mat& person) {
 } // namespace
 
 Matte cutOut(const cv::Mat& bgr, const Guard& guard, const Backdrop& backdrop, double faceWidth) {
-    cv::Mat picture;
-    bgr.convertTo(picture, CV_32F);
     const Trimap trimap = trimapOf(guard, backdrop, faceWidth);
-    const cv::Mat person = fillFrom(picture, weightOf(trimap.person));
-    const cv::Mat edge = guided(bgr, guard.person, std::max(2, cvRound(2 * guard.cell)), 1e-3);
-    cv::Mat calm; // where noise hides the difference between hair and backdrop, a neighbourhood tells more
-                  // than a pixel
-    cv::GaussianBlur(picture, calm, {}, 1.5);
-    const bool known = backdrop.source != BackgroundSource::Model;
-    Matte matte;
-    matte.alpha.create(bgr.size(), CV_32F);
-    cv::Mat trust(bgr.size(), CV_32F);
+    Evidence evidence{{}, {}, {}, {}, guard, backdrop};
+    bgr.convertTo(evidence.picture, CV_32F);
+    cv::GaussianBlur(evidence.picture, evidence.calm, {}, 1.5);
+    evidence.person = fillFrom(evidence.picture, weightOf(trimap.person));
+    evidence.edge = guided(bgr, guard.person, std::max(2, cvRound(2 * guard.cell)), 1e-3);
+
+    Matte matte{cv::Mat(bgr.size(), CV_32F), 1};
+    cv::Mat trust(bgr.size(), CV_32F, cv::Scalar(-1));
     matte.alpha.forEach<float>([&](float& alpha, const int* at) {
-        const int y = at[0], x = at[1];
-        trust.at<float>(y, x) = -1;
-        if (trimap.person.at<uchar>(y, x)) return void(alpha = 1);
-        if (trimap.backdrop.at<uchar>(y, x)) return void(alpha = 0);
-        const cv::Vec3f& behind = backdrop.colour.at<cv::Vec3f>(y, x);
-        const float noise = backdrop.noise.at<float>(y, x);
-        const auto contrast = float(cv::norm(person.at<cv::Vec3f>(y, x) - behind));
-        const float clear = smoothStep(6, 14, contrast / noise);
-        const cv::Vec3f pixel = picture.at<cv::Vec3f>(y, x) * clear + calm.at<cv::Vec3f>(y, x) * (1 - clear);
-        Estimate line = onColourLine(pixel, person.at<cv::Vec3f>(y, x), behind, noise);
-        const auto difference = float(cv::norm(pixel - behind));
-        if (known)
-            line.alpha *=
-                smoothStep(1.5F * noise, 4 * noise, difference); // what looks like the backdrop is it
-        if (!known) line.trust *= 0.6F * smoothStep(0.02F, 0.2F, guard.person.at<float>(y, x));
-        alpha = line.trust * line.alpha + (1 - line.trust) * smoothStep(0.25F, 0.75F, edge.at<float>(y, x));
-        trust.at<float>(y, x) = line.trust;
+        const bool soft = !trimap.person.at<uchar>(at) && !trimap.backdrop.at<uchar>(at);
+        if (!soft) return void(alpha = trimap.person.at<uchar>(at) ? 1 : 0);
+        const Estimate estimate = evidence.at(at[0], at[1]);
+        alpha = estimate.alpha;
+        trust.at<float>(at) = estimate.trust;
     });
     dropStrays(matte.alpha, mainBody(trimap.person));
     matte.alpha = cv::min(cv::max((matte.alpha - 0.03F) / 0.94F, 0.F), 1.F);
     const cv::Mat soft = trust >= 0;
-    matte.confidence = cv::countNonZero(soft) ? float(cv::mean(trust, soft)[0]) : 1;
+    if (cv::countNonZero(soft)) matte.confidence = float(cv::mean(trust, soft)[0]);
     return matte;
 }
 

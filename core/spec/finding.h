@@ -19,7 +19,7 @@ std::optional<Status> statusFromName(QStringView name);
 
 /// One check's answer. Its words are made when shown (wording.h), so they follow the reader's language.
 struct Finding {
-    QString id;                  ///< fixed, e.g. "eye-line"; the catalogue is findingIds()
+    QString id; ///< fixed, e.g. "eye-line"; the catalogue is findingIds()
     Status status = Status::NotAssessed;
     QString cause;               ///< which side failed, e.g. "too-high"; chooses the words; may be empty
     std::optional<double> value; ///< raw measure in `unit`; none when not assessed
