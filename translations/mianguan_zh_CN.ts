@@ -98,10 +98,6 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
         <translation>无法建立输出文件夹</translation>
     </message>
     <message>
-        <source>The portrait cannot be written: %1</source>
-        <translation>标准照无法写入：%1</translation>
-    </message>
-    <message>
         <source>The report cannot be written: %1</source>
         <translation>报告无法写入：%1</translation>
     </message>
@@ -176,6 +172,10 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
     <message>
         <source>Name two pictures or a list, not both.</source>
         <translation>两张图片和清单只能给一种。</translation>
+    </message>
+    <message>
+        <source>The portrait cannot be written</source>
+        <translation>标准照无法写入</translation>
     </message>
 </context>
 <context>

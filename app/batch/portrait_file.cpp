@@ -38,16 +38,14 @@ Result<void> PortraitFolder::prepare() const {
 }
 
 Result<QString> PortraitFolder::write(qsizetype input, const QByteArray& jpeg) {
-    const auto failed = [&](const QFileDevice& file) {
-        return fail(ErrorKind::System,
-                    QCoreApplication::translate("Batch", "The portrait cannot be written: %1")
-                        .arg(file.errorString()),
-                    folder,
-                    QCoreApplication::translate("Batch", "Check free space and rights, then run again."));
+    errno = 0;
+    const auto failed = [&] {
+        return failFromErrno(errno ? errno : EIO,
+                             QCoreApplication::translate("Batch", "The portrait cannot be written"), folder);
     };
     QTemporaryFile file(folder + QStringLiteral("/.mianguan-XXXXXX"));
-    if (!file.open()) return failed(file);
-    if (file.write(jpeg) != jpeg.size() || !file.flush()) return failed(file);
+    if (!file.open()) return failed();
+    if (file.write(jpeg) != jpeg.size() || !file.flush()) return failed();
     file.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ReadGroup | QFile::ReadOther);
     const QMutexLocker lock(&naming);
     for (int number = 1;; ++number) {
@@ -55,7 +53,7 @@ Result<QString> PortraitFolder::write(qsizetype input, const QByteArray& jpeg) {
         if (QFileInfo::exists(path) ||
             (number > 1 && stems.contains(numbered(stems.at(input), number), Qt::CaseInsensitive)))
             continue;
-        if (!file.rename(path)) return failed(file);
+        if (!file.rename(path)) return failed();
         file.setAutoRemove(false);
         return QDir::cleanPath(path);
     }
