@@ -5,7 +5,6 @@
 #include "core/vision/vision.h"
 
 #include <QCoreApplication>
-#include <QElapsedTimer>
 #include <QThread>
 
 namespace mianguan::batch {
@@ -15,21 +14,8 @@ namespace {
 QString say(const char* text) { return QCoreApplication::translate("Batch", text); }
 
 Judgement checkOne(const QString& input, const Specification& specification, const Vision& vision) {
-    QElapsedTimer timer;
-    timer.start();
-    Judgement judgement;
-    judgement.input = input;
-    judgement.specification = specification.id;
-    const auto picture = readPicture(input);
-    const double readMs = double(timer.nsecsElapsed()) / 1e6;
-    auto judged = picture.and_then([&](const Picture& p) { return judge(p, specification, vision); });
-    if (judged)
-        judgement.portrait = std::move(*judged);
-    else
-        judgement.unreadable = judged.error();
-    judgement.portrait.times.prepend({QStringLiteral("read"), readMs});
-    judgement.totalMs = double(timer.nsecsElapsed()) / 1e6;
-    return judgement;
+    return judgeFile(input, specification.id,
+                     [&](const Picture& picture) { return judge(picture, specification, vision); });
 }
 
 } // namespace

@@ -1,5 +1,6 @@
 #include "app/batch/judged_run.h"
 
+#include <QElapsedTimer>
 #include <QThreadPool>
 
 #include <condition_variable>
@@ -7,6 +8,27 @@
 #include <mutex>
 
 namespace mianguan::batch {
+
+Judgement judgeFile(const QString& input, const QString& specification, const Process& process,
+                    const Keep& keep) {
+    QElapsedTimer timer;
+    timer.start();
+    const auto elapsed = [&] { return double(timer.nsecsElapsed()) / 1e6; };
+    Judgement judgement;
+    judgement.input = input;
+    judgement.specification = specification;
+    const auto picture = readPicture(input);
+    const double readMs = elapsed();
+    if (auto portrait = picture.and_then(process)) {
+        judgement.portrait = std::move(*portrait);
+        keep(judgement);
+    } else {
+        judgement.unreadable = portrait.error();
+    }
+    judgement.portrait.times.prepend({QStringLiteral("read"), readMs});
+    judgement.totalMs = elapsed();
+    return judgement;
+}
 
 ExitStatus judgeAll(const QStringList& inputs, int jobs, Report& report,
                     const std::function<Judgement(qsizetype)>& judgeOne) {

@@ -6,7 +6,6 @@
 #include "core/vision/vision.h"
 
 #include <QCoreApplication>
-#include <QElapsedTimer>
 #include <QThread>
 
 namespace mianguan::batch {
@@ -43,34 +42,19 @@ struct Run {
 };
 
 Judgement standardizeOne(const QString& input, qsizetype index, const Run& run, PortraitFolder& folder) {
-    QElapsedTimer timer;
-    timer.start();
-    Judgement judgement;
-    judgement.input = input;
-    judgement.specification = run.specification.id;
-    const auto picture = readPicture(input);
-    const double readMs = double(timer.nsecsElapsed()) / 1e6;
-    auto portrait = picture.and_then([&](const Picture& p) {
-        return standardize(p, run.specification, *run.vision, run.plate ? &*run.plate : nullptr);
+    const auto process = [&](const Picture& picture) {
+        return standardize(picture, run.specification, *run.vision, run.plate ? &*run.plate : nullptr);
+    };
+    return judgeFile(input, run.specification.id, process, [&](Judgement& judgement) {
+        judgement.portrait.matte.release(); // a report needs none, and many wait in line
+        const Portrait& portrait = judgement.portrait;
+        if (portrait.jpeg.isEmpty() || (run.strict && portrait.status() != Status::Pass)) return;
+        auto written = folder.write(index, portrait.jpeg);
+        if (written)
+            judgement.output = *written;
+        else
+            judgement.writeError = written.error();
     });
-    if (!portrait) {
-        judgement.unreadable = portrait.error();
-    } else {
-        judgement.portrait = std::move(*portrait);
-        const bool wanted = !judgement.portrait.jpeg.isEmpty() &&
-                            (!run.strict || judgement.portrait.status() == Status::Pass);
-        if (wanted) {
-            auto written = folder.write(index, judgement.portrait.jpeg);
-            if (written)
-                judgement.output = *written;
-            else
-                judgement.writeError = written.error();
-        }
-    }
-    judgement.portrait.matte.release();
-    judgement.portrait.times.prepend({QStringLiteral("read"), readMs});
-    judgement.totalMs = double(timer.nsecsElapsed()) / 1e6;
-    return judgement;
 }
 
 std::optional<int> jobsOf(const Options& options) {

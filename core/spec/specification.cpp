@@ -87,18 +87,18 @@ Specification specificationFrom(const QJsonObject& json) {
     spec.source = number("source").toString();
     spec.size = QSize(number("size").toArray().at(0).toInt(), number("size").toArray().at(1).toInt());
     spec.dpi = number("dpi").toInt();
-    spec.bytes = windowFrom(number("bytes"), {});
-    spec.bytesAim = windowFrom(number("bytes_aim"), spec.bytes);
+    spec.bytesAim = windowFrom(number("bytes_aim"), {});
     spec.qualityMin = number("quality_min").toInt();
     for (size_t i = 0; i < 3; ++i)
         spec.background[i] = number("background").toArray().at(qsizetype(i)).toInt();
-    spec.hairTop = windowFrom(number("hair_top"), {});
-    spec.eyeLine = windowFrom(number("eye_line"), {});
-    spec.faceWidth = windowFrom(number("face_width"), {});
-    spec.headHeight = windowFrom(number("head_height"), {0, 1});
     const QJsonObject checks = number("checks").toObject();
     for (auto it = checks.begin(); it != checks.end(); ++it)
         spec.checks.insert(it.key(), limitsFrom(it.value().toObject()));
+    const auto allowed = [&](const char* check) { return spec.limits(QLatin1String(check)).pass; };
+    spec.bytes = allowed("file-size");
+    spec.hairTop = allowed("hair-top");
+    spec.eyeLine = allowed("eye-line");
+    spec.faceWidth = allowed("face-width");
     return spec;
 }
 

@@ -32,18 +32,17 @@ struct CheckLimits {
 /// One photo specification: a profile in resources/specs, e.g. 教毕指〔2017〕99号 with a blue background.
 struct Specification {
     QString id;
-    QString title;                   ///< in the current language
-    QString source;                  ///< the document it comes from
-    QSize size;                      ///< pixels
-    int dpi = 300;                   ///< dots per inch
-    Window bytes;                    ///< file size allowed
-    Window bytesAim;                 ///< file size aimed at
-    int qualityMin = 60;             ///< IJG scale
-    std::array<int, 3> background{}; ///< R, G, B
-    Window hairTop;                  ///< px from the top edge of the portrait
-    Window eyeLine;                  ///< px from the top edge
-    Window faceWidth;                ///< px, cheek to cheek
-    Window headHeight; ///< hair top to chin as a share of the portrait's height; 0..1 when the spec has none
+    QString title;                      ///< in the current language
+    QString source;                     ///< the document it comes from
+    QSize size;                         ///< pixels
+    int dpi = 300;                      ///< dots per inch
+    Window bytes;                       ///< file size allowed
+    Window bytesAim;                    ///< file size aimed at
+    int qualityMin = 60;                ///< IJG scale
+    std::array<int, 3> background{};    ///< R, G, B
+    Window hairTop;                     ///< px from the top edge of the portrait
+    Window eyeLine;                     ///< px from the top edge
+    Window faceWidth;                   ///< px, cheek to cheek
     QHash<QString, CheckLimits> checks; ///< by finding id
 
     CheckLimits limits(const QString& findingId) const { return checks.value(findingId); }
