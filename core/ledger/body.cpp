@@ -1,6 +1,6 @@
 #include "core/ledger/body.h"
 
-#include "core/ledger/cbor.h"
+#include "core/base/cbor.h"
 
 #include <QCborArray>
 #include <QCborStreamReader>

@@ -1,6 +1,6 @@
 #include "core/ledger/event.h"
 
-#include "core/ledger/cbor.h"
+#include "core/base/cbor.h"
 
 #include <QCborMap>
 #include <QCoreApplication>

@@ -1,5 +1,5 @@
+#include "core/base/cbor.h"
 #include "core/ledger/body.h"
-#include "core/ledger/cbor.h"
 #include "core/ledger/event.h"
 
 #include <QCborArray>

@@ -1,4 +1,4 @@
-#include "core/ledger/cbor.h"
+#include "core/base/cbor.h"
 
 #include <QCborArray>
 #include <QCborMap>
