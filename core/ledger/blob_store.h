@@ -3,7 +3,9 @@
 #include "core/base/hash.h"
 #include "core/base/id.h"
 #include "core/base/result.h"
+#include "core/keys/key.h"
 
+#include <QByteArray>
 #include <QList>
 #include <QMap>
 #include <QString>
@@ -12,24 +14,30 @@ namespace mianguan {
 
 class FileSystem;
 
-/// Pictures and other large bytes, a file per subject and hash: `blobs/<aa>/<subject>/<hash>`. New ones are
-/// first made durable under `incoming/<event>`, where the event that names them finds them however the
-/// program ends; once that event is written they are published. So a blob outside `incoming` always has its
-/// event.
+/// Pictures and other large bytes, an encrypted file per subject and hash: `blobs/<aa>/<subject>/<name>`. The
+/// name is the hash keyed by the subject's key, so that a file's name does not tell which picture it is. New
+/// ones are first made durable under `incoming/<event>`, where the event that names them finds them however
+/// the program ends; once that event is written they are published. So a blob outside `incoming` always has
+/// its event.
 class BlobStore {
 public:
     BlobStore(const QString& storeFolder, FileSystem& files);
 
     Result<void> prepare(); ///< makes the folders
 
-    Result<void> stage(const Id& event, const QMap<Hash, QByteArray>& blobs); ///< durable when answered
-    Result<void> publish(const Id& event, const Id& subject);                 ///< may be repeated
-    Result<void> discard(const Id& event); ///< only for an event that was never written
+    static Hash nameOf(const Key& subjectKey, const Hash& hash);
+
+    Result<void> stage(const Id& event, const Id& subject, const Key& subjectKey,
+                       const QMap<Hash, QByteArray>& blobs);  ///< durable when answered
+    Result<void> publish(const Id& event, const Id& subject); ///< may be repeated
+    Result<void> discard(const Id& event);                    ///< only for an event that was never written
+    Result<void> destroy(const Id& subject); ///< every file of a purged subject; may be repeated
     QList<Id> staged() const;
 
-    Result<QByteArray> read(const Id& subject, const Hash& hash) const; ///< verified against its hash
-    QList<Id> subjects() const;                                         ///< that have a folder
-    QList<Hash> blobsOf(const Id& subject) const;
+    Result<QByteArray> read(const Id& subject, const Key& subjectKey, const Hash& hash) const; ///< verified
+    QList<Id> subjects() const;                   ///< that have a folder
+    QList<Hash> namesOf(const Id& subject) const; ///< of the files of a subject
+    QString path(const Id& subject, const Hash& name) const;
 
 private:
     QString stagingFolder(const Id& event) const;

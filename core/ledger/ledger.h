@@ -1,71 +1,113 @@
 #pragma once
 
+#include "core/ledger/anchor.h"
 #include "core/ledger/blob_store.h"
 #include "core/ledger/chain.h"
-#include "core/ledger/durable_file.h"
+#include "core/ledger/ledger_file.h"
+#include "core/ledger/progress.h"
 #include "core/ledger/record.h"
+#include "core/ledger/subject_keys.h"
+#include "core/ledger/verification.h"
 
 #include <functional>
 #include <memory>
-#include <stop_token>
+#include <optional>
 
 namespace mianguan {
 
 class Database;
 class Reader;
 
-/// Everything that ever happened on this station, in order, each event with the blobs it names. One process
-/// at a time; append from one thread, read from any.
+/// Why a station began a chain of its own. Each but the first names the head it goes on from.
+enum class Beginning {
+    New,
+    Sealed,         ///< a store of the first version was encrypted
+    Restored,       ///< from a backup
+    UnknownMachine, ///< the machine had no memory of this store: it was copied here, or that memory was lost
+    RolledBack,     ///< the machine remembers events that the store no longer has
+};
+QLatin1String nameOf(Beginning beginning); ///< as the event "station-started" says it: "new", "sealed", …
+
+/// Everything that ever happened on this station, in order, each event with the blobs it names; bodies and
+/// blobs are sealed under their subject's key. One process at a time; append from one thread, read from any.
 class Ledger {
 public:
-    /// Opens or creates the ledger in `folder` and settles what a crash left half done.
-    static Result<std::unique_ptr<Ledger>> open(const QString& folder,
-                                                FileSystem& files = FileSystem::real());
+    /// Sets up a New file, or seals a Plain one in place (bodies, blobs; the clear ones overwritten). Going
+    /// on after it was interrupted is open()'s part. `slotList` are what opens `dataKey` from now on.
+    static Result<std::unique_ptr<Ledger>> create(std::unique_ptr<LedgerFile> file, Key dataKey,
+                                                  const QList<Slot>& slotList, const QString& machineFolder,
+                                                  const Progress& progress = {});
+    /// Opens a Sealed one and settles what a crash left half done: blobs, purges, the sealing of clear blobs.
+    /// Begins a new chain under a new station key where the machine's memory asks for it, or the marker of a
+    /// restored backup.
+    static Result<std::unique_ptr<Ledger>> open(std::unique_ptr<LedgerFile> file, Key dataKey,
+                                                const QString& machineFolder, const Progress& progress = {});
     ~Ledger();
 
-    /// Answers when the event and its blobs are on the disk; after an error nothing was recorded.
-    Result<Record> append(const Draft& draft);
+    /// Answers when the events and their blobs are on the disk; after an error nothing was recorded.
+    /// `alongside` writes to the ledger's own tables (slots) in the same transaction.
+    using Alongside = std::function<Result<void>(KeyCabinet&)>;
+    Result<Record> append(const Draft& draft, const Author& author = {}, const Alongside& alongside = {});
+    Result<QList<Record>> appendAll(const QList<Draft>& drafts, const Author& author = {},
+                                    const Alongside& alongside = {});
 
     Result<Record> record(const Id& event) const;
-    Result<QByteArray> blob(const Id& subject, const Hash& hash) const;
+    Result<Record> recordAt(qint64 position) const;
+    Result<QByteArray> blob(const Id& subject, const Hash& hash) const; ///< verified against its hash
+    qint64 position() const { return headPosition; }                    ///< of the last event
 
-    /// Reads everything again, blobs too; one sentence for each thing that is wrong.
-    Result<QStringList> verify(const std::stop_token& stop = {}) const;
+    /// The same data under another data key: subject keys, station key and slots in one transaction; for when
+    /// someone who held the old one leaves. The caller rewrites its snapshot.
+    Result<void> changeDataKey();
+
+    Key keyFor(QByteArrayView purpose) const; ///< derived from the data key
+    const Key& dataKey() const { return keys->dataKey(); }
+    const Id& station() const { return stationId; }
+    const PublicKey& stationKey() const { return signing.publicKey(); }
+    const Id& store() const { return file->store(); }
+    const QString& folder() const { return file->folder(); }
+    FileSystem& disk() const { return file->disk(); }
+    KeyCabinet& cabinet() const { return file->cabinet(); }
+    /// Why this opening began a new chain; nothing when it went on with the old one.
+    std::optional<Beginning> began() const { return beginning; }
+
+    Result<Verification> verify(const Progress& progress = {}, const std::stop_token& stop = {}) const {
+        return verifyLedger(*this, progress, stop);
+    }
 
 private:
+    // Reader, verification and backup read the same tables; laid out by whoever implements them.
     friend class Reader;
-    explicit Ledger(const QString& folder, FileSystem& files);
-    Result<void> prepare(const QString& folder, FileSystem& files);
-    Result<void> settle();
-    Result<void> readHead();
-    Result<bool> holds(const Id& event) const;
-    Record following(const Draft& draft, const QCborMap& content) const;
-    Result<void> stage(const Id& event, const QMap<Hash, QByteArray>& pictures);
-    Result<void> insert(Record& next);
+    friend Result<Verification> verifyLedger(const Ledger&, const Progress&, const std::stop_token&);
 
-    std::unique_ptr<FolderLock> lock;
-    std::unique_ptr<Database> database;
+    std::unique_ptr<LedgerFile> file;
+    std::unique_ptr<SubjectKeys> keys;
+    std::unique_ptr<Anchor> anchor;
     BlobStore blobs;
-    Id station;
-    bool unsettled = false;
+    SigningKey signing;
+    Id stationId;
+    std::optional<Beginning> beginning;
     qint64 headPosition = 0;
     qint64 headSeq = 0;
     Hash headHash;
 };
 
-/// Reads events in order, checking the chain on the way; can go on when more was appended.
+/// Reads events in order, checking the chain on the way; can go on when more was appended. An event that does
+/// not fit its chain, or whose body was changed, is not visited but named in problems().
 class Reader {
 public:
-    explicit Reader(const Ledger& from) : ledger(from) {}
+    explicit Reader(const Ledger& ledger, const ChainHeads& after = {}); ///< `after`: what was read before
 
-    /// Visits what was not visited yet; stops at the first error.
-    Result<void> advance(const std::function<Result<void>(const Record&)>& visit);
-    qint64 position() const { return last; } ///< of the last event visited
+    /// Visits what was not visited yet; stops at the first error of the visitor or of the file.
+    Result<void> advance(const std::function<Result<void>(const Record&)>& visit,
+                         const Progress& progress = {});
+    const ChainHeads& heads() const { return chain.heads(); } ///< how far it has come
+    const QStringList& problems() const { return broken; }
 
 private:
     const Ledger& ledger;
     Chain chain;
-    qint64 last = 0;
+    QStringList broken;
 };
 
 } // namespace mianguan

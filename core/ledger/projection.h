@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/ledger/database.h"
+#include "core/ledger/progress.h"
 #include "core/ledger/record.h"
 
 #include <QReadWriteLock>
@@ -23,16 +24,26 @@ private:
     std::map<QString, QSqlQuery> prepared;
 };
 
-/// Tables in memory that screens query, built from events alone by one apply function. Written by one thread;
-/// a query holds `reading()` while it runs.
+/// Tables in memory that screens query, built from events alone. Each module has its tables and one apply
+/// function. Written by one thread; a query holds `reading()` while it runs.
 class Projection {
 public:
     using Apply = std::function<Result<void>(Statements&, const Record&)>;
-    Projection(const QStringList& schema, Apply apply);
+    struct Module {
+        QString name;
+        int version = 1; ///< raised whenever its tables or what it makes of events changes
+        QStringList schema;
+        Apply apply;
+    };
+    explicit Projection(QList<Module> modules);
 
-    Result<void> build(Reader& reader); ///< makes the tables and applies every event
-    Result<void> catchUp(Reader& reader);
-    Result<void> add(const Record& record);
+    Result<void> make(); ///< empty tables
+    Result<void> catchUp(Reader& reader, const Progress& progress = {});
+    Result<void> add(const QList<Record>& records);
+
+    QByteArray schemaName() const;             ///< modules and versions
+    Result<QByteArray> serialized() const;     ///< as a SQLite database
+    Result<void> restore(QByteArray&& tables); ///< instead of make()
 
     const Database& tables() const { return database; }
     QReadWriteLock& reading() const { return guard; }
@@ -42,8 +53,7 @@ public:
 
 private:
     Database database;
-    QStringList schema;
-    Apply apply;
+    QList<Module> modules;
     mutable QReadWriteLock guard;
 };
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/keys/signature.h"
 #include "core/ledger/body.h"
 #include "core/ledger/event.h"
 
@@ -7,14 +8,26 @@
 #include <QMap>
 #include <QString>
 
+#include <memory>
+
 namespace mianguan {
+
+/// Who does it. Null for what the station does by itself.
+struct Author {
+    Id user;
+    std::shared_ptr<const SigningKey> signing;
+};
 
 /// What is to be recorded.
 struct Draft {
     QString type;
     Id subject;
     QCborMap content;
-    QMap<QString, QByteArray> blobs; ///< by the name the body gives them
+    QMap<QString, QByteArray> blobs = {}; ///< by the name the body gives them
+    int typeVersion = 1;
+    bool userSigned = false; ///< verdicts, rights, policies, unlocks and purges are
+    bool tombstone =
+        false; ///< bodies, blobs and key of the subject go in the same step; `content` stays readable
 };
 
 /// An event as the ledger holds it.

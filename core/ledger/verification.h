@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/ledger/progress.h"
 
 #include <QStringList>
 
@@ -8,11 +9,21 @@
 
 namespace mianguan {
 
-class BlobStore;
-class Database;
+class Ledger;
+class LedgerFile;
 
-/// Reads every event and every blob again; one sentence for each thing that is wrong, ended early by `stop`.
-Result<QStringList> verifyLedger(const Database& database, const BlobStore& blobs,
-                                 const std::stop_token& stop);
+/// What a whole check found: one sentence for each thing that is wrong, none when all is well.
+struct Verification {
+    QStringList problems;
+    qint64 events = 0, blobs = 0; ///< looked at
+};
+
+/// Reads every event, signature, key, slot and blob again, the anchor outside the folder too.
+Result<Verification> verifyLedger(const Ledger& ledger, const Progress& progress,
+                                  const std::stop_token& stop);
+
+/// What can be said without any key: chains and signatures, each body and blob being there.
+Result<Verification> verifySealed(const LedgerFile& file, const Progress& progress,
+                                  const std::stop_token& stop);
 
 } // namespace mianguan

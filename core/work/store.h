@@ -1,6 +1,13 @@
 #pragma once
 
+#include "core/access/policy.h"
+#include "core/access/rights.h"
+#include "core/ledger/backup.h"
+#include "core/ledger/verification.h"
+#include "core/work/activity.h"
+#include "core/work/entrance.h"
 #include "core/work/photo.h"
+#include "core/work/purge.h"
 
 #include <QObject>
 
@@ -9,26 +16,32 @@
 
 namespace mianguan {
 
-/// The station's own data: ledger, blobs and the projections screens read. Commands run on one writer thread
-/// and answer, on the caller's thread, only after events and blobs are durable. Queries are safe from any
-/// thread.
+/// The station's own data, opened by one person: ledger, blobs and the projections screens read. Commands are
+/// checked against that person's rights, run on one writer thread and answer, on the caller's thread, only
+/// after events and blobs are durable. Queries are safe from any thread. It comes out of an Entrance; when it
+/// goes, its keys are wiped and its lists kept sealed for the next opening.
 class Store : public QObject {
     Q_OBJECT
 public:
     template <class T>
     using Answer = std::function<void(Result<T>)>;
 
-    struct Options {
-        bool practice = false; ///< a marked practice store: shown as such, never to be synced
-    };
-
-    /// Opens or creates the store in `folder`. Errors: a second program holds it, no right, disk full, a
-    /// store of another kind (practice or real), a ledger that does not verify.
-    static Result<std::unique_ptr<Store>> open(const QString& folder, Options options);
     ~Store() override;
 
-    bool practice() const;
+    bool practice() const; ///< shown as such, never to be synced
     QString folder() const;
+    QString school() const;
+    /// What is wrong with the ledger, when something is: then the store can be looked at, verified, delivered
+    /// from and backed up, and every other command is refused.
+    QStringList damage() const;
+    /// Why this opening began a new chain, in words for a banner; empty as a rule.
+    QString notice() const;
+
+    // The person
+    User user() const;
+    bool may(Command command) const; ///< by the person's roles, now
+    Policy policy() const;
+    QList<User> users() const; ///< those removed too, at the end
 
     // Queries
     QList<PhotoRow> photos() const; ///< by import order
@@ -37,6 +50,13 @@ public:
     Result<QByteArray> blob(const Id& subject, const Hash& hash) const; ///< verified against its hash
     bool hasOriginal(const Hash& original) const;                       ///< already imported
     QList<Handover> handovers(const QString& folder) const; ///< delivered into that folder, in order
+    /// Photos whose label holds these characters anywhere, whatever the case; best first. An identity number
+    /// is found by any part of it.
+    QList<PhotoRow> find(const QString& text, int limit) const;
+
+    /// Newest first; `count` of them from the `first`. The words are made for these rows only.
+    QList<ActivityRow> activity(const ActivityFilter& filter, qint64 first, int count) const;
+    qint64 activityCount(const ActivityFilter& filter) const;
 
     // Commands, from any thread; `context` dying before the answer drops the answer, never the command.
     struct Submission {
@@ -57,15 +77,43 @@ public:
     void recordHandover(const Id& subject, const Id& verdict, const QString& folder, const QString& name,
                         QObject* context, Answer<Id> done);
 
-    /// Re-reads every event, hash and blob; answers what is wrong, one sentence each (empty: all well).
-    void verify(QObject* context, Answer<QStringList> done);
+    /// The label in full; the reason, in the person's words, is recorded first.
+    void reveal(const Id& subject, const QString& reason, QObject* context, Answer<QString> done);
+
+    // People
+    void addUser(NewUser user, QObject* context, Answer<Id> done);
+    void changeRoles(const Id& user, Roles roles, QObject* context, Answer<Id> done);
+    /// He cannot sign in any more, and the data key is changed. Never the last administrator.
+    void removeUser(const Id& user, QObject* context, Answer<Id> done);
+    void resetPassword(const Id& user, const QString& password, QObject* context, Answer<Id> done);
+    void changePassword(const QString& old, const QString& fresh, QObject* context, Answer<Id> done);
+    void changePolicy(const Policy& policy, QObject* context, Answer<Id> done);
+    void renewRecoveryCode(QObject* context, Answer<QString> done); ///< answers the new code
+
+    // Safety. Progress comes on the context's thread; each may be stopped through its token.
+    using Told = std::function<void(qint64 done, qint64 total)>;
+    /// Re-reads every event, signature, key and blob and compares the lists; answers what is wrong.
+    void verify(Told told, std::stop_token stop, QObject* context, Answer<Verification> done);
+    void backUp(const QString& folder, Told told, std::stop_token stop, QObject* context,
+                Answer<BackupReport> done);
+    void writeActivity(const QString& file, const ActivityFilter& filter, QObject* context,
+                       Answer<qint64> done);
+    qint64 purgeCount(const PurgeRequest& request) const; ///< photos it would take
+    void purge(const PurgeRequest& request, Told told, QObject* context, Answer<PurgeCertificate> done);
+    QList<PurgeCertificate> purges() const; ///< newest first; what is left is told as of now
+    /// Files of backups made, newest first: place, time, photos.
+    QList<PurgeLeft> backups() const;
 
 Q_SIGNALS:
+    void peopleChanged();
+    void policyChanged();
+    void photosPurged(); ///< lists are to be read anew
     void photoAdded(const mianguan::PhotoRow& row);
     void photoChanged(const mianguan::PhotoRow& row);
     void countsChanged();
 
 private:
+    friend class Entrance;
     Store();
     struct Private;
     std::unique_ptr<Private> d;

@@ -1,0 +1,37 @@
+#pragma once
+
+#include "core/access/role.h"
+#include "core/base/result.h"
+
+namespace mianguan {
+
+/// Everything a person can ask of a store.
+enum class Command {
+    LookAtPhotos,
+    ImportPhotos,
+    JudgePhotos,
+    UndoOwnVerdict,
+    UndoAnyVerdict,
+    DeliverPhotos,
+    RevealIdentity,
+    SeeActivity,
+    ExportActivity,
+    VerifyStore,
+    BackUp,
+    Purge,
+    SeePeople,
+    ManagePeople, ///< add, change roles, remove, reset a password
+    ChangePolicy,
+    RenewRecoveryCode,
+    ChangeOwnPassword,
+};
+constexpr int commandCount = int(Command::ChangeOwnPassword) + 1;
+
+/// The one table of who may do what.
+Roles rolesFor(Command command);
+bool may(Roles roles, Command command);
+/// Refused, naming the roles that may.
+Result<void> checkRight(Roles roles, Command command);
+QString commandName(Command command); ///< translated, as in "review photos"
+
+} // namespace mianguan
