@@ -11,7 +11,7 @@ namespace mianguan {
 
 namespace {
 
-constexpr const char* ids[] = {"review", "import", "delivery", "settings"};
+constexpr const char* ids[] = {"review", "import", "delivery", "activity", "safety", "people", "settings"};
 
 } // namespace
 
@@ -31,6 +31,10 @@ Rail::Rail(QWidget* parent) : QFrame(parent), group(new QButtonGroup(this)) {
     layout->addWidget(
         add(Page::Delivery, "railDelivery", QStringLiteral("delivery"), QStringLiteral("Ctrl+3")));
     layout->addStretch();
+    layout->addWidget(
+        add(Page::Activity, "railActivity", QStringLiteral("activity"), QStringLiteral("Ctrl+4")));
+    layout->addWidget(add(Page::Safety, "railSafety", QStringLiteral("safety"), QStringLiteral("Ctrl+5")));
+    layout->addWidget(add(Page::People, "railPeople", QStringLiteral("people"), QStringLiteral("Ctrl+6")));
     layout->addWidget(
         add(Page::Settings, "railSettings", QStringLiteral("settings"), QStringLiteral("Ctrl+,")));
     connect(group, &QButtonGroup::idClicked, this, [this](int id) { Q_EMIT chosen(Page(id)); });
@@ -55,7 +59,8 @@ QToolButton* Rail::add(Page page, const char* name, const QString& iconName, con
 }
 
 void Rail::translate() {
-    const QString words[] = {tr("Review"), tr("Import"), tr("Delivery"), tr("Settings")};
+    const QString words[] = {tr("Review"), tr("Import"), tr("Delivery"), tr("Activity"),
+                             tr("Safety"), tr("People"), tr("Settings")};
     for (QAbstractButton* button : group->buttons()) {
         const int id = group->id(button);
         say(button, words[id], QStringLiteral("%1 (%2)").arg(words[id], keys.value(Page(id))));

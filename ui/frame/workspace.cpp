@@ -1,12 +1,15 @@
 #include "ui/frame/workspace.h"
 
 #include "core/work/store.h"
+#include "ui/access/people_page.h"
+#include "ui/activity/activity_page.h"
 #include "ui/base/live_text.h"
 #include "ui/base/settings.h"
 #include "ui/delivery/delivery_page.h"
 #include "ui/frame/top_bar.h"
 #include "ui/import/import_page.h"
 #include "ui/review/review_page.h"
+#include "ui/safety/safety_page.h"
 #include "ui/settings/settings_page.h"
 #include "ui/theme/measures.h"
 #include "ui/widgets/parts.h"
@@ -22,8 +25,11 @@ Workspace::Workspace(Store& target, Settings& remembered, QWidget* parent)
       pages(new QStackedWidget(this)), review(new ReviewPage(target, remembered, pages)),
       imports(new ImportPage(target, remembered, pages)),
       delivery(new DeliveryPage(target, remembered, pages)),
+      activity(new ActivityPage(target, remembered, pages)),
+      safety(new SafetyPage(target, remembered, pages)), people(new PeoplePage(target, remembered, pages)),
       choices(new SettingsPage(target, remembered, pages)) {
-    for (QWidget* page : std::initializer_list<QWidget*>{review, imports, delivery, choices})
+    for (QWidget* page :
+         std::initializer_list<QWidget*>{review, imports, delivery, activity, safety, people, choices})
         pages->addWidget(page);
     auto* right = column(nullptr, 0, 0);
     right->addWidget(topBar);

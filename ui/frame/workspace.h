@@ -12,9 +12,12 @@ class QStackedWidget;
 
 namespace mianguan {
 
+class ActivityPage;
 class DeliveryPage;
 class ImportPage;
+class PeoplePage;
 class ReviewPage;
+class SafetyPage;
 class Settings;
 class SettingsPage;
 class Store;
@@ -54,6 +57,9 @@ private:
     ReviewPage* review;
     ImportPage* imports;
     DeliveryPage* delivery;
+    ActivityPage* activity;
+    SafetyPage* safety;
+    PeoplePage* people;
     SettingsPage* choices;
 };
 

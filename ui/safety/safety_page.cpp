@@ -1,0 +1,10 @@
+#include "ui/safety/safety_page.h"
+
+namespace mianguan {
+
+SafetyPage::SafetyPage(Store&, Settings&, QWidget* parent) : QWidget(parent) {
+    setObjectName(QStringLiteral("safetyPage"));
+    setProperty("kind", QStringLiteral("page"));
+}
+
+} // namespace mianguan
