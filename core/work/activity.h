@@ -23,6 +23,9 @@ struct ActivityRow {
     QString sentence; ///< "approved the photo", "rejected it: eyes closed", "removed Zhang San"
     Id subject;
     bool signedByUser = false;
+    Id station;     ///< whose chain it stands in …
+    qint64 seq = 0; ///< … and where
+    QString hash;   ///< of its header, hex
 };
 
 struct ActivityFilter {

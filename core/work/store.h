@@ -105,6 +105,7 @@ public:
     QList<PurgeLeft> backups() const;
 
 Q_SIGNALS:
+    void activityAdded(); ///< something was recorded, whatever it was
     void peopleChanged();
     void policyChanged();
     void photosPurged(); ///< lists are to be read anew
