@@ -1,5 +1,6 @@
 #include "core/ledger/database.h"
 
+#include "core/ledger/disk_vfs.h"
 #include "core/ledger/sql_error.h"
 
 #include <QMutexLocker>
@@ -46,12 +47,17 @@ Database::~Database() {
         QSqlDatabase::removeDatabase(connection);
 }
 
-Database::Place Database::file(const QString& path) {
-    return {path,
-            QStringLiteral("QSQLITE_BUSY_TIMEOUT=5000"),
-            {QStringLiteral("PRAGMA journal_mode = WAL"), QStringLiteral("PRAGMA synchronous = FULL"),
-             QStringLiteral("PRAGMA secure_delete = ON"), QStringLiteral("PRAGMA foreign_keys = ON")},
-            path};
+Database::Place Database::file(const QString& path, FileSystem& files) {
+    Place place{path,
+                QStringLiteral("QSQLITE_BUSY_TIMEOUT=5000"),
+                {QStringLiteral("PRAGMA journal_mode = WAL"), QStringLiteral("PRAGMA synchronous = FULL"),
+                 QStringLiteral("PRAGMA secure_delete = ON"), QStringLiteral("PRAGMA foreign_keys = ON")},
+                path};
+    if (&files == &FileSystem::real()) return place;
+    place.disk = std::make_shared<const DiskVfs>(files);
+    place.name = place.disk->uriOf(path);
+    place.options += QStringLiteral(";QSQLITE_OPEN_URI");
+    return place;
 }
 
 Database::Place Database::memory(const QString& name) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/ledger/durable_file.h"
 
 #include <QMutex>
 #include <QSet>
@@ -13,6 +14,8 @@
 
 namespace mianguan {
 
+class DiskVfs;
+
 /// One SQLite database with a connection for each thread that asks; a connection goes with its thread or with
 /// this.
 class Database {
@@ -22,10 +25,12 @@ public:
         QString name;
         QString options;
         QStringList pragmas;
-        QString shown; ///< in error messages
+        QString shown;                            ///< in error messages
+        std::shared_ptr<const DiskVfs> disk = {}; ///< SQLite's own when null
     };
-    /// WAL, synchronous=FULL, secure_delete, foreign keys.
-    static Place file(const QString& path);
+    /// WAL, synchronous=FULL, secure_delete, foreign keys. `files` is asked before each step that changes the
+    /// disk, and must live longer than the database.
+    static Place file(const QString& path, FileSystem& files = FileSystem::real());
     /// Shared by the connections of this process, gone with the last.
     static Place memory(const QString& name);
 

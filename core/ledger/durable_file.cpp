@@ -103,6 +103,12 @@ int FileSystem::makeFolder(const QByteArray& path) { return ::mkdir(path.constDa
 int FileSystem::removeFile(const QByteArray& path) { return ::unlink(path.constData()); }
 int FileSystem::removeFolder(const QByteArray& path) { return ::rmdir(path.constData()); }
 
+int FileSystem::databaseCreate(const QByteArray&) { return 0; }
+int FileSystem::databaseWrite(const QByteArray&, qint64, const char*, qint64) { return 0; }
+int FileSystem::databaseSync(const QByteArray&, bool) { return 0; }
+int FileSystem::databaseTruncate(const QByteArray&, qint64) { return 0; }
+int FileSystem::databaseRemove(const QByteArray&, bool) { return 0; }
+
 int FileSystem::syncFolder(const QByteArray& path) {
     const int folder = ::open(path.constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (folder < 0) return -1;

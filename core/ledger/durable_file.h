@@ -26,6 +26,14 @@ public:
     virtual int removeFile(const QByteArray& path);
     virtual int removeFolder(const QByteArray& path);
 
+    // Asked before SQLite does this to a database, its journal or its write-ahead log: 0 to go ahead. SQLite
+    // makes the names of new and removed files last by itself where `nameToo` says so.
+    virtual int databaseCreate(const QByteArray& path);
+    virtual int databaseWrite(const QByteArray& path, qint64 offset, const char* bytes, qint64 size);
+    virtual int databaseSync(const QByteArray& path, bool nameToo);
+    virtual int databaseTruncate(const QByteArray& path, qint64 size);
+    virtual int databaseRemove(const QByteArray& path, bool nameToo);
+
     static FileSystem& real();
 };
 

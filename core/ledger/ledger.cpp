@@ -64,7 +64,7 @@ Result<void> Ledger::prepare(const QString& folder, FileSystem& files) {
     auto taken = FolderLock::take(folder);
     if (!taken) return Fail(taken.error());
     lock = std::move(*taken);
-    database = std::make_unique<Database>(Database::file(folder + QStringLiteral("/ledger.db")));
+    database = std::make_unique<Database>(Database::file(folder + QStringLiteral("/ledger.db"), files));
     return migrate(*database, applicationId, schema())
         .and_then([&] { return blobs.prepare(); })
         .and_then([&] { return syncFolder(files, folder); })
