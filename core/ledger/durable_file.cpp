@@ -60,6 +60,18 @@ private:
     std::vector<std::pair<int, QString>> open;
 };
 
+Result<void> zero(FileSystem& files, int file, qint64 size, const QString& path) {
+    const QByteArray zeros(1 << 20, '\0');
+    for (qint64 at = 0; at < size;) {
+        const qint64 written =
+            files.writeAt(file, zeros.constData(), qMin<qint64>(zeros.size(), size - at), at);
+        if (written < 0 && errno == EINTR) continue;
+        if (written < 0) return writeFailed(path);
+        at += written;
+    }
+    return files.sync(file) < 0 ? writeFailed(path) : Result<void>();
+}
+
 Result<void> writeWhole(FileSystem& files, const QString& path, const QByteArray& bytes) {
     OpenFiles open(files);
     if (auto written = open.write(path, bytes, asTheUserLikes); !written) return written;
@@ -91,8 +103,14 @@ Result<void> syncFolders(FileSystem& files, const QStringList& folders) {
 int FileSystem::create(const QByteArray& path, quint32 rights) {
     return ::open(path.constData(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, rights);
 }
+int FileSystem::update(const QByteArray& path, quint32 rights) {
+    return ::open(path.constData(), O_RDWR | O_CREAT | O_CLOEXEC, rights);
+}
 qint64 FileSystem::write(int file, const char* bytes, qint64 size) {
     return ::write(file, bytes, size_t(size));
+}
+qint64 FileSystem::writeAt(int file, const char* bytes, qint64 size, qint64 offset) {
+    return ::pwrite(file, bytes, size_t(size), offset);
 }
 int FileSystem::sync(int file) { return ::fsync(file); }
 int FileSystem::close(int file) { return ::close(file); }
@@ -159,6 +177,15 @@ Result<void> replaceFileDurably(FileSystem& files, const QString& path, const QB
     if (written) return syncFolder(files, target.absolutePath());
     files.removeFile(QFile::encodeName(part));
     return written;
+}
+
+Result<void> eraseFile(FileSystem& files, const QString& path) {
+    const int file = files.update(QFile::encodeName(path), ownerOnly);
+    if (file < 0) return writeFailed(path);
+    const Result<void> zeroed = zero(files, file, QFileInfo(path).size(), path);
+    files.close(file);
+    if (!zeroed) return zeroed;
+    return files.removeFile(QFile::encodeName(path)) < 0 ? writeFailed(path) : Result<void>();
 }
 
 Result<void> moveFilesDurably(FileSystem& files, const QString& from, const QString& to) {

@@ -17,7 +17,9 @@ class FileSystem {
 public:
     virtual ~FileSystem() = default;
     virtual int create(const QByteArray& path, quint32 rights); ///< a new or emptied file for writing
+    virtual int update(const QByteArray& path, quint32 rights); ///< a file as it is, made when missing
     virtual qint64 write(int file, const char* bytes, qint64 size);
+    virtual qint64 writeAt(int file, const char* bytes, qint64 size, qint64 offset);
     virtual int sync(int file);
     virtual int close(int file);
     virtual int rename(const QByteArray& from, const QByteArray& to);
@@ -56,6 +58,9 @@ Result<void> replaceFileDurably(FileSystem& files, const QString& path, const QB
 /// Moves every file of a folder into another one, made if it is missing, and removes the first; the new names
 /// are on the disk when this answers. May be repeated after it failed.
 Result<void> moveFilesDurably(FileSystem& files, const QString& from, const QString& to);
+
+/// Overwrites a file's bytes with zeros, synced, before its name goes; as far as the medium obeys.
+Result<void> eraseFile(FileSystem& files, const QString& path);
 
 Result<void> syncFolder(FileSystem& files, const QString& folder);
 
