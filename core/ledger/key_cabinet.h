@@ -4,6 +4,8 @@
 
 #include <QList>
 
+#include <chrono>
+
 namespace mianguan {
 
 class Database;
@@ -22,6 +24,8 @@ public:
     /// Refused with its own words when the keyring's secret is missing.
     Result<Unlocked> open(const QString& name, const QString& password, const Key& device);
     Result<Unlocked> open(const RecoveryCode& code);
+    /// Until a password is tried again; 0: now.
+    std::chrono::milliseconds wait() const;
     /// Wrong tries since the last time someone got in, taken out to be recorded as an event.
     Result<int> takeWrongTries();
 

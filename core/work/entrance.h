@@ -7,6 +7,7 @@
 #include "core/ledger/ledger_file.h"
 #include "core/ledger/progress.h"
 
+#include <chrono>
 #include <memory>
 
 namespace mianguan {
@@ -52,6 +53,8 @@ public:
     /// Name and password are needed; not for a practice store, whose key lies in the machine's folder.
     bool asksForPassword() const;
     bool wantsDevice() const; ///< the keyring's secret is part of some password
+    /// Until a password is tried again, after wrong ones; 0: now. For a countdown.
+    std::chrono::milliseconds wait() const;
 
     struct Begun {
         std::unique_ptr<Store> store;

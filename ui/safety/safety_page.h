@@ -12,6 +12,10 @@ class SafetyPage : public QWidget {
     Q_OBJECT
 public:
     SafetyPage(Store& store, Settings& settings, QWidget* parent = nullptr);
+
+Q_SIGNALS:
+    /// What runs, for the top bar and for a lock that waits for it; empty when nothing runs.
+    void progressSaid(const QString& words);
 };
 
 } // namespace mianguan
