@@ -12,7 +12,7 @@ enum class Role { Operator = 1, Reviewer = 2, Supervisor = 4, Administrator = 8 
 Q_DECLARE_FLAGS(Roles, Role)
 Q_DECLARE_OPERATORS_FOR_FLAGS(Roles)
 
-constexpr std::array allRoles{Role::Operator, Role::Reviewer, Role::Supervisor, Role::Administrator};
+inline constexpr std::array allRoles{Role::Operator, Role::Reviewer, Role::Supervisor, Role::Administrator};
 constexpr Roles everyRole() {
     return Role::Operator | Role::Reviewer | Role::Supervisor | Role::Administrator;
 }
