@@ -50,13 +50,15 @@ Key::~Key() {
 }
 
 void wipe(QByteArray& bytes) {
-    if (bytes.isDetached()) sodium_memzero(bytes.data(), size_t(bytes.capacity()));
-    bytes.clear();
+    if (!bytes.isDetached()) return bytes.clear();
+    sodium_memzero(bytes.data(), size_t(bytes.capacity()));
+    bytes.resize(0);
 }
 
 void wipe(QString& text) {
-    if (text.isDetached()) sodium_memzero(text.data(), size_t(text.capacity()) * sizeof(QChar));
-    text.clear();
+    if (!text.isDetached()) return text.clear();
+    sodium_memzero(text.data(), size_t(text.capacity()) * sizeof(QChar));
+    text.resize(0);
 }
 
 } // namespace mianguan

@@ -6,6 +6,7 @@
 #include <QRegularExpression>
 #include <QSet>
 
+#include <algorithm>
 #include <memory>
 #include <vector>
 #include <zxcvbn.h>
@@ -44,7 +45,7 @@ ZxcTypeMatch_t longest(const ZxcMatch_t* part) {
     for (; part; part = part->Next) {
         if (part->Length <= most) continue;
         most = part->Length;
-        type = static_cast<ZxcTypeMatch_t>(part->Type & ~MULTIPLE_MATCH);
+        type = part->Type & MULTIPLE_MATCH ? REPEATS_MATCH : part->Type;
     }
     return type;
 }
@@ -64,14 +65,18 @@ Guess guessedAscii(const QByteArray& password, const QStringList& personal) {
 Guess guessed(const QString& password, const QStringList& personal) {
     QByteArray ascii;
     QSet<char32_t> others;
+    qsizetype countOfOthers = 0;
     for (const char32_t character : password.toUcs4()) {
-        if (character < 128)
+        if (character < 128) {
             ascii += char(character);
-        else
+        } else {
             others += character;
+            ++countOfOthers;
+        }
     }
     Guess guess = guessedAscii(ascii, personal);
     guess.bits += bitsPerOtherCharacter * double(others.size());
+    if (countOfOthers > std::max(ascii.size(), 2 * others.size())) guess.weakness = REPEATS_MATCH;
     wipe(ascii);
     return guess;
 }

@@ -15,6 +15,8 @@ namespace {
 using Attributes = QMap<QString, QString>;
 using Paths = QList<QDBusObjectPath>;
 
+const int patienceMs = 10'000;
+
 bool isMissing(const QDBusError& error) {
     switch (error.type()) {
     case QDBusError::ServiceUnknown:
@@ -47,13 +49,19 @@ void search(const QString& service, const QString& key, QObject* context,
             std::function<void(Result<Holding>)> done) {
     static const bool registered = qDBusRegisterMetaType<Attributes>().isValid();
     Q_UNUSED(registered)
+    const QDBusConnection bus = QDBusConnection::sessionBus();
+    if (!bus.isConnected()) { // a call on it would never be answered
+        QMetaObject::invokeMethod(
+            context, [done = std::move(done)] { done(Holding::NoKeyring); }, Qt::QueuedConnection);
+        return;
+    }
     auto call = QDBusMessage::createMethodCall(
         QStringLiteral("org.freedesktop.secrets"), QStringLiteral("/org/freedesktop/secrets"),
         QStringLiteral("org.freedesktop.Secret.Service"), QStringLiteral("SearchItems"));
     // The attributes under which QtKeychain keeps things.
     const Attributes attributes{{QStringLiteral("server"), service}, {QStringLiteral("user"), key}};
     call << QVariant::fromValue(attributes);
-    auto* watcher = new QDBusPendingCallWatcher(QDBusConnection::sessionBus().asyncCall(call), context);
+    auto* watcher = new QDBusPendingCallWatcher(bus.asyncCall(call, patienceMs), context);
     QObject::connect(watcher, &QDBusPendingCallWatcher::finished, context, [watcher, done = std::move(done)] {
         watcher->deleteLater();
         done(holdingIn(*watcher));

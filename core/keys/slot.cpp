@@ -149,6 +149,10 @@ Slot Slot::withDataKey(const Key& fresh) const {
     return changed;
 }
 
+bool Slot::takesDevice(const Key& device) const {
+    return !wantsDevice() || sameBytes(tagOfDevice(device), deviceTag);
+}
+
 bool Slot::answersTo(const QString& name) const {
     return !isRecovery() && sameBytes(hashOfName(name, nameSalt), nameHash);
 }
@@ -159,7 +163,7 @@ bool Slot::untouched(const Key& dataKey) const {
 
 Result<Key> Slot::wrappingKey(const QString& password, const Key& device) const {
     if (isRecovery()) return wrongPassword();
-    if (wantsDevice() && !sameBytes(tagOfDevice(device), deviceTag)) return wrongMachine();
+    if (!takesDevice(device)) return wrongMachine();
     const auto key = passwordKey(password, salt, cost);
     if (!key) return Fail(key.error());
     const Key mixed = wantsDevice() ? device.derived(key->view()) : key->copy();

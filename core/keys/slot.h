@@ -44,6 +44,7 @@ public:
     const Id& userId() const { return user; }
     const PublicKey& publicKey() const { return signing; } ///< the user's, for signatures; none for recovery
     bool wantsDevice() const { return !deviceTag.isEmpty(); }
+    bool takesDevice(const Key& device) const; ///< wants none, or this one
     bool answersTo(const QString& name) const; ///< names are kept as a salted hash only; case does not matter
 
     QByteArray bytes() const;                               ///< deterministic CBOR
