@@ -26,7 +26,7 @@ struct Head {
 /// What this machine remembers of a store outside its data folder: how far the ledger had come, signed by its
 /// station, so that a cut tail or an old copy is seen; and which subjects were purged, so that a restored
 /// backup does not bring them back. Two records are written in turn, so that a torn one leaves the other.
-/// Writing it is not synced: events are, and an anchor that lags is no alarm.
+/// Writing it is not synced: events are, and an anchor that lags is no alarm. From any thread.
 class Anchor {
 public:
     /// `machineFolder` is made when it is missing.
@@ -39,7 +39,8 @@ public:
     bool damaged() const; ///< there is a file, but no record of it is whole
     Result<void> setHead(const Head& head, const SigningKey& station);
 
-    Result<QList<Id>> purged() const;
+    Result<QList<Id>> purged() const;                  ///< those that can be read; see purgedDamaged()
+    bool purgedDamaged() const;                        ///< one that was written cannot be read any more
     Result<void> addPurged(const QList<Id>& subjects); ///< durable when answered
 
 private:

@@ -62,12 +62,9 @@ private:
 
 Result<void> zero(FileSystem& files, int file, qint64 size, const QString& path) {
     const QByteArray zeros(1 << 20, '\0');
-    for (qint64 at = 0; at < size;) {
-        const qint64 written =
-            files.writeAt(file, zeros.constData(), qMin<qint64>(zeros.size(), size - at), at);
-        if (written < 0 && errno == EINTR) continue;
-        if (written < 0) return writeFailed(path);
-        at += written;
+    for (qint64 at = 0; at < size; at += zeros.size()) {
+        const QByteArrayView piece = QByteArrayView(zeros).first(qMin<qint64>(zeros.size(), size - at));
+        if (!writeAllAt(files, file, piece, at)) return writeFailed(path);
     }
     return files.sync(file) < 0 ? writeFailed(path) : Result<void>();
 }
@@ -177,6 +174,15 @@ Result<void> replaceFileDurably(FileSystem& files, const QString& path, const QB
     if (written) return syncFolder(files, target.absolutePath());
     files.removeFile(QFile::encodeName(part));
     return written;
+}
+
+bool writeAllAt(FileSystem& files, int file, QByteArrayView bytes, qint64 offset) {
+    for (qint64 done = 0; done < bytes.size();) {
+        const qint64 written = files.writeAt(file, bytes.data() + done, bytes.size() - done, offset + done);
+        if (written < 0 && errno != EINTR) return false;
+        done += qMax<qint64>(written, 0);
+    }
+    return true;
 }
 
 Result<void> eraseFile(FileSystem& files, const QString& path) {

@@ -3,6 +3,7 @@
 #include "core/base/result.h"
 
 #include <QByteArray>
+#include <QByteArrayView>
 #include <QList>
 #include <QString>
 #include <QStringList>
@@ -50,6 +51,9 @@ struct NewFile {
 /// Writes files into a folder, made if it is missing; bytes and names are on the disk when this answers.
 /// Everything is written first and synced after, so that a journaling file system commits once for all of it.
 Result<void> writeFilesDurably(FileSystem& files, const QString& folder, const QList<NewFile>& contents);
+
+/// All of it, however often the system interrupts or takes only a part. False with errno set.
+bool writeAllAt(FileSystem& files, int file, QByteArrayView bytes, qint64 offset);
 
 /// Replaces a file or makes it: whole or not at all, and on the disk with its name when this answers. A crash
 /// leaves at most `.<name>.part`, which the next attempt uses again.
