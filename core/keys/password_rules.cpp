@@ -62,15 +62,17 @@ Guess guessedAscii(const QByteArray& password, const QStringList& personal) {
     return {bits, longest(parts)};
 }
 
+bool isCharacter(QChar unit) { return !unit.isLowSurrogate(); } // the second half of one
+
 Guess guessed(const QString& password, const QStringList& personal) {
     QByteArray ascii;
-    QSet<char32_t> others;
+    QSet<QChar> others;
     qsizetype countOfOthers = 0;
-    for (const char32_t character : password.toUcs4()) {
-        if (character < 128) {
-            ascii += char(character);
-        } else {
-            others += character;
+    for (const QChar unit : password) {
+        if (unit.unicode() < 128) {
+            ascii += char(unit.unicode());
+        } else if (isCharacter(unit)) {
+            others += unit;
             ++countOfOthers;
         }
     }
@@ -81,17 +83,20 @@ Guess guessed(const QString& password, const QStringList& personal) {
     return guess;
 }
 
-qsizetype charactersIn(const QString& password) { return password.toUcs4().size(); }
+qsizetype charactersIn(const QString& password) {
+    return std::count_if(password.begin(), password.end(), isCharacter);
+}
 
 /// The personal word the password contains; one that is too short to matter does not count.
 QString contained(const QString& password, const QStringList& personal) {
-    const QString text = folded(password);
-    for (const QString& word : personal) {
+    QString text = folded(password);
+    const auto found = std::find_if(personal.begin(), personal.end(), [&](const QString& word) {
         const QString part = folded(word.trimmed());
         const bool tells = part.size() >= 3 || part.toUtf8().size() >= 6; // two characters of Chinese
-        if (tells && text.contains(part)) return word.trimmed();
-    }
-    return {};
+        return tells && text.contains(part);
+    });
+    wipe(text);
+    return found == personal.end() ? QString() : found->trimmed();
 }
 
 QString weaknessIn(ZxcTypeMatch_t type) {

@@ -31,7 +31,10 @@ quint64 numberAt(const QCborMap& map, QLatin1String key) { return quint64(map.va
 
 QCborMap read(const QByteArray& bytes) {
     if (bytes.size() > mostBytes) return {};
-    return QCborValue::fromCbor(bytes).toMap();
+    QCborParserError error;
+    const QCborValue value = QCborValue::fromCbor(bytes, &error);
+    return error.error == QCborError::NoError ? value.toMap()
+                                              : QCborMap(); // half a map crashes Qt when asked
 }
 
 /// False for the few points that would make a key anyone knows.
