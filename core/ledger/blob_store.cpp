@@ -1,5 +1,6 @@
 #include "core/ledger/blob_store.h"
 
+#include "core/keys/seal.h"
 #include "core/ledger/durable_file.h"
 
 #include <QCoreApplication>
@@ -30,11 +31,14 @@ Fail missing(const QString& path) {
                 path, QCoreApplication::translate("Ledger", "Restore the data folder from a backup."));
 }
 
-Result<QByteArray> readVerified(const QString& path, const Hash& hash) {
+/// What a sealed file is of.
+QByteArray about(const Id& subject, const Hash& hash) { return subject.bytes() + hash.bytes(); }
+
+Result<QByteArray> readSealed(const QString& path, const Id& subject, const Key& key, const Hash& hash) {
     QFile file(path);
     if (!file.open(QFile::ReadOnly)) return missing(path);
-    const QByteArray bytes = file.readAll();
-    if (Hash::of(bytes) != hash) return damaged(path);
+    Result<QByteArray> bytes = unseal(key, file.readAll(), about(subject, hash));
+    if (!bytes || Hash::of(*bytes) != hash) return damaged(path);
     return bytes;
 }
 
@@ -49,6 +53,11 @@ Result<void> BlobStore::prepare() {
     return makeFolderDurably(files, blobs);
 }
 
+Hash BlobStore::nameOf(const Key& subjectKey, const Hash& hash) {
+    const Key name = subjectKey.derived("blob name" + hash.bytes());
+    return Hash::fromBytes(name.view()).value_or(Hash());
+}
+
 QString BlobStore::stagingFolder(const Id& event) const { return incoming + QLatin1Char('/') + event.hex(); }
 
 QString BlobStore::subjectFolder(const Id& subject) const {
@@ -56,10 +65,16 @@ QString BlobStore::subjectFolder(const Id& subject) const {
     return blobs + QLatin1Char('/') + name.left(2) + QLatin1Char('/') + name;
 }
 
-Result<void> BlobStore::stage(const Id& event, const QMap<Hash, QByteArray>& pictures) {
+QString BlobStore::path(const Id& subject, const Hash& name) const {
+    return subjectFolder(subject) + QLatin1Char('/') + name.hex();
+}
+
+Result<void> BlobStore::stage(const Id& event, const Id& subject, const Key& subjectKey,
+                              const QMap<Hash, QByteArray>& pictures) {
     QList<NewFile> contents;
     for (auto blob = pictures.cbegin(); blob != pictures.cend(); ++blob)
-        contents += {blob.key().hex(), blob.value()};
+        contents += {nameOf(subjectKey, blob.key()).hex(),
+                     seal(subjectKey, blob.value(), about(subject, blob.key()))};
     return writeFilesDurably(files, stagingFolder(event), contents);
 }
 
@@ -68,19 +83,41 @@ Result<void> BlobStore::publish(const Id& event, const Id& subject) {
 }
 
 Result<void> BlobStore::discard(const Id& event) {
-    const QString folder = stagingFolder(event);
-    return QDir(folder).exists() ? removeFlatFolder(files, folder) : Result<void>();
+    const QDir folder(stagingFolder(event));
+    for (const QString& name : folder.entryList(QDir::Files)) {
+        if (auto erased = eraseFile(files, folder.filePath(name)); !erased) return erased; // may be in clear
+    }
+    return folder.exists() ? removeFlatFolder(files, folder.path()) : Result<void>();
+}
+
+Result<void> BlobStore::destroy(const Id& subject) {
+    const QString folder = subjectFolder(subject);
+    if (!QDir(folder).exists()) return {};
+    if (auto removed = removeFlatFolder(files, folder); !removed) return removed;
+    return syncFolder(files, QFileInfo(folder).absolutePath());
+}
+
+Result<void> BlobStore::sealClear(const Id& subject, const Key& subjectKey, const Hash& hash) {
+    const QString clear = path(subject, hash);
+    QFile file(clear);
+    if (!file.open(QFile::ReadOnly)) return {};
+    // Even a damaged one: its hash still tells, and nothing stays in clear.
+    const NewFile sealed{nameOf(subjectKey, hash).hex(),
+                         seal(subjectKey, file.readAll(), about(subject, hash))};
+    if (auto written = writeFilesDurably(files, subjectFolder(subject), {sealed}); !written) return written;
+    return eraseFile(files, clear);
 }
 
 QList<Id> BlobStore::staged() const { return namesIn<Id>(incoming, QDir::Dirs | QDir::NoDotAndDotDot); }
 
-Result<QByteArray> BlobStore::read(const Id& subject, const Hash& hash) const {
-    const QString name = QLatin1Char('/') + hash.hex();
-    Result<QByteArray> published = readVerified(subjectFolder(subject) + name, hash);
-    if (published) return published;
+Result<QByteArray> BlobStore::read(const Id& subject, const Key& subjectKey, const Hash& hash) const {
+    const Hash name = nameOf(subjectKey, hash);
+    Result<QByteArray> published = readSealed(path(subject, name), subject, subjectKey, hash);
+    if (published || published.error().kind != ErrorKind::NotFound) return published;
     for (const Id& event : staged()) {
-        Result<QByteArray> waiting = readVerified(stagingFolder(event) + name, hash);
-        if (waiting) return waiting;
+        const QString waiting = stagingFolder(event) + QLatin1Char('/') + name.hex();
+        Result<QByteArray> found = readSealed(waiting, subject, subjectKey, hash);
+        if (found) return found;
     }
     return published;
 }
@@ -93,7 +130,7 @@ QList<Id> BlobStore::subjects() const {
     return all;
 }
 
-QList<Hash> BlobStore::blobsOf(const Id& subject) const {
+QList<Hash> BlobStore::namesOf(const Id& subject) const {
     return namesIn<Hash>(subjectFolder(subject), QDir::Files);
 }
 

@@ -32,6 +32,8 @@ public:
     Result<void> publish(const Id& event, const Id& subject); ///< may be repeated
     Result<void> discard(const Id& event);                    ///< only for an event that was never written
     Result<void> destroy(const Id& subject); ///< every file of a purged subject; may be repeated
+    /// A blob that the first version left in clear, if it did: sealed, then the clear one erased.
+    Result<void> sealClear(const Id& subject, const Key& subjectKey, const Hash& hash);
     QList<Id> staged() const;
 
     Result<QByteArray> read(const Id& subject, const Key& subjectKey, const Hash& hash) const; ///< verified

@@ -1,7 +1,12 @@
 #include "core/ledger/chain.h"
 
+#include "core/base/cbor.h"
+#include "core/keys/seal.h"
 #include "core/ledger/database.h"
+#include "core/ledger/subject_keys.h"
 
+#include <QCborArray>
+#include <QCborMap>
 #include <QCoreApplication>
 #include <QSqlQuery>
 
@@ -9,7 +14,11 @@ namespace mianguan {
 
 namespace {
 
-const char columns[] = "SELECT position, id, station, seq, hash, header, body FROM event ";
+/// A tombstone's body is not its subject's: it stays readable under the station's key.
+const char columns[] =
+    "SELECT position, id, station, seq, hash, header, event.subject, tombstone, body, station_signature, "
+    "user_signature, wrapped FROM event LEFT JOIN subject_key ON subject_key.subject = "
+    "CASE WHEN tombstone THEN zeroblob(16) ELSE event.subject END ";
 
 QString problem(const char* words, qint64 position) {
     return QCoreApplication::translate("Ledger", words).arg(position);
@@ -18,18 +27,23 @@ QString problem(const char* words, qint64 position) {
 bool columnsAgree(const StoredEvent& stored, const Record& record) {
     const Event& event = record.event;
     return stored.id == event.id.bytes() && stored.station == event.station.bytes() &&
-           stored.seq == event.seq && stored.hash == record.hash.bytes();
+           stored.seq == event.seq && stored.hash == record.hash.bytes() &&
+           stored.subject == event.subject.bytes() && stored.tombstone == event.tombstone;
 }
 
-bool readBody(const StoredEvent& stored, Record& record) {
-    if (stored.body.isNull()) return true;
-    const Result<Body> body = Body::fromBytes(stored.body);
+QString readBody(const StoredEvent& stored, const SubjectKeys& keys, Record& record) {
+    if (stored.body.isNull()) return {};
+    const Result<Key> key = keys.unwrapped(record.event.keySubject(), stored.wrappedKey);
+    if (!key) return problem(QT_TRANSLATE_NOOP("Ledger", "The key of event %1 was changed"), stored.position);
+    const Result<QByteArray> plain = unseal(*key, stored.body, stored.header);
+    const Result<Body> body = plain ? Body::fromBytes(*plain) : Fail(plain.error());
     if (body) record.body = *body;
-    return body && body->hash() == record.event.body;
+    if (body && body->hash() == record.event.body) return {};
+    return problem(QT_TRANSLATE_NOOP("Ledger", "Event %1 or its content was changed"), stored.position);
 }
 
 /// What is wrong with the event by itself; empty when nothing.
-QStringList readAlone(const StoredEvent& stored, Record& record) {
+QStringList readAlone(const StoredEvent& stored, const SubjectKeys* keys, Record& record) {
     record.position = stored.position;
     record.hash = Hash::of(stored.header);
     const Result<Event> event = decodeHeader(stored.header);
@@ -38,10 +52,18 @@ QStringList readAlone(const StoredEvent& stored, Record& record) {
     QStringList problems;
     if (!columnsAgree(stored, record))
         problems += problem(QT_TRANSLATE_NOOP("Ledger", "Event %1 was changed"), stored.position);
-    if (!readBody(stored, record))
-        problems +=
-            problem(QT_TRANSLATE_NOOP("Ledger", "The content of event %1 was changed"), stored.position);
+    if (const QString broken = keys ? readBody(stored, *keys, record) : QString(); !broken.isEmpty())
+        problems += broken;
     return problems;
+}
+
+QByteArray bytesAt(const QSqlQuery& row, int column) {
+    return row.isNull(column) ? QByteArray() : row.value(column).toByteArray();
+}
+
+Fail notHeads() {
+    return fail(ErrorKind::Corrupt,
+                QCoreApplication::translate("Ledger", "The kept lists do not say how far they go"));
 }
 
 } // namespace
@@ -55,16 +77,23 @@ Result<QSqlQuery> selectEvent(const Database& database, const Id& event) {
     return database.run(QLatin1String(columns) + QStringLiteral("WHERE id = ?"), {event.bytes()});
 }
 
+Result<QSqlQuery> selectEventAt(const Database& database, qint64 position) {
+    return database.run(QLatin1String(columns) + QStringLiteral("WHERE position = ?"), {position});
+}
+
 StoredEvent storedEvent(const QSqlQuery& row) {
-    StoredEvent stored;
-    stored.position = row.value(0).toLongLong();
-    stored.id = row.value(1).toByteArray();
-    stored.station = row.value(2).toByteArray();
-    stored.seq = row.value(3).toLongLong();
-    stored.hash = row.value(4).toByteArray();
-    stored.header = row.value(5).toByteArray();
-    stored.body = row.isNull(6) ? QByteArray() : row.value(6).toByteArray();
-    return stored;
+    return {.position = row.value(0).toLongLong(),
+            .id = row.value(1).toByteArray(),
+            .station = row.value(2).toByteArray(),
+            .seq = row.value(3).toLongLong(),
+            .hash = row.value(4).toByteArray(),
+            .header = row.value(5).toByteArray(),
+            .subject = row.value(6).toByteArray(),
+            .tombstone = row.value(7).toBool(),
+            .body = bytesAt(row, 8),
+            .stationSignature = bytesAt(row, 9),
+            .userSignature = bytesAt(row, 10),
+            .wrappedKey = bytesAt(row, 11)};
 }
 
 Fail brokenLedger(const QString& words, const QString& where) {
@@ -74,21 +103,50 @@ Fail brokenLedger(const QString& words, const QString& where) {
                                             "data folder away, then restore it from a backup."));
 }
 
-Result<Record> readRecord(const StoredEvent& stored, const QString& where) {
+Result<Record> readRecord(const StoredEvent& stored, const SubjectKeys& keys, const QString& where) {
     Record record;
-    const QStringList problems = readAlone(stored, record);
+    const QStringList problems = readAlone(stored, &keys, record);
     if (!problems.isEmpty()) return brokenLedger(problems.first(), where);
     return record;
 }
 
-QStringList Chain::follow(const StoredEvent& stored, Record& record) {
-    QStringList problems = readAlone(stored, record);
+QByteArray ChainHeads::bytes() const {
+    QCborArray stations;
+    for (const Head& end : ends)
+        stations += QCborArray{end.station.bytes(), end.seq, end.hash.bytes()};
+    return toCanonicalCbor(QCborArray{position, stations});
+}
+
+Result<ChainHeads> ChainHeads::fromBytes(const QByteArray& bytes) {
+    QCborParserError error;
+    const QCborArray all = QCborValue::fromCbor(bytes, &error).toArray();
+    if (error.error != QCborError::NoError || all.size() != 2) return notHeads();
+    ChainHeads heads;
+    heads.position = all.at(0).toInteger();
+    const QCborArray stations = all.at(1).toArray();
+    for (const QCborValue& station : stations) {
+        const QCborArray one = station.toArray();
+        const auto id = Id::fromBytes(one.at(0).toByteArray());
+        const auto hash = Hash::fromBytes(one.at(2).toByteArray());
+        if (!id || !hash) return notHeads();
+        heads.ends.insert(*id, {*id, one.at(1).toInteger(), *hash});
+    }
+    return heads;
+}
+
+QStringList Chain::follow(const StoredEvent& stored, const SubjectKeys* keys, Record& record) {
+    QStringList problems = readAlone(stored, keys, record);
+    if (stored.position != at.position + 1)
+        problems += QCoreApplication::translate("Ledger", "Events %1 to %2 are missing")
+                        .arg(at.position + 1)
+                        .arg(stored.position - 1);
+    at.position = stored.position;
     if (record.event.seq == 0) return problems; // unreadable: it has no place to compare
-    Link& head = heads[record.event.station];
-    if (record.event.seq != head.seq + 1 || record.event.previous != head.hash)
-        problems +=
-            problem(QT_TRANSLATE_NOOP("Ledger", "Before event %1 the chain is broken"), stored.position);
-    head = {record.event.seq, record.hash};
+    Head& end = at.ends[record.event.station];
+    if (record.event.seq != end.seq + 1 || record.event.previous != end.hash)
+        problems += problem(QT_TRANSLATE_NOOP("Ledger", "Event %1 does not follow the one before it"),
+                            stored.position);
+    end = {record.event.station, record.event.seq, record.hash};
     return problems;
 }
 

@@ -19,6 +19,7 @@ struct StoredEvent {
     QByteArray id, station;
     qint64 seq = 0;
     QByteArray hash, header, subject;
+    bool tombstone = false;
     QByteArray body; ///< sealed; null when it was taken away
     QByteArray stationSignature, userSignature;
     QByteArray wrappedKey; ///< the subject's; null when it was destroyed
@@ -27,6 +28,7 @@ struct StoredEvent {
 /// Reads events in order of position.
 Result<QSqlQuery> selectEvents(const Database& database, qint64 afterPosition);
 Result<QSqlQuery> selectEvent(const Database& database, const Id& event);
+Result<QSqlQuery> selectEventAt(const Database& database, qint64 position);
 StoredEvent storedEvent(const QSqlQuery& row);
 
 /// One event by itself: header and body checked against their hashes, its place in the chain not.

@@ -11,8 +11,6 @@ namespace mianguan {
 
 namespace {
 
-const int formatVersion = 1;
-
 Fail notAnEvent() {
     return fail(ErrorKind::Corrupt,
                 QCoreApplication::translate("Ledger", "An entry of the ledger is not readable"));
@@ -33,17 +31,26 @@ QCborValue toCbor(const Name& name) {
 template <class Name>
 bool read(const QCborValue& value, Name& name) {
     if (value.isNull()) return true;
-    const auto known = Name::fromBytes(value.toByteArray());
+    const auto known = value.isByteArray() ? Name::fromBytes(value.toByteArray()) : std::nullopt;
     if (known) name = *known;
     return known.has_value();
 }
 
-bool isWhole(const QCborMap& map) {
-    static const auto keys = {QLatin1String("version"), QLatin1String("id"),       QLatin1String("station"),
-                              QLatin1String("seq"),     QLatin1String("previous"), QLatin1String("seen"),
-                              QLatin1String("type"),    QLatin1String("subject"),  QLatin1String("user"),
-                              QLatin1String("time"),    QLatin1String("body")};
-    return map.size() == qsizetype(keys.size()) &&
+using Keys = QList<QLatin1String>;
+
+Keys keysOf(int version) {
+    Keys keys{QLatin1String("version"), QLatin1String("id"),       QLatin1String("station"),
+              QLatin1String("seq"),     QLatin1String("previous"), QLatin1String("seen"),
+              QLatin1String("type"),    QLatin1String("subject"),  QLatin1String("user"),
+              QLatin1String("time"),    QLatin1String("body")};
+    if (version >= 2)
+        keys += {QLatin1String("type_version"), QLatin1String("signer"), QLatin1String("tombstone")};
+    return keys;
+}
+
+bool isWhole(const QCborMap& map, int version) {
+    const Keys keys = keysOf(version);
+    return map.size() == keys.size() &&
            std::all_of(keys.begin(), keys.end(), [&](QLatin1String key) { return map.contains(key); });
 }
 
@@ -51,24 +58,41 @@ bool isWhole(const QCborMap& map) {
 QCborValue parsed(const QByteArray& bytes) {
     QCborParserError error;
     const QCborValue value = QCborValue::fromCbor(bytes, &error);
-    return error.error == QCborError::NoError ? value : QCborValue();
+    const bool whole = error.error == QCborError::NoError && error.offset == bytes.size();
+    return whole ? value : QCborValue();
 }
 
 QCborValue at(const QCborMap& map, const char* key) { return map.value(QLatin1String(key)); }
+
+bool readNames(const QCborMap& map, Event& event) {
+    return read(at(map, "id"), event.id) && read(at(map, "station"), event.station) &&
+           read(at(map, "previous"), event.previous) && read(at(map, "subject"), event.subject) &&
+           read(at(map, "user"), event.user) && read(at(map, "body"), event.body);
+}
+
+/// What version 2 added.
+bool readSealed(const QCborMap& map, Event& event) {
+    event.typeVersion = int(at(map, "type_version").toInteger());
+    event.tombstone = at(map, "tombstone").toBool();
+    return event.typeVersion >= 1 && read(at(map, "signer"), event.signer);
+}
 
 } // namespace
 
 QByteArray encodeHeader(const Event& event) {
     return toCanonicalCbor(QCborMap{
-        {QStringLiteral("version"), event.version},
+        {QStringLiteral("version"), Event::currentVersion},
         {QStringLiteral("id"), toCbor(event.id)},
         {QStringLiteral("station"), toCbor(event.station)},
         {QStringLiteral("seq"), event.seq},
         {QStringLiteral("previous"), toCbor(event.previous)},
         {QStringLiteral("seen"), event.seen},
         {QStringLiteral("type"), event.type},
+        {QStringLiteral("type_version"), event.typeVersion},
         {QStringLiteral("subject"), toCbor(event.subject)},
         {QStringLiteral("user"), toCbor(event.user)},
+        {QStringLiteral("signer"), toCbor(event.signer)},
+        {QStringLiteral("tombstone"), event.tombstone},
         {QStringLiteral("time"), event.timeMs},
         {QStringLiteral("body"), toCbor(event.body)},
     });
@@ -76,19 +100,21 @@ QByteArray encodeHeader(const Event& event) {
 
 Result<Event> decodeHeader(const QByteArray& bytes) {
     const QCborMap map = parsed(bytes).toMap();
-    if (!isWhole(map)) return notAnEvent();
     Event event;
-    event.version = int(at(map, "version").toInteger());
-    if (event.version > formatVersion) return tooNew();
+    const qint64 version = at(map, "version").toInteger();
+    if (version > Event::currentVersion) return tooNew();
+    if (version < 1 || !isWhole(map, int(version))) return notAnEvent();
+    event.version = int(version);
     event.seq = at(map, "seq").toInteger();
     event.seen = at(map, "seen").toInteger();
     event.type = at(map, "type").toString();
     event.timeMs = at(map, "time").toInteger();
-    const bool named = read(at(map, "id"), event.id) && read(at(map, "station"), event.station) &&
-                       read(at(map, "previous"), event.previous) && read(at(map, "subject"), event.subject) &&
-                       read(at(map, "user"), event.user) && read(at(map, "body"), event.body);
-    if (!named || event.version != formatVersion || event.seq < 1) return notAnEvent();
+    const bool read = readNames(map, event) && (version < 2 || readSealed(map, event));
+    if (!read || event.seq < 1) return notAnEvent();
     return event;
 }
+
+QByteArray signedByStation(const QByteArray& header) { return "mianguan event" + header; }
+QByteArray signedByUser(const QByteArray& header) { return "mianguan person" + header; }
 
 } // namespace mianguan

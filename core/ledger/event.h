@@ -31,6 +31,9 @@ struct Event {
     qint64 timeMs = 0;      ///< UTC by the station's clock; never used for order
     Hash body;
 
+    /// Whose key seals the body: a tombstone's stays readable under the station's.
+    Id keySubject() const { return tombstone ? Id() : subject; }
+
     bool operator==(const Event&) const = default;
 };
 

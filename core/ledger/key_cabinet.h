@@ -1,10 +1,12 @@
 #pragma once
 
 #include "core/keys/slot.h"
+#include "core/ledger/lockout.h"
 
 #include <QList>
 
 #include <chrono>
+#include <optional>
 
 namespace mianguan {
 
@@ -24,8 +26,8 @@ public:
     /// Refused with its own words when the keyring's secret is missing.
     Result<Unlocked> open(const QString& name, const QString& password, const Key& device);
     Result<Unlocked> open(const RecoveryCode& code);
-    /// Until a password is tried again; 0: now.
-    std::chrono::milliseconds wait() const;
+    /// Until a password of this name is tried again; 0: now.
+    std::chrono::milliseconds wait(const QString& name) const;
     /// Wrong tries since the last time someone got in, taken out to be recorded as an event.
     Result<int> takeWrongTries();
 
@@ -34,6 +36,11 @@ public:
     Result<void> remove(const Id& user);
 
 private:
+    Result<Tries> triesOf(const Id& user) const; ///< the null id: of names nobody has
+    Result<void> countTry(const Id& user);
+    Result<void> forgive(const Id& user);
+    Result<Unlocked> openNone(const QList<Slot>& all, const QString& password) const;
+
     const Database& database;
 };
 

@@ -1,10 +1,8 @@
 #include "core/ledger/ledger.h"
 
-#include "core/base/clock.h"
 #include "core/ledger/database.h"
-#include "core/ledger/migration.h"
+#include "core/ledger/entry.h"
 #include "core/ledger/sql_error.h"
-#include "core/ledger/verification.h"
 
 #include <QCoreApplication>
 #include <QLoggingCategory>
@@ -15,186 +13,225 @@ namespace {
 
 Q_LOGGING_CATEGORY(log, "mianguan.ledger")
 
-const qint32 applicationId = 0x4d474c31; // "MGL1"
-
-const QList<QStringList>& schema() {
-    static const QList<QStringList> steps{{
-        QStringLiteral("CREATE TABLE event (position INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, "
-                       "station BLOB NOT NULL, seq INTEGER NOT NULL, hash BLOB NOT NULL UNIQUE, "
-                       "header BLOB NOT NULL, body BLOB, station_signature BLOB, user_signature BLOB, "
-                       "UNIQUE (station, seq)) STRICT"),
-        QStringLiteral("CREATE TRIGGER event_stays BEFORE DELETE ON event "
-                       "BEGIN SELECT RAISE(ABORT, 'events are never deleted'); END"),
-        QStringLiteral("CREATE TRIGGER event_unchanged BEFORE UPDATE OF position, id, station, seq, hash, "
-                       "header ON event "
-                       "BEGIN SELECT RAISE(ABORT, 'events are never changed'); END"),
-    }};
-    return steps;
-}
-
-QMap<Hash, QByteArray> nameBlobs(const QMap<QString, QByteArray>& blobs, QCborMap& content) {
-    QMap<Hash, QByteArray> hashed;
-    QCborMap names;
-    for (auto blob = blobs.cbegin(); blob != blobs.cend(); ++blob) {
-        const Hash hash = Hash::of(blob.value());
-        hashed.insert(hash, blob.value());
-        names.insert(blob.key(), hash.bytes());
-    }
-    if (!names.isEmpty()) content.insert(QStringLiteral("blobs"), names);
-    return hashed;
-}
-
 void finishLater(const Result<void>& done) {
-    if (!done) qCWarning(log) << "left for the next start:" << done.error().sentence();
+    if (!done) qCWarning(log) << "left for the next start:" << done.error().what;
+}
+
+Result<void> done(const Result<QSqlQuery>& query) { return query ? Result<void>() : Fail(query.error()); }
+
+Fail purgedAlready(const Id& subject) {
+    return fail(ErrorKind::Refused,
+                QCoreApplication::translate("Ledger", "This graduate's photos were purged"), subject.hex(),
+                QCoreApplication::translate("Ledger", "Take a new photo, as of a new graduate."));
+}
+
+Fail noSuchEvent(const QString& which) {
+    return fail(ErrorKind::NotFound, QCoreApplication::translate("Ledger", "The ledger has no such event"),
+                which);
+}
+
+Result<Record> firstRecord(Result<QSqlQuery> row, const SubjectKeys& keys, const QString& which,
+                           const QString& where) {
+    if (!row) return Fail(row.error());
+    if (!row->next()) return noSuchEvent(which);
+    return readRecord(storedEvent(*row), keys, where);
 }
 
 } // namespace
 
-Ledger::Ledger(const QString& folder, FileSystem& files) : blobs(folder, files) {}
+Ledger::Ledger(std::unique_ptr<LedgerFile> opened, Key dataKey)
+    : file(std::move(opened)), keys(file->database(), std::move(dataKey)), stations(file->database()),
+      blobs(file->folder(), file->disk()) {}
+
 Ledger::~Ledger() = default;
 
-Result<std::unique_ptr<Ledger>> Ledger::open(const QString& folder, FileSystem& files) {
-    std::unique_ptr<Ledger> ledger(new Ledger(folder, files));
-    if (auto ready = ledger->prepare(folder, files); !ready) return Fail(ready.error());
-    return ledger;
+Result<bool> Ledger::isPurged(const Id& subject) const {
+    auto row = database().run(QStringLiteral("SELECT 1 FROM event WHERE tombstone AND subject = ?"),
+                              {subject.bytes()});
+    if (!row) return Fail(row.error());
+    return row->next();
 }
 
-Result<void> Ledger::prepare(const QString& folder, FileSystem& files) {
-    if (auto made = makeFolderDurably(files, folder); !made) return made;
-    auto taken = FolderLock::take(folder);
-    if (!taken) return Fail(taken.error());
-    lock = std::move(*taken);
-    database = std::make_unique<Database>(Database::file(folder + QStringLiteral("/ledger.db"), files));
-    return migrate(*database, applicationId, schema())
-        .and_then([&] { return blobs.prepare(); })
-        .and_then([&] { return syncFolder(files, folder); })
-        .and_then([&] { return readHead(); })
-        .and_then([&] { return settle(); });
-}
-
-Result<void> Ledger::readHead() {
-    auto first = database->run(QStringLiteral("SELECT station FROM event ORDER BY position LIMIT 1"));
-    if (!first) return Fail(first.error());
-    station = first->next() ? Id::fromBytes(first->value(0).toByteArray()).value_or(Id()) : Id::random();
-    auto count = database->run(QStringLiteral("SELECT MAX(position) FROM event"));
-    if (!count) return Fail(count.error());
-    headPosition = count->next() ? count->value(0).toLongLong() : 0;
-    auto last = database->run(
-        QStringLiteral("SELECT seq, hash FROM event WHERE station = ? ORDER BY seq DESC LIMIT 1"),
-        {station.bytes()});
-    if (!last) return Fail(last.error());
-    const bool any = last->next();
-    headSeq = any ? last->value(0).toLongLong() : 0;
-    headHash = any ? Hash::fromBytes(last->value(1).toByteArray()).value_or(Hash()) : Hash();
-    return {};
-}
-
-Result<bool> Ledger::holds(const Id& event) const {
-    auto found = database->run(QStringLiteral("SELECT 1 FROM event WHERE id = ?"), {event.bytes()});
-    if (!found) return Fail(found.error());
-    return found->next();
-}
-
-Result<void> Ledger::settle() {
-    unsettled = false;
-    for (const Id& event : blobs.staged()) {
-        const Result<bool> held = holds(event);
-        if (!held) return Fail(held.error());
-        if (!*held) {
-            finishLater(blobs.discard(event));
-            continue;
-        }
-        const Result<Record> named = record(event);
-        if (!named) return Fail(named.error());
-        finishLater(blobs.publish(event, named->event.subject));
+/// The key to seal a body with: the station's for a tombstone, else the subject's, made when it is new.
+Result<Key> Ledger::keyOf(const Draft& draft, Entries& before, bool& fresh) const {
+    for (const Entry& entry : before) {
+        if (!draft.tombstone && entry.record.event.keySubject() == draft.subject) return entry.key.copy();
     }
-    return {};
+    const Id subject = draft.tombstone ? Id() : draft.subject;
+    Result<Key> known = keys.of(subject);
+    if (known || known.error().kind != ErrorKind::NotFound) return known;
+    const Result<bool> purged = isPurged(subject);
+    if (!purged) return Fail(purged.error());
+    if (*purged) return purgedAlready(subject);
+    fresh = true;
+    return Key::random();
 }
 
-Record Ledger::following(const Draft& draft, const QCborMap& content) const {
-    Record next;
-    next.position = headPosition + 1;
-    next.body = Body::of(content);
-    next.event.id = Id::random();
-    next.event.station = station;
-    next.event.seq = headSeq + 1;
-    next.event.previous = headHash;
-    next.event.type = draft.type;
-    next.event.subject = draft.subject;
-    next.event.timeMs = nowMs();
-    next.event.body = next.body.hash();
-    return next;
+Result<Ledger::Entries> Ledger::entriesFor(const QList<Draft>& drafts, const Author& author) const {
+    Entries entries;
+    Head head{stationId, headSeq, headHash};
+    for (const Draft& draft : drafts) {
+        Entry entry;
+        Result<Key> key = keyOf(draft, entries, entry.freshKey);
+        if (!key) return Fail(key.error());
+        entry.key = std::move(*key);
+        const qint64 position = headPosition + qint64(entries.size()) + 1;
+        if (auto written = entry.write(draft, head, position, signing, author); !written)
+            return Fail(written.error());
+        head = {stationId, entry.record.event.seq, entry.record.hash};
+        entries.push_back(std::move(entry));
+    }
+    return entries;
 }
 
-Result<void> Ledger::insert(Record& next) {
-    const Event& event = next.event;
-    const QByteArray header = encodeHeader(event);
-    next.hash = Hash::of(header);
-    const auto transaction = Transaction::begin(*database);
+Result<void> Ledger::stage(const Entries& entries) {
+    Result<void> staged;
+    for (const Entry& entry : entries) {
+        const Event& event = entry.record.event;
+        if (staged && !entry.pictures.isEmpty())
+            staged = blobs.stage(event.id, event.subject, entry.key, entry.pictures);
+    }
+    if (staged) return staged;
+    for (const Entry& entry : entries)
+        finishLater(blobs.discard(entry.record.event.id));
+    return staged;
+}
+
+Result<void> Ledger::insert(const Entry& entry) {
+    const Event& event = entry.record.event;
+    if (entry.freshKey) {
+        if (auto kept = keys.keep(event.subject, entry.key); !kept) return kept;
+    }
+    const QVariant userSignature =
+        entry.userSignature.isNull() ? QVariant(QMetaType(QMetaType::QByteArray)) : entry.userSignature;
+    auto inserted = done(database().run(
+        QStringLiteral(
+            "INSERT INTO event (position, id, station, seq, hash, header, body, station_signature, "
+            "user_signature, subject, tombstone) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+        {entry.record.position, event.id.bytes(), event.station.bytes(), event.seq, entry.record.hash.bytes(),
+         entry.header, entry.sealedBody, entry.stationSignature, userSignature, event.subject.bytes(),
+         event.tombstone}));
+    if (!inserted || !event.tombstone) return inserted;
+    return done(database().run(
+                    QStringLiteral("UPDATE event SET body = NULL WHERE subject = ? AND NOT tombstone"),
+                    {event.subject.bytes()}))
+        .and_then([&] { return keys.destroy(event.subject); });
+}
+
+Result<void> Ledger::commit(Entries& entries, const Alongside& alongside) {
+    const auto transaction = Transaction::begin(database());
     if (!transaction) return Fail(transaction.error());
-    auto inserted =
-        database->run(QStringLiteral("INSERT INTO event (position, id, station, seq, hash, header, body) "
-                                     "VALUES (?, ?, ?, ?, ?, ?, ?)"),
-                      {next.position, event.id.bytes(), event.station.bytes(), event.seq, next.hash.bytes(),
-                       header, next.body.bytes()});
-    if (!inserted) return Fail(inserted.error());
+    for (const Entry& entry : entries) {
+        if (auto inserted = insert(entry); !inserted) return inserted;
+    }
+    if (alongside) {
+        if (auto written = alongside(file->cabinet()); !written) return written;
+    }
     return (*transaction)->commit();
 }
 
-Result<Record> Ledger::append(const Draft& draft) {
-    QCborMap content = draft.content;
-    const QMap<Hash, QByteArray> pictures = nameBlobs(draft.blobs, content);
-    Record next = following(draft, content);
-    if (auto staged = stage(next.event.id, pictures); !staged) return Fail(staged.error());
-    if (auto written = insert(next); !written) {
+void Ledger::advanceHead(const Record& last) {
+    headPosition = last.position;
+    headSeq = last.event.seq;
+    headHash = last.hash;
+    finishLater(anchor->setHead({stationId, headSeq, headHash}, signing));
+}
+
+void Ledger::publish(const Entries& entries) {
+    for (const Entry& entry : entries) {
+        if (!entry.pictures.isEmpty())
+            finishLater(blobs.publish(entry.record.event.id, entry.record.event.subject));
+    }
+}
+
+/// What was sealed for a purged subject is unreadable already; now its bytes go, and the machine remembers.
+void Ledger::buryPurged(const Entries& entries) {
+    QList<Id> purged;
+    for (const Entry& entry : entries) {
+        if (entry.record.event.tombstone) purged += entry.record.event.subject;
+    }
+    if (!purged.isEmpty()) finishLater(anchor->addPurged(purged));
+    for (const Id& subject : purged)
+        finishLater(blobs.destroy(subject));
+    checkpointDue = checkpointDue || !purged.isEmpty();
+    if (checkpointDue) checkpointDue = !file->emptyLog();
+}
+
+Result<QList<Record>> Ledger::appendAll(const QList<Draft>& drafts, const Author& author,
+                                        const Alongside& alongside) {
+    if (drafts.isEmpty()) return QList<Record>();
+    Result<Entries> entries = entriesFor(drafts, author);
+    if (!entries) return Fail(entries.error());
+    if (auto staged = stage(*entries); !staged) return Fail(staged.error());
+    if (auto written = commit(*entries, alongside); !written) {
         unsettled =
             true; // a failed commit may still surface after a crash, so its blobs stay until the next one
         return Fail(written.error());
     }
-    headPosition = next.position;
-    headSeq = next.event.seq;
-    headHash = next.hash;
-    if (!pictures.isEmpty()) finishLater(blobs.publish(next.event.id, next.event.subject));
+    advanceHead(entries->back().record);
+    publish(*entries);
+    buryPurged(*entries);
     if (unsettled) finishLater(settle());
-    return next;
+    QList<Record> records;
+    for (Entry& entry : *entries)
+        records += std::move(entry.record);
+    return records;
 }
 
-Result<void> Ledger::stage(const Id& event, const QMap<Hash, QByteArray>& pictures) {
-    if (pictures.isEmpty()) return {};
-    Result<void> staged = blobs.stage(event, pictures);
-    if (!staged) finishLater(blobs.discard(event));
-    return staged;
+Result<Record> Ledger::append(const Draft& draft, const Author& author, const Alongside& alongside) {
+    return appendAll({draft}, author, alongside).map([](const QList<Record>& records) {
+        return records.first();
+    });
 }
 
 Result<Record> Ledger::record(const Id& event) const {
-    auto row = selectEvent(*database, event);
-    if (!row) return Fail(row.error());
-    if (!row->next()) {
-        return fail(ErrorKind::NotFound,
-                    QCoreApplication::translate("Ledger", "The ledger has no such event"), event.hex());
-    }
-    return readRecord(storedEvent(*row), database->place());
+    return firstRecord(selectEvent(database(), event), keys, event.hex(), database().place());
+}
+
+Result<Record> Ledger::recordAt(qint64 position) const {
+    return firstRecord(selectEventAt(database(), position), keys, QString::number(position),
+                       database().place());
 }
 
 Result<QByteArray> Ledger::blob(const Id& subject, const Hash& hash) const {
-    return blobs.read(subject, hash);
+    const Result<Key> key = keys.of(subject);
+    if (!key) return Fail(key.error());
+    return blobs.read(subject, *key, hash);
 }
 
-Result<QStringList> Ledger::verify(const std::stop_token& stop) const {
-    return verifyLedger(*database, blobs, stop);
+Result<void> Ledger::changeDataKey() {
+    Key fresh = Key::random();
+    const Result<QList<Slot>> slotList = cabinet().slotList();
+    if (!slotList) return Fail(slotList.error());
+    const auto transaction = Transaction::begin(database());
+    if (!transaction) return Fail(transaction.error());
+    if (auto done = keys.rewrap(fresh); !done) return done;
+    if (auto done = stations.rewrap(signing, fresh); !done) return done;
+    for (const Slot& slot : *slotList) {
+        if (auto done = cabinet().put(slot.withDataKey(fresh)); !done) return done;
+    }
+    if (auto done = (*transaction)->commit(); !done) return done;
+    keys.setDataKey(std::move(fresh));
+    checkpointDue = true;
+    buryPurged({});
+    return {};
 }
 
-Result<void> Reader::advance(const std::function<Result<void>(const Record&)>& visit) {
-    auto rows = selectEvents(*ledger.database, last);
+Result<void> Reader::advance(const std::function<Result<void>(const Record&)>& visit,
+                             const Progress& progress) {
+    auto rows = selectEvents(ledger.database(), chain.heads().position);
     if (!rows) return Fail(rows.error());
+    const qint64 begun = chain.heads().position, end = ledger.position();
     while (rows->next()) {
         Record record;
-        const QStringList problems = chain.follow(storedEvent(*rows), record);
-        if (!problems.isEmpty()) return brokenLedger(problems.first(), ledger.database->place());
-        if (auto done = visit(record); !done) return done;
-        last = record.position;
+        const QStringList problems = chain.follow(storedEvent(*rows), &ledger.subjectKeys(), record);
+        broken += problems;
+        if (problems.isEmpty()) {
+            if (auto done = visit(record); !done) return done;
+        }
+        if (progress && record.position % 1000 == 0) progress(record.position - begun, end - begun);
     }
-    if (rows->lastError().isValid()) return failFromSql(rows->lastError(), ledger.database->place());
+    if (rows->lastError().isValid()) return failFromSql(rows->lastError(), ledger.database().place());
     return {};
 }
 

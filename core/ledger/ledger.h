@@ -1,14 +1,17 @@
 #pragma once
 
 #include "core/ledger/anchor.h"
+#include "core/ledger/beginning.h"
 #include "core/ledger/blob_store.h"
 #include "core/ledger/chain.h"
 #include "core/ledger/ledger_file.h"
 #include "core/ledger/progress.h"
 #include "core/ledger/record.h"
+#include "core/ledger/station_keys.h"
 #include "core/ledger/subject_keys.h"
 #include "core/ledger/verification.h"
 
+#include <atomic>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -17,16 +20,6 @@ namespace mianguan {
 
 class Database;
 class Reader;
-
-/// Why a station began a chain of its own. Each but the first names the head it goes on from.
-enum class Beginning {
-    New,
-    Sealed,         ///< a store of the first version was encrypted
-    Restored,       ///< from a backup
-    UnknownMachine, ///< the machine had no memory of this store: it was copied here, or that memory was lost
-    RolledBack,     ///< the machine remembers events that the store no longer has
-};
-QLatin1String nameOf(Beginning beginning); ///< as the event "station-started" says it: "new", "sealed", …
 
 /// Everything that ever happened on this station, in order, each event with the blobs it names; bodies and
 /// blobs are sealed under their subject's key. One process at a time; append from one thread, read from any.
@@ -60,14 +53,18 @@ public:
     /// someone who held the old one leaves. The caller rewrites its snapshot.
     Result<void> changeDataKey();
 
-    Key keyFor(QByteArrayView purpose) const; ///< derived from the data key
-    const Key& dataKey() const { return keys->dataKey(); }
+    Key keyFor(QByteArrayView purpose) const { return keys.derived(purpose); } ///< from the data key
+    Key dataKey() const { return keys.dataKey(); }
     const Id& station() const { return stationId; }
-    const PublicKey& stationKey() const { return signing.publicKey(); }
+    const SigningKey& stationKey() const { return signing; }
     const Id& store() const { return file->store(); }
     const QString& folder() const { return file->folder(); }
     FileSystem& disk() const { return file->disk(); }
+    const Database& database() const { return file->database(); }
     KeyCabinet& cabinet() const { return file->cabinet(); }
+    const SubjectKeys& subjectKeys() const { return keys; }
+    const BlobStore& blobStore() const { return blobs; }
+    const Anchor& machineMemory() const { return *anchor; }
     /// Why this opening began a new chain; nothing when it went on with the old one.
     std::optional<Beginning> began() const { return beginning; }
 
@@ -76,18 +73,44 @@ public:
     }
 
 private:
-    // Reader, verification and backup read the same tables; laid out by whoever implements them.
-    friend class Reader;
-    friend Result<Verification> verifyLedger(const Ledger&, const Progress&, const std::stop_token&);
+    struct Entry; ///< one event on its way into the ledger
+    using Entries = std::vector<Entry>;
+
+    Ledger(std::unique_ptr<LedgerFile> file, Key dataKey);
+    Result<void> found(const QList<Slot>& slotList);
+    Result<void> prepare(const QString& machineFolder, const Progress& progress);
+    Result<void> readHead();
+    Result<void> settle();
+    Result<void> settlePurges();
+    Result<void> sealClearBlobs(const Progress& progress);
+    QString restoredMark() const;
+    Result<void> goOn();
+    Result<std::optional<Beginning>> whyBeginAnew() const;
+    Result<void> beginChain(Beginning why);
+    Result<void> insertFirst(Beginning why, const SigningKey& fresh);
+    Result<void> purgeAgain(const QSet<Id>& subjects);
+
+    Result<Entries> entriesFor(const QList<Draft>& drafts, const Author& author) const;
+    Result<Key> keyOf(const Draft& draft, Entries& before, bool& fresh) const;
+    Result<bool> isPurged(const Id& subject) const;
+    Result<void> stage(const Entries& entries);
+    Result<void> commit(Entries& entries, const Alongside& alongside);
+    Result<void> insert(const Entry& entry);
+    void publish(const Entries& entries);
+    void buryPurged(const Entries& entries);
+    void advanceHead(const Record& last);
 
     std::unique_ptr<LedgerFile> file;
-    std::unique_ptr<SubjectKeys> keys;
-    std::unique_ptr<Anchor> anchor;
+    SubjectKeys keys;
+    StationKeys stations;
     BlobStore blobs;
+    std::unique_ptr<Anchor> anchor;
     SigningKey signing;
     Id stationId;
     std::optional<Beginning> beginning;
-    qint64 headPosition = 0;
+    bool unsettled = false;
+    bool checkpointDue = false; ///< what was purged still stands in the write-ahead log
+    std::atomic<qint64> headPosition = 0;
     qint64 headSeq = 0;
     Hash headHash;
 };
@@ -96,7 +119,7 @@ private:
 /// not fit its chain, or whose body was changed, is not visited but named in problems().
 class Reader {
 public:
-    explicit Reader(const Ledger& ledger, const ChainHeads& after = {}); ///< `after`: what was read before
+    explicit Reader(const Ledger& from, const ChainHeads& after = {}) : ledger(from), chain(after) {}
 
     /// Visits what was not visited yet; stops at the first error of the visitor or of the file.
     Result<void> advance(const std::function<Result<void>(const Record&)>& visit,

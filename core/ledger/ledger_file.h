@@ -30,10 +30,14 @@ public:
     FileSystem& disk() const { return files; }
     const Database& database() const { return *data; }
     KeyCabinet& cabinet() { return *keys; }
+    /// What was replaced or removed leaves the write-ahead log too; Busy while someone reads.
+    Result<void> emptyLog();
 
 private:
     LedgerFile(const QString& folder, FileSystem& files);
     friend class Ledger;
+    Result<void> prepare();
+    Result<void> readStore();
 
     QString place;
     FileSystem& files;

@@ -40,19 +40,29 @@ Result<void> runStep(const Database& database, qint32 applicationId, const QStri
                      qint64 version) {
     const auto transaction = Transaction::begin(database);
     if (!transaction) return Fail(transaction.error());
-    const QStringList marks{QStringLiteral("PRAGMA application_id = %1").arg(applicationId),
-                            QStringLiteral("PRAGMA user_version = %1").arg(version)};
-    for (const QString& sql : statements + marks) {
-        if (auto done = database.run(sql); !done) return Fail(done.error());
-    }
+    if (auto done = applyStep(database, applicationId, statements, version); !done) return done;
     return (*transaction)->commit();
 }
 
 } // namespace
 
+Result<qint64> schemaVersion(const Database& database, qint32 applicationId) {
+    if (auto ours = checkOwner(database, applicationId); !ours) return Fail(ours.error());
+    return number(database, QStringLiteral("PRAGMA user_version"));
+}
+
+Result<void> applyStep(const Database& database, qint32 applicationId, const QStringList& statements,
+                       qint64 version) {
+    const QStringList marks{QStringLiteral("PRAGMA application_id = %1").arg(applicationId),
+                            QStringLiteral("PRAGMA user_version = %1").arg(version)};
+    for (const QString& sql : statements + marks) {
+        if (auto done = database.run(sql); !done) return Fail(done.error());
+    }
+    return {};
+}
+
 Result<void> migrate(const Database& database, qint32 applicationId, const QList<QStringList>& steps) {
-    if (auto ours = checkOwner(database, applicationId); !ours) return ours;
-    const auto version = number(database, QStringLiteral("PRAGMA user_version"));
+    const auto version = schemaVersion(database, applicationId);
     if (!version) return Fail(version.error());
     if (*version > steps.size()) return tooNew(database.place());
     for (qint64 step = *version; step < steps.size(); ++step) {

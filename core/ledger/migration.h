@@ -14,4 +14,11 @@ class Database;
 /// version wrote.
 Result<void> migrate(const Database& database, qint32 applicationId, const QList<QStringList>& steps);
 
+/// The file's user_version; 0 of a new one. Refuses a file that is not ours.
+Result<qint64> schemaVersion(const Database& database, qint32 applicationId);
+
+/// One step, inside a transaction that the caller began.
+Result<void> applyStep(const Database& database, qint32 applicationId, const QStringList& statements,
+                       qint64 version);
+
 } // namespace mianguan

@@ -15,6 +15,7 @@ class LedgerFile;
 /// What a whole check found: one sentence for each thing that is wrong, none when all is well.
 struct Verification {
     QStringList problems;
+    QStringList notes;            ///< worth knowing, not wrong: the store moved to another machine, say
     qint64 events = 0, blobs = 0; ///< looked at
 };
 

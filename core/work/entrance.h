@@ -53,8 +53,8 @@ public:
     /// Name and password are needed; not for a practice store, whose key lies in the machine's folder.
     bool asksForPassword() const;
     bool wantsDevice() const; ///< the keyring's secret is part of some password
-    /// Until a password is tried again, after wrong ones; 0: now. For a countdown.
-    std::chrono::milliseconds wait() const;
+    /// Until a password of this name is tried again, after wrong ones; 0: now. For a countdown.
+    std::chrono::milliseconds wait(const QString& name) const;
 
     struct Begun {
         std::unique_ptr<Store> store;

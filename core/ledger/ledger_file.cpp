@@ -1,0 +1,58 @@
+#include "core/ledger/ledger_file.h"
+
+#include "core/ledger/database.h"
+#include "core/ledger/ledger_schema.h"
+#include "core/ledger/migration.h"
+
+#include <QCoreApplication>
+#include <QSqlQuery>
+
+namespace mianguan {
+
+LedgerFile::LedgerFile(const QString& folder, FileSystem& system) : place(folder), files(system) {}
+LedgerFile::~LedgerFile() = default;
+
+Result<std::unique_ptr<LedgerFile>> LedgerFile::open(const QString& folder, FileSystem& files) {
+    std::unique_ptr<LedgerFile> file(new LedgerFile(folder, files));
+    if (auto ready = file->prepare(); !ready) return Fail(ready.error());
+    return file;
+}
+
+Result<void> LedgerFile::prepare() {
+    if (auto made = makeFolderDurably(files, place); !made) return made;
+    auto taken = FolderLock::take(place);
+    if (!taken) return Fail(taken.error());
+    lock = std::move(*taken);
+    data = std::make_unique<Database>(Database::file(place + QStringLiteral("/ledger.db"), files));
+    keys = std::make_unique<KeyCabinet>(*data);
+    const Result<qint64> version = schemaVersion(*data, ledgerSchema::applicationId);
+    if (!version) return Fail(version.error());
+    if (*version == ledgerSchema::plainVersion) {
+        condition = State::Plain;
+        storeId = Id::random();
+        return {};
+    }
+    return migrate(*data, ledgerSchema::applicationId, ledgerSchema::steps())
+        .and_then([&] { return syncFolder(files, place); })
+        .and_then([&] { return readStore(); });
+}
+
+Result<void> LedgerFile::emptyLog() {
+    auto emptied = data->run(QStringLiteral("PRAGMA wal_checkpoint(TRUNCATE)"));
+    if (!emptied) return Fail(emptied.error());
+    const bool stillRead = !emptied->next() || emptied->value(0).toBool();
+    if (stillRead)
+        return fail(ErrorKind::Busy, QCoreApplication::translate("Ledger", "The data is being read"), place);
+    return {};
+}
+
+Result<void> LedgerFile::readStore() {
+    auto row = data->run(QStringLiteral("SELECT id FROM store"));
+    if (!row) return Fail(row.error());
+    const bool founded = row->next();
+    condition = founded ? State::Sealed : State::New;
+    storeId = founded ? Id::fromBytes(row->value(0).toByteArray()).value_or(Id()) : Id::random();
+    return {};
+}
+
+} // namespace mianguan
