@@ -5,7 +5,9 @@
 
 #include <QMutex>
 
+#include <functional>
 #include <memory>
+#include <stop_token>
 
 namespace mianguan {
 
@@ -25,23 +27,37 @@ public:
 
     Result<Record> record(const Draft& draft, const Ledger::Alongside& alongside = {});
     Result<QList<Record>> recordAll(const QList<Draft>& drafts, const Ledger::Alongside& alongside = {});
+    /// Called on the recording thread with whatever was recorded, once it is in the lists.
+    using Heard = std::function<void(const QList<Record>&)>;
+    void whenRecorded(Heard told) { heard = std::move(told); }
 
     Ledger& ledger() { return *book; }
     const Ledger& ledger() const { return *book; }
     const Projection& lists() const { return *projection; }
     QStringList damage() const { return broken; } ///< events left out of the lists, and why
 
-    Result<void> keepSnapshot();              ///< now; after a purge the old one must not stay
-    Result<QStringList> compareLists() const; ///< with lists made anew from every event
+    bool owesSnapshot() const; ///< so much was recorded since the last that one should be kept soon
+    /// Now; after a purge the old one must not stay. Not while events are left out of the lists: the next
+    /// opening is to find them again.
+    Result<void> keepSnapshot();
+    /// With lists made anew from every event: sentences of what differs.
+    Result<QStringList> compareLists(const Progress& progress = {}, const std::stop_token& stop = {}) const;
 
 private:
-    Journal(std::unique_ptr<Ledger> ledger);
+    explicit Journal(std::unique_ptr<Ledger> ledger);
+    bool takeSnapshot(ChainHeads& after);
+    Result<void> readOn(const ChainHeads& after, const Progress& progress);
+    QString snapshotPath() const;
+    qint64 sinceSnapshot() const { return book->position() - snapshotPosition; }
 
     std::unique_ptr<Ledger> book;
     std::unique_ptr<Projection> projection;
+    ChainHeads shown; ///< how far the lists go
     Author person;
+    Heard heard;
     QStringList broken;
     qint64 snapshotPosition = 0;
+    bool purged = false;      ///< since the last snapshot
     mutable QMutex recording; ///< held while ledger and lists differ
 };
 

@@ -1,9 +1,10 @@
 #include "core/work/photo_book.h"
 
+#include "core/work/people_tables.h"
 #include "core/work/photo_events.h"
+#include "core/work/upcast.h"
 
 #include <QCoreApplication>
-#include <QMutexLocker>
 
 namespace mianguan {
 
@@ -15,52 +16,14 @@ Fail refused(const char* what, const char* remedy) {
     return fail(ErrorKind::Refused, text(what), {}, text(remedy));
 }
 
-Fail otherKind(bool practice, const QString& folder) {
-    const char* what = practice
-                           ? QT_TRANSLATE_NOOP("Store", "This folder holds real photos, not practice")
-                           : QT_TRANSLATE_NOOP("Store", "This folder holds practice photos, not real ones");
-    return fail(ErrorKind::Refused, text(what), folder,
-                text(QT_TRANSLATE_NOOP("Store", "Choose another folder.")));
-}
-
 } // namespace
 
-Result<std::unique_ptr<PhotoBook>> PhotoBook::open(const QString& folder, bool practice) {
-    auto ledger = Ledger::open(folder);
-    if (!ledger) return Fail(ledger.error());
-    std::unique_ptr<PhotoBook> book(new PhotoBook(std::move(*ledger)));
-    if (auto started = book->start(folder, practice); !started) return Fail(started.error());
-    return book;
-}
-
-Result<void> PhotoBook::start(const QString& folder, bool practice) {
-    Reader reader(*ledger);
-    if (auto built = projection.build(reader); !built) return built;
-    const std::optional<bool> kind = projection.practice();
-    if (kind && *kind != practice) return otherKind(practice, folder);
-    if (kind) return {};
-    return record(stationStarted(practice)).map([](const Record&) {});
-}
-
-Result<Record> PhotoBook::record(const Draft& draft) {
-    const QMutexLocker locked(&recording);
-    Result<Record> written = ledger->append(draft);
-    if (!written) return written;
-    if (auto shown = projection.add(*written); !shown) {
-        return fail(ErrorKind::System,
-                    text(QT_TRANSLATE_NOOP("Store", "It was saved, but the lists could not be updated")),
-                    shown.error().what,
-                    text(QT_TRANSLATE_NOOP("Store", "Close the program and start it again.")));
-    }
-    return written;
-}
-
-Result<Id> PhotoBook::recordVerdict(const Draft& draft) {
-    return record(draft).map([](const Record& written) { return written.event.id; });
+Result<Id> PhotoBook::record(const Draft& draft) {
+    return journal.record(draft).map([](const Record& written) { return written.event.id; });
 }
 
 Result<Standing> PhotoBook::known(const Id& subject) const {
-    const std::optional<Standing> standing = projection.standing(subject);
+    const std::optional<Standing> standing = tables.standing(subject);
     if (standing) return *standing;
     return fail(ErrorKind::NotFound, text(QT_TRANSLATE_NOOP("Store", "There is no such photo")),
                 subject.hex());
@@ -79,21 +42,34 @@ Result<void> PhotoBook::awaitsVerdict(const Id& subject, const Id& submission) c
     if (standing->submission() != submission)
         return refused(QT_TRANSLATE_NOOP("Store", "This verdict is about an earlier portrait of the photo"),
                        QT_TRANSLATE_NOOP("Store", "Look at the present one, then decide."));
-    return {};
+    return isAnothers(*standing);
+}
+
+/// Nobody judges what he collected himself, unless the school allows it.
+Result<void> PhotoBook::isAnothers(const Standing& standing) const {
+    const Id& person = journal.author().user;
+    if (person.isNull() || standing.collector != person) return {};
+    if (PeopleTables(journal.lists()).policy().reviewOwnPhotos) return {};
+    return refused(QT_TRANSLATE_NOOP("Store", "You collected this photo yourself, so you cannot review it"),
+                   QT_TRANSLATE_NOOP("Store", "Leave it to another reviewer."));
+}
+
+bool PhotoBook::isOwnVerdict(const Id& subject) const {
+    const std::optional<Standing> standing = tables.standing(subject);
+    return !standing || standing->verdict.isNull() || standing->judge == journal.author().user;
 }
 
 Result<Id> PhotoBook::submit(const Store::Submission& arrived) {
-    if (projection.holdsOriginal(Hash::of(arrived.original)))
+    if (tables.holdsOriginal(Hash::of(arrived.original)))
         return refused(QT_TRANSLATE_NOOP("Store", "This photo is here already"),
                        QT_TRANSLATE_NOOP("Store", "Nothing needs doing."));
-    return record(submission(Id::random(), arrived)).map([](const Record& written) {
-        return written.event.subject;
-    });
+    const Id subject = Id::random();
+    return record(submission(subject, arrived)).map([&](const Id&) { return subject; });
 }
 
 Result<Id> PhotoBook::approve(const Id& subject, const Id& submission) {
     if (auto awaits = awaitsVerdict(subject, submission); !awaits) return Fail(awaits.error());
-    return recordVerdict(approval(subject, submission));
+    return record(approval(subject, submission));
 }
 
 Result<Id> PhotoBook::reject(const Id& subject, const Id& submission, const QStringList& reasons,
@@ -102,7 +78,7 @@ Result<Id> PhotoBook::reject(const Id& subject, const Id& submission, const QStr
     if (reasons.isEmpty() && remark.trimmed().isEmpty())
         return refused(QT_TRANSLATE_NOOP("Store", "A rejection needs a reason"),
                        QT_TRANSLATE_NOOP("Store", "Choose one, or write a remark."));
-    return recordVerdict(rejection(subject, submission, reasons, remark));
+    return record(rejection(subject, submission, reasons, remark));
 }
 
 Result<Id> PhotoBook::undo(const Id& subject, const Id& verdict) {
@@ -114,7 +90,7 @@ Result<Id> PhotoBook::undo(const Id& subject, const Id& verdict) {
     if (standing->row.delivered)
         return refused(QT_TRANSLATE_NOOP("Store", "The photo is already delivered, so its approval stays"),
                        QT_TRANSLATE_NOOP("Store", "Tell whoever received it, and take a new photo."));
-    return recordVerdict(undoing(subject, verdict));
+    return record(undoing(subject, verdict));
 }
 
 Result<Id> PhotoBook::recordHandover(const Id& subject, const Id& verdict, const QString& folder,
@@ -125,7 +101,7 @@ Result<Id> PhotoBook::recordHandover(const Id& subject, const Id& verdict, const
         return refused(
             QT_TRANSLATE_NOOP("Store", "The photo is no longer approved, so it cannot be delivered"),
             QT_TRANSLATE_NOOP("Store", "Remove its file from the folder, or approve it again."));
-    return recordVerdict(handover(subject, verdict, folder, name));
+    return record(handover(subject, verdict, folder, name));
 }
 
 Result<PhotoDetail> PhotoBook::photo(const Id& subject) const {
@@ -135,35 +111,14 @@ Result<PhotoDetail> PhotoBook::photo(const Id& subject) const {
     detail.row = standing->row;
     detail.submission = standing->submission();
     detail.verdict = standing->verdict;
-    const Result<Record> arrival = ledger->record(standing->arrival);
+    const Result<Record> arrival = journal.ledger().record(standing->arrival);
     if (!arrival) return Fail(arrival.error());
-    readSubmission(arrival->body.content(), detail);
+    readSubmission(contentOf(*arrival), detail);
     if (detail.verdict.isNull()) return detail;
-    const Result<Record> verdict = ledger->record(detail.verdict);
+    const Result<Record> verdict = journal.ledger().record(detail.verdict);
     if (!verdict) return Fail(verdict.error());
-    readVerdict(verdict->body.content(), detail);
+    readVerdict(contentOf(*verdict), detail);
     return detail;
-}
-
-Result<QStringList> PhotoBook::compareTables() const {
-    Reader reader(*ledger);
-    PhotoProjection fresh;
-    if (auto built = fresh.build(reader); !built) return QStringList{built.error().sentence()};
-    const QMutexLocker locked(&recording);
-    if (auto caughtUp = fresh.catchUp(reader); !caughtUp) return Fail(caughtUp.error());
-    return projection.differences(fresh).map([](QStringList tables) {
-        for (QString& table : tables)
-            table = text(QT_TRANSLATE_NOOP(
-                             "Store", "The list \"%1\" differs from the ledger: start the program again"))
-                        .arg(table);
-        return tables;
-    });
-}
-
-Result<QStringList> PhotoBook::verify(const std::stop_token& stop) const {
-    Result<QStringList> problems = ledger->verify(stop);
-    if (!problems || !problems->isEmpty()) return problems;
-    return compareTables();
 }
 
 } // namespace mianguan

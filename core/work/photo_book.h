@@ -1,18 +1,16 @@
 #pragma once
 
-#include "core/ledger/ledger.h"
-#include "core/work/photo_projection.h"
+#include "core/work/journal.h"
+#include "core/work/photo_tables.h"
 #include "core/work/store.h"
-
-#include <QMutex>
 
 namespace mianguan {
 
-/// The photos and the rules about them: what a command asks is checked, recorded, then shown. Commands from
-/// one thread, queries from any.
+/// The photos and the rules about them: what a command asks is checked, then recorded. Who may ask is the
+/// Store's to check. Commands from one thread, queries from any.
 class PhotoBook {
 public:
-    static Result<std::unique_ptr<PhotoBook>> open(const QString& folder, bool practice);
+    explicit PhotoBook(Journal& lists) : journal(lists), tables(lists.lists()) {}
 
     Result<Id> submit(const Store::Submission& submission);
     Result<Id> approve(const Id& subject, const Id& submission);
@@ -23,23 +21,17 @@ public:
                               const QString& name);
 
     Result<PhotoDetail> photo(const Id& subject) const;
-    Result<QByteArray> blob(const Id& subject, const Hash& hash) const { return ledger->blob(subject, hash); }
-    const PhotoProjection& photos() const { return projection; }
-
-    Result<QStringList> verify(const std::stop_token& stop) const;
+    const PhotoTables& photos() const { return tables; }
+    bool isOwnVerdict(const Id& subject) const; ///< that stands; true when none does
 
 private:
-    explicit PhotoBook(std::unique_ptr<Ledger> opened) : ledger(std::move(opened)) {}
-    Result<void> start(const QString& folder, bool practice);
     Result<Standing> known(const Id& subject) const;
     Result<void> awaitsVerdict(const Id& subject, const Id& submission) const;
-    Result<Record> record(const Draft& draft);
-    Result<Id> recordVerdict(const Draft& draft);
-    Result<QStringList> compareTables() const;
+    Result<void> isAnothers(const Standing& standing) const;
+    Result<Id> record(const Draft& draft);
 
-    std::unique_ptr<Ledger> ledger;
-    PhotoProjection projection;
-    mutable QMutex recording; ///< held while ledger and tables differ
+    Journal& journal;
+    PhotoTables tables;
 };
 
 } // namespace mianguan

@@ -1,19 +1,26 @@
 #include "core/work/photo_events.h"
 
+#include "core/work/event_types.h"
 #include "core/work/portrait_record.h"
 
 #include <QCborArray>
 
 namespace mianguan {
 
-Draft stationStarted(bool practice) {
-    return {EventType::stationStarted, {}, {{QStringLiteral("practice"), practice}}, {}};
+namespace {
+
+Draft signedByUser(QLatin1String type, const Id& subject, const QCborMap& content) {
+    Draft draft{type, subject, content};
+    draft.userSigned = true;
+    return draft;
 }
+
+} // namespace
 
 Draft submission(const Id& subject, const Store::Submission& submission) {
     const Portrait& portrait = submission.portrait;
     const bool made = !portrait.jpeg.isEmpty();
-    Draft draft{made ? EventType::photoSubmitted : EventType::photoUnmade, subject, toRecord(portrait), {}};
+    Draft draft{made ? EventType::photoSubmitted : EventType::photoUnmade, subject, toRecord(portrait)};
     draft.content.insert(QStringLiteral("label"), submission.label);
     draft.content.insert(QStringLiteral("file_name"), submission.fileName);
     draft.content.insert(QStringLiteral("specification"), submission.specification);
@@ -25,20 +32,19 @@ Draft submission(const Id& subject, const Store::Submission& submission) {
 }
 
 Draft approval(const Id& subject, const Id& submission) {
-    return {EventType::photoApproved, subject, {{QStringLiteral("submission"), submission.bytes()}}, {}};
+    return signedByUser(EventType::photoApproved, subject,
+                        {{QStringLiteral("submission"), submission.bytes()}});
 }
 
 Draft rejection(const Id& subject, const Id& submission, const QStringList& reasons, const QString& remark) {
-    return {EventType::photoRejected,
-            subject,
-            {{QStringLiteral("submission"), submission.bytes()},
-             {QStringLiteral("reasons"), QCborArray::fromStringList(reasons)},
-             {QStringLiteral("remark"), remark}},
-            {}};
+    return signedByUser(EventType::photoRejected, subject,
+                        {{QStringLiteral("submission"), submission.bytes()},
+                         {QStringLiteral("reasons"), QCborArray::fromStringList(reasons)},
+                         {QStringLiteral("remark"), remark}});
 }
 
 Draft undoing(const Id& subject, const Id& verdict) {
-    return {EventType::verdictUndone, subject, {{QStringLiteral("verdict"), verdict.bytes()}}, {}};
+    return signedByUser(EventType::verdictUndone, subject, {{QStringLiteral("verdict"), verdict.bytes()}});
 }
 
 Draft handover(const Id& subject, const Id& verdict, const QString& folder, const QString& name) {
@@ -46,8 +52,7 @@ Draft handover(const Id& subject, const Id& verdict, const QString& folder, cons
             subject,
             {{QStringLiteral("verdict"), verdict.bytes()},
              {QStringLiteral("folder"), folder},
-             {QStringLiteral("name"), name}},
-            {}};
+             {QStringLiteral("name"), name}}};
 }
 
 void readSubmission(const QCborMap& content, PhotoDetail& detail) {

@@ -4,22 +4,8 @@
 #include "core/work/photo.h"
 #include "core/work/store.h"
 
-#include <QLatin1String>
-
 namespace mianguan {
 
-/// The types of event this folder writes; fixed for ever.
-namespace EventType {
-inline constexpr QLatin1String stationStarted("station-started");
-inline constexpr QLatin1String photoSubmitted("photo-submitted");
-inline constexpr QLatin1String photoUnmade("photo-unmade");
-inline constexpr QLatin1String photoApproved("photo-approved");
-inline constexpr QLatin1String photoRejected("photo-rejected");
-inline constexpr QLatin1String verdictUndone("verdict-undone");
-inline constexpr QLatin1String photoDelivered("photo-delivered");
-} // namespace EventType
-
-Draft stationStarted(bool practice);
 Draft submission(const Id& subject, const Store::Submission& submission);
 Draft approval(const Id& subject, const Id& submission);
 Draft rejection(const Id& subject, const Id& submission, const QStringList& reasons, const QString& remark);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/ledger/progress.h"
 
 #include <QObject>
 
@@ -15,6 +16,7 @@ class ReplySignal : public QObject {
     Q_OBJECT
 Q_SIGNALS:
     void ready();
+    void told(qint64 done, qint64 total);
 };
 
 /// Carries a result to the context's thread; the context's death drops it. Make it where the context cannot
@@ -41,5 +43,13 @@ private:
     ReplySignal signal;
     std::shared_ptr<std::optional<Result<T>>> value;
 };
+
+/// Carries progress to the context's thread in the same way.
+inline Progress progressTo(QObject* context, std::function<void(qint64 done, qint64 total)> told) {
+    if (!told) return {};
+    auto signal = std::make_shared<ReplySignal>();
+    QObject::connect(signal.get(), &ReplySignal::told, context, std::move(told), Qt::QueuedConnection);
+    return [signal](qint64 done, qint64 total) { Q_EMIT signal->told(done, total); };
+}
 
 } // namespace mianguan

@@ -1,58 +1,144 @@
-#include "core/work/store.h"
+#include "core/work/event_types.h"
+#include "core/work/store_private.h"
 
-#include "core/work/photo_book.h"
-#include "core/work/reply.h"
-
-#include <QThread>
-#include <QThreadPool>
+#include <QCoreApplication>
+#include <QLoggingCategory>
 
 namespace mianguan {
 
-struct Store::Private {
-    QString folder;
-    bool practice = false;
-    QThread writer;
-    QObject* desk = nullptr; ///< lives in the writer's thread; commands are posted to it
-    std::unique_ptr<PhotoBook> book;
-    std::stop_source closing;
-    QThreadPool checks;
+namespace {
 
-    Private();
-    ~Private();
-    template <class Work>
-    void post(Work work) {
-        QMetaObject::invokeMethod(desk, std::move(work), Qt::QueuedConnection);
+Q_LOGGING_CATEGORY(storeLog, "mianguan.store")
+
+QString text(const char* words) { return QCoreApplication::translate("Store", words); }
+
+/// What may still be done with a store that is damaged.
+bool onlyReads(Command right) {
+    switch (right) {
+    case Command::LookAtPhotos:
+    case Command::SeeActivity:
+    case Command::ExportActivity:
+    case Command::VerifyStore:
+    case Command::BackUp:
+    case Command::SeePeople:
+        return true;
+    case Command::ImportPhotos:
+    case Command::JudgePhotos:
+    case Command::UndoOwnVerdict:
+    case Command::UndoAnyVerdict:
+    case Command::DeliverPhotos:
+    case Command::RevealIdentity:
+    case Command::Purge:
+    case Command::ManagePeople:
+    case Command::ChangePolicy:
+    case Command::RenewRecoveryCode:
+    case Command::ChangeOwnPassword:
+        return false;
     }
-    template <class Work>
-    void command(Store* store, QObject* context, Answer<Id> done, const Id& subject, Work work);
-    void show(Store* store, const Id& subject, bool added);
-};
-
-Store::Private::Private() : desk(new QObject) {
-    checks.setMaxThreadCount(1);
-    writer.setObjectName(QStringLiteral("ledger writer"));
-    desk->moveToThread(&writer);
-    writer.start();
+    return false;
 }
 
-/// What was asked before is still done: the end of the thread queues behind it.
+Fail damaged(const QString& first) {
+    return fail(ErrorKind::Refused,
+                text(QT_TRANSLATE_NOOP("Store", "The store is damaged, so nothing is changed in it")), first,
+                text(QT_TRANSLATE_NOOP("Store", "Have it verified, then restore the last backup.")));
+}
+
+QString wordsFor(Beginning beginning) {
+    switch (beginning) {
+    case Beginning::New:
+        return {};
+    case Beginning::Sealed:
+        return text(QT_TRANSLATE_NOOP("Store", "Everything in this store is encrypted from now on."));
+    case Beginning::Restored:
+        return text(QT_TRANSLATE_NOOP(
+            "Store", "This store was restored from a backup. What was done after the backup is not in it."));
+    case Beginning::UnknownMachine:
+        return text(QT_TRANSLATE_NOOP(
+            "Store", "This machine does not know this store: it was copied here, or the machine lost what it "
+                     "remembered. Whether anything is missing at its end cannot be told."));
+    case Beginning::RolledBack:
+        return text(QT_TRANSLATE_NOOP(
+            "Store", "This machine remembers events that the store no longer has: an old copy was put in its "
+                     "place, or its end was cut off. Tell your supervisor."));
+    }
+    return {};
+}
+
+bool isArrival(const QString& type) {
+    return type == EventType::photoSubmitted || type == EventType::photoUnmade;
+}
+
+bool isOfPhoto(const QString& type) {
+    return isArrival(type) || type == EventType::photoApproved || type == EventType::photoRejected ||
+           type == EventType::verdictUndone || type == EventType::photoDelivered;
+}
+
+bool isOfPeople(const QString& type) {
+    return type == EventType::userAdded || type == EventType::userRolesChanged ||
+           type == EventType::userRemoved || type == EventType::userKeyChanged;
+}
+
+} // namespace
+
+Store::Private::Private(std::unique_ptr<Desk> writer, std::unique_ptr<Journal> opened,
+                        PeopleBook::Means means)
+    : desk(std::move(writer)), journal(std::move(opened)), photos(*journal),
+      people(*journal, std::move(means)) {
+    checks.setMaxThreadCount(2); // a backup does not wait for a verification
+    journal->whenRecorded([this](const QList<Record>& records) { heard(records); });
+}
+
+/// What was asked before is still done: the end queues behind it.
 Store::Private::~Private() {
     closing.request_stop();
     checks.waitForDone();
-    post([this] {
-        book.reset();
-        delete desk;
-        QThread::currentThread()->quit();
-    });
-    writer.wait();
+    desk->ask([this] { journal.reset(); });
 }
 
-void Store::Private::show(Store* store, const Id& subject, bool added) {
-    const std::optional<Standing> standing = book->photos().standing(subject);
+Result<void> Store::Private::allowed(Command right) const {
+    if (const auto has = checkRight(person().roles, right); !has) return has;
+    return onlyReads(right) ? Result<void>() : undamaged();
+}
+
+Result<void> Store::Private::undamaged() const {
+    const QStringList damage = journal->damage();
+    return damage.isEmpty() ? Result<void>() : damaged(damage.first());
+}
+
+User Store::Private::person() const { return people.people().user(journal->author().user).value_or(User()); }
+
+void Store::Private::heard(const QList<Record>& records) {
+    bool ofPeople = false, ofPolicy = false, purged = false;
+    for (const Record& record : records) {
+        show(record);
+        ofPeople = ofPeople || isOfPeople(record.event.type);
+        ofPolicy = ofPolicy || record.event.type == EventType::policyChanged;
+        purged = purged || record.event.tombstone;
+    }
+    QMetaObject::invokeMethod(
+        store,
+        [store = store, ofPeople, ofPolicy, purged] {
+            Q_EMIT store->activityAdded();
+            if (ofPeople) Q_EMIT store->peopleChanged();
+            if (ofPolicy) Q_EMIT store->policyChanged();
+            if (purged) Q_EMIT store->photosPurged();
+        },
+        Qt::QueuedConnection);
+    if (!journal->owesSnapshot()) return;
+    desk->post([this] {
+        if (!journal->owesSnapshot()) return;
+        if (const auto kept = journal->keepSnapshot(); !kept) qCWarning(storeLog) << kept.error().sentence();
+    });
+}
+
+void Store::Private::show(const Record& record) {
+    if (!isOfPhoto(record.event.type)) return;
+    const std::optional<Standing> standing = photos.photos().standing(record.event.subject);
     if (!standing) return;
     QMetaObject::invokeMethod(
         store,
-        [store, added, row = standing->row] {
+        [store = store, added = isArrival(record.event.type), row = standing->row] {
             if (added)
                 Q_EMIT store->photoAdded(row);
             else
@@ -62,80 +148,16 @@ void Store::Private::show(Store* store, const Id& subject, bool added) {
         Qt::QueuedConnection);
 }
 
-template <class Work>
-void Store::Private::command(Store* store, QObject* context, Answer<Id> done, const Id& subject, Work work) {
-    auto reply = std::make_shared<Reply<Id>>(context ? context : store, std::move(done));
-    post([this, store, subject, reply, work = std::move(work)] {
-        Result<Id> answer = work(*book);
-        if (answer) show(store, subject.isNull() ? *answer : subject, subject.isNull());
-        reply->send(std::move(answer));
-    });
-}
-
-Store::Store() : d(std::make_unique<Private>()) {}
+Store::Store(std::unique_ptr<Private> opened) : d(std::move(opened)) { d->store = this; }
 Store::~Store() = default;
 
-Result<std::unique_ptr<Store>> Store::open(const QString& folder, Options options) {
-    std::unique_ptr<Store> store(new Store);
-    store->d->folder = folder;
-    store->d->practice = options.practice;
-    Result<void> opened;
-    QMetaObject::invokeMethod(
-        store->d->desk,
-        [&] {
-            auto book = PhotoBook::open(folder, options.practice);
-            if (book)
-                store->d->book = std::move(*book);
-            else
-                opened = Fail(book.error());
-        },
-        Qt::BlockingQueuedConnection);
-    if (!opened) return Fail(opened.error());
-    return store;
-}
+bool Store::practice() const { return d->people.people().founding().value_or(Founding()).practice; }
+QString Store::school() const { return d->people.people().founding().value_or(Founding()).school; }
+QString Store::folder() const { return d->journal->ledger().folder(); }
+QStringList Store::damage() const { return d->journal->damage(); }
+QString Store::notice() const { return wordsFor(d->journal->ledger().began().value_or(Beginning::New)); }
 
-bool Store::practice() const { return d->practice; }
-QString Store::folder() const { return d->folder; }
-QList<PhotoRow> Store::photos() const { return d->book->photos().rows(); }
-PhotoCounts Store::counts() const { return d->book->photos().counts(); }
-Result<PhotoDetail> Store::photo(const Id& subject) const { return d->book->photo(subject); }
-Result<QByteArray> Store::blob(const Id& subject, const Hash& hash) const {
-    return d->book->blob(subject, hash);
-}
-bool Store::hasOriginal(const Hash& original) const { return d->book->photos().holdsOriginal(original); }
-QList<Handover> Store::handovers(const QString& target) const { return d->book->photos().handovers(target); }
-
-void Store::submit(Submission submission, QObject* context, Answer<Id> done) {
-    auto arrived = std::make_shared<const Submission>(std::move(submission));
-    d->command(this, context, std::move(done), {},
-               [arrived](PhotoBook& book) { return book.submit(*arrived); });
-}
-
-void Store::approve(const Id& subject, const Id& submission, QObject* context, Answer<Id> done) {
-    d->command(this, context, std::move(done), subject,
-               [=](PhotoBook& book) { return book.approve(subject, submission); });
-}
-
-void Store::reject(const Id& subject, const Id& submission, const QStringList& reasons, const QString& remark,
-                   QObject* context, Answer<Id> done) {
-    d->command(this, context, std::move(done), subject,
-               [=](PhotoBook& book) { return book.reject(subject, submission, reasons, remark); });
-}
-
-void Store::undo(const Id& subject, const Id& verdict, QObject* context, Answer<Id> done) {
-    d->command(this, context, std::move(done), subject,
-               [=](PhotoBook& book) { return book.undo(subject, verdict); });
-}
-
-void Store::recordHandover(const Id& subject, const Id& verdict, const QString& target, const QString& name,
-                           QObject* context, Answer<Id> done) {
-    d->command(this, context, std::move(done), subject,
-               [=](PhotoBook& book) { return book.recordHandover(subject, verdict, target, name); });
-}
-
-void Store::verify(QObject* context, Answer<QStringList> done) {
-    auto reply = std::make_shared<Reply<QStringList>>(context ? context : this, std::move(done));
-    d->checks.start([this, reply] { reply->send(d->book->verify(d->closing.get_token())); });
-}
+User Store::user() const { return d->person(); }
+bool Store::may(Command command) const { return bool(d->allowed(command)); }
 
 } // namespace mianguan

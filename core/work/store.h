@@ -16,6 +16,9 @@
 
 namespace mianguan {
 
+/// Why someone is signed out: he asked for it, nothing was touched for a while, the program ends.
+enum class SignOut { Asked, Idle, Closed };
+
 /// The station's own data, opened by one person: ledger, blobs and the projections screens read. Commands are
 /// checked against that person's rights, run on one writer thread and answer, on the caller's thread, only
 /// after events and blobs are durable. Queries are safe from any thread. It comes out of an Entrance; when it
@@ -31,8 +34,8 @@ public:
     bool practice() const; ///< shown as such, never to be synced
     QString folder() const;
     QString school() const;
-    /// What is wrong with the ledger, when something is: then the store can be looked at, verified, delivered
-    /// from and backed up, and every other command is refused.
+    /// What is wrong with the ledger, when something is: then the store can be looked at, verified and backed
+    /// up, who did what exported, and every other command is refused.
     QStringList damage() const;
     /// Why this opening began a new chain, in words for a banner; empty as a rule.
     QString notice() const;
@@ -89,6 +92,8 @@ public:
     void changePassword(const QString& old, const QString& fresh, QObject* context, Answer<Id> done);
     void changePolicy(const Policy& policy, QObject* context, Answer<Id> done);
     void renewRecoveryCode(QObject* context, Answer<QString> done); ///< answers the new code
+    /// To be asked before the store goes, where there is time for it; the person stays in until then.
+    void signOut(SignOut cause, QObject* context, Answer<Id> done);
 
     // Safety. Progress comes on the context's thread; each may be stopped through its token.
     using Told = std::function<void(qint64 done, qint64 total)>;
@@ -115,8 +120,8 @@ Q_SIGNALS:
 
 private:
     friend class Entrance;
-    Store();
     struct Private;
+    explicit Store(std::unique_ptr<Private> opened);
     std::unique_ptr<Private> d;
 };
 

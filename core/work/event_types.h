@@ -1,0 +1,41 @@
+#pragma once
+
+#include <QLatin1String>
+
+namespace mianguan {
+
+/// The types of event there are; fixed for ever.
+namespace EventType {
+// Written by the ledger itself.
+inline constexpr QLatin1String stationStarted("station-started");
+// Photos: the subject is the graduate's.
+inline constexpr QLatin1String photoSubmitted("photo-submitted");
+inline constexpr QLatin1String photoUnmade("photo-unmade");
+inline constexpr QLatin1String photoApproved("photo-approved");
+inline constexpr QLatin1String photoRejected("photo-rejected");
+inline constexpr QLatin1String verdictUndone("verdict-undone");
+inline constexpr QLatin1String photoDelivered("photo-delivered");
+// People: they concern the station, the user concerned is in the body.
+inline constexpr QLatin1String storeFounded("store-founded");
+inline constexpr QLatin1String userAdded("user-added");
+inline constexpr QLatin1String userRolesChanged("user-roles-changed");
+inline constexpr QLatin1String userRemoved("user-removed");
+inline constexpr QLatin1String userKeyChanged("user-key-changed");
+inline constexpr QLatin1String passwordChanged("password-changed");
+inline constexpr QLatin1String policyChanged("policy-changed");
+inline constexpr QLatin1String recoveryCodeRenewed("recovery-code-renewed");
+inline constexpr QLatin1String recovered("recovered");
+inline constexpr QLatin1String signedIn("signed-in");
+inline constexpr QLatin1String signedOut("signed-out");
+inline constexpr QLatin1String signInRefused("sign-in-refused");
+inline constexpr QLatin1String dataKeyChanged("data-key-changed");
+// What was shown, taken along and taken away.
+inline constexpr QLatin1String identityRevealed("identity-revealed"); // of its subject
+inline constexpr QLatin1String activityExported("activity-exported");
+inline constexpr QLatin1String backupMade("backup-made");
+inline constexpr QLatin1String purgeStarted("purge-started");
+inline constexpr QLatin1String photoPurged("photo-purged"); // the tombstone of its subject
+inline constexpr QLatin1String purgeFinished("purge-finished");
+} // namespace EventType
+
+} // namespace mianguan

@@ -1,0 +1,137 @@
+#include "core/work/journal.h"
+
+#include "core/ledger/snapshot.h"
+#include "core/work/people_tables.h"
+#include "core/work/photo_tables.h"
+
+#include <QCoreApplication>
+#include <QLoggingCategory>
+#include <QMutexLocker>
+
+namespace mianguan {
+
+namespace {
+
+Q_LOGGING_CATEGORY(journalLog, "mianguan.journal")
+
+constexpr qint64 whileRunning = 20000; // events between two snapshots
+constexpr qint64 atTheEnd = 500, atTheEndPart = 20;
+
+QString text(const char* words) { return QCoreApplication::translate("Store", words); }
+
+QList<Projection::Module> modules() { return {photoModule(), peopleModule()}; }
+
+/// Notices that something was purged, so that a snapshot that still tells of it does not stay.
+Projection::Module watchForPurges(bool& purged) {
+    return {QStringLiteral("journal"), 1, {}, [&purged](Statements&, const Record& record) -> Result<void> {
+                purged = purged || record.event.tombstone;
+                return {};
+            }};
+}
+
+Fail shownElsewhere(const Error& error) {
+    return fail(ErrorKind::System,
+                text(QT_TRANSLATE_NOOP("Store", "It was saved, but the lists could not be updated")),
+                error.what, text(QT_TRANSLATE_NOOP("Store", "Close the program and start it again.")));
+}
+
+/// Whether the ledger still holds what a snapshot was made of.
+bool holds(const Ledger& ledger, const ChainHeads& heads) {
+    if (heads.position == 0 || heads.position > ledger.position()) return false;
+    const Result<Record> last = ledger.recordAt(heads.position);
+    return last && heads.ends.value(last->event.station).hash == last->hash;
+}
+
+} // namespace
+
+Journal::Journal(std::unique_ptr<Ledger> ledger)
+    : book(std::move(ledger)), projection(std::make_unique<Projection>(modules() << watchForPurges(purged))) {
+}
+
+Result<std::unique_ptr<Journal>> Journal::open(std::unique_ptr<Ledger> ledger, const Progress& progress) {
+    std::unique_ptr<Journal> journal(new Journal(std::move(ledger)));
+    ChainHeads after;
+    if (!journal->takeSnapshot(after))
+        if (const auto made = journal->projection->make(); !made) return Fail(made.error());
+    if (const auto read = journal->readOn(after, progress); !read) return Fail(read.error());
+    return journal;
+}
+
+Journal::~Journal() {
+    const qint64 since = sinceSnapshot();
+    if (!purged && since <= std::min(atTheEnd, book->position() / atTheEndPart)) return;
+    if (const auto kept = keepSnapshot(); !kept) qCWarning(journalLog) << kept.error().sentence();
+}
+
+QString Journal::snapshotPath() const { return book->folder() + QStringLiteral("/snapshot"); }
+
+/// Instead of empty tables. One that cannot be used is no error: every event is read again.
+bool Journal::takeSnapshot(ChainHeads& after) {
+    Result<Snapshot> kept = readSnapshot(snapshotPath(), book->keyFor("snapshot"));
+    if (!kept || kept->schema != projection->schemaName() || !holds(*book, kept->after)) return false;
+    if (!projection->restore(std::move(kept->tables))) return false;
+    after = kept->after;
+    snapshotPosition = after.position;
+    return true;
+}
+
+Result<void> Journal::readOn(const ChainHeads& after, const Progress& progress) {
+    Reader reader(*book, after);
+    if (const auto read = projection->catchUp(reader, progress); !read) return read;
+    shown = reader.heads();
+    broken = reader.problems();
+    if (!purged) return {};
+    return keepSnapshot();
+}
+
+void Journal::setAuthor(Author author) { person = std::move(author); }
+
+Result<Record> Journal::record(const Draft& draft, const Ledger::Alongside& alongside) {
+    return recordAll({draft}, alongside).map([](const QList<Record>& records) { return records.first(); });
+}
+
+Result<QList<Record>> Journal::recordAll(const QList<Draft>& drafts, const Ledger::Alongside& alongside) {
+    QMutexLocker locked(&recording);
+    Result<QList<Record>> written = book->appendAll(drafts, person, alongside);
+    if (!written) return written;
+    if (const auto added = projection->add(*written); !added) return shownElsewhere(added.error());
+    for (const Record& record : std::as_const(*written))
+        shown.ends.insert(record.event.station, {record.event.station, record.event.seq, record.hash});
+    shown.position = book->position();
+    locked.unlock();
+    if (heard) heard(*written);
+    return written;
+}
+
+bool Journal::owesSnapshot() const { return broken.isEmpty() && (purged || sinceSnapshot() >= whileRunning); }
+
+Result<void> Journal::keepSnapshot() {
+    if (!broken.isEmpty()) return {};
+    Result<QByteArray> tables = projection->serialized();
+    if (!tables) return Fail(tables.error());
+    const Snapshot snapshot{shown, projection->schemaName(), std::move(*tables)};
+    return writeSnapshot(book->disk(), snapshotPath(), book->keyFor("snapshot"), snapshot).map([this] {
+        snapshotPosition = shown.position;
+        purged = false;
+    });
+}
+
+Result<QStringList> Journal::compareLists(const Progress& progress, const std::stop_token& stop) const {
+    Reader reader(*book);
+    bool ignored = false;
+    Projection fresh(modules() << watchForPurges(ignored));
+    if (const auto made = fresh.make(); !made) return Fail(made.error());
+    if (const auto read = fresh.catchUp(reader, progress); !read) return Fail(read.error());
+    if (stop.stop_requested()) return QStringList();
+    const QMutexLocker locked(&recording);
+    if (const auto read = fresh.catchUp(reader); !read) return Fail(read.error());
+    return projection->differences(fresh).map([](QStringList tables) {
+        for (QString& table : tables)
+            table = text(QT_TRANSLATE_NOOP(
+                             "Store", "The list \"%1\" differs from the ledger: start the program again"))
+                        .arg(table);
+        return tables;
+    });
+}
+
+} // namespace mianguan

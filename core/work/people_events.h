@@ -1,0 +1,31 @@
+#pragma once
+
+#include "core/access/policy.h"
+#include "core/access/user.h"
+#include "core/ledger/record.h"
+#include "core/work/store.h"
+
+namespace mianguan {
+
+Draft founding(const QString& school, bool practice, const Id& store);
+Draft userAddition(const User& user);
+Draft rolesChange(const Id& user, Roles roles);
+Draft userRemoval(const Id& user);
+/// Signed by the administrator who resets a password; by the station alone after a recovery.
+Draft keyChange(const Id& user, const PublicKey& key, bool signedByUser);
+Draft passwordChange();
+Draft policyChange(const Policy& policy);
+Draft recoveryRenewal(bool signedByUser);
+Draft recovery(const Id& user);
+Draft signingIn();
+Draft signingOut(SignOut cause);
+Draft refusedSignIns(int count);
+Draft dataKeyChange();
+
+/// What a body says of people; the user it concerns is null when it names none.
+Id userIn(const QCborMap& content);
+Roles rolesIn(const QCborMap& content);
+PublicKey keyIn(const QCborMap& content);
+Policy policyIn(const QCborMap& content);
+
+} // namespace mianguan

@@ -1,0 +1,37 @@
+#pragma once
+
+#include "core/ledger/projection.h"
+#include "core/work/photo.h"
+
+namespace mianguan {
+
+Projection::Module photoModule();
+
+/// What the rules of a command ask of a photo, and where its bodies and blobs are found.
+struct Standing {
+    PhotoRow row;
+    Id arrival;   ///< the event it came in by: the submission, or why none could be made
+    Id collector; ///< the user who brought it in; null where nobody signed in yet
+    Id verdict;   ///< null when none stands
+    Id judge;     ///< the user whose verdict stands
+    Hash portrait;
+
+    Id submission() const { return row.state == PhotoState::Unmade ? Id() : arrival; }
+};
+
+/// Questions asked of the photos in the lists.
+class PhotoTables {
+public:
+    explicit PhotoTables(const Projection& projection) : lists(projection) {}
+
+    QList<PhotoRow> rows() const;
+    PhotoCounts counts() const;
+    bool holdsOriginal(const Hash& original) const;
+    std::optional<Standing> standing(const Id& subject) const;
+    QList<Handover> handovers(const QString& folder) const;
+
+private:
+    const Projection& lists;
+};
+
+} // namespace mianguan

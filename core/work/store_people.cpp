@@ -1,0 +1,52 @@
+#include "core/work/store_private.h"
+
+namespace mianguan {
+
+Policy Store::policy() const { return d->people.people().policy(); }
+
+QList<User> Store::users() const {
+    return may(Command::SeePeople) ? d->people.people().users() : QList<User>{user()};
+}
+
+void Store::addUser(NewUser user, QObject* context, Answer<Id> done) {
+    d->command(Command::ManagePeople, context, std::move(done),
+               [this, user = std::move(user)] { return d->people.add(user); });
+}
+
+void Store::changeRoles(const Id& user, Roles roles, QObject* context, Answer<Id> done) {
+    d->command(Command::ManagePeople, context, std::move(done),
+               [=, this] { return d->people.changeRoles(user, roles); });
+}
+
+void Store::removeUser(const Id& user, QObject* context, Answer<Id> done) {
+    d->command(Command::ManagePeople, context, std::move(done), [=, this] { return d->people.remove(user); });
+}
+
+void Store::resetPassword(const Id& user, const QString& password, QObject* context, Answer<Id> done) {
+    d->command(Command::ManagePeople, context, std::move(done),
+               [=, this] { return d->people.resetPassword(user, password); });
+}
+
+void Store::changePassword(const QString& old, const QString& fresh, QObject* context, Answer<Id> done) {
+    d->command(Command::ChangeOwnPassword, context, std::move(done),
+               [=, this] { return d->people.changePassword(old, fresh); });
+}
+
+void Store::changePolicy(const Policy& policy, QObject* context, Answer<Id> done) {
+    d->command(Command::ChangePolicy, context, std::move(done),
+               [=, this] { return d->people.changePolicy(policy); });
+}
+
+void Store::renewRecoveryCode(QObject* context, Answer<QString> done) {
+    d->command(Command::RenewRecoveryCode, context, std::move(done),
+               [this] { return d->people.renewRecoveryCode(); });
+}
+
+void Store::signOut(SignOut cause, QObject* context, Answer<Id> done) {
+    d->write(context, std::move(done), [=, this]() -> Result<Id> {
+        const Result<void> may = d->undamaged();
+        return may ? d->people.signOut(cause) : Fail(may.error());
+    });
+}
+
+} // namespace mianguan

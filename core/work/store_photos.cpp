@@ -1,0 +1,62 @@
+#include "core/work/store_private.h"
+
+namespace mianguan {
+
+QList<PhotoRow> Store::photos() const {
+    return may(Command::LookAtPhotos) ? d->photos.photos().rows() : QList<PhotoRow>();
+}
+
+PhotoCounts Store::counts() const {
+    return may(Command::LookAtPhotos) ? d->photos.photos().counts() : PhotoCounts();
+}
+
+bool Store::hasOriginal(const Hash& original) const {
+    return may(Command::LookAtPhotos) && d->photos.photos().holdsOriginal(original);
+}
+
+QList<Handover> Store::handovers(const QString& folder) const {
+    return may(Command::LookAtPhotos) ? d->photos.photos().handovers(folder) : QList<Handover>();
+}
+
+Result<PhotoDetail> Store::photo(const Id& subject) const {
+    const Result<void> may = d->allowed(Command::LookAtPhotos);
+    return may ? d->photos.photo(subject) : Fail(may.error());
+}
+
+Result<QByteArray> Store::blob(const Id& subject, const Hash& hash) const {
+    const Result<void> may = d->allowed(Command::LookAtPhotos);
+    return may ? d->journal->ledger().blob(subject, hash) : Fail(may.error());
+}
+
+void Store::submit(Submission submission, QObject* context, Answer<Id> done) {
+    auto arrived = std::make_shared<const Submission>(std::move(submission));
+    d->command(Command::ImportPhotos, context, std::move(done),
+               [this, arrived] { return d->photos.submit(*arrived); });
+}
+
+void Store::approve(const Id& subject, const Id& submission, QObject* context, Answer<Id> done) {
+    d->command(Command::JudgePhotos, context, std::move(done),
+               [=, this] { return d->photos.approve(subject, submission); });
+}
+
+void Store::reject(const Id& subject, const Id& submission, const QStringList& reasons, const QString& remark,
+                   QObject* context, Answer<Id> done) {
+    d->command(Command::JudgePhotos, context, std::move(done),
+               [=, this] { return d->photos.reject(subject, submission, reasons, remark); });
+}
+
+void Store::undo(const Id& subject, const Id& verdict, QObject* context, Answer<Id> done) {
+    d->command(Command::UndoOwnVerdict, context, std::move(done), [=, this]() -> Result<Id> {
+        const auto may =
+            d->photos.isOwnVerdict(subject) ? Result<void>() : d->allowed(Command::UndoAnyVerdict);
+        return may ? d->photos.undo(subject, verdict) : Fail(may.error());
+    });
+}
+
+void Store::recordHandover(const Id& subject, const Id& verdict, const QString& folder, const QString& name,
+                           QObject* context, Answer<Id> done) {
+    d->command(Command::DeliverPhotos, context, std::move(done),
+               [=, this] { return d->photos.recordHandover(subject, verdict, folder, name); });
+}
+
+} // namespace mianguan
