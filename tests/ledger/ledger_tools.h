@@ -19,6 +19,27 @@ inline Draft draft(int number) {
     return made;
 }
 
+/// What this machine remembers, beside the store.
+inline QString machineOf(const QString& folder) { return folder + QStringLiteral(".machine"); }
+inline Key testKey() { return Key::fromBytes(QByteArray(Key::size, 'k')); }
+
+/// Opens or founds the ledger in `folder` with the one key of all tests.
+inline Result<std::unique_ptr<Ledger>>
+openLedger(const QString& folder, FileSystem& disk = FileSystem::real(), const QString& machine = {}) {
+    auto file = LedgerFile::open(folder, disk);
+    if (!file) return Fail(file.error());
+    const bool sealed = (*file)->state() == LedgerFile::State::Sealed;
+    const QString memory = machine.isEmpty() ? machineOf(folder) : machine;
+    return sealed ? Ledger::open(std::move(*file), testKey(), memory)
+                  : Ledger::create(std::move(*file), testKey(), {}, memory);
+}
+
+/// What verify() says is wrong.
+inline QStringList problemsIn(const Ledger& ledger) {
+    const auto found = ledger.verify();
+    return found ? found->problems : QStringList{found.error().sentence()};
+}
+
 inline QStringList filesUnder(const QString& folder) {
     QStringList files;
     QDirIterator walk(folder, QDir::Files, QDirIterator::Subdirectories);
@@ -27,11 +48,13 @@ inline QStringList filesUnder(const QString& folder) {
     return files;
 }
 
+/// The numbers of the drafts that can be read.
 inline QList<int> numbersIn(const Ledger& ledger) {
     QList<int> numbers;
     Reader reader(ledger);
     const auto read = reader.advance([&](const Record& record) -> Result<void> {
-        numbers += int(record.body.content().value(QStringLiteral("number")).toInteger());
+        if (record.event.type == QLatin1String("test"))
+            numbers += int(record.body.content().value(QStringLiteral("number")).toInteger());
         return {};
     });
     return read ? numbers : QList<int>{-1};
@@ -61,15 +84,17 @@ public:
     void unlock() {
         run(QStringLiteral("DROP TRIGGER IF EXISTS event_stays"));
         run(QStringLiteral("DROP TRIGGER IF EXISTS event_unchanged"));
+        run(QStringLiteral("DROP TRIGGER IF EXISTS body_unchanged"));
     }
-    QByteArray bytes(const QString& column, int position) {
+    /// A cell of a table, by SQLite's rowid or the key given.
+    QByteArray bytes(const QString& table, const QString& column, const QString& where) {
         QSqlQuery query(database);
-        query.exec(QStringLiteral("SELECT %1 FROM event WHERE position = %2").arg(column).arg(position));
+        query.exec(QStringLiteral("SELECT %1 FROM %2 WHERE %3").arg(column, table, where));
         return query.next() ? query.value(0).toByteArray() : QByteArray();
     }
-    bool setBytes(const QString& column, int position, const QByteArray& value) {
-        return run(QStringLiteral("UPDATE event SET %1 = ? WHERE position = ?").arg(column),
-                   {value, position});
+    bool setBytes(const QString& table, const QString& column, const QString& where,
+                  const QByteArray& value) {
+        return run(QStringLiteral("UPDATE %1 SET %2 = ? WHERE %3").arg(table, column, where), {value});
     }
 
 private:
