@@ -4,6 +4,7 @@
 #include "core/ledger/sql_error.h"
 
 #include <QMutexLocker>
+#include <QSqlDriver>
 #include <QThread>
 #include <QThreadStorage>
 
@@ -90,6 +91,13 @@ Result<QSqlDatabase> Database::connection() const {
     const QMutexLocker lock(&guard);
     connections.insert(mine);
     return opened;
+}
+
+Result<sqlite3*> Database::handle() const {
+    const Result<QSqlDatabase> mine = connection();
+    if (!mine) return Fail(mine.error());
+    const QVariant handle = mine->driver()->handle();
+    return *static_cast<sqlite3* const*>(handle.constData());
 }
 
 Result<QSqlQuery> Database::prepare(const QString& sql) const {

@@ -12,6 +12,8 @@
 
 #include <memory>
 
+struct sqlite3;
+
 namespace mianguan {
 
 class DiskVfs;
@@ -41,6 +43,8 @@ public:
     Result<QSqlQuery> prepare(const QString& sql) const;
     Result<QSqlQuery> run(const QString& sql, const QVariantList& values = {}) const;
     QString place() const { return where.shown; } ///< for error messages
+    /// This thread's connection, for what Qt has no words for.
+    Result<sqlite3*> handle() const;
 
 private:
     Result<QSqlDatabase> connection() const;

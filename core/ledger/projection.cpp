@@ -1,13 +1,49 @@
 #include "core/ledger/projection.h"
 
+#include "core/base/hash.h"
 #include "core/base/id.h"
+#include "core/keys/key.h"
+#include "core/ledger/database_image.h"
 #include "core/ledger/ledger.h"
+#include "core/ledger/sql_error.h"
 
 #include <QSqlRecord>
+
+#include <sqlite3.h>
 
 namespace mianguan {
 
 namespace {
+
+/// As many events in one transaction as keep its journal in memory at a few MB.
+const int eventsAtOnce = 1000;
+
+struct Table {
+    QString name;
+    QString order;
+};
+
+QString everyColumn(int count) {
+    QStringList columns;
+    for (int column = 1; column <= count; ++column)
+        columns += QString::number(column);
+    return columns.join(QLatin1Char(','));
+}
+
+/// The tables that hold rows of their own; those that SQLite keeps for an index follow from them.
+Result<QList<Table>> tablesOf(const Database& database) {
+    auto rows =
+        database.run(QStringLiteral("SELECT name, ncol, wr FROM pragma_table_list WHERE schema = 'main' "
+                                    "AND type = 'table' AND name <> 'sqlite_schema' ORDER BY name"));
+    if (!rows) return Fail(rows.error());
+    QList<Table> tables;
+    while (rows->next()) {
+        const bool withoutRowid = rows->value(2).toBool();
+        tables += {rows->value(0).toString(),
+                   withoutRowid ? everyColumn(rows->value(1).toInt()) : QStringLiteral("rowid")};
+    }
+    return tables;
+}
 
 QVariantList values(const QSqlQuery& row) {
     QVariantList all;
@@ -16,8 +52,8 @@ QVariantList values(const QSqlQuery& row) {
     return all;
 }
 
-Result<bool> sameRows(const Database& one, const Database& other, const QString& table) {
-    const QString sql = QStringLiteral("SELECT * FROM %1 ORDER BY rowid").arg(table);
+Result<bool> sameRows(const Database& one, const Database& other, const Table& table) {
+    const QString sql = QStringLiteral("SELECT * FROM \"%1\" ORDER BY %2").arg(table.name, table.order);
     Result<QSqlQuery> a = one.run(sql);
     if (!a) return Fail(a.error());
     Result<QSqlQuery> b = other.run(sql);
@@ -42,45 +78,98 @@ Result<void> Statements::run(const QString& sql, const QVariantList& values) {
     return done;
 }
 
-Projection::Projection(const QStringList& tablesAndIndexes, Apply applyEvent)
-    : database(Database::memory(Id::random().hex())), schema(tablesAndIndexes), apply(std::move(applyEvent)) {
+Projection::Projection(QList<Module> all)
+    : database(Database::memory(Id::random().hex())), modules(std::move(all)) {}
+
+/// From SQLite's 1 GB to the most that it can allocate at once.
+Result<void> Projection::liftSizeLimit() const {
+    const Result<sqlite3*> handle = database.handle();
+    if (!handle) return Fail(handle.error());
+    sqlite3_int64 most = 0x7fffe000;
+    const int code = sqlite3_file_control(*handle, "main", SQLITE_FCNTL_SIZE_LIMIT, &most);
+    return code == SQLITE_OK ? Result<void>() : failFromSqlite(code, database.place());
 }
 
-Result<void> Projection::build(Reader& reader) {
-    for (const QString& sql : schema) {
-        if (auto made = database.run(sql); !made) return Fail(made.error());
+Result<void> Projection::make() {
+    const QWriteLocker locked(&guard);
+    if (auto lifted = liftSizeLimit(); !lifted) return lifted;
+    for (const Module& module : std::as_const(modules)) {
+        for (const QString& sql : module.schema) {
+            if (auto made = database.run(sql); !made) return Fail(made.error());
+        }
     }
-    return catchUp(reader);
+    return {};
 }
 
-Result<void> Projection::catchUp(Reader& reader) {
-    const QWriteLocker locked(&guard);
-    const auto transaction = Transaction::begin(database);
-    if (!transaction) return Fail(transaction.error());
-    Statements statements(database);
-    auto applied = reader.advance([&](const Record& record) { return apply(statements, record); });
-    return applied ? (*transaction)->commit() : applied;
+Result<void> Projection::apply(Statements& statements, const Record& record) const {
+    for (const Module& module : modules) {
+        if (auto applied = module.apply(statements, record); !applied) return applied;
+    }
+    return {};
 }
 
-Result<void> Projection::add(const Record& record) {
+Result<void> Projection::catchUp(Reader& reader, const Progress& progress) {
     const QWriteLocker locked(&guard);
-    const auto transaction = Transaction::begin(database);
+    auto transaction = Transaction::begin(database);
     if (!transaction) return Fail(transaction.error());
     Statements statements(database);
-    if (auto applied = apply(statements, record); !applied) return applied;
+    int waiting = 0;
+    const auto visit = [&](const Record& record) -> Result<void> {
+        if (auto applied = apply(statements, record); !applied || ++waiting < eventsAtOnce) return applied;
+        waiting = 0;
+        if (auto committed = (*transaction)->commit(); !committed) return committed;
+        transaction = Transaction::begin(database);
+        return transaction ? Result<void>() : Fail(transaction.error());
+    };
+    if (auto applied = reader.advance(visit, progress); !applied) return applied;
     return (*transaction)->commit();
 }
 
+Result<void> Projection::add(const QList<Record>& records) {
+    const QWriteLocker locked(&guard);
+    const auto transaction = Transaction::begin(database);
+    if (!transaction) return Fail(transaction.error());
+    Statements statements(database);
+    for (const Record& record : records) {
+        if (auto applied = apply(statements, record); !applied) return applied;
+    }
+    return (*transaction)->commit();
+}
+
+/// With a hash of the schema, so that a version forgotten to be raised cannot bring back tables of another
+/// shape.
+QByteArray Projection::schemaName() const {
+    QStringList names;
+    QByteArray schema;
+    for (const Module& module : modules) {
+        names += QStringLiteral("%1 %2").arg(module.name).arg(module.version);
+        schema += module.schema.join(QLatin1Char(';')).toUtf8();
+    }
+    return names.join(QStringLiteral(", ")).toUtf8() + ' ' + Hash::of(schema).bytes().first(8).toHex();
+}
+
+Result<QByteArray> Projection::serialized() const {
+    const QReadLocker locked(&guard);
+    return imageOf(database);
+}
+
+Result<void> Projection::restore(QByteArray&& tables) {
+    const QWriteLocker locked(&guard);
+    QByteArray mine = std::move(tables);
+    Result<void> filled = liftSizeLimit();
+    if (filled) filled = fillFromImage(database, mine);
+    wipe(mine);
+    return filled;
+}
+
 Result<QStringList> Projection::differences(const Projection& other) const {
-    auto names =
-        database.run(QStringLiteral("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name"));
-    if (!names) return Fail(names.error());
+    const Result<QList<Table>> tables = tablesOf(database);
+    if (!tables) return Fail(tables.error());
     QStringList different;
-    while (names->next()) {
-        const QString table = names->value(0).toString();
+    for (const Table& table : *tables) {
         const Result<bool> same = sameRows(database, other.database, table);
         if (!same) return Fail(same.error());
-        if (!*same) different += table;
+        if (!*same) different += table.name;
     }
     return different;
 }

@@ -38,12 +38,14 @@ public:
     explicit Projection(QList<Module> modules);
 
     Result<void> make(); ///< empty tables
+    /// In several transactions, so that no journal of all of it is held: after an error the tables hold some
+    /// of the events and are of no use.
     Result<void> catchUp(Reader& reader, const Progress& progress = {});
-    Result<void> add(const QList<Record>& records);
+    Result<void> add(const QList<Record>& records); ///< all or, after an error, none
 
     QByteArray schemaName() const;             ///< modules and versions
-    Result<QByteArray> serialized() const;     ///< as a SQLite database
-    Result<void> restore(QByteArray&& tables); ///< instead of make()
+    Result<QByteArray> serialized() const;     ///< as a SQLite database; to be wiped when sealed
+    Result<void> restore(QByteArray&& tables); ///< instead of make(); wipes what it is given
 
     const Database& tables() const { return database; }
     QReadWriteLock& reading() const { return guard; }
@@ -52,6 +54,9 @@ public:
     Result<QStringList> differences(const Projection& other) const;
 
 private:
+    Result<void> liftSizeLimit() const;
+    Result<void> apply(Statements& statements, const Record& record) const;
+
     Database database;
     QList<Module> modules;
     mutable QReadWriteLock guard;

@@ -4,6 +4,8 @@
 #include <QFileInfo>
 #include <QStorageInfo>
 
+#include <sqlite3.h>
+
 namespace mianguan {
 
 namespace {
@@ -80,6 +82,12 @@ Fail failFromSql(const QSqlError& error, const QString& where) {
                     where,
                     text(QT_TRANSLATE_NOOP("Ledger", "Check the disk and its cable; then start again.")));
     }
+}
+
+Fail failFromSqlite(int code, const QString& where) {
+    return failFromSql(QSqlError({}, QString::fromUtf8(sqlite3_errstr(code)), QSqlError::UnknownError,
+                                 QString::number(code)),
+                       where);
 }
 
 } // namespace mianguan
