@@ -129,6 +129,7 @@ void EvidencePanel::fill() {
     verdictRemark->setText(photo.remark);
     verdictRemark->setVisible(!photo.remark.isEmpty());
     verdict->setVisible(!photo.verdict.isNull());
+    withdraw->setVisible(mayWithdraw);
 
     const auto wrong =
         std::count_if(photo.findings.begin(), photo.findings.end(), [](const Finding& finding) {

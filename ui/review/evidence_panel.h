@@ -24,6 +24,7 @@ public:
 
     void show(const PhotoDetail& detail);
     void clear();
+    void setMayWithdraw(bool may) { mayWithdraw = may; } ///< from the next photo on
 
 Q_SIGNALS:
     void pointedAt(const QString& findingId); ///< empty: none
@@ -38,6 +39,7 @@ private:
     QWidget* makeVerdictCard();
 
     std::optional<PhotoDetail> shown;
+    bool mayWithdraw = true;
     ElidedLabel* label;
     QLabel* stateIcon;
     QLabel* state;

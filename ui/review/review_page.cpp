@@ -26,6 +26,8 @@
 #include <QStackedWidget>
 #include <QTimer>
 
+#include <utility>
+
 namespace mianguan {
 
 namespace {
@@ -120,11 +122,13 @@ void ReviewPage::connectStore() {
         if (current == row.subject) pictures->wantCard(row.subject, 10);
         afterListChange();
     });
+    connect(&store, &Store::peopleChanged, this, &ReviewPage::heedRights);
     runOffGui(
         reader, this, [this] { return store.photos(); },
         [this](const QList<PhotoRow>& rows) {
             photos->load(rows);
             loaded = true;
+            if (asked) open(*std::exchange(asked, {}));
             afterListChange();
         });
 }
@@ -198,6 +202,7 @@ void ReviewPage::showEvent(QShowEvent* event) {
 
 void ReviewPage::translate() {
     setAccessibleName(tr("Review"));
+    heedRights();
     afterListChange();
 }
 
@@ -209,6 +214,23 @@ void ReviewPage::setShown(Shown which) {
     }
     goTo(stay && filter->rowOf(*stay) >= 0 ? stay : filter->subjectAt(0));
     afterListChange();
+}
+
+void ReviewPage::open(const Id& subject) {
+    if (!loaded) {
+        asked = subject;
+        return;
+    }
+    if (filter->rowOf(subject) < 0) setShown(Shown::All);
+    if (filter->rowOf(subject) >= 0) goTo(subject);
+}
+
+/// What this person may not do is not offered.
+void ReviewPage::heedRights() {
+    const Result<void> judging = checkRight(store.user().roles, Command::JudgePhotos);
+    bar->setRefusal(judging ? QString() : judging.error().sentence());
+    evidence->setMayWithdraw(store.may(Command::UndoOwnVerdict));
+    updateReadiness();
 }
 
 // Moving
@@ -287,8 +309,8 @@ void ReviewPage::updateReadiness() {
 
 const PhotoDetail* ReviewPage::decidable() const {
     const bool onStage = staged && current == staged->row.subject;
-    return onStage && staged->row.state == PhotoState::Pending && !staged->submission.isNull() ? &*staged
-                                                                                               : nullptr;
+    const bool open = onStage && staged->row.state == PhotoState::Pending && !staged->submission.isNull();
+    return open && store.may(Command::JudgePhotos) ? &*staged : nullptr;
 }
 
 void ReviewPage::approve() {

@@ -40,7 +40,9 @@ public:
 
     void setShown(Shown which);
     Shown shown() const { return filter->shown(); }
-    void reloadQuickReasons(); ///< after a change in the settings
+    std::optional<Id> photo() const { return current; }
+    void open(const Id& subject); ///< also one that is not among those shown, and before the list is read
+    void reloadQuickReasons();    ///< after a change in the settings
 
 Q_SIGNALS:
     void shownChanged(mianguan::Shown which);
@@ -70,6 +72,7 @@ private:
     void prefetch();
     void afterListChange();
     void updateReadiness();
+    void heedRights();
 
     // deciding
     const PhotoDetail* decidable() const; ///< the photo on the stage, when a verdict may be given on it
@@ -113,6 +116,7 @@ private:
     KeysOverlay* keysOverlay;
 
     std::optional<Id> current;         ///< chosen
+    std::optional<Id> asked;           ///< to be opened once the list is read
     std::optional<PhotoDetail> staged; ///< on the stage; the chosen one or, for a moment, the one before
     int direction = 1;                 ///< of travel
     bool loaded = false, evidenceOn = true;

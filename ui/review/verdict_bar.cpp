@@ -17,14 +17,20 @@ constexpr int quickCount = 9, columns = 5;
 } // namespace
 
 VerdictBar::VerdictBar(QWidget* parent)
-    : QWidget(parent), approve(new KeyButton("approve", "approve", QStringLiteral("A"), this)),
-      reject(new KeyButton("reject", "reject", QStringLiteral("R"), this)),
-      undo(new KeyButton("undo", "plain", QStringLiteral("Z"), this)) {
+    : QWidget(parent), keys(new QWidget(this)), refusal(makeLabel("quiet", this)),
+      approve(new KeyButton("approve", "approve", QStringLiteral("A"), keys)),
+      reject(new KeyButton("reject", "reject", QStringLiteral("R"), keys)),
+      undo(new KeyButton("undo", "plain", QStringLiteral("Z"), keys)) {
     setObjectName(QStringLiteral("verdictBar"));
+    refusal->setObjectName(QStringLiteral("verdictRefusal"));
+    refusal->setWordWrap(true);
+    refusal->setAlignment(Qt::AlignCenter);
+    refusal->setMargin(measure::normal);
+    refusal->hide();
     auto* grid = new QGridLayout;
     grid->setSpacing(measure::hair);
     for (int i = 0; i < quickCount; ++i) {
-        auto* button = new KeyButton("quickReason", "plain", QString::number(i + 1), this);
+        auto* button = new KeyButton("quickReason", "plain", QString::number(i + 1), keys);
         button->setObjectName(QStringLiteral("quickReason%1").arg(i + 1));
         connect(button, &QPushButton::clicked, this, [this, i] { Q_EMIT quickAsked(i); });
         button->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
@@ -42,7 +48,10 @@ VerdictBar::VerdictBar(QWidget* parent)
     approve->setCentred();
     undo->setCentred();
     undo->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Expanding);
-    auto* layout = rowOf(this, measure::tight, measure::normal);
+    auto* whole = column(this, 0, 0);
+    whole->addWidget(keys);
+    whole->addWidget(refusal);
+    auto* layout = rowOf(keys, measure::tight, measure::normal);
     layout->addWidget(approve);
     layout->addLayout(grid, 1);
     layout->addWidget(undo);
@@ -77,5 +86,11 @@ void VerdictBar::setDecidable(bool is) {
 }
 
 void VerdictBar::setUndoable(bool undoable) { undo->setEnabled(undoable); }
+
+void VerdictBar::setRefusal(const QString& why) {
+    keys->setVisible(why.isEmpty());
+    refusal->setVisible(!why.isEmpty());
+    refusal->setText(why);
+}
 
 } // namespace mianguan

@@ -3,6 +3,7 @@
 #include <QStringList>
 #include <QWidget>
 
+class QLabel;
 class QPushButton;
 
 namespace mianguan {
@@ -18,6 +19,8 @@ public:
     void setQuickReasons(const QStringList& ids); ///< at most nine
     void setDecidable(bool decidable);            ///< a pending photo is on the stage
     void setUndoable(bool undoable);
+    /// Why this person gives no verdicts, in the buttons' place; empty: he does.
+    void setRefusal(const QString& why);
 
 Q_SIGNALS:
     void approveAsked();
@@ -28,6 +31,8 @@ Q_SIGNALS:
 private:
     void translate();
 
+    QWidget* keys;
+    QLabel* refusal;
     KeyButton* approve;
     KeyButton* reject;
     KeyButton* undo;

@@ -1,0 +1,68 @@
+#pragma once
+
+#include "core/access/user.h"
+#include "core/base/result.h"
+#include "core/ledger/backup.h"
+#include "ui/access/secret.h"
+
+#include <QWidget>
+
+#include <optional>
+
+class QStackedWidget;
+class QToolButton;
+
+namespace mianguan {
+
+class Doorkeeper;
+class DoorPage;
+class FirstStartPage;
+class RecoverPage;
+class RecoverySheet;
+class RestorePage;
+class SignInPage;
+
+/// Everything that is asked before someone is inside: first start, sign-in, recovery code, restore; and what
+/// stands there while the station is locked.
+class Door : public QWidget {
+    Q_OBJECT
+public:
+    Door(Doorkeeper& keeper, QWidget* parent = nullptr);
+
+    void showLocked(const User& person);   ///< at once; the store may still be at work behind it
+    void showSignIn();                     ///< for anyone, while the store closes
+    void setRunning(const QString& words); ///< what is still at work behind it
+
+Q_SIGNALS:
+    void entered(); ///< the doorkeeper has the store; a new recovery code is on paper
+    void stopRunningAsked();
+    void languageChosen(const QString& name);
+
+private:
+    void arrive();
+    void comeIn();
+    void askToSignIn(const QString& name, const Secret& password);
+    void sayRestored();
+    DoorPage* makeCodePage();
+    void refuse(const Error& error);
+    void connectPages();
+    void translate();
+    void forget();
+
+    Doorkeeper& keeper;
+    QStackedWidget* pages;
+    FirstStartPage* first;
+    SignInPage* signIn;
+    RecoverPage* recover;
+    RestorePage* restore;
+    DoorPage* codePage;
+    RecoverySheet* code;
+    QToolButton* language;
+    struct Typed {
+        QString name;
+        Secret password;
+    };
+    std::optional<Typed> waiting; ///< typed before the store behind the lock had closed
+};
+
+} // namespace mianguan

@@ -1,0 +1,57 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/work/entrance.h"
+
+#include <QStackedWidget>
+
+class QCheckBox;
+class QPushButton;
+
+namespace mianguan {
+
+class DoorPage;
+class PersonForm;
+class TextBox;
+
+/// A store that nobody has yet: what this is, the school, the administrator. The recovery code follows.
+class FirstStartPage : public QStackedWidget {
+    Q_OBJECT
+public:
+    explicit FirstStartPage(QWidget* parent);
+
+    void begin(Entrance::State state); ///< New, or Plain: photos of the earlier version are here
+    void refuse(const Error& error);
+    void setProgress(qint64 done, qint64 total);
+    void forget();
+
+Q_SIGNALS:
+    /// The password in it is the receiver's to wipe.
+    void setUpAsked(const QString& school, const mianguan::NewUser& administrator);
+    void restoreAsked();
+
+private:
+    DoorPage* makeWelcome();
+    DoorPage* makeSchool();
+    DoorPage* makeAdministrator();
+    void showStep(DoorPage* page);
+    void translate();
+    void toAdministrator();
+    void submit();
+
+    bool plain = false;
+    DoorPage* welcome;
+    DoorPage* school;
+    DoorPage* administrator;
+    QPushButton* start;
+    QPushButton* restore;
+    TextBox* schoolName;
+    QPushButton* schoolBack;
+    QPushButton* schoolNext;
+    PersonForm* person;
+    QCheckBox* worksToo;
+    QPushButton* personBack;
+    QPushButton* personNext;
+};
+
+} // namespace mianguan

@@ -1,0 +1,41 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "ui/access/door_page.h"
+#include "ui/access/secret.h"
+
+class QLabel;
+
+namespace mianguan {
+
+class NewPassword;
+class TextBox;
+
+/// The recovery code gives an administrator a new password.
+class RecoverPage : public DoorPage {
+    Q_OBJECT
+public:
+    explicit RecoverPage(QWidget* parent);
+
+    void ask(const QString& name); ///< typed at the sign-in; may be empty
+    void refuse(const Error& error);
+    void forget();
+
+Q_SIGNALS:
+    void recoverAsked(const mianguan::Secret& code, const QString& name, const mianguan::Secret& password);
+    void backAsked();
+
+private:
+    void translate();
+    void judge();
+    void submit();
+
+    TextBox* code;
+    QLabel* codeTrouble;
+    TextBox* name;
+    NewPassword* password;
+    QPushButton* back;
+    QPushButton* go;
+};
+
+} // namespace mianguan
