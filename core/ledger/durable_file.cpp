@@ -95,6 +95,18 @@ Result<void> syncFolders(FileSystem& files, const QStringList& folders) {
     return {};
 }
 
+/// The folders above `to` that are not above `from` too. They are synced even when they were there: a crash
+/// may have come between their making and their sync, and what is moved below them would go with their names.
+QStringList foldersOnTheWay(const QString& from, const QString& to) {
+    const QString start = QFileInfo(from).absoluteFilePath();
+    QStringList folders;
+    QDir folder = QFileInfo(to).absoluteDir();
+    for (; !folder.isRoot() && !start.startsWith(folder.path() + QLatin1Char('/'));
+         folder = QFileInfo(folder.path()).absoluteDir())
+        folders += folder.path();
+    return folders;
+}
+
 } // namespace
 
 int FileSystem::create(const QByteArray& path, quint32 rights) {
@@ -197,12 +209,15 @@ Result<void> eraseFile(FileSystem& files, const QString& path) {
 Result<void> moveFilesDurably(FileSystem& files, const QString& from, const QString& to) {
     const Result<QStringList> changed = makeFolders(files, to);
     if (!changed) return Fail(changed.error());
+    QStringList above = foldersOnTheWay(from, to) + *changed;
+    above.removeDuplicates();
+    if (auto synced = syncFolders(files, above); !synced) return synced;
     for (const QString& name : QDir(from).entryList(QDir::Files, QDir::Name)) {
         const QString target = to + QLatin1Char('/') + name;
         if (files.rename(QFile::encodeName(from + QLatin1Char('/') + name), QFile::encodeName(target)) < 0)
             return writeFailed(target);
     }
-    if (auto synced = syncFolders(files, QStringList(to) + *changed); !synced) return synced;
+    if (auto synced = syncFolder(files, to); !synced) return synced;
     return removeFlatFolder(files, from);
 }
 
