@@ -98,8 +98,10 @@ void readItem(const Id& store, QObject* context, const DeviceSecret::Answer& don
 /// Read again afterwards, so that what is given is what the keyring will give.
 void writeItem(const Id& store, QObject* context, const DeviceSecret::Answer& done) {
     auto* job = new QKeychain::WritePasswordJob(service());
-    QByteArray text = Key::random().view().toByteArray().toBase64();
-    job->setTextData(QString::fromLatin1(text));
+    QByteArray bytes = Key::random().view().toByteArray();
+    QString text = QString::fromLatin1(bytes.toBase64());
+    job->setTextData(text);
+    wipe(bytes);
     wipe(text);
     run(job, store, context, [store, context, done](const Result<void>& outcome) {
         outcome ? readItem(store, context, done) : done(Fail(outcome.error()));

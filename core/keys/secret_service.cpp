@@ -37,10 +37,9 @@ Result<Holding> holdingIn(const QDBusPendingReply<Paths, Paths>& reply) {
         return held ? Holding::Item : Holding::Nothing;
     }
     if (isMissing(reply.error())) return Holding::NoKeyring;
-    return fail(ErrorKind::System,
-                QCoreApplication::translate("Keys", "This machine's keyring does not answer"),
-                reply.error().message(),
-                QCoreApplication::translate("Keys", "Sign out of the desktop and in again."));
+    return fail(
+        ErrorKind::System, QCoreApplication::translate("Keys", "This machine's keyring does not answer"),
+        reply.error().name(), QCoreApplication::translate("Keys", "Sign out of the desktop and in again."));
 }
 
 } // namespace

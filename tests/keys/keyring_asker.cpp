@@ -1,5 +1,6 @@
 // Asks this session's keyring and prints what it said: keyring_asker read|make|spoil STORE.
 #include "core/keys/device_secret.h"
+#include "core/keys/hardening.h"
 
 #include <QCoreApplication>
 #include <QTimer>
@@ -33,6 +34,7 @@ void spoil(const Id& store) {
 } // namespace
 
 int main(int argc, char** argv) {
+    hardenProcess(); // as the station does: the keyring must answer all the same
     QCoreApplication app(argc, argv);
     const QStringList words = app.arguments();
     const auto store = words.size() == 3 ? Id::fromHex(words[2]) : std::nullopt;
