@@ -106,8 +106,9 @@ public:
     /// Reads the next piece, of at most `room` bytes, to where `to` says; how many it had, -1 when it is not
     /// whole.
     qsizetype next(unsigned char* to, qsizetype room) {
-        const QByteArray sealed = file.read(nextSize());
-        if (sealed.size() < overhead || sealed.size() - overhead > room) return -1;
+        const qint64 length = nextSize();
+        const QByteArray sealed = file.read(length);
+        if (sealed.size() != length || length < overhead || length - overhead > room) return -1;
         unsigned long long size = 0;
         unsigned char tag = 0;
         if (crypto_secretstream_xchacha20poly1305_pull(&state, to, &size, &tag, raw(sealed),

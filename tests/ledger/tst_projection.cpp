@@ -1,5 +1,5 @@
 #include "core/ledger/projection.h"
-#include "tests/ledger/ledger_tools.h"
+#include "tests/ledger/sealed_store.h"
 
 #include <QTest>
 #include <QThread>
@@ -9,19 +9,44 @@ using namespace mianguan::test;
 
 namespace {
 
-Projection numbers() {
-    return Projection(
-        {QStringLiteral("CREATE TABLE number (position INTEGER PRIMARY KEY, value INTEGER NOT NULL)")},
-        [](Statements& tables, const Record& record) {
-            return tables.run(
-                QStringLiteral("INSERT INTO number VALUES (?, ?)"),
-                {record.position, record.body.content().value(QStringLiteral("number")).toInteger()});
-        });
+int numberIn(const Record& record) {
+    return int(record.body.content().value(QStringLiteral("number")).toInteger());
+}
+
+Projection::Module numberModule(int version = 1) {
+    return {QStringLiteral("numbers"),
+            version,
+            {QStringLiteral("CREATE TABLE number (position INTEGER PRIMARY KEY, value INTEGER NOT NULL)")},
+            [](Statements& tables, const Record& record) {
+                return tables.run(QStringLiteral("INSERT INTO number VALUES (?, ?)"),
+                                  {record.position, numberIn(record)});
+            }};
+}
+
+/// A table without row ids, and an index for words with tables that SQLite keeps by itself.
+Projection::Module wordModule() {
+    return {QStringLiteral("words"),
+            1,
+            {QStringLiteral("CREATE TABLE parity (odd INTEGER PRIMARY KEY, events INTEGER) WITHOUT ROWID"),
+             QStringLiteral("CREATE VIRTUAL TABLE word USING fts5(text, tokenize='trigram')")},
+            [](Statements& tables, const Record& record) -> Result<void> {
+                auto counted =
+                    tables.run(QStringLiteral("INSERT INTO parity VALUES (?, 1) ON CONFLICT (odd) DO "
+                                              "UPDATE SET events = events + 1"),
+                               {numberIn(record) % 2});
+                if (!counted) return counted;
+                return tables.run(QStringLiteral("INSERT INTO word VALUES (?)"),
+                                  {QStringLiteral("number %1").arg(numberIn(record))});
+            }};
+}
+
+QVariant single(const Projection& projection, const QString& sql) {
+    auto query = projection.tables().run(sql);
+    return query && query->next() ? query->value(0) : QVariant();
 }
 
 int sum(const Projection& projection) {
-    auto query = projection.tables().run(QStringLiteral("SELECT SUM(value) FROM number"));
-    return query && query->next() ? query->value(0).toInt() : -1;
+    return single(projection, QStringLiteral("SELECT SUM(value) FROM number")).toInt();
 }
 
 } // namespace
@@ -30,45 +55,45 @@ class ProjectionTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void init() {
-        folder = std::make_unique<QTemporaryDir>();
-        ledger = std::move(*Ledger::open(folder->path()));
+        store = std::make_unique<SealedStore>();
         for (int i = 1; i <= 3; ++i)
-            QVERIFY(ledger->append(draft(i)));
+            QVERIFY(store->ledger->append(draft(i)));
     }
 
     void builtAndKept() {
-        Projection built = numbers();
-        Reader reader(*ledger);
-        QVERIFY(built.build(reader));
-        QCOMPARE(sum(built), 6);
-        QVERIFY(built.add(ledger->append(draft(10)).value()));
-        QCOMPARE(sum(built), 16);
-        Projection fresh = numbers();
-        Reader again(*ledger);
-        QVERIFY(fresh.build(again));
-        QCOMPARE(built.differences(fresh).value(), QStringList());
+        const auto built = made({numberModule(), wordModule()});
+        QCOMPARE(sum(*built), 6);
+        QVERIFY(built->add(store->ledger->appendAll({draft(10), draft(20)}).value()));
+        QCOMPARE(sum(*built), 36);
+        QCOMPARE(single(*built, QStringLiteral("SELECT COUNT(*) FROM word('\"ber 1\"')")).toInt(), 2);
+        QCOMPARE(built->differences(*made({numberModule(), wordModule()})).value(), QStringList());
+    }
+
+    void caughtUpInSeveralTransactions() {
+        QList<Draft> many;
+        for (int i = 0; i < 2500; ++i) {
+            many += draft(1);
+            many.last().blobs.clear();
+        }
+        QVERIFY(store->ledger->appendAll(many));
+        QCOMPARE(sum(*made({numberModule()})), 2506);
     }
 
     void differencesAreFound() {
-        Projection built = numbers();
-        Projection fresh = numbers();
-        Reader one(*ledger);
-        QVERIFY(built.build(one));
-        Reader two(*ledger);
-        QVERIFY(fresh.build(two));
-        QVERIFY(built.tables().run(QStringLiteral("UPDATE number SET value = 7 WHERE position = 2")));
-        QCOMPARE(built.differences(fresh).value(), QStringList{QStringLiteral("number")});
-        QVERIFY(built.tables().run(QStringLiteral("DELETE FROM number WHERE position = 3")));
-        QCOMPARE(fresh.differences(built).value(), QStringList{QStringLiteral("number")});
+        const auto built = made({numberModule(), wordModule()}), fresh = made({numberModule(), wordModule()});
+        QVERIFY(built->tables().run(QStringLiteral("UPDATE number SET value = 7 WHERE position = 2")));
+        QCOMPARE(built->differences(*fresh).value(), QStringList{QStringLiteral("number")});
+        QVERIFY(built->tables().run(QStringLiteral("DELETE FROM number WHERE position = 3")));
+        QCOMPARE(fresh->differences(*built).value(), QStringList{QStringLiteral("number")});
+        QVERIFY(built->tables().run(QStringLiteral("UPDATE parity SET events = 0 WHERE odd = 1")));
+        QCOMPARE(built->differences(*fresh)->size(), 2);
     }
 
     void seenByOtherThreads() {
-        Projection built = numbers();
-        Reader reader(*ledger);
-        QVERIFY(built.build(reader));
+        const auto built = made({numberModule()});
         int seen = 0;
         for (int i = 0; i < 3; ++i) { // each thread with a connection of its own, closed as it ends
-            const std::unique_ptr<QThread> thread(QThread::create([&] { seen += sum(built); }));
+            const std::unique_ptr<QThread> thread(QThread::create([&] { seen += sum(*built); }));
             thread->start();
             thread->wait();
         }
@@ -76,18 +101,69 @@ private Q_SLOTS:
     }
 
     void failedApplyChangesNothing() {
-        Projection built = numbers();
-        Reader reader(*ledger);
-        QVERIFY(built.build(reader));
-        Record twice;
+        const auto built = made({numberModule()});
+        Record fits, twice;
+        fits.position = 100;
         twice.position = 3;
-        QVERIFY(!built.add(twice));
-        QCOMPARE(sum(built), 6);
+        QVERIFY(!built->add({fits, twice}));
+        QCOMPARE(sum(*built), 6);
+        QVERIFY(built->add({fits}));
+    }
+
+    void restoredAsItWas() {
+        const auto built = made({numberModule(), wordModule()});
+        Projection restored({numberModule(), wordModule()});
+        QVERIFY(restored.restore(built->serialized().value()));
+        QCOMPARE(restored.differences(*built).value(), QStringList());
+        int seen = 0;
+        const std::unique_ptr<QThread> thread(QThread::create([&] { seen = sum(restored); }));
+        thread->start();
+        thread->wait();
+        QCOMPARE(seen, 6);
+        const QList<Record> more = store->ledger->appendAll({draft(4)}).value();
+        QVERIFY(restored.add(more) && built->add(more));
+        QCOMPARE(restored.differences(*built).value(), QStringList());
+        QCOMPARE(single(restored, QStringLiteral("PRAGMA integrity_check")).toString(), QStringLiteral("ok"));
+    }
+
+    void serializedKeepsNothingOfItsOwn() {
+        const auto built = made({numberModule()});
+        const QByteArray tables = built->serialized().value();
+        QVERIFY(tables.startsWith("SQLite format 3"));
+        QCOMPARE(built->serialized().value(), tables);
+        QVERIFY(built->add(store->ledger->appendAll({draft(5)}).value()));
+        QVERIFY(built->serialized().value() != tables);
+    }
+
+    void rubbishIsNotRestored() {
+        const QByteArray whole = made({numberModule()})->serialized().value();
+        for (const QByteArray& bytes :
+             {QByteArray(), QByteArray(8192, 'x'), QByteArray("short"), whole.first(100)}) {
+            Projection restored({numberModule()});
+            const auto done = restored.restore(QByteArray(bytes));
+            QVERIFY(!done || single(restored, QStringLiteral("SELECT COUNT(*) FROM number")).isNull());
+        }
+    }
+
+    void nameTellsVersionsApart() {
+        const QByteArray first = Projection({numberModule()}).schemaName();
+        QCOMPARE(Projection({numberModule()}).schemaName(), first);
+        QVERIFY(Projection({numberModule(2)}).schemaName() != first);
+        QVERIFY(Projection({numberModule(), wordModule()}).schemaName() != first);
+        Projection::Module forgotten = numberModule();
+        forgotten.schema += QStringLiteral("CREATE TABLE other (a)");
+        QVERIFY(Projection({forgotten}).schemaName() != first);
     }
 
 private:
-    std::unique_ptr<QTemporaryDir> folder;
-    std::unique_ptr<Ledger> ledger;
+    std::unique_ptr<Projection> made(const QList<Projection::Module>& modules) const {
+        auto projection = std::make_unique<Projection>(modules);
+        Reader reader(*store->ledger);
+        if (!projection->make() || !projection->catchUp(reader)) qFatal("the lists cannot be made");
+        return projection;
+    }
+
+    std::unique_ptr<SealedStore> store;
 };
 
 QTEST_GUILESS_MAIN(ProjectionTest)
