@@ -1,6 +1,7 @@
 #include "ui/widgets/choose_path.h"
 
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QSettings>
 
 namespace mianguan {
@@ -28,6 +29,17 @@ void chooseFiles(QWidget* parent, const PathQuestion& question, std::function<vo
     QFileDialog* dialog = makeDialog(parent, question);
     dialog->setFileMode(QFileDialog::ExistingFiles);
     QObject::connect(dialog, &QFileDialog::filesSelected, parent, std::move(answer));
+    dialog->open();
+}
+
+void chooseNewFile(QWidget* parent, const PathQuestion& question, std::function<void(QString)> answer) {
+    const QFileInfo proposed(question.folder);
+    QFileDialog* dialog = makeDialog(parent, {question.title, proposed.path(), question.filter});
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setFileMode(QFileDialog::AnyFile);
+    dialog->setDefaultSuffix(proposed.suffix());
+    dialog->selectFile(proposed.fileName());
+    QObject::connect(dialog, &QFileDialog::fileSelected, parent, std::move(answer));
     dialog->open();
 }
 

@@ -18,6 +18,8 @@ struct PathQuestion {
 /// Opens the dialog beside the running event loop and answers with what was chosen; cancelled: no answer.
 /// What the dialog would remember of visited folders is removed again.
 void chooseFiles(QWidget* parent, const PathQuestion& question, std::function<void(QStringList)> answer);
+/// `folder` may name the file too; one that is there is asked about before it is replaced.
+void chooseNewFile(QWidget* parent, const PathQuestion& question, std::function<void(QString)> answer);
 void chooseFolder(QWidget* parent, const PathQuestion& question, std::function<void(QString)> answer);
 
 } // namespace mianguan

@@ -1,0 +1,78 @@
+#include "ui/activity/activity_words.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QLocale>
+#include <QTimeZone>
+
+namespace mianguan {
+
+namespace {
+
+QString say(const char* text) { return QCoreApplication::translate("Activity", text); }
+
+} // namespace
+
+QString kindText(ActivityKind kind) {
+    switch (kind) {
+    case ActivityKind::Photos:
+        return say(QT_TRANSLATE_NOOP("Activity", "Photos"));
+    case ActivityKind::Verdicts:
+        return say(QT_TRANSLATE_NOOP("Activity", "Verdicts"));
+    case ActivityKind::Deliveries:
+        return say(QT_TRANSLATE_NOOP("Activity", "Deliveries"));
+    case ActivityKind::Identity:
+        return say(QT_TRANSLATE_NOOP("Activity", "Identity"));
+    case ActivityKind::People:
+        return say(QT_TRANSLATE_NOOP("Activity", "People"));
+    case ActivityKind::Safety:
+        break;
+    }
+    return say(QT_TRANSLATE_NOOP("Activity", "Safety"));
+}
+
+QString kindIcon(ActivityKind kind) {
+    switch (kind) {
+    case ActivityKind::Photos:
+        return QStringLiteral("photo");
+    case ActivityKind::Verdicts:
+        return QStringLiteral("review");
+    case ActivityKind::Deliveries:
+        return QStringLiteral("delivery");
+    case ActivityKind::Identity:
+        return QStringLiteral("reveal");
+    case ActivityKind::People:
+        return QStringLiteral("people");
+    case ActivityKind::Safety:
+        break;
+    }
+    return QStringLiteral("safety");
+}
+
+QString dayText(const QDate& day) {
+    const QDate today = QDate::currentDate();
+    if (day == today) return QCoreApplication::translate("Activity", "Today");
+    if (day == today.addDays(-1)) return QCoreApplication::translate("Activity", "Yesterday");
+    const QString form =
+        day.year() == today.year()
+            ? QCoreApplication::translate("Activity", "ddd d MMM", "a day as QDate formats it")
+            : QCoreApplication::translate("Activity", "d MMM yyyy", "a day as QDate formats it");
+    return QLocale().toString(day, form);
+}
+
+QString exactTimeText(qint64 timeMs) {
+    const QDateTime time = QDateTime::fromMSecsSinceEpoch(timeMs);
+    const QTimeZone zone = QTimeZone(time.offsetFromUtc());
+    return QStringLiteral("%1 (%2)").arg(time.toString(QStringLiteral("yyyy-MM-dd HH:mm:ss")),
+                                         time.offsetFromUtc() == 0 ? QStringLiteral("UTC")
+                                                                   : QString::fromLatin1(zone.id()));
+}
+
+QString signatureText(const ActivityRow& row) {
+    return row.signedByUser
+               ? QCoreApplication::translate("Activity", "Signed with the key of %1 and of the station")
+                     .arg(row.who)
+               : QCoreApplication::translate("Activity", "Signed with the key of the station");
+}
+
+} // namespace mianguan
