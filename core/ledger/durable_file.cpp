@@ -121,7 +121,10 @@ qint64 FileSystem::write(int file, const char* bytes, qint64 size) {
 qint64 FileSystem::writeAt(int file, const char* bytes, qint64 size, qint64 offset) {
     return ::pwrite(file, bytes, size_t(size), offset);
 }
+int FileSystem::open(const QByteArray& path) { return ::open(path.constData(), O_RDONLY | O_CLOEXEC); }
+qint64 FileSystem::read(int file, char* bytes, qint64 size) { return ::read(file, bytes, size_t(size)); }
 int FileSystem::sync(int file) { return ::fsync(file); }
+int FileSystem::syncDisk(int file) { return ::syncfs(file); }
 int FileSystem::close(int file) { return ::close(file); }
 int FileSystem::rename(const QByteArray& from, const QByteArray& to) {
     return ::rename(from.constData(), to.constData());

@@ -21,7 +21,10 @@ public:
     virtual int update(const QByteArray& path, quint32 rights); ///< a file as it is, made when missing
     virtual qint64 write(int file, const char* bytes, qint64 size);
     virtual qint64 writeAt(int file, const char* bytes, qint64 size, qint64 offset);
+    virtual int open(const QByteArray& path); ///< a file or folder for reading
+    virtual qint64 read(int file, char* bytes, qint64 size);
     virtual int sync(int file);
+    virtual int syncDisk(int file); ///< everything written to the disk that this file or folder lies on
     virtual int close(int file);
     virtual int rename(const QByteArray& from, const QByteArray& to);
     virtual int makeFolder(const QByteArray& path); ///< open to its owner only

@@ -26,7 +26,12 @@ public:
     qint64 writeAt(int file, const char* bytes, qint64 size, qint64 offset) override {
         return fails() ? -1 : FileSystem::writeAt(file, bytes, size, offset);
     }
+    int open(const QByteArray& path) override { return fails() ? -1 : FileSystem::open(path); }
+    qint64 read(int file, char* bytes, qint64 size) override {
+        return fails() ? -1 : FileSystem::read(file, bytes, size);
+    }
     int sync(int file) override { return fails() ? -1 : FileSystem::sync(file); }
+    int syncDisk(int file) override { return fails() ? -1 : FileSystem::syncDisk(file); }
     int rename(const QByteArray& from, const QByteArray& to) override {
         return fails() ? -1 : FileSystem::rename(from, to);
     }
