@@ -1,8 +1,11 @@
 #include "core/work/journal.h"
 
 #include "core/ledger/snapshot.h"
+#include "core/work/activity_tables.h"
+#include "core/work/authority.h"
 #include "core/work/people_tables.h"
 #include "core/work/photo_tables.h"
+#include "core/work/safety_tables.h"
 
 #include <QCoreApplication>
 #include <QLoggingCategory>
@@ -19,13 +22,22 @@ constexpr qint64 atTheEnd = 500, atTheEndPart = 20;
 
 QString text(const char* words) { return QCoreApplication::translate("Store", words); }
 
-QList<Projection::Module> modules() { return {photoModule(), peopleModule()}; }
+QList<Projection::Module> modules() {
+    return {photoModule(), peopleModule(), activityModule(), safetyModule()};
+}
 
 /// Notices that something was purged, so that a snapshot that still tells of it does not stay.
 Projection::Module watchForPurges(bool& purged) {
     return {QStringLiteral("journal"), 1, {}, [&purged](Statements&, const Record& record) -> Result<void> {
                 purged = purged || record.event.tombstone;
                 return {};
+            }};
+}
+
+Projection::Module watchForStop(const std::stop_token& stop) {
+    return {QStringLiteral("stop"), 1, {}, [stop](Statements&, const Record&) -> Result<void> {
+                if (!stop.stop_requested()) return {};
+                return fail(ErrorKind::Cancelled, text(QT_TRANSLATE_NOOP("Store", "The check was stopped")));
             }};
 }
 
@@ -118,19 +130,19 @@ Result<void> Journal::keepSnapshot() {
 
 Result<QStringList> Journal::compareLists(const Progress& progress, const std::stop_token& stop) const {
     Reader reader(*book);
-    bool ignored = false;
-    Projection fresh(modules() << watchForPurges(ignored));
+    Authority authority;
+    Projection fresh(modules() << watchForStop(stop) << authorityModule(authority));
     if (const auto made = fresh.make(); !made) return Fail(made.error());
     if (const auto read = fresh.catchUp(reader, progress); !read) return Fail(read.error());
-    if (stop.stop_requested()) return QStringList();
     const QMutexLocker locked(&recording);
     if (const auto read = fresh.catchUp(reader); !read) return Fail(read.error());
-    return projection->differences(fresh).map([](QStringList tables) {
-        for (QString& table : tables)
-            table = text(QT_TRANSLATE_NOOP(
-                             "Store", "The list \"%1\" differs from the ledger: start the program again"))
-                        .arg(table);
-        return tables;
+    return projection->differences(fresh).map([&](const QStringList& tables) {
+        QStringList sentences = authority.problems();
+        for (const QString& table : tables)
+            sentences += text(QT_TRANSLATE_NOOP("Store", "The list \"%1\" differs from the ledger: start the "
+                                                         "program again"))
+                             .arg(table);
+        return sentences;
     });
 }
 

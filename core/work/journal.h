@@ -40,7 +40,8 @@ public:
     /// Now; after a purge the old one must not stay. Not while events are left out of the lists: the next
     /// opening is to find them again.
     Result<void> keepSnapshot();
-    /// With lists made anew from every event: sentences of what differs.
+    /// What the ledger's own check cannot see, a sentence each: lists that differ from those made anew from
+    /// every event, and what was done without the right to it. Error: Cancelled.
     Result<QStringList> compareLists(const Progress& progress = {}, const std::stop_token& stop = {}) const;
 
 private:

@@ -1,0 +1,155 @@
+#include "core/work/authority.h"
+
+#include "core/work/event_rules.h"
+#include "core/work/event_types.h"
+#include "core/work/people_events.h"
+#include "core/work/upcast.h"
+
+#include <QCoreApplication>
+
+namespace mianguan {
+
+namespace {
+
+constexpr qsizetype mostProblems = 100;
+
+QString text(const char* words) { return QCoreApplication::translate("Authority", words); }
+
+bool isArrival(const QString& type) {
+    return type == EventType::photoSubmitted || type == EventType::photoUnmade;
+}
+
+bool isVerdict(const QString& type) {
+    return type == EventType::photoApproved || type == EventType::photoRejected;
+}
+
+bool followsRecovery(const QString& type) {
+    return type == EventType::userKeyChanged || type == EventType::recoveryCodeRenewed;
+}
+
+QString deed(const Record& record) {
+    const std::optional<EventRule> rule = ruleFor(record.event.type);
+    return rule && rule->command ? commandName(*rule->command) : record.event.type;
+}
+
+Id idIn(const Record& record, QLatin1String name) {
+    return Id::fromBytes(contentOf(record).value(name).toByteArray()).value_or(Id());
+}
+
+} // namespace
+
+void Authority::say(const Record& record, const QString& sentence) {
+    if (found.size() >= mostProblems) return;
+    //: %1 is the number of an event, %2 a sentence about it
+    found += text(QT_TRANSLATE_NOOP("Authority", "Event %1: %2")).arg(record.position).arg(sentence);
+}
+
+/// Events of the first version had no people.
+void Authority::follow(const Record& record) {
+    if (record.event.version > 1 && ruleFor(record.event.type)) judge(record);
+    learn(record);
+}
+
+void Authority::judge(const Record& record) {
+    if (record.event.user.isNull()) return judgeStation(record);
+    const auto known = people.constFind(record.event.user);
+    if (known != people.constEnd()) return judgePerson(record, *known);
+    const QString& type = record.event.type;
+    const bool founds = !founded && type == EventType::storeFounded;
+    const bool first = people.isEmpty() && type == EventType::userAdded &&
+                       userIn(contentOf(record)) == record.event.user &&
+                       keyIn(contentOf(record)) == record.event.signer;
+    if (founds || first) return;
+    say(record, text(QT_TRANSLATE_NOOP("Authority", "someone the store does not know did this: %1"))
+                    .arg(deed(record)));
+}
+
+void Authority::judgeStation(const Record& record) {
+    const bool mayKey =
+        followsRecovery(record.event.type) && !recovered.isNull() &&
+        (record.event.type != EventType::userKeyChanged || userIn(contentOf(record)) == recovered);
+    if (mayKey || ruleFor(record.event.type)->byStation) return;
+    say(record,
+        text(QT_TRANSLATE_NOOP("Authority", "nobody was signed in, yet it was done: %1")).arg(deed(record)));
+}
+
+void Authority::judgePerson(const Record& record, const User& user) {
+    const EventRule rule = *ruleFor(record.event.type);
+    judgeSignature(record, user);
+    if (user.removed) {
+        say(record, text(QT_TRANSLATE_NOOP("Authority", "%1 had been removed, yet did this: %2"))
+                        .arg(user.displayName, deed(record)));
+    } else if (rule.command && !may(user.roles, *rule.command)) {
+        say(record, text(QT_TRANSLATE_NOOP("Authority", "%1 had no right to %2"))
+                        .arg(user.displayName, commandName(*rule.command)));
+    }
+    judgeOwnership(record, user);
+}
+
+void Authority::judgeSignature(const Record& record, const User& user) {
+    const PublicKey& signer = record.event.signer;
+    if (signer.isNull() && ruleFor(record.event.type)->userSigned)
+        say(record, text(QT_TRANSLATE_NOOP("Authority", "%1 did not sign this: %2"))
+                        .arg(user.displayName, deed(record)));
+    if (!signer.isNull() && signer != user.key)
+        say(record, text(QT_TRANSLATE_NOOP("Authority", "the signature is not of %1's key: %2"))
+                        .arg(user.displayName, deed(record)));
+}
+
+/// Nobody judges what he collected unless the school allows it, and another's verdict takes more to undo.
+void Authority::judgeOwnership(const Record& record, const User& user) {
+    if (record.body.isNull()) return;
+    if (isVerdict(record.event.type) && !reviewOwn && collectors.value(record.event.subject) == user.id)
+        say(record,
+            text(QT_TRANSLATE_NOOP("Authority", "%1 judged a photo that the same person had collected"))
+                .arg(user.displayName));
+    if (record.event.type != EventType::verdictUndone || may(user.roles, Command::UndoAnyVerdict)) return;
+    if (judges.value(idIn(record, QLatin1String("verdict"))) != user.id)
+        say(record, text(QT_TRANSLATE_NOOP("Authority", "%1 had no right to %2"))
+                        .arg(user.displayName, commandName(Command::UndoAnyVerdict)));
+}
+
+void Authority::learn(const Record& record) {
+    const Event& event = record.event;
+    if (event.tombstone) {
+        collectors.remove(event.subject);
+    } else if (isArrival(event.type) && !event.user.isNull()) {
+        collectors.insert(event.subject, event.user);
+    } else if (isVerdict(event.type)) {
+        judges.insert(event.id, event.user);
+    } else if (event.subject.isNull() && !record.body.isNull()) {
+        learnPeople(record);
+    }
+}
+
+void Authority::learnPeople(const Record& record) {
+    const QString& type = record.event.type;
+    const QCborMap content = contentOf(record);
+    const Id user = userIn(content);
+    if (!followsRecovery(type)) recovered = type == EventType::recovered ? user : Id();
+    if (type == EventType::storeFounded) {
+        founded = true;
+        reviewOwn = content.value(QLatin1String("practice")).toBool();
+    } else if (type == EventType::policyChanged) {
+        reviewOwn = policyIn(content).reviewOwnPhotos;
+    } else if (type == EventType::userAdded) {
+        people.insert(user, {user,
+                             {},
+                             content.value(QLatin1String("display_name")).toString(),
+                             rolesIn(content),
+                             keyIn(content)});
+    } else if (people.contains(user)) {
+        if (type == EventType::userRolesChanged) people[user].roles = rolesIn(content);
+        if (type == EventType::userKeyChanged) people[user].key = keyIn(content);
+        if (type == EventType::userRemoved) people[user].removed = true;
+    }
+}
+
+Projection::Module authorityModule(Authority& authority) {
+    return {QStringLiteral("authority"), 1, {}, [&authority](Statements&, const Record& record) {
+                authority.follow(record);
+                return Result<void>();
+            }};
+}
+
+} // namespace mianguan

@@ -1,0 +1,40 @@
+#pragma once
+
+#include "core/access/user.h"
+#include "core/ledger/projection.h"
+
+#include <QHash>
+#include <QSet>
+
+namespace mianguan {
+
+/// Follows the history of people and rights event by event, by what the events say alone, and names each that
+/// its author had no right to, or that does not carry his signature.
+class Authority {
+public:
+    void follow(const Record& record);
+    const QStringList& problems() const { return found; } ///< sentences; no more than a hundred
+
+private:
+    void judge(const Record& record);
+    void judgeStation(const Record& record);
+    void judgePerson(const Record& record, const User& user);
+    void judgeSignature(const Record& record, const User& user);
+    void judgeOwnership(const Record& record, const User& user);
+    void learn(const Record& record);
+    void learnPeople(const Record& record);
+    void say(const Record& record, const QString& sentence);
+
+    QHash<Id, User> people;
+    QHash<Id, Id> collectors; ///< by subject
+    QHash<Id, Id> judges;     ///< by verdict
+    Id recovered;             ///< whose key the station may change, as the recovery code was just used
+    bool founded = false;
+    bool reviewOwn = false;
+    QStringList found;
+};
+
+/// Lets it see each event that lists are made of; `authority` lives as long as the lists.
+Projection::Module authorityModule(Authority& authority);
+
+} // namespace mianguan

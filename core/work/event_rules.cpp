@@ -1,0 +1,55 @@
+#include "core/work/event_rules.h"
+
+#include "core/work/event_types.h"
+
+#include <QLatin1String>
+
+namespace mianguan {
+
+namespace {
+
+struct Line {
+    QLatin1String type;
+    EventRule rule;
+};
+
+constexpr bool userSigned = true, byStation = true;
+
+constexpr Line lines[] = {
+    {EventType::stationStarted, {{}, false, byStation}},
+    {EventType::photoSubmitted, {Command::ImportPhotos}},
+    {EventType::photoUnmade, {Command::ImportPhotos}},
+    {EventType::photoApproved, {Command::JudgePhotos, userSigned}},
+    {EventType::photoRejected, {Command::JudgePhotos, userSigned}},
+    {EventType::verdictUndone, {Command::UndoOwnVerdict, userSigned}},
+    {EventType::photoDelivered, {Command::DeliverPhotos}},
+    {EventType::storeFounded, {Command::ManagePeople}},
+    {EventType::userAdded, {Command::ManagePeople, userSigned}},
+    {EventType::userRolesChanged, {Command::ManagePeople, userSigned}},
+    {EventType::userRemoved, {Command::ManagePeople, userSigned}},
+    {EventType::userKeyChanged, {Command::ManagePeople, userSigned}},
+    {EventType::passwordChanged, {Command::ChangeOwnPassword, userSigned}},
+    {EventType::policyChanged, {Command::ChangePolicy, userSigned}},
+    {EventType::recoveryCodeRenewed, {Command::RenewRecoveryCode, userSigned}},
+    {EventType::recovered, {{}, false, byStation}},
+    {EventType::signedIn, {}},
+    {EventType::signedOut, {}},
+    {EventType::signInRefused, {{}, false, byStation}},
+    {EventType::dataKeyChanged, {{}, false, byStation}},
+    {EventType::identityRevealed, {Command::RevealIdentity, userSigned}},
+    {EventType::activityExported, {Command::ExportActivity}},
+    {EventType::backupMade, {Command::BackUp}},
+    {EventType::purgeStarted, {Command::Purge, userSigned}},
+    {EventType::photoPurged, {Command::Purge, userSigned}},
+    {EventType::purgeFinished, {Command::Purge, userSigned}},
+};
+
+} // namespace
+
+std::optional<EventRule> ruleFor(const QString& eventType) {
+    for (const Line& line : lines)
+        if (eventType == line.type) return line.rule;
+    return {};
+}
+
+} // namespace mianguan
