@@ -1,8 +1,10 @@
 #pragma once
 
+#include "core/work/entrance.h"
 #include "core/work/store.h"
 
 #include <QEventLoop>
+#include <QFileInfo>
 #include <QTemporaryDir>
 
 #include <functional>
@@ -46,10 +48,49 @@ inline Store::Submission unmade(int number) {
     return made;
 }
 
-inline std::unique_ptr<Store> openStore(const QString& folder, bool practice = true) {
-    auto store = Store::open(folder, {.practice = practice});
-    if (!store) qFatal("%s", qPrintable(store.error().sentence()));
-    return std::move(*store);
+/// What the machine remembers lies beside the store, where a program started with XDG_STATE_HOME set to its
+/// parent looks for it.
+inline QString machineFolderOf(const QString& folder) {
+    return QFileInfo(folder).absolutePath() + QStringLiteral("/state/mianguan");
+}
+
+inline Entrance::Options optionsOf(const QString& folder, bool practice, FileSystem* disk = nullptr) {
+    return {practice, machineFolderOf(folder), PasswordCost::cheap(), disk};
+}
+
+template <class T>
+T orDie(Result<T> result) {
+    if (!result) qFatal("%s", qPrintable(result.error().sentence()));
+    return std::move(*result);
+}
+
+/// The practice store, everybody's rights.
+inline std::unique_ptr<Store> openStore(const QString& folder) {
+    return orDie(orDie(Entrance::open(folder, optionsOf(folder, true)))->openPractice());
+}
+
+inline QString adminName() { return QStringLiteral("admin"); }
+inline QString goodPassword() { return QStringLiteral("maple-lantern 47 orchard"); }
+inline QString goodSchool() { return QStringLiteral("Yunhe College"); }
+inline NewUser newUser(const QString& name, Roles roles) { return {name, {}, roles, goodPassword()}; }
+
+inline Result<Entrance::Begun> setUp(const QString& folder, Roles roles = everyRole(),
+                                     FileSystem* disk = nullptr) {
+    auto entrance = Entrance::open(folder, optionsOf(folder, false, disk));
+    if (!entrance) return Fail(entrance.error());
+    return (*entrance)->setUp(goodSchool(), newUser(adminName(), roles), {});
+}
+
+/// A real store with one administrator, who has every other role too unless told otherwise.
+inline std::unique_ptr<Store> foundStore(const QString& folder, Roles roles = everyRole()) {
+    return std::move(orDie(setUp(folder, roles)).store);
+}
+
+inline Result<std::unique_ptr<Store>> signIn(const QString& folder, const QString& name = adminName(),
+                                             const QString& password = goodPassword()) {
+    auto entrance = Entrance::open(folder, optionsOf(folder, false));
+    if (!entrance) return Fail(entrance.error());
+    return (*entrance)->signIn(name, password, {});
 }
 
 /// Waits for a command's answer: `ask` gets the context and the callback.
@@ -92,7 +133,12 @@ inline Result<Id> handOver(Store& store, const Id& subject, const QString& folde
     });
 }
 inline Result<QStringList> verify(Store& store) {
-    return answerOf<QStringList>([&](QObject* context, auto done) { store.verify(context, done); });
+    return answerOf<Verification>([&](QObject* context, auto done) { store.verify({}, {}, context, done); })
+        .map([](const Verification& found) { return found.problems; });
+}
+inline Result<Id> addUser(Store& store, const QString& name, Roles roles) {
+    return answerOf<Id>(
+        [&](QObject* context, auto done) { store.addUser(newUser(name, roles), context, done); });
 }
 
 } // namespace mianguan::test
