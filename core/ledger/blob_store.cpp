@@ -101,10 +101,14 @@ Result<void> BlobStore::sealClear(const Id& subject, const Key& subjectKey, cons
     const QString clear = path(subject, hash);
     QFile file(clear);
     if (!file.open(QFile::ReadOnly)) return {};
-    // Even a damaged one: its hash still tells, and nothing stays in clear.
-    const NewFile sealed{nameOf(subjectKey, hash).hex(),
-                         seal(subjectKey, file.readAll(), about(subject, hash))};
-    if (auto written = writeFilesDurably(files, subjectFolder(subject), {sealed}); !written) return written;
+    const Hash name = nameOf(subjectKey, hash);
+    // Sealed already when the erasing was cut short: what is left of the clear one may be zeros.
+    if (!readSealed(path(subject, name), subject, subjectKey, hash)) {
+        // Even a damaged one: its hash still tells, and nothing stays in clear.
+        const NewFile sealed{name.hex(), seal(subjectKey, file.readAll(), about(subject, hash))};
+        if (auto written = writeFilesDurably(files, subjectFolder(subject), {sealed}); !written)
+            return written;
+    }
     return eraseFile(files, clear);
 }
 

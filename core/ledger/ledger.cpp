@@ -39,9 +39,9 @@ Result<Record> firstRecord(Result<QSqlQuery> row, const SubjectKeys& keys, const
 
 } // namespace
 
-Ledger::Ledger(std::unique_ptr<LedgerFile> opened, Key dataKey)
-    : file(std::move(opened)), keys(file->database(), std::move(dataKey)), stations(file->database()),
-      blobs(file->folder(), file->disk()) {}
+Ledger::Ledger(std::unique_ptr<LedgerFile> opened, Key dataKey, const QString& machineFolder)
+    : file(std::move(opened)), memoryFolder(machineFolder), keys(file->database(), std::move(dataKey)),
+      stations(file->database()), blobs(file->folder(), file->disk()) {}
 
 Ledger::~Ledger() = default;
 

@@ -64,7 +64,7 @@ public:
     KeyCabinet& cabinet() const { return file->cabinet(); }
     const SubjectKeys& subjectKeys() const { return keys; }
     const BlobStore& blobStore() const { return blobs; }
-    const Anchor& machineMemory() const { return *anchor; }
+    const QString& machineFolder() const { return memoryFolder; }
     /// Why this opening began a new chain; nothing when it went on with the old one.
     std::optional<Beginning> began() const { return beginning; }
 
@@ -76,9 +76,9 @@ private:
     struct Entry; ///< one event on its way into the ledger
     using Entries = std::vector<Entry>;
 
-    Ledger(std::unique_ptr<LedgerFile> file, Key dataKey);
+    Ledger(std::unique_ptr<LedgerFile> file, Key dataKey, const QString& machineFolder);
     Result<void> found(const QList<Slot>& slotList);
-    Result<void> prepare(const QString& machineFolder, const Progress& progress);
+    Result<void> prepare(const Progress& progress);
     Result<void> readHead();
     Result<void> settle();
     Result<void> settlePurges();
@@ -101,6 +101,7 @@ private:
     void advanceHead(const Record& last);
 
     std::unique_ptr<LedgerFile> file;
+    QString memoryFolder;
     SubjectKeys keys;
     StationKeys stations;
     BlobStore blobs;

@@ -41,16 +41,16 @@ Result<End> endOf(const Database& database) {
 Result<std::unique_ptr<Ledger>> Ledger::create(std::unique_ptr<LedgerFile> file, Key dataKey,
                                                const QList<Slot>& slotList, const QString& machineFolder,
                                                const Progress& progress) {
-    std::unique_ptr<Ledger> ledger(new Ledger(std::move(file), std::move(dataKey)));
+    std::unique_ptr<Ledger> ledger(new Ledger(std::move(file), std::move(dataKey), machineFolder));
     if (auto founded = ledger->found(slotList); !founded) return Fail(founded.error());
-    if (auto ready = ledger->prepare(machineFolder, progress); !ready) return Fail(ready.error());
+    if (auto ready = ledger->prepare(progress); !ready) return Fail(ready.error());
     return ledger;
 }
 
 Result<std::unique_ptr<Ledger>> Ledger::open(std::unique_ptr<LedgerFile> file, Key dataKey,
                                              const QString& machineFolder, const Progress& progress) {
-    std::unique_ptr<Ledger> ledger(new Ledger(std::move(file), std::move(dataKey)));
-    if (auto ready = ledger->prepare(machineFolder, progress); !ready) return Fail(ready.error());
+    std::unique_ptr<Ledger> ledger(new Ledger(std::move(file), std::move(dataKey), machineFolder));
+    if (auto ready = ledger->prepare(progress); !ready) return Fail(ready.error());
     return ledger;
 }
 
@@ -79,8 +79,8 @@ Result<void> Ledger::found(const QList<Slot>& slotList) {
     return file->emptyLog();
 }
 
-Result<void> Ledger::prepare(const QString& machineFolder, const Progress& progress) {
-    auto remembered = Anchor::open(machineFolder, file->store(), disk());
+Result<void> Ledger::prepare(const Progress& progress) {
+    auto remembered = Anchor::open(memoryFolder, file->store(), disk());
     if (!remembered) return Fail(remembered.error());
     anchor = std::move(*remembered);
     Result<SigningKey> key = stations.current(keys.dataKey());
@@ -90,7 +90,7 @@ Result<void> Ledger::prepare(const QString& machineFolder, const Progress& progr
     return blobs.prepare()
         .and_then([&] { return syncFolder(disk(), folder()); })
         .and_then([&] { return readHead(); })
-        .and_then([&] { return settle(); })
+        .map([&] { finishLater(settle()); })
         .and_then([&] { return sealClearBlobs(progress); })
         .and_then([&] { return goOn(); })
         .and_then([&] { return settlePurges(); });
@@ -110,18 +110,21 @@ Result<void> Ledger::readHead() {
     return {};
 }
 
-/// Blobs that wait under an event: published when it was written, else removed.
+/// Blobs that wait under an event: published when it was written, else removed. Does what it can, then says
+/// what could not be done.
 Result<void> Ledger::settle() {
-    unsettled = false;
+    Result<void> settled;
     for (const Id& event : blobs.staged()) {
         auto row = database().run(QStringLiteral("SELECT header FROM event WHERE id = ?"), {event.bytes()});
         if (!row) return Fail(row.error());
         const bool written = row->next();
         const Result<Event> header = written ? decodeHeader(row->value(0).toByteArray()) : Event();
         if (!header) continue; // a damaged event: its blobs stay where they are
-        finishLater(written ? blobs.publish(event, header->subject) : blobs.discard(event));
+        auto one = written ? blobs.publish(event, header->subject) : blobs.discard(event);
+        if (!one) settled = one;
     }
-    return {};
+    unsettled = !settled;
+    return settled;
 }
 
 /// What the first version left in clear, one blob after another; the mark goes when none is left.
@@ -130,6 +133,7 @@ Result<void> Ledger::sealClearBlobs(const Progress& progress) {
     if (!mark) return Fail(mark.error());
     if (!mark->next() || !mark->value(0).toBool()) return {};
     mark->finish();
+    if (unsettled) return settle(); // says what is wrong: nothing in clear may be left behind
     Reader reader(*this);
     auto sealed = reader.advance([&](const Record& record) -> Result<void> {
         if (progress) progress(record.position, headPosition);

@@ -215,6 +215,8 @@ void WholeWalk::blameUnnamed() {
 }
 
 Result<void> WholeWalk::checkKeys() {
+    if (const auto station = StationKeys(database).current(keys->dataKey()); !station)
+        blame(station.error().what);
     auto rows = database.run(QStringLiteral("SELECT subject, wrapped FROM subject_key"));
     if (!rows) return Fail(rows.error());
     while (rows->next()) {
@@ -246,8 +248,10 @@ Result<void> WholeWalk::checkSlots() {
 }
 
 Result<void> WholeWalk::checkMemory() {
-    const std::optional<Head> known = ledger.machineMemory().head();
-    if (ledger.machineMemory().damaged())
+    const auto memory = Anchor::open(ledger.machineFolder(), ledger.store(), ledger.disk());
+    if (!memory) return Fail(memory.error());
+    const std::optional<Head> known = (*memory)->head();
+    if ((*memory)->damaged())
         blame(
             words(QT_TRANSLATE_NOOP("Ledger", "What this machine remembers of the ledger's end is damaged")));
     if (!known) return {};

@@ -67,6 +67,7 @@ public:
         database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), name);
         database.setDatabaseName(folder + QStringLiteral("/ledger.db"));
         if (!database.open()) qFatal("no ledger to tamper with");
+        run(QStringLiteral("PRAGMA synchronous = OFF"));
     }
     ~Tamper() {
         database = {};
