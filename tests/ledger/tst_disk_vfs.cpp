@@ -1,8 +1,8 @@
 #include "core/ledger/database.h"
 #include "tests/ledger/failing_disk.h"
+#include "tests/ledger/memory_folder.h"
 
 #include <QDir>
-#include <QTemporaryDir>
 #include <QTest>
 #include <QThread>
 
@@ -85,7 +85,7 @@ class DiskVfsTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void init() {
-        folder = std::make_unique<QTemporaryDir>();
+        folder = std::make_unique<MemoryFolder>();
         path = folder->path() + QStringLiteral("/things.db");
     }
 
@@ -104,7 +104,7 @@ private Q_SLOTS:
         int refused = 0;
         bool failed = true;
         for (int steps = 0; failed; ++steps) {
-            const QTemporaryDir fresh;
+            const MemoryFolder fresh;
             const QString file = fresh.path() + QStringLiteral("/things.db");
             FailingDisk disk(steps, number, then);
             const Outcome outcome = cycle(file, disk);
@@ -214,7 +214,7 @@ private Q_SLOTS:
     }
 
 private:
-    std::unique_ptr<QTemporaryDir> folder;
+    std::unique_ptr<MemoryFolder> folder;
     QString path;
 };
 

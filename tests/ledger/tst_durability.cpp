@@ -1,5 +1,6 @@
 #include "tests/ledger/failing_disk.h"
 #include "tests/ledger/ledger_tools.h"
+#include "tests/ledger/memory_folder.h"
 
 #include <QTest>
 
@@ -27,7 +28,10 @@ public:
 class DurabilityTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void init() { folder = std::make_unique<QTemporaryDir>(); }
+    void init() {
+        folder = std::make_unique<MemoryFolder>();
+        path = folder->path() + QStringLiteral("/store");
+    }
 
     /// Whatever step fails, of a file or of the database, what was acknowledged is there and nothing else is
     /// half there; an append that failed may be there whole.
@@ -45,15 +49,16 @@ private Q_SLOTS:
         bool failed = true;
         int steps = 0;
         for (; failed; ++steps) {
-            QTemporaryDir fresh;
+            const MemoryFolder fresh;
+            const QString store = fresh.path() + QStringLiteral("/store");
             FailingDisk disk(steps, number, then);
-            const QList<int> acknowledged = appendThree(fresh.path(), disk);
+            const QList<int> acknowledged = appendThree(store, disk);
             failed = disk.failed();
-            auto ledger = Ledger::open(fresh.path());
+            auto ledger = openLedger(store);
             QVERIFY2(ledger, qPrintable(ledger ? QString() : ledger.error().sentence()));
             QVERIFY2(holdsAtLeast(**ledger, acknowledged), qPrintable(QString::number(steps)));
-            QCOMPARE((*ledger)->verify().value(), QStringList());
-            QVERIFY(QDir(fresh.path() + QStringLiteral("/incoming")).isEmpty());
+            QCOMPARE(problemsIn(**ledger), QStringList());
+            QVERIFY(QDir(store + QStringLiteral("/incoming")).isEmpty());
             QVERIFY((*ledger)->append(draft(9)));
         }
         QVERIFY2(steps > 80, qPrintable(QString::number(steps)));
@@ -61,7 +66,7 @@ private Q_SLOTS:
 
     void picturesReadWhileUnpublished() {
         FailingDisk disk(1000, EIO);
-        auto ledger = Ledger::open(folder->path(), disk);
+        auto ledger = openLedger(path, disk);
         QVERIFY(ledger);
         const Draft first = draft(1);
         int calls = 0;
@@ -70,14 +75,14 @@ private Q_SLOTS:
             committed = (*ledger)->append(first).has_value();
         }
         disk.left = 0;
-        QVERIFY(!QDir(folder->path() + QStringLiteral("/incoming")).isEmpty());
+        QVERIFY(!QDir(path + QStringLiteral("/incoming")).isEmpty());
         QCOMPARE((*ledger)->blob(first.subject, Hash::of("picture 1")).value(), "picture 1");
-        QCOMPARE((*ledger)->verify().value(), QStringList());
+        QCOMPARE(problemsIn(**ledger), QStringList());
     }
 
     void failedAppendLeavesTheChainWhole() {
         FailingDisk disk(1000, ENOSPC);
-        auto ledger = Ledger::open(folder->path(), disk);
+        auto ledger = openLedger(path, disk);
         QVERIFY((*ledger)->append(draft(1)));
         disk.left = 1;
         const auto failed = (*ledger)->append(draft(2));
@@ -85,30 +90,30 @@ private Q_SLOTS:
         disk.left = 1000;
         QVERIFY((*ledger)->append(draft(3)));
         QCOMPARE(numbersIn(**ledger), (QList<int>{1, 3}));
-        QCOMPARE((*ledger)->verify().value(), QStringList());
+        QCOMPARE(problemsIn(**ledger), QStringList());
     }
 
     void replacedWholeOrNotAtAll() {
-        const QString path = folder->path() + QStringLiteral("/portrait.jpg");
-        QVERIFY(replaceFileDurably(FileSystem::real(), path, "first"));
+        const QString file = folder->path() + QStringLiteral("/portrait.jpg");
+        QVERIFY(replaceFileDurably(FileSystem::real(), file, "first"));
         bool done = false;
         for (int calls = 0; !done; ++calls) {
             FailingDisk disk(calls, ENOSPC);
-            const auto replaced = replaceFileDurably(disk, path, "second");
+            const auto replaced = replaceFileDurably(disk, file, "second");
             done = replaced.has_value();
             QVERIFY(done || replaced.error().kind == ErrorKind::DiskFull);
-            QFile file(path);
-            QVERIFY(file.open(QFile::ReadOnly));
-            const QByteArray bytes = file.readAll();
+            QFile target(file);
+            QVERIFY(target.open(QFile::ReadOnly));
+            const QByteArray bytes = target.readAll();
             QVERIFY(bytes == "second" || (!done && bytes == "first"));
         }
-        QVERIFY(replaceFileDurably(FileSystem::real(), path, "third"));
-        QCOMPARE(filesUnder(folder->path()), QStringList{path});
+        QVERIFY(replaceFileDurably(FileSystem::real(), file, "third"));
+        QCOMPARE(filesUnder(folder->path()), QStringList{file});
     }
 
     void shortWritesAndInterruptions() {
         StutteringDisk disk;
-        auto ledger = Ledger::open(folder->path(), disk);
+        auto ledger = openLedger(path, disk);
         const Draft first = draft(1);
         QVERIFY((*ledger)->append(first));
         QVERIFY(disk.calls > 9);
@@ -118,7 +123,7 @@ private Q_SLOTS:
 private:
     static QList<int> appendThree(const QString& path, FileSystem& disk) {
         QList<int> acknowledged;
-        const auto ledger = Ledger::open(path, disk);
+        const auto ledger = openLedger(path, disk);
         for (int i = 1; ledger && i <= 3; ++i) {
             if ((*ledger)->append(draft(i))) acknowledged += i;
         }
@@ -132,7 +137,8 @@ private:
                std::ranges::includes(QList<int>{1, 2, 3}, held);
     }
 
-    std::unique_ptr<QTemporaryDir> folder;
+    std::unique_ptr<MemoryFolder> folder;
+    QString path;
 };
 
 QTEST_GUILESS_MAIN(DurabilityTest)
