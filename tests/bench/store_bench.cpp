@@ -56,14 +56,14 @@ int main(int argc, char** argv) {
     QTemporaryDir folder(QStringLiteral("./store-bench-XXXXXX"));
     folder.setAutoRemove(argc < 3); // a second argument keeps the store
     std::printf("%d photos\n", photos);
-    auto store = openStore(folder.path());
+    auto store = openStore(folder.filePath(QStringLiteral("store")));
     measure("submit all", 1, [&](int) { fill(*store, photos); });
     const QList<PhotoRow> rows = store->photos();
     measure("approve, answered", photos / 2, [&](int i) { (void)approve(*store, rows[i].subject); });
     measure("close", 1, [&](int) { store.reset(); });
     measure("open", 5, [&](int) {
         store.reset();
-        store = openStore(folder.path());
+        store = openStore(folder.filePath(QStringLiteral("store")));
     });
     measure("photos()", 20, [&](int) { (void)store->photos(); });
     measure("counts()", 20, [&](int) { (void)store->counts(); });

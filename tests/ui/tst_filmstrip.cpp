@@ -36,7 +36,7 @@ private:
     std::unique_ptr<Store> store;
 
 private Q_SLOTS:
-    void initTestCase() { store = openStore(folder.path()); }
+    void initTestCase() { store = openStore(folder.filePath(QStringLiteral("store"))); }
 
     void onlyWhatIsSeenIsDecoded() {
         PhotoList list;

@@ -34,7 +34,7 @@ private Q_SLOTS:
     void init() { folder = std::make_unique<QTemporaryDir>(); }
 
     void emptyAtFirst() {
-        const auto store = openStore(folder->path());
+        const auto store = openStore(place());
         QVERIFY(store->practice());
         QVERIFY(store->photos().isEmpty());
         QCOMPARE(store->counts().pending, 0);
@@ -42,7 +42,7 @@ private Q_SLOTS:
     }
 
     void submittedIsThereWhole() {
-        const auto store = openStore(folder->path());
+        const auto store = openStore(place());
         const auto given = handmade(7);
         const Id subject = submit(*store, given).value();
         const PhotoDetail photo = store->photo(subject).value();
@@ -67,7 +67,7 @@ private Q_SLOTS:
     }
 
     void sameOriginalIsTakenOnce() {
-        const auto store = openStore(folder->path());
+        const auto store = openStore(place());
         QVERIFY(submit(*store, handmade(1)));
         const auto again = submit(*store, handmade(1));
         QVERIFY(!again && again.error().kind == ErrorKind::Refused);
@@ -75,7 +75,7 @@ private Q_SLOTS:
     }
 
     void verdictsAndUndo() {
-        const auto store = openStore(folder->path());
+        const auto store = openStore(place());
         const Id first = submit(*store, handmade(1)).value();
         const Id second = submit(*store, handmade(2)).value();
         const Id approved = approve(*store, first).value();
@@ -95,7 +95,7 @@ private Q_SLOTS:
     }
 
     void wrongVerdictsAreRefused() {
-        const auto store = openStore(folder->path());
+        const auto store = openStore(place());
         const Id subject = submit(*store, handmade(1)).value();
         const Id none = submit(*store, unmade(2)).value();
         const auto kind = [](const Result<Id>& answer) {
@@ -115,7 +115,7 @@ private Q_SLOTS:
     }
 
     void deliveredStaysApproved() {
-        const auto store = openStore(folder->path());
+        const auto store = openStore(place());
         const Id subject = submit(*store, handmade(1)).value();
         const Id verdict = approve(*store, subject).value();
         QVERIFY(handOver(*store, subject, QStringLiteral("/out"), QStringLiteral("a.jpg")));
@@ -127,7 +127,7 @@ private Q_SLOTS:
     }
 
     void reopenedIsTheSame() {
-        auto store = openStore(folder->path());
+        auto store = openStore(place());
         const Id a = submit(*store, handmade(1)).value();
         const Id b = submit(*store, handmade(2)).value();
         QVERIFY(submit(*store, unmade(3)));
@@ -137,7 +137,7 @@ private Q_SLOTS:
         const auto before = store->photos();
         const auto detail = store->photo(b).value();
         store.reset();
-        store = openStore(folder->path());
+        store = openStore(place());
         const auto after = store->photos();
         QVERIFY(std::equal(before.begin(), before.end(), after.begin(), after.end(), sameRow));
         QCOMPARE(store->photo(b)->verdict, detail.verdict);
@@ -147,14 +147,18 @@ private Q_SLOTS:
     }
 
     void practiceAndRealDoNotMix() {
-        openStore(folder->path(), true);
-        const auto opened = Store::open(folder->path(), {.practice = false});
-        QVERIFY(!opened && opened.error().kind == ErrorKind::Refused);
-        QVERIFY(openStore(folder->path(), true)->practice());
+        openStore(place());
+        const auto real = Entrance::open(place(), optionsOf(place(), false));
+        QVERIFY(!real && real.error().kind == ErrorKind::Refused);
+        QVERIFY(openStore(place())->practice());
+        const QString other = folder->filePath(QStringLiteral("real"));
+        foundStore(other);
+        const auto practice = Entrance::open(other, optionsOf(other, true));
+        QVERIFY(!practice && practice.error().kind == ErrorKind::Refused);
     }
 
     void deadContextDropsOnlyTheAnswer() {
-        const auto store = openStore(folder->path());
+        const auto store = openStore(place());
         bool told = false;
         {
             QObject context;
@@ -167,15 +171,15 @@ private Q_SLOTS:
     }
 
     void closingFinishesWhatWasAsked() {
-        auto store = openStore(folder->path());
+        auto store = openStore(place());
         for (int i = 0; i < 20; ++i)
             store->submit(handmade(i), nullptr, {});
         store.reset();
-        QCOMPARE(openStore(folder->path())->photos().size(), 20);
+        QCOMPARE(openStore(place())->photos().size(), 20);
     }
 
     void signalsComeBeforeTheAnswer() {
-        const auto store = openStore(folder->path());
+        const auto store = openStore(place());
         QSignalSpy added(store.get(), &Store::photoAdded);
         QSignalSpy changed(store.get(), &Store::photoChanged);
         const Id subject = submit(*store, handmade(1)).value();
@@ -187,7 +191,7 @@ private Q_SLOTS:
     }
 
     void queriesFromManyThreads() {
-        const auto store = openStore(folder->path());
+        const auto store = openStore(place());
         const Id subject = submit(*store, handmade(0)).value();
         std::atomic<int> wrong = 0;
         std::vector<std::unique_ptr<QThread>> readers;
@@ -210,21 +214,22 @@ private Q_SLOTS:
     }
 
     void damagedBlobIsNotShown() {
-        const auto store = openStore(folder->path());
+        const auto store = openStore(place());
         const Id subject = submit(*store, handmade(1)).value();
         const Hash portrait = store->photo(subject)->portrait;
-        for (const QString& path : filesUnder(folder->path())) {
-            if (!path.endsWith(portrait.hex())) continue;
+        for (const QString& path : filesUnder(place() + QStringLiteral("/blobs"))) {
             QFile file(path);
             QVERIFY(file.open(QFile::ReadWrite));
             file.write("X");
         }
         const auto bytes = store->blob(subject, portrait);
         QVERIFY(!bytes && bytes.error().kind == ErrorKind::Corrupt);
-        QCOMPARE(verify(*store)->size(), 1);
+        QCOMPARE(verify(*store)->size(), 3); // original, portrait, matte
     }
 
 private:
+    QString place() const { return folder->filePath(QStringLiteral("store")); }
+
     std::unique_ptr<QTemporaryDir> folder;
 };
 
