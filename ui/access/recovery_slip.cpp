@@ -14,7 +14,9 @@ namespace {
 
 constexpr int groupsInRow = 3;
 
-QString tr(const char* text) { return QCoreApplication::translate("RecoverySlip", text); }
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(RecoverySlip)
+};
 
 /// As the code itself is read.
 QString plainLetters(const QString& text) {
@@ -74,25 +76,27 @@ bool RecoverySlip::endsWith(const QString& typed) const {
 
 void printSlip(QPagedPaintDevice& paper, const RecoverySlip& slip) {
     Writer writer(paper);
-    writer.write(tr("Recovery code"), 24, QFont::DemiBold, 4);
+    writer.write(Words::tr("Recovery code"), 24, QFont::DemiBold, 4);
     writer.write(slip.school, 15, QFont::DemiBold, 4);
     writer.write(QLocale().toString(slip.date, QLocale::LongFormat), 12);
     writer.writeCode(slip.groups());
-    writer.write(tr("What it is for"), 13, QFont::DemiBold, 3);
+    writer.write(Words::tr("What it is for"), 13, QFont::DemiBold, 3);
     writer.write(
-        tr("It opens this school's photo store when the administrator's password is lost, and after a "
-           "backup was restored on another computer. Whoever holds this sheet and the computer or a "
-           "backup can see everything in it."),
+        Words::tr("It opens this school's photo store when the administrator's password is lost, and after a "
+                  "backup was restored on another computer. Whoever holds this sheet and the computer or a "
+                  "backup can see everything in it."),
         12);
-    writer.write(tr("How to keep it"), 13, QFont::DemiBold, 3);
+    writer.write(Words::tr("How to keep it"), 13, QFont::DemiBold, 3);
     writer.write(
-        tr("Locked away, not at the desk and not with a backup. Take no photo of it, send it to nobody."),
+        Words::tr(
+            "Locked away, not at the desk and not with a backup. Take no photo of it, send it to nobody."),
         12);
-    writer.write(tr("How to use it"), 13, QFont::DemiBold, 3);
+    writer.write(Words::tr("How to use it"), 13, QFont::DemiBold, 3);
     writer.write(
-        tr("On the sign-in page: Forgot the password. The code works once; a new one is printed then, and "
-           "this sheet is to be destroyed. There is no O, I, L or U in it: what looks like one is 0 "
-           "or 1."),
+        Words::tr(
+            "On the sign-in page: Forgot the password. The code works once; a new one is printed then, and "
+            "this sheet is to be destroyed. There is no O, I, L or U in it: what looks like one is 0 "
+            "or 1."),
         12);
 }
 
