@@ -40,7 +40,7 @@ QString kindIcon(ActivityKind kind) {
     case ActivityKind::Deliveries:
         return QStringLiteral("delivery");
     case ActivityKind::Identity:
-        return QStringLiteral("reveal");
+        return QStringLiteral("eye");
     case ActivityKind::People:
         return QStringLiteral("people");
     case ActivityKind::Safety:

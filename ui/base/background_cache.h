@@ -51,6 +51,11 @@ public:
         if (const auto ticket = waiting.take(key)) *ticket = false;
     }
 
+    void clear() { ///< forgets everything, what is being made too
+        keepWanted({});
+        kept.clear();
+    }
+
     /// Gives up what nobody looks at any more, after a jump.
     void keepWanted(const QSet<Key>& keys) {
         for (const Key& key : waiting.keys())

@@ -1,14 +1,14 @@
 #include "ui/review/evidence_panel.h"
 
-#include "core/base/masking.h"
 #include "core/spec/reasons.h"
 #include "core/spec/specification.h"
+#include "core/work/store.h"
 #include "ui/base/live_text.h"
 #include "ui/review/finding_delegate.h"
 #include "ui/review/finding_list.h"
+#include "ui/review/identity_line.h"
 #include "ui/review/state_words.h"
 #include "ui/theme/measures.h"
-#include "ui/widgets/elided_label.h"
 #include "ui/widgets/parts.h"
 
 #include <QDateTime>
@@ -20,10 +20,9 @@
 
 namespace mianguan {
 
-EvidencePanel::EvidencePanel(QWidget* parent) : QWidget(parent) {
+EvidencePanel::EvidencePanel(Store& target, QWidget* parent) : QWidget(parent), store(target) {
     setObjectName(QStringLiteral("evidence"));
-    label = new ElidedLabel("emphasis", this);
-    label->setObjectName(QStringLiteral("photoLabel"));
+    line = new IdentityLine(this);
     stateIcon = new QLabel(this);
     state = makeLabel("section", this);
     state->setObjectName(QStringLiteral("photoState"));
@@ -48,7 +47,7 @@ EvidencePanel::EvidencePanel(QWidget* parent) : QWidget(parent) {
     auto* head = new QVBoxLayout;
     head->setContentsMargins(measure::normal, measure::normal, measure::normal, measure::tight);
     head->setSpacing(measure::hair);
-    head->addWidget(label);
+    head->addWidget(line);
     head->addLayout(stateRow);
     head->addWidget(origin);
     head->addWidget(makeVerdictCard());
@@ -58,6 +57,8 @@ EvidencePanel::EvidencePanel(QWidget* parent) : QWidget(parent) {
     layout->addLayout(head);
     layout->addWidget(list, 1);
 
+    connect(line, &IdentityLine::askingChanged, this, &EvidencePanel::askingChanged);
+    connect(line, &IdentityLine::revealAsked, this, &EvidencePanel::reveal);
     connect(list, &QListView::entered, this, [this](const QModelIndex& index) {
         Q_EMIT pointedAt(index.data(FindingList::IdRole).toString());
     });
@@ -91,6 +92,7 @@ QWidget* EvidencePanel::makeVerdictCard() {
 
 void EvidencePanel::show(const PhotoDetail& detail) {
     shown = detail;
+    line->show(detail.row.label, store.may(Command::RevealIdentity));
     findings->setFindings(detail.findings);
     list->scrollToTop();
     fill();
@@ -99,12 +101,22 @@ void EvidencePanel::show(const PhotoDetail& detail) {
 void EvidencePanel::clear() {
     shown.reset();
     findings->setFindings({});
-    label->setWords({});
+    line->clear();
     state->clear();
     stateIcon->clear();
     origin->clear();
     summary->clear();
     verdict->hide();
+}
+
+void EvidencePanel::askIdentity() { line->ask(); }
+
+void EvidencePanel::reveal(const QString& reason) {
+    if (!shown) return;
+    store.reveal(shown->row.subject, reason, this,
+                 [this, subject = shown->row.subject](const Result<QString>& full) {
+                     if (shown && shown->row.subject == subject) line->answer(full);
+                 });
 }
 
 bool EvidencePanel::eventFilter(QObject*, QEvent* event) {
@@ -114,7 +126,6 @@ bool EvidencePanel::eventFilter(QObject*, QEvent* event) {
 
 void EvidencePanel::fill() {
     const PhotoDetail& photo = *shown;
-    label->setWords(maskIdentityNumbers(photo.row.label));
     const Mark mark = stateMark(photo.row.state);
     stateIcon->setPixmap(icon(mark.icon, mark.ink).pixmap(QSize(18, 18), devicePixelRatioF()));
     state->setText(photo.row.delivered ? tr("%1, delivered").arg(stateText(photo.row.state))

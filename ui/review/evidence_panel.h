@@ -13,20 +13,23 @@ class QPushButton;
 
 namespace mianguan {
 
-class ElidedLabel;
 class FindingList;
+class IdentityLine;
+class Store;
 
-/// What is known of the photo shown: its name and state, the standing verdict, the findings in words.
+/// What is known of the photo shown: its label and state, the standing verdict, the findings in words.
 class EvidencePanel : public QWidget {
     Q_OBJECT
 public:
-    explicit EvidencePanel(QWidget* parent = nullptr);
+    explicit EvidencePanel(Store& store, QWidget* parent = nullptr);
 
     void show(const PhotoDetail& detail);
     void clear();
+    void askIdentity(); ///< why the number is wanted, if there is one and the person may see it
     void setMayWithdraw(bool may) { mayWithdraw = may; } ///< from the next photo on
 
 Q_SIGNALS:
+    void askingChanged(bool asking);          ///< for a reason; keys of the page rest meanwhile
     void pointedAt(const QString& findingId); ///< empty: none
     void withdrawAsked();                     ///< take the standing verdict back
 
@@ -35,12 +38,14 @@ protected:
 
 private:
     void fill();
+    void reveal(const QString& reason);
     QString whence() const;
     QWidget* makeVerdictCard();
 
+    Store& store;
     std::optional<PhotoDetail> shown;
     bool mayWithdraw = true;
-    ElidedLabel* label;
+    IdentityLine* line;
     QLabel* stateIcon;
     QLabel* state;
     QLabel* origin;

@@ -28,6 +28,7 @@ constexpr KeyLine lines[] = {
     {"+ −", QT_TRANSLATE_NOOP("Keys", "Zoom both pictures in step")},
     {"0", QT_TRANSLATE_NOOP("Keys", "Fit both pictures")},
     {"Tab", QT_TRANSLATE_NOOP("Keys", "Evidence on and off")},
+    {"I", QT_TRANSLATE_NOOP("Keys", "Show the identity number")},
     {"G", QT_TRANSLATE_NOOP("Keys", "Grid of photos")},
     {"F", QT_TRANSLATE_NOOP("Keys", "Full screen")},
     {"Shift+Tab", QT_TRANSLATE_NOOP("Keys", "To the buttons")},

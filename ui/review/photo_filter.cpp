@@ -7,25 +7,19 @@
 
 namespace mianguan {
 
-namespace {
-
-bool belongs(PhotoState state, Shown shown) {
-    switch (shown) {
-    case Shown::Pending:
-        return state == PhotoState::Pending;
-    case Shown::Approved:
-        return state == PhotoState::Approved;
-    case Shown::Rejected:
-        return state == PhotoState::Rejected;
-    case Shown::Unmade:
-        return state == PhotoState::Unmade;
-    case Shown::All:
+Shown queueOf(PhotoState state) {
+    switch (state) {
+    case PhotoState::Approved:
+        return Shown::Approved;
+    case PhotoState::Rejected:
+        return Shown::Rejected;
+    case PhotoState::Unmade:
+        return Shown::Unmade;
+    case PhotoState::Pending:
         break;
     }
-    return true;
+    return Shown::Pending;
 }
-
-} // namespace
 
 QString shownText(Shown shown) {
     switch (shown) {
@@ -93,7 +87,7 @@ QList<Id> PhotoFilter::around(const Id& subject, int direction) const {
 }
 
 bool PhotoFilter::filterAcceptsRow(int row, const QModelIndex&) const {
-    return belongs(photos.stateOf(row), which);
+    return which == Shown::All || queueOf(photos.stateOf(row)) == which;
 }
 
 } // namespace mianguan

@@ -13,6 +13,7 @@ class PhotoList;
 /// Which photos the review page shows.
 enum class Shown { Pending, Approved, Rejected, Unmade, All };
 
+Shown queueOf(PhotoState state); ///< where a photo in this state is found
 QString shownText(Shown shown);
 int countOf(const PhotoCounts& counts, Shown shown);
 inline constexpr Shown everyShown[] = {Shown::Pending, Shown::Approved, Shown::Rejected, Shown::Unmade,

@@ -7,12 +7,16 @@
 
 namespace mianguan {
 
-void PhotoList::load(const QList<PhotoRow>& rows) {
-    beginResetModel();
-    const QList<PhotoRow> told = std::exchange(photos, rows);
+void PhotoList::number() {
     places.clear();
     for (int i = 0; i < photos.size(); ++i)
         places.insert(photos.at(i).subject, i);
+}
+
+void PhotoList::load(const QList<PhotoRow>& rows) {
+    beginResetModel();
+    const QList<PhotoRow> told = std::exchange(photos, rows);
+    number();
     endResetModel();
     for (const PhotoRow& row : told)
         put(row);
@@ -34,6 +38,16 @@ void PhotoList::put(const PhotoRow& row) {
     tell(row.subject);
 }
 
+void PhotoList::drop(const QSet<Id>& gone) {
+    if (gone.isEmpty()) return;
+    beginResetModel();
+    photos.removeIf([&](const PhotoRow& row) { return gone.contains(row.subject); });
+    foreseen.removeIf(
+        [&](const QHash<Id, PhotoState>::iterator& entry) { return gone.contains(entry.key()); });
+    number();
+    endResetModel();
+}
+
 void PhotoList::foresee(const Id& subject, PhotoState state) {
     foreseen.insert(subject, state);
     tell(subject);
@@ -51,6 +65,11 @@ void PhotoList::tell(const Id& subject) {
 PhotoState PhotoList::stateOf(int row) const {
     const PhotoRow& photo = photos.at(row);
     return foreseen.value(photo.subject, photo.state);
+}
+
+QString PhotoList::labelOf(const Id& subject) const {
+    const int row = rowOf(subject);
+    return row < 0 ? QString() : maskIdentityNumbers(photos.at(row).label);
 }
 
 int PhotoList::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : int(photos.size()); }

@@ -4,6 +4,7 @@
 
 #include <QAbstractListModel>
 #include <QHash>
+#include <QSet>
 
 namespace mianguan {
 
@@ -18,11 +19,15 @@ public:
     void load(const QList<PhotoRow>& rows); ///< rows told of meanwhile stay as told
     void put(const PhotoRow& row);          ///< adds or changes
 
+    void drop(const QSet<Id>& subjects); ///< they are gone for good
+    QSet<Id> subjects() const { return {places.keyBegin(), places.keyEnd()}; }
+
     /// Shows a verdict before the store has answered; the next put() or takeBack() ends it.
     void foresee(const Id& subject, PhotoState state);
     void takeBack(const Id& subject);
 
     int rowOf(const Id& subject) const { return places.value(subject, -1); }
+    QString labelOf(const Id& subject) const; ///< masked, as everywhere
     const PhotoRow& at(int row) const { return photos.at(row); }
     PhotoState stateOf(int row) const;
 
@@ -33,6 +38,7 @@ Q_SIGNALS:
     void loaded();
 
 private:
+    void number();
     void tell(const Id& subject);
 
     QList<PhotoRow> photos;

@@ -67,6 +67,12 @@ Pictures::~Pictures() = default;
 
 void Pictures::wantThumbnail(const Id& subject) { thumbnails.want(subject, ++thumbnailTurn); }
 
+void Pictures::clear() {
+    cards.clear();
+    originals.clear();
+    thumbnails.clear();
+}
+
 void Pictures::keepWanted(const QSet<Id>& subjects, int side) {
     cards.keepWanted(subjects);
     QSet<OriginalKey> keys;

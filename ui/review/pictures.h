@@ -52,6 +52,7 @@ public:
     void keepThumbnails(const QSet<Id>& subjects) { thumbnails.keepWanted(subjects); }
 
     void changed(const Id& subject) { cards.drop(subject); } ///< the store knows something new
+    void clear();                                            ///< some may be gone for good
     int thumbnailsMade() const { return made; }
 
 Q_SIGNALS:

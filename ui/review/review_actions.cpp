@@ -16,6 +16,7 @@ ReviewActions::ReviewActions(QWidget* page) : QObject(page) {
     moving += add(page, {Qt::Key_0}, [this] { Q_EMIT zoom(0); });
     add(page, {Qt::Key_Z, QKeySequence::Undo}, [this] { Q_EMIT undo(); });
     add(page, {Qt::Key_G}, [this] { Q_EMIT grid(); });
+    moving += add(page, {Qt::Key_I}, [this] { Q_EMIT reveal(); });
     add(page, {Qt::Key_F, Qt::Key_F11}, [this] { Q_EMIT fullScreen(); });
     add(page, {Qt::Key_Question, Qt::Key_F1}, [this] { Q_EMIT keys(); });
     for (QAction* action : deciding)

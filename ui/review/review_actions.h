@@ -28,6 +28,7 @@ Q_SIGNALS:
     void move(int step);
     void zoom(double ratio); ///< 0: fit
     void grid();
+    void reveal(); ///< the identity number
     void fullScreen();
     void keys();
 

@@ -1,12 +1,12 @@
 #include "ui/review/review_page.h"
 
-#include "core/base/masking.h"
 #include "core/work/store.h"
 #include "ui/base/layout_memory.h"
 #include "ui/base/live_text.h"
 #include "ui/review/evidence_panel.h"
 #include "ui/review/filmstrip.h"
 #include "ui/review/keys_overlay.h"
+#include "ui/review/photo_feed.h"
 #include "ui/review/photo_list.h"
 #include "ui/review/pictures.h"
 #include "ui/review/queue_header.h"
@@ -39,7 +39,7 @@ constexpr int stripWidth = 140, sideWidth = 308;
 ReviewPage::ReviewPage(Store& target, Settings& remembered, QWidget* parent)
     : QWidget(parent), store(target), settings(remembered), photos(new PhotoList(this)),
       filter(new PhotoFilter(*photos, this)), pictures(new Pictures(target, this)),
-      verdicts(new Verdicts(target, this)) {
+      feed(new PhotoFeed(target, *photos, *pictures, this)), verdicts(new Verdicts(target, this)) {
     setObjectName(QStringLiteral("reviewPage"));
     setProperty("kind", QStringLiteral("page"));
     actions = new ReviewActions(this);
@@ -59,11 +59,11 @@ ReviewPage::ReviewPage(Store& target, Settings& remembered, QWidget* parent)
     layout->addWidget(bar);
     connectParts();
     connectKeys();
-    connectStore();
     reloadQuickReasons();
     setEvidence(settings.get(setting::evidence));
     keepTranslated(this, [this] { translate(); });
     presentNothing();
+    feed->start();
 }
 
 ReviewPage::~ReviewPage() = default;
@@ -82,7 +82,7 @@ QWidget* ReviewPage::makeStrip() {
 QWidget* ReviewPage::makeSide() {
     side = new QStackedWidget(columns);
     side->setMinimumWidth(280);
-    evidence = new EvidencePanel(side);
+    evidence = new EvidencePanel(store, side);
     rejecting = new RejectPanel(side);
     for (QWidget* panel : {static_cast<QWidget*>(evidence), static_cast<QWidget*>(rejecting)}) {
         auto* frame = makeFrame("side", side);
@@ -111,29 +111,12 @@ QWidget* ReviewPage::makeContent() {
     return views;
 }
 
-void ReviewPage::connectStore() {
-    connect(&store, &Store::photoAdded, this, [this](const PhotoRow& row) {
-        photos->put(row);
-        afterListChange();
-    });
-    connect(&store, &Store::photoChanged, this, [this](const PhotoRow& row) {
-        pictures->changed(row.subject);
-        photos->put(row);
-        if (current == row.subject) pictures->wantCard(row.subject, 10);
-        afterListChange();
-    });
-    connect(&store, &Store::peopleChanged, this, &ReviewPage::heedRights);
-    runOffGui(
-        reader, this, [this] { return store.photos(); },
-        [this](const QList<PhotoRow>& rows) {
-            photos->load(rows);
-            loaded = true;
-            if (asked) open(*std::exchange(asked, {}));
-            afterListChange();
-        });
-}
-
 void ReviewPage::connectParts() {
+    connect(&store, &Store::peopleChanged, this, &ReviewPage::heedRights);
+    connect(feed, &PhotoFeed::changed, this, &ReviewPage::afterListChange);
+    connect(feed, &PhotoFeed::photoChanged, this, [this](const Id& subject) {
+        if (current == subject) pictures->wantCard(subject, 10);
+    });
     connect(pictures, &Pictures::cardReady, this, [this](const Id& subject) {
         if (current != subject) return;
         if (const Card* card = pictures->card(subject)) present(*card);
@@ -149,6 +132,10 @@ void ReviewPage::connectParts() {
     connect(evidence, &EvidencePanel::pointedAt, stage, &Stage::pointAt);
     connect(evidence, &EvidencePanel::withdrawAsked, this, [this] {
         if (staged && !staged->verdict.isNull()) verdicts->undo(*staged);
+    });
+    connect(evidence, &EvidencePanel::askingChanged, this, [this](bool asking) {
+        actions->setEnabled(!asking);
+        if (!asking && isVisible()) stage->setFocus();
     });
     connect(rejecting, &RejectPanel::cancelled, this, &ReviewPage::endReject);
     connect(rejecting, &RejectPanel::confirmed, this,
@@ -190,6 +177,10 @@ void ReviewPage::connectKeys() {
     });
     connect(actions, &ReviewActions::grid, this, &ReviewPage::toggleGrid);
     connect(actions, &ReviewActions::fullScreen, this, &ReviewPage::fullScreenAsked);
+    connect(actions, &ReviewActions::reveal, this, [this] {
+        setEvidence(true);
+        evidence->askIdentity();
+    });
     connect(actions, &ReviewActions::keys, keysOverlay, &KeysOverlay::open);
 }
 
@@ -217,12 +208,15 @@ void ReviewPage::setShown(Shown which) {
 }
 
 void ReviewPage::open(const Id& subject) {
-    if (!loaded) {
+    if (views->currentIndex() == 1) toggleGrid();
+    if (!feed->loaded()) {
         asked = subject;
         return;
     }
-    if (filter->rowOf(subject) < 0) setShown(Shown::All);
-    if (filter->rowOf(subject) >= 0) goTo(subject);
+    const int row = photos->rowOf(subject);
+    if (row < 0) return;
+    if (filter->rowOf(subject) < 0) setShown(queueOf(photos->stateOf(row)));
+    goTo(subject);
 }
 
 /// What this person may not do is not offered.
@@ -288,7 +282,8 @@ void ReviewPage::prefetch() {
 }
 
 void ReviewPage::afterListChange() {
-    if (!loaded) return;
+    if (!feed->loaded()) return;
+    if (asked) open(*std::exchange(asked, {}));
     const bool lost = current && filter->rowOf(*current) < 0;
     if (!current || lost) goTo(filter->subjectAt(0));
     const bool nothing = filter->rowCount() == 0;
@@ -348,7 +343,8 @@ void ReviewPage::undo() {
 
 void ReviewPage::tellDecided(const Id& subject, PhotoState state) {
     const Mark mark = stateMark(state);
-    toast->say(QStringLiteral("%1 · %2").arg(stateText(state), labelOf(subject)), mark.icon, mark.ink);
+    toast->say(QStringLiteral("%1 · %2").arg(stateText(state), photos->labelOf(subject)), mark.icon,
+               mark.ink);
 }
 
 void ReviewPage::tellRefused(const Id& subject, const Error& error) {
@@ -359,13 +355,8 @@ void ReviewPage::tellRefused(const Id& subject, const Error& error) {
 }
 
 void ReviewPage::tellUndone(const Id& subject) {
-    toast->say(tr("Taken back · %1").arg(labelOf(subject)), QStringLiteral("undo"), &Tokens::text);
+    toast->say(tr("Taken back · %1").arg(photos->labelOf(subject)), QStringLiteral("undo"), &Tokens::text);
     if (filter->rowOf(subject) >= 0) goTo(subject);
-}
-
-QString ReviewPage::labelOf(const Id& subject) const {
-    const int row = photos->rowOf(subject);
-    return row < 0 ? QString() : maskIdentityNumbers(photos->at(row).label);
 }
 
 void ReviewPage::beginReject() {

@@ -3,7 +3,6 @@
 #include "core/work/photo.h"
 #include "ui/review/photo_filter.h"
 
-#include <QThreadPool>
 #include <QWidget>
 
 #include <optional>
@@ -17,6 +16,7 @@ class Banner;
 class EvidencePanel;
 class Filmstrip;
 class KeysOverlay;
+class PhotoFeed;
 class PhotoList;
 class Pictures;
 class QueueHeader;
@@ -41,7 +41,7 @@ public:
     void setShown(Shown which);
     Shown shown() const { return filter->shown(); }
     std::optional<Id> photo() const { return current; }
-    void open(const Id& subject); ///< also one that is not among those shown, and before the list is read
+    void open(const Id& subject); ///< whatever queue it is in, and before the list is read
     void reloadQuickReasons();    ///< after a change in the settings
 
 Q_SIGNALS:
@@ -59,7 +59,6 @@ private:
     QWidget* makeStrip();
     QWidget* makeSide();
     QWidget* makeContent();
-    void connectStore();
     void connectParts();
     void connectKeys();
     void translate();
@@ -89,13 +88,13 @@ private:
     // looking
     void setEvidence(bool on);
     void toggleGrid();
-    QString labelOf(const Id& subject) const;
 
     Store& store;
     Settings& settings;
     PhotoList* photos;
     PhotoFilter* filter;
     Pictures* pictures;
+    PhotoFeed* feed;
     Verdicts* verdicts;
     ReviewActions* actions;
 
@@ -119,8 +118,7 @@ private:
     std::optional<Id> asked;           ///< to be opened once the list is read
     std::optional<PhotoDetail> staged; ///< on the stage; the chosen one or, for a moment, the one before
     int direction = 1;                 ///< of travel
-    bool loaded = false, evidenceOn = true;
-    QThreadPool reader; ///< waited for before the store goes
+    bool evidenceOn = true;
 };
 
 } // namespace mianguan
