@@ -26,6 +26,8 @@ QString csvRow(const QStringList& cells) {
     return written.join(QLatin1Char(',')) + QStringLiteral("\r\n");
 }
 
+QByteArray csvFile(const QString& rows) { return QByteArrayLiteral("\xef\xbb\xbf") + rows.toUtf8(); }
+
 QStringList csvCells(const QString& line) {
     QStringList cells{QString()};
     bool quoted = false;

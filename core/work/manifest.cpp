@@ -1,7 +1,7 @@
 #include "core/work/manifest.h"
 
-#include "core/ledger/durable_file.h"
 #include "core/base/csv.h"
+#include "core/ledger/durable_file.h"
 #include "core/work/store.h"
 
 #include <QCoreApplication>
@@ -12,8 +12,6 @@
 namespace mianguan {
 
 namespace {
-
-const char byteOrderMark[] = "\xef\xbb\xbf"; // Excel takes the file for UTF-8 only with it
 
 QString text(const char* words) { return QCoreApplication::translate("Delivery", words); }
 
@@ -94,7 +92,7 @@ Result<QString> writeManifest(const Store& store, const QString& folder) {
     while (!earlier)
         earlier = earlierRows(pathNumber(folder, ++number));
     QString path = pathNumber(folder, number);
-    const QByteArray bytes = byteOrderMark + merged(*earlier, *rows).toUtf8();
+    const QByteArray bytes = csvFile(merged(*earlier, *rows));
     return replaceFileDurably(FileSystem::real(), path, bytes).map([&] { return path; });
 }
 

@@ -1,5 +1,6 @@
 #include "core/work/photo_tables.h"
 
+#include "core/access/user_name.h"
 #include "core/work/event_types.h"
 #include "core/work/journal.h"
 #include "core/work/photo_events.h"
@@ -14,7 +15,7 @@ QStringList schema() {
     return {
         QStringLiteral(
             "CREATE TABLE photo (position INTEGER PRIMARY KEY, subject BLOB NOT NULL UNIQUE, "
-            "label TEXT NOT NULL, state INTEGER NOT NULL, worst INTEGER NOT NULL, "
+            "label TEXT NOT NULL, folded TEXT NOT NULL, state INTEGER NOT NULL, worst INTEGER NOT NULL, "
             "imported INTEGER NOT NULL, delivered INTEGER NOT NULL DEFAULT 0, arrival BLOB NOT NULL, "
             "collector BLOB NOT NULL, original BLOB NOT NULL, portrait BLOB NOT NULL, verdict BLOB, "
             "judge BLOB)"),
@@ -31,11 +32,12 @@ Result<void> addPhoto(Statements& tables, const Record& record, PhotoState state
     const Event& event = record.event;
     const QCborMap content =
         contentOf(record, {QLatin1String("label"), QLatin1String("worst"), QLatin1String("blobs")});
-    return tables.run(QStringLiteral("INSERT INTO photo (position, subject, label, state, worst, imported, "
-                                     "arrival, collector, original, portrait) "
-                                     "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
-                      {record.position, event.subject.bytes(), textIn(content, QLatin1String("label")),
-                       int(state), int(worstIn(content)), event.timeMs, event.id.bytes(), event.user.bytes(),
+    const QString label = QLatin1String("") + textIn(content, QLatin1String("label")); // null is no text
+    return tables.run(QStringLiteral("INSERT INTO photo (position, subject, label, folded, state, worst, "
+                                     "imported, arrival, collector, original, portrait) "
+                                     "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+                      {record.position, event.subject.bytes(), label, foldedName(label), int(state),
+                       int(worstIn(content)), event.timeMs, event.id.bytes(), event.user.bytes(),
                        blobIn(content, QLatin1String("original")).bytes(),
                        blobIn(content, QLatin1String("portrait")).bytes()});
 }
@@ -143,6 +145,18 @@ bool PhotoTables::holdsOriginal(const Hash& original) const {
     eachRow(lists, QStringLiteral("SELECT 1 FROM photo WHERE original = ? LIMIT 1"), {original.bytes()},
             [&](const QSqlQuery&) { held = true; });
     return held;
+}
+
+QList<PhotoRow> PhotoTables::find(const QString& text, int limit) const {
+    const QString wanted = foldedName(text);
+    QList<PhotoRow> found;
+    if (wanted.isEmpty()) return found;
+    eachRow(lists,
+            QStringLiteral("SELECT %1 FROM photo WHERE instr(folded, ?) ORDER BY CASE WHEN folded = ? THEN 0 "
+                           "WHEN instr(folded, ?) = 1 THEN 1 ELSE 2 END, position LIMIT ?")
+                .arg(QLatin1String(rowColumns)),
+            {wanted, wanted, wanted, limit}, [&](const QSqlQuery& row) { found += rowOf(row); });
+    return found;
 }
 
 std::optional<Standing> PhotoTables::standing(const Id& subject) const {

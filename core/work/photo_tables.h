@@ -27,6 +27,9 @@ public:
     QList<PhotoRow> rows() const;
     PhotoCounts counts() const;
     bool holdsOriginal(const Hash& original) const;
+    /// Labels that hold the text, whatever the case and width of its letters: whole first, then those that
+    /// begin with it, then the rest.
+    QList<PhotoRow> find(const QString& text, int limit) const;
     std::optional<Standing> standing(const Id& subject) const;
     QList<Handover> handovers(const QString& folder) const;
 

@@ -84,7 +84,7 @@ bool isOfPeople(const QString& type) {
 Store::Private::Private(std::unique_ptr<Desk> writer, std::unique_ptr<Journal> opened,
                         PeopleBook::Means means)
     : desk(std::move(writer)), journal(std::move(opened)), photos(*journal),
-      people(*journal, std::move(means)) {
+      people(*journal, std::move(means)), activity(*journal), safety(*journal) {
     checks.setMaxThreadCount(2); // a backup does not wait for a verification
     journal->whenRecorded([this](const QList<Record>& records) { heard(records); });
 }

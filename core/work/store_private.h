@@ -1,9 +1,11 @@
 #pragma once
 
+#include "core/work/activity_book.h"
 #include "core/work/desk.h"
 #include "core/work/people_book.h"
 #include "core/work/photo_book.h"
 #include "core/work/reply.h"
+#include "core/work/safety_book.h"
 #include "core/work/store.h"
 
 #include <QThreadPool>
@@ -46,6 +48,8 @@ struct Store::Private {
             reply->send(may ? work(either.get_token()) : Result<T>(Fail(may.error())));
         });
     }
+    Result<Verification> verify(const Progress& told, const std::stop_token& stop) const;
+    Result<BackupReport> backUp(const QString& folder, const Progress& told, const std::stop_token& stop);
     /// Where a context is not given it is the store itself.
     Progress progress(QObject* context, Told told) {
         return progressTo(context ? context : store, std::move(told));
@@ -56,6 +60,8 @@ struct Store::Private {
     std::unique_ptr<Journal> journal;
     PhotoBook photos;
     PeopleBook people;
+    ActivityBook activity;
+    SafetyBook safety;
     std::stop_source closing;
     QThreadPool checks;
 

@@ -1,0 +1,82 @@
+#include "core/work/activity_words.h"
+
+#include "core/base/masking.h"
+#include "core/work/activity_tables.h"
+#include "core/work/people_events.h"
+#include "core/work/people_tables.h"
+#include "core/work/photo_tables.h"
+#include "core/work/upcast.h"
+
+#include <QCoreApplication>
+
+namespace mianguan {
+
+namespace {
+
+const Wording* wordingOf(const QString& type) {
+    static const QList<Wording> all = photoWordings() + peopleWordings() + safetyWordings();
+    for (const Wording& wording : all)
+        if (type == wording.type) return &wording;
+    return nullptr;
+}
+
+QString personNamed(const Journal& journal, const Id& user) {
+    const std::optional<User> known = PeopleTables(journal.lists()).user(user);
+    return known ? known->displayName : QCoreApplication::translate("Activity", "someone unknown");
+}
+
+QString photoNamed(const Journal& journal, const Id& subject) {
+    const std::optional<Standing> standing = PhotoTables(journal.lists()).standing(subject);
+    return standing ? standing->row.label : QCoreApplication::translate("Activity", "purged photo");
+}
+
+} // namespace
+
+QString Told::text(const char* name) const { return content.value(QLatin1String(name)).toString(); }
+qint64 Told::number(const char* name) const { return content.value(QLatin1String(name)).toInteger(); }
+QString Told::person() const { return personNamed(journal, userIn(content)); }
+bool Told::ofThemselves() const { return userIn(content) == record.event.user; }
+
+std::optional<ActivityKind> kindOf(const QString& type) {
+    const Wording* wording = wordingOf(type);
+    return wording ? std::optional(wording->kind) : std::nullopt;
+}
+
+QString sentenceOf(const Journal& journal, const Record& record) {
+    const Wording* wording = wordingOf(record.event.type);
+    if (wording) return maskIdentityNumbers(wording->words({journal, record, contentOf(record)}));
+    return QCoreApplication::translate("Activity", "did something that this version does not know: %1")
+        .arg(record.event.type);
+}
+
+QString nameOfConcerned(const Journal& journal, const Record& record) {
+    const Id concerned = concernedBy(record);
+    if (concerned.isNull()) return {};
+    const bool photo = !record.event.subject.isNull();
+    return photo ? photoNamed(journal, concerned) : personNamed(journal, concerned);
+}
+
+QString nameOfAuthor(const Journal& journal, const Id& user) {
+    return user.isNull() ? QCoreApplication::translate("Activity", "this station")
+                         : personNamed(journal, user);
+}
+
+QString kindName(ActivityKind kind) {
+    switch (kind) {
+    case ActivityKind::Photos:
+        return QCoreApplication::translate("Activity", "Photos");
+    case ActivityKind::Verdicts:
+        return QCoreApplication::translate("Activity", "Verdicts");
+    case ActivityKind::Deliveries:
+        return QCoreApplication::translate("Activity", "Deliveries");
+    case ActivityKind::Identity:
+        return QCoreApplication::translate("Activity", "Identity");
+    case ActivityKind::People:
+        return QCoreApplication::translate("Activity", "People");
+    case ActivityKind::Safety:
+        return QCoreApplication::translate("Activity", "Safety");
+    }
+    return {};
+}
+
+} // namespace mianguan

@@ -1,0 +1,106 @@
+#include "core/work/activity_words.h"
+#include "core/work/event_types.h"
+#include "core/work/safety_tables.h"
+
+#include <QCoreApplication>
+
+namespace mianguan {
+
+namespace {
+
+QString text(const char* words) { return QCoreApplication::translate("Activity", words); }
+
+QString photos(qint64 number) {
+    return QCoreApplication::translate("Activity", "%n photo(s)", nullptr, int(number));
+}
+
+struct Cause {
+    QLatin1String name;
+    const char* words;
+};
+constexpr Cause causes[] = {
+    {QLatin1String("new"), QT_TRANSLATE_NOOP("Activity", "began to keep its records")},
+    {QLatin1String("sealed"),
+     QT_TRANSLATE_NOOP("Activity", "encrypted what an earlier version had written in clear")},
+    {QLatin1String("restored"), QT_TRANSLATE_NOOP("Activity", "went on from a restored backup")},
+    {QLatin1String("unknown-machine"),
+     QT_TRANSLATE_NOOP("Activity", "went on with a copy from another machine, or lost what it remembered")},
+    {QLatin1String("rolled-back"),
+     QT_TRANSLATE_NOOP("Activity",
+                       "went on with records whose end is missing: an older copy was put in their place")},
+};
+
+QString started(const Told& told) {
+    const QString cause = told.text("cause");
+    for (const Cause& known : causes)
+        if (cause == known.name) return text(known.words);
+    return text(QT_TRANSLATE_NOOP("Activity", "began to keep its records anew"));
+}
+
+QString founded(const Told& told) {
+    if (told.content.value(QLatin1String("practice")).toBool())
+        return text(QT_TRANSLATE_NOOP("Activity", "set up the practice photos"));
+    return text(QT_TRANSLATE_NOOP("Activity", "was set up for %1")).arg(told.text("school"));
+}
+
+QString dataKeyChanged(const Told&) {
+    return text(QT_TRANSLATE_NOOP("Activity", "changed the key that encrypts everything"));
+}
+
+QString recoveryCodeRenewed(const Told&) {
+    return text(QT_TRANSLATE_NOOP("Activity", "made a new recovery code; the one before opens nothing now"));
+}
+
+QString activityExported(const Told& told) {
+    return QCoreApplication::translate("Activity", "wrote %n line(s) of this list into a file", nullptr,
+                                       int(told.number("rows")));
+}
+
+QString backupMade(const Told& told) {
+    return text(QT_TRANSLATE_NOOP("Activity", "made a backup to %1 (%2)"))
+        .arg(told.text("place"), photos(told.number("photos")));
+}
+
+QString purgeStarted(const Told& told) {
+    const QString what = photos(subjectsIn(told.content).size());
+    const auto state = SafetyTables(told.journal.lists()).purge(told.record.event.id);
+    const char* words =
+        state && state->closed
+            ? QT_TRANSLATE_NOOP("Activity", "began to purge %1; reason: %2")
+            : QT_TRANSLATE_NOOP("Activity",
+                                "began to purge %1, which is not finished: start it again; reason: %2");
+    return text(words).arg(what, told.text("reason"));
+}
+
+QString purgedPhoto(const Told& told) {
+    const char* words =
+        told.content.value(QLatin1String("again")).toBool()
+            ? QT_TRANSLATE_NOOP("Activity", "purged the photo again, which an old copy had brought back")
+            : QT_TRANSLATE_NOOP("Activity", "purged the photo and everything about it");
+    return text(words);
+}
+
+QString purgeFinished(const Told& told) {
+    const QString pictures =
+        QCoreApplication::translate("Activity", "%n picture file(s)", nullptr, int(told.number("pictures")));
+    return text(QT_TRANSLATE_NOOP("Activity", "finished the purge of %1 with %2; reason: %3"))
+        .arg(photos(told.number("photos")), pictures, told.text("reason"));
+}
+
+} // namespace
+
+QList<Wording> safetyWordings() {
+    return {
+        {EventType::stationStarted, ActivityKind::Safety, started},
+        {EventType::storeFounded, ActivityKind::Safety, founded},
+        {EventType::dataKeyChanged, ActivityKind::Safety, dataKeyChanged},
+        {EventType::recoveryCodeRenewed, ActivityKind::Safety, recoveryCodeRenewed},
+        {EventType::activityExported, ActivityKind::Safety, activityExported},
+        {EventType::backupMade, ActivityKind::Safety, backupMade},
+        {EventType::purgeStarted, ActivityKind::Safety, purgeStarted},
+        {EventType::photoPurged, ActivityKind::Safety, purgedPhoto},
+        {EventType::purgeFinished, ActivityKind::Safety, purgeFinished},
+    };
+}
+
+} // namespace mianguan

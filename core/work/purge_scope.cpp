@@ -1,0 +1,42 @@
+#include "core/work/purge_scope.h"
+
+#include "core/work/journal.h"
+
+#include <QSet>
+
+namespace mianguan {
+
+namespace {
+
+QList<Id> subjectsWhere(const Projection& lists, const QString& condition, const QVariantList& values = {}) {
+    QList<Id> subjects;
+    eachRow(
+        lists, QStringLiteral("SELECT subject FROM photo WHERE %1 ORDER BY position").arg(condition), values,
+        [&](const QSqlQuery& row) { subjects += Id::fromBytes(row.value(0).toByteArray()).value_or(Id()); });
+    return subjects;
+}
+
+} // namespace
+
+QList<Id> photosIn(const Projection& lists, const PurgeRequest& request) {
+    switch (request.scope) {
+    case PurgeRequest::Scope::Everything:
+        return subjectsWhere(lists, QStringLiteral("1"));
+    case PurgeRequest::Scope::Delivered:
+        return subjectsWhere(lists, QStringLiteral("delivered"));
+    case PurgeRequest::Scope::ImportedBefore:
+        return subjectsWhere(lists, QStringLiteral("imported < ?"), {request.beforeMs});
+    case PurgeRequest::Scope::Chosen:
+        break;
+    }
+    return photosLeft(lists, request.chosen);
+}
+
+QList<Id> photosLeft(const Projection& lists, const QList<Id>& subjects) {
+    const QSet<Id> wanted(subjects.begin(), subjects.end());
+    QList<Id> left = subjectsWhere(lists, QStringLiteral("1"));
+    left.removeIf([&](const Id& subject) { return !wanted.contains(subject); });
+    return left;
+}
+
+} // namespace mianguan

@@ -1,0 +1,159 @@
+#include "core/work/safety_book.h"
+
+#include "core/work/people_tables.h"
+#include "core/work/photo_tables.h"
+#include "core/work/purge_scope.h"
+#include "core/work/upcast.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QLocale>
+
+namespace mianguan {
+
+namespace {
+
+const int atATime = 200; ///< photos in one transaction
+
+QString text(const char* words) { return QCoreApplication::translate("Safety", words); }
+
+Fail refused(const char* what, const char* remedy) {
+    return fail(ErrorKind::Refused, text(what), {}, text(remedy));
+}
+
+Result<void> checkReason(const QString& reason) {
+    if (reason.trimmed().size() >= 2) return {};
+    return refused(QT_TRANSLATE_NOOP("Safety", "A purge needs a reason"),
+                   QT_TRANSLATE_NOOP("Safety", "Write why these photos go; it stands on the certificate."));
+}
+
+Fail nothingToPurge() {
+    return refused(QT_TRANSLATE_NOOP("Safety", "There is nothing to purge"),
+                   QT_TRANSLATE_NOOP("Safety", "Choose other photos."));
+}
+
+Fail cutShort(const Error& error, qint64 done, qint64 total) {
+    return fail(error.kind,
+                text(QT_TRANSLATE_NOOP("Safety", "The purge stopped after %1 of %2 photos: %3"))
+                    .arg(done)
+                    .arg(total)
+                    .arg(error.what),
+                error.where,
+                (error.remedy + QLatin1Char(' ') +
+                 text(QT_TRANSLATE_NOOP("Safety", "Start the purge again: it goes on with the rest.")))
+                    .trimmed());
+}
+
+PurgeLeft leftBy(const BackupNote& backup) {
+    const QString day =
+        QLocale().toString(QDateTime::fromMSecsSinceEpoch(backup.timeMs), QLocale::ShortFormat);
+    return {
+        QCoreApplication::translate("Safety", "Backup on %1 of %2, %n photo(s)", nullptr, int(backup.photos))
+            .arg(backup.place, day),
+        backup.timeMs};
+}
+
+qint64 totalOf(const PhotoCounts& counts) {
+    return counts.pending + counts.approved + counts.rejected + counts.unmade;
+}
+
+} // namespace
+
+Result<Id> SafetyBook::recordBackup(const BackupReport& report, const QString& folder) {
+    const qint64 photos = totalOf(PhotoTables(journal.lists()).counts());
+    return journal.record(backupNoted(backupNote(report, placeName(folder), photos)))
+        .map([](const Record& record) { return record.event.id; });
+}
+
+QList<PurgeLeft> SafetyBook::backups() const {
+    QList<PurgeLeft> all;
+    for (const BackupNote& backup : tables.backups())
+        all += leftBy(backup);
+    return all;
+}
+
+qint64 SafetyBook::purgeCount(const PurgeRequest& request) const {
+    return photosIn(journal.lists(), request).size();
+}
+
+Result<PurgeCertificate> SafetyBook::purge(const PurgeRequest& request, const Progress& progress) {
+    if (const auto sound = checkReason(request.reason); !sound) return Fail(sound.error());
+    const bool resumed = tables.unfinished().has_value();
+    if (const auto finished = finishEarlier(progress); !finished) return Fail(finished.error());
+    const QList<Id> subjects = photosIn(journal.lists(), request);
+    if (subjects.isEmpty() && !resumed) return nothingToPurge();
+    if (!subjects.isEmpty()) {
+        const auto done =
+            begin(request, subjects).and_then([&](const Id& purge) { return finish(purge, progress); });
+        if (!done) return Fail(done.error());
+    }
+    return certificate(tables.purges().first());
+}
+
+Result<void> SafetyBook::finishEarlier(const Progress& progress) {
+    while (const std::optional<Id> earlier = tables.unfinished())
+        if (const auto finished = finish(*earlier, progress); !finished) return finished;
+    return {};
+}
+
+Result<Id> SafetyBook::begin(const PurgeRequest& request, const QList<Id>& subjects) {
+    return journal.record(purgeBeginning(request, subjects)).map([](const Record& record) {
+        return record.event.id;
+    });
+}
+
+/// The purge is closed only after no list on the disk tells of its photos any more.
+Result<void> SafetyBook::finish(const Id& purge, const Progress& progress) {
+    const Result<Record> beginning = journal.ledger().record(purge);
+    if (!beginning) return Fail(beginning.error());
+    const QList<Id> subjects = subjectsIn(contentOf(*beginning));
+    return takeAway(purge, photosLeft(journal.lists(), subjects), progress)
+        .and_then([&] { return journal.keepSnapshot(); })
+        .and_then([&] { return close(purge, subjects); });
+}
+
+Result<void> SafetyBook::takeAway(const Id& purge, const QList<Id>& subjects, const Progress& progress) {
+    const BlobStore& blobs = journal.ledger().blobStore();
+    for (qsizetype done = 0; done < subjects.size(); done += atATime) {
+        if (progress) progress(done, subjects.size());
+        QList<Draft> tombstones;
+        for (const Id& subject : subjects.mid(done, atATime))
+            tombstones += tombstoneOf(subject, purge, blobs.namesOf(subject).size());
+        if (const auto gone = journal.recordAll(tombstones); !gone)
+            return cutShort(gone.error(), done, subjects.size());
+    }
+    if (progress) progress(subjects.size(), subjects.size());
+    return {};
+}
+
+Result<void> SafetyBook::close(const Id& purge, const QList<Id>& subjects) {
+    const PurgeState state = tables.purge(purge).value_or(PurgeState());
+    return journal.record(purgeClosing({purge, state.reason, state.photos, state.pictures}, subjects))
+        .map([](const Record&) {});
+}
+
+PurgeCertificate SafetyBook::certificate(const ClosedPurge& purge) const {
+    const PeopleTables people(journal.lists());
+    PurgeCertificate proof;
+    proof.id = purge.event;
+    proof.school = people.founding().value_or(Founding()).school;
+    proof.byWhom = people.user(purge.user).value_or(User()).displayName;
+    proof.reason = purge.sum.reason;
+    proof.timeMs = purge.timeMs;
+    proof.photos = purge.sum.photos;
+    proof.pictures = purge.sum.pictures;
+    proof.station = purge.head.station.hex();
+    proof.head = purge.head.hash.hex();
+    for (const BackupNote& backup : tables.backups())
+        if (!backup.holds(purge.head)) proof.left += leftBy(backup);
+    return proof;
+}
+
+QList<PurgeCertificate> SafetyBook::purges() const {
+    QList<PurgeCertificate> all;
+    for (const ClosedPurge& purge : tables.purges())
+        all += certificate(purge);
+    return all;
+}
+
+} // namespace mianguan

@@ -1,0 +1,34 @@
+#pragma once
+
+#include "core/work/journal.h"
+#include "core/work/safety_tables.h"
+
+namespace mianguan {
+
+/// Backups that were made, and purges: begun by an event, done in groups of tombstones, closed by an event. A
+/// purge that was cut short is finished by the next one. Who may ask is the Store's to check. Commands from
+/// one thread, queries from any.
+class SafetyBook {
+public:
+    explicit SafetyBook(Journal& journal) : journal(journal), tables(journal.lists()) {}
+
+    Result<Id> recordBackup(const BackupReport& report, const QString& folder);
+    QList<PurgeLeft> backups() const; ///< newest first
+
+    qint64 purgeCount(const PurgeRequest& request) const;
+    Result<PurgeCertificate> purge(const PurgeRequest& request, const Progress& progress = {});
+    QList<PurgeCertificate> purges() const; ///< newest first
+
+private:
+    Result<void> finishEarlier(const Progress& progress);
+    Result<Id> begin(const PurgeRequest& request, const QList<Id>& subjects);
+    Result<void> finish(const Id& purge, const Progress& progress);
+    Result<void> takeAway(const Id& purge, const QList<Id>& subjects, const Progress& progress);
+    Result<void> close(const Id& purge, const QList<Id>& subjects);
+    PurgeCertificate certificate(const ClosedPurge& purge) const;
+
+    Journal& journal;
+    SafetyTables tables;
+};
+
+} // namespace mianguan

@@ -1,0 +1,157 @@
+#include "core/work/safety_events.h"
+
+#include "core/work/event_types.h"
+
+#include <QCborArray>
+#include <QDir>
+#include <QStorageInfo>
+
+#include <algorithm>
+
+namespace mianguan {
+
+namespace {
+
+const int idSize = 16; ///< bytes
+
+QString scopeName(PurgeRequest::Scope scope) {
+    switch (scope) {
+    case PurgeRequest::Scope::Everything:
+        return QStringLiteral("everything");
+    case PurgeRequest::Scope::Delivered:
+        return QStringLiteral("delivered");
+    case PurgeRequest::Scope::ImportedBefore:
+        return QStringLiteral("imported-before");
+    case PurgeRequest::Scope::Chosen:
+        break;
+    }
+    return QStringLiteral("chosen");
+}
+
+QByteArray joined(const QList<Id>& ids) {
+    QByteArray bytes;
+    bytes.reserve(ids.size() * idSize);
+    for (const Id& id : ids)
+        bytes += id.bytes();
+    return bytes;
+}
+
+QCborArray toArray(const QList<Head>& heads) {
+    QCborArray all;
+    for (const Head& head : heads)
+        all.append(QCborArray{head.station.bytes(), head.seq, head.hash.bytes()});
+    return all;
+}
+
+Head headIn(const QCborValue& value) {
+    return {Id::fromBytes(value[0].toByteArray()).value_or(Id()), value[1].toInteger(),
+            Hash::fromBytes(value[2].toByteArray()).value_or(Hash())};
+}
+
+qint64 numberIn(const QCborMap& content, const char* name) {
+    return content.value(QLatin1String(name)).toInteger();
+}
+
+Draft signedDraft(QLatin1String type, const Id& subject, const QCborMap& content) {
+    Draft draft;
+    draft.type = type;
+    draft.subject = subject;
+    draft.content = content;
+    draft.userSigned = true;
+    return draft;
+}
+
+} // namespace
+
+bool BackupNote::holds(const Head& event) const {
+    return std::any_of(heads.begin(), heads.end(), [&](const Head& head) {
+        return head.station == event.station && head.seq >= event.seq;
+    });
+}
+
+QString placeName(const QString& folder) {
+    const QString own = QDir(folder).dirName();
+    const QString medium = QStorageInfo(folder).name();
+    if (medium.isEmpty() || medium == own) return own;
+    return own.isEmpty() ? medium : QStringLiteral("%1 / %2").arg(medium, own);
+}
+
+BackupNote backupNote(const BackupReport& report, const QString& place, qint64 photos) {
+    BackupNote note;
+    note.id = report.id;
+    note.place = place;
+    note.photos = photos;
+    note.files = report.files;
+    note.bytes = report.bytes;
+    note.heads = report.heads;
+    return note;
+}
+
+Draft backupNoted(const BackupNote& note) {
+    Draft draft;
+    draft.type = EventType::backupMade;
+    draft.content = {
+        {QStringLiteral("backup"), note.id.bytes()}, {QStringLiteral("place"), note.place},
+        {QStringLiteral("photos"), note.photos},     {QStringLiteral("files"), note.files},
+        {QStringLiteral("bytes"), note.bytes},       {QStringLiteral("heads"), toArray(note.heads)}};
+    return draft;
+}
+
+BackupNote backupIn(const QCborMap& content) {
+    BackupNote note;
+    note.id = idIn(content, QLatin1String("backup"));
+    note.place = content.value(QLatin1String("place")).toString();
+    note.photos = numberIn(content, "photos");
+    note.files = numberIn(content, "files");
+    note.bytes = numberIn(content, "bytes");
+    for (const auto& head : content.value(QLatin1String("heads")).toArray())
+        note.heads += headIn(head);
+    return note;
+}
+
+Draft purgeBeginning(const PurgeRequest& request, const QList<Id>& subjects) {
+    QCborMap content{{QStringLiteral("scope"), scopeName(request.scope)},
+                     {QStringLiteral("reason"), request.reason.trimmed()},
+                     {QStringLiteral("subjects"), joined(subjects)}};
+    if (request.scope == PurgeRequest::Scope::ImportedBefore)
+        content.insert(QStringLiteral("before"), request.beforeMs);
+    return signedDraft(EventType::purgeStarted, {}, content);
+}
+
+QList<Id> subjectsIn(const QCborMap& purgeStarted) {
+    const QByteArray bytes = purgeStarted.value(QLatin1String("subjects")).toByteArray();
+    QList<Id> subjects;
+    for (qsizetype at = 0; at + idSize <= bytes.size(); at += idSize)
+        subjects += *Id::fromBytes(bytes.mid(at, idSize));
+    return subjects;
+}
+
+Draft tombstoneOf(const Id& subject, const Id& purge, qint64 pictures) {
+    Draft draft =
+        signedDraft(EventType::photoPurged, subject,
+                    {{QStringLiteral("purge"), purge.bytes()}, {QStringLiteral("pictures"), pictures}});
+    draft.tombstone = true;
+    return draft;
+}
+
+Draft purgeClosing(const PurgeSum& sum, QList<Id> subjects) {
+    std::sort(subjects.begin(), subjects.end());
+    return signedDraft(EventType::purgeFinished, {},
+                       {{QStringLiteral("purge"), sum.purge.bytes()},
+                        {QStringLiteral("reason"), sum.reason},
+                        {QStringLiteral("photos"), sum.photos},
+                        {QStringLiteral("pictures"), sum.pictures},
+                        {QStringLiteral("subjects"), Hash::of(joined(subjects)).bytes()}});
+}
+
+PurgeSum purgeIn(const QCborMap& purgeFinished) {
+    return {idIn(purgeFinished, QLatin1String("purge")),
+            purgeFinished.value(QLatin1String("reason")).toString(), numberIn(purgeFinished, "photos"),
+            numberIn(purgeFinished, "pictures")};
+}
+
+Id idIn(const QCborMap& content, QLatin1String name) {
+    return Id::fromBytes(content.value(name).toByteArray()).value_or(Id());
+}
+
+} // namespace mianguan

@@ -1,0 +1,41 @@
+#pragma once
+
+#include "core/ledger/backup.h"
+#include "core/ledger/record.h"
+#include "core/work/purge.h"
+
+namespace mianguan {
+
+/// A backup as it was recorded when it was made, or last updated.
+struct BackupNote {
+    Id id;
+    QString place; ///< what the medium or the folder is called, never a whole path
+    qint64 timeMs = 0;
+    qint64 photos = 0, files = 0, bytes = 0;
+    QList<Head> heads;
+
+    bool holds(const Head& event) const; ///< it was made after that event
+};
+QString placeName(const QString& folder);
+BackupNote backupNote(const BackupReport& report, const QString& place, qint64 photos);
+Draft backupNoted(const BackupNote& note);
+BackupNote backupIn(const QCborMap& content);
+
+Draft purgeBeginning(const PurgeRequest& request, const QList<Id>& subjects);
+QList<Id> subjectsIn(const QCborMap& purgeStarted);
+/// The tombstone of one graduate's photo; `pictures` files go with it.
+Draft tombstoneOf(const Id& subject, const Id& purge, qint64 pictures);
+
+/// What the last event of a purge says.
+struct PurgeSum {
+    Id purge; ///< the event it began with
+    QString reason;
+    qint64 photos = 0, pictures = 0;
+};
+/// Signed over a digest of the subjects too, so that it can be checked which they were.
+Draft purgeClosing(const PurgeSum& sum, QList<Id> subjects);
+PurgeSum purgeIn(const QCborMap& purgeFinished);
+
+Id idIn(const QCborMap& content, QLatin1String name);
+
+} // namespace mianguan

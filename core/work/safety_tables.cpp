@@ -1,0 +1,128 @@
+#include "core/work/safety_tables.h"
+
+#include "core/work/event_types.h"
+#include "core/work/journal.h"
+#include "core/work/upcast.h"
+
+namespace mianguan {
+
+namespace {
+
+QStringList schema() {
+    return {
+        QStringLiteral("CREATE TABLE backup (position INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, "
+                       "time INTEGER NOT NULL, content BLOB NOT NULL)"),
+        QStringLiteral("CREATE TABLE purge (position INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, "
+                       "reason TEXT NOT NULL, photos INTEGER NOT NULL DEFAULT 0, "
+                       "pictures INTEGER NOT NULL DEFAULT 0, closed INTEGER NOT NULL DEFAULT 0)"),
+        QStringLiteral("CREATE TABLE closed_purge (position INTEGER PRIMARY KEY, event BLOB NOT NULL, "
+                       "station BLOB NOT NULL, seq INTEGER NOT NULL, hash BLOB NOT NULL, user BLOB NOT NULL, "
+                       "time INTEGER NOT NULL, purge BLOB NOT NULL, reason TEXT NOT NULL, "
+                       "photos INTEGER NOT NULL, pictures INTEGER NOT NULL)"),
+    };
+}
+
+Result<void> addBackup(Statements& tables, const Record& record) {
+    const QCborMap content = contentOf(record);
+    return tables.run(
+        QStringLiteral("INSERT INTO backup VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET "
+                       "position = excluded.position, time = excluded.time, content = excluded.content"),
+        {record.position, idIn(content, QLatin1String("backup")).bytes(), record.event.timeMs,
+         content.toCborValue().toCbor()});
+}
+
+Result<void> beginPurge(Statements& tables, const Record& record) {
+    const QCborMap content = contentOf(record, {QLatin1String("reason")});
+    return tables.run(
+        QStringLiteral("INSERT INTO purge (position, id, reason) VALUES (?, ?, ?)"),
+        {record.position, record.event.id.bytes(), content.value(QLatin1String("reason")).toString()});
+}
+
+Result<void> countPurged(Statements& tables, const Record& record) {
+    const QCborMap content = contentOf(record);
+    return tables.run(
+        QStringLiteral("UPDATE purge SET photos = photos + 1, pictures = pictures + ? WHERE id = ?"),
+        {content.value(QLatin1String("pictures")).toInteger(),
+         idIn(content, QLatin1String("purge")).bytes()});
+}
+
+Result<void> closePurge(Statements& tables, const Record& record) {
+    const PurgeSum sum = purgeIn(contentOf(record));
+    const Event& event = record.event;
+    auto closed = tables.run(QStringLiteral("UPDATE purge SET closed = 1 WHERE id = ?"), {sum.purge.bytes()});
+    if (!closed) return closed;
+    return tables.run(QStringLiteral("INSERT INTO closed_purge VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+                      {record.position, event.id.bytes(), event.station.bytes(), event.seq,
+                       record.hash.bytes(), event.user.bytes(), event.timeMs, sum.purge.bytes(), sum.reason,
+                       sum.photos, sum.pictures});
+}
+
+Result<void> apply(Statements& tables, const Record& record) {
+    const QString& type = record.event.type;
+    if (type == EventType::backupMade) return addBackup(tables, record);
+    if (type == EventType::purgeStarted) return beginPurge(tables, record);
+    if (type == EventType::photoPurged) return countPurged(tables, record);
+    if (type == EventType::purgeFinished) return closePurge(tables, record);
+    return {};
+}
+
+template <class Name>
+Name named(const QSqlQuery& row, int column) {
+    return Name::fromBytes(row.value(column).toByteArray()).value_or(Name());
+}
+
+BackupNote backupOf(const QSqlQuery& row) {
+    BackupNote note = backupIn(QCborValue::fromCbor(row.value(1).toByteArray()).toMap());
+    note.timeMs = row.value(0).toLongLong();
+    return note;
+}
+
+ClosedPurge closedPurgeOf(const QSqlQuery& row) {
+    ClosedPurge purge;
+    purge.event = named<Id>(row, 0);
+    purge.head = {named<Id>(row, 1), row.value(2).toLongLong(), named<Hash>(row, 3)};
+    purge.user = named<Id>(row, 4);
+    purge.timeMs = row.value(5).toLongLong();
+    purge.sum = {named<Id>(row, 6), row.value(7).toString(), row.value(8).toLongLong(),
+                 row.value(9).toLongLong()};
+    return purge;
+}
+
+} // namespace
+
+Projection::Module safetyModule() { return {QStringLiteral("safety"), 1, schema(), apply}; }
+
+QList<BackupNote> SafetyTables::backups() const {
+    QList<BackupNote> all;
+    eachRow(lists, QStringLiteral("SELECT time, content FROM backup ORDER BY position DESC"), {},
+            [&](const QSqlQuery& row) { all += backupOf(row); });
+    return all;
+}
+
+QList<ClosedPurge> SafetyTables::purges() const {
+    QList<ClosedPurge> all;
+    eachRow(lists,
+            QStringLiteral("SELECT event, station, seq, hash, user, time, purge, reason, photos, pictures "
+                           "FROM closed_purge ORDER BY position DESC"),
+            {}, [&](const QSqlQuery& row) { all += closedPurgeOf(row); });
+    return all;
+}
+
+std::optional<PurgeState> SafetyTables::purge(const Id& id) const {
+    std::optional<PurgeState> answer;
+    eachRow(lists, QStringLiteral("SELECT reason, photos, pictures, closed FROM purge WHERE id = ?"),
+            {id.bytes()}, [&](const QSqlQuery& row) {
+                answer = PurgeState{id, row.value(0).toString(), row.value(1).toLongLong(),
+                                    row.value(2).toLongLong(), row.value(3).toBool()};
+            });
+    return answer;
+}
+
+std::optional<Id> SafetyTables::unfinished() const {
+    std::optional<Id> answer;
+    eachRow(lists, QStringLiteral("SELECT id FROM purge WHERE NOT closed ORDER BY position LIMIT 1"), {},
+            [&](const QSqlQuery& row) { answer = named<Id>(row, 0); });
+    return answer;
+}
+
+} // namespace mianguan
