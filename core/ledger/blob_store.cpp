@@ -69,6 +69,10 @@ QString BlobStore::path(const Id& subject, const Hash& name) const {
     return subjectFolder(subject) + QLatin1Char('/') + name.hex();
 }
 
+QString BlobStore::stagedPath(const Id& event, const Hash& name) const {
+    return stagingFolder(event) + QLatin1Char('/') + name.hex();
+}
+
 Result<void> BlobStore::stage(const Id& event, const Id& subject, const Key& subjectKey,
                               const QMap<Hash, QByteArray>& pictures) {
     QList<NewFile> contents;
@@ -119,8 +123,7 @@ Result<QByteArray> BlobStore::read(const Id& subject, const Key& subjectKey, con
     Result<QByteArray> published = readSealed(path(subject, name), subject, subjectKey, hash);
     if (published || published.error().kind != ErrorKind::NotFound) return published;
     for (const Id& event : staged()) {
-        const QString waiting = stagingFolder(event) + QLatin1Char('/') + name.hex();
-        Result<QByteArray> found = readSealed(waiting, subject, subjectKey, hash);
+        Result<QByteArray> found = readSealed(stagedPath(event, name), subject, subjectKey, hash);
         if (found) return found;
     }
     return published;

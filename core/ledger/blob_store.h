@@ -40,6 +40,7 @@ public:
     QList<Id> subjects() const;                   ///< that have a folder
     QList<Hash> namesOf(const Id& subject) const; ///< of the files of a subject
     QString path(const Id& subject, const Hash& name) const;
+    QString stagedPath(const Id& event, const Hash& name) const; ///< until it is published
 
 private:
     QString stagingFolder(const Id& event) const;

@@ -5,9 +5,22 @@
 #include "core/ledger/migration.h"
 
 #include <QCoreApplication>
+#include <QFileInfo>
 #include <QSqlQuery>
 
 namespace mianguan {
+
+namespace {
+
+Fail halfRestored(const QString& folder) {
+    return fail(
+        ErrorKind::Refused,
+        QCoreApplication::translate("Ledger", "The restoring of a backup into this folder was not finished"),
+        folder,
+        QCoreApplication::translate("Ledger", "Restore the backup again; it goes on where it stopped."));
+}
+
+} // namespace
 
 LedgerFile::LedgerFile(const QString& folder, FileSystem& system) : place(folder), files(system) {}
 LedgerFile::~LedgerFile() = default;
@@ -18,12 +31,16 @@ Result<std::unique_ptr<LedgerFile>> LedgerFile::open(const QString& folder, File
     return file;
 }
 
+QString LedgerFile::restoredMarkIn(const QString& folder) { return folder + QStringLiteral("/restored"); }
+
 Result<void> LedgerFile::prepare() {
     if (auto made = makeFolderDurably(files, place); !made) return made;
     auto taken = FolderLock::take(place);
     if (!taken) return Fail(taken.error());
     lock = std::move(*taken);
-    data = std::make_unique<Database>(Database::file(place + QStringLiteral("/ledger.db"), files));
+    const QString path = place + QStringLiteral("/ledger.db");
+    if (QFileInfo::exists(restoredMarkIn(place)) && !QFileInfo::exists(path)) return halfRestored(place);
+    data = std::make_unique<Database>(Database::file(path, files));
     keys = std::make_unique<KeyCabinet>(*data);
     const Result<qint64> version = schemaVersion(*data, ledgerSchema::applicationId);
     if (!version) return Fail(version.error());

@@ -19,10 +19,15 @@ public:
         Sealed
     };
 
-    /// Makes the folder when it is missing. Errors: a second program holds it, no right, disk full, not ours.
+    /// Makes the folder when it is missing. Errors: a second program holds it, no right, disk full, not ours,
+    /// a restore into it that was not finished.
     static Result<std::unique_ptr<LedgerFile>> open(const QString& folder,
                                                     FileSystem& files = FileSystem::real());
     ~LedgerFile();
+
+    /// What a restore puts first, and goes when the restored store is opened; without a store beside it the
+    /// restore was not finished.
+    static QString restoredMarkIn(const QString& folder);
 
     State state() const { return condition; }
     const Id& store() const { return storeId; } ///< made at open() when New or Plain

@@ -165,7 +165,7 @@ Result<std::optional<Beginning>> Ledger::whyBeginAnew() const {
     return known->station == stationId ? Why() : Why(Beginning::UnknownMachine);
 }
 
-QString Ledger::restoredMark() const { return folder() + QStringLiteral("/restored"); }
+QString Ledger::restoredMark() const { return LedgerFile::restoredMarkIn(folder()); }
 
 Result<void> Ledger::goOn() {
     const Result<std::optional<Beginning>> why = whyBeginAnew();
