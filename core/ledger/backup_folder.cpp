@@ -74,8 +74,8 @@ Result<void> removeDatabasesBut(const QString& folder, const BackupList& kept, b
         const auto revision = BackupList::revisionOf(name);
         if (!revision || *revision == kept.revision) continue;
         const QString path = folder + QLatin1Char('/') + name;
-        const Result<void> gone = erase ? eraseFile(files, path) : remove(files, path, backupDiskFailed);
-        if (!gone) return gone;
+        if (erase && !eraseFile(files, path)) return backupDiskFailed(errno, path);
+        if (auto removed = remove(files, path, backupDiskFailed); !removed) return removed;
     }
     return {};
 }
@@ -122,7 +122,10 @@ Result<void> removeBlobsBut(const QString& folder, const BackupList& kept, FileS
 Result<void> BackupFolder::tidy(const BackupList& kept, bool erase, FileSystem& files) const {
     return removeDatabasesBut(path, kept, erase, files)
         .and_then([&] { return removeBlobsBut(path, kept, files, backupDiskFailed); })
-        .and_then([&] { return syncFolder(files, path); });
+        .and_then([&]() -> Result<void> {
+            if (files.syncFolder(QFile::encodeName(path)) < 0) return backupDiskFailed(errno, path);
+            return {};
+        });
 }
 
 } // namespace mianguan

@@ -32,6 +32,14 @@ qint64 fill(FileSystem& files, int file, QByteArray& buffer) {
     return filled;
 }
 
+Fail diskFailed(int number, const QString& what, const QString& path) {
+    Fail failed = failFromErrno(number, what, path);
+    if (failed.value().remedy.isEmpty())
+        failed.value().remedy =
+            text(QT_TRANSLATE_NOOP("Backup", "Check the disk and its cable, then start again."));
+    return failed;
+}
+
 } // namespace
 
 Fail readsBackDifferently(const QString& path) {
@@ -42,7 +50,7 @@ Fail readsBackDifferently(const QString& path) {
 }
 
 Fail storeDiskFailed(int number, const QString& path) {
-    return failFromErrno(number, text(QT_TRANSLATE_NOOP("Backup", "The data folder cannot be used")), path);
+    return diskFailed(number, text(QT_TRANSLATE_NOOP("Backup", "The data folder cannot be used")), path);
 }
 
 Fail backupDiskFailed(int number, const QString& path) {
@@ -71,8 +79,8 @@ Fail backupDiskFailed(int number, const QString& path) {
             text(QT_TRANSLATE_NOOP("Backup", "Plug it in and start again: it goes on where it stopped. A "
                                              "backup that was finished there before can still be used.")));
     default:
-        return failFromErrno(
-            number, text(QT_TRANSLATE_NOOP("Backup", "The disk with the backup cannot be used")), path);
+        return diskFailed(number,
+                          text(QT_TRANSLATE_NOOP("Backup", "The disk with the backup cannot be used")), path);
     }
 }
 

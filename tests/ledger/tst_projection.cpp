@@ -1,5 +1,6 @@
 #include "core/ledger/projection.h"
-#include "tests/ledger/sealed_store.h"
+#include "tests/ledger/ledger_tools.h"
+#include "tests/ledger/memory_folder.h"
 
 #include <QTest>
 #include <QThread>
@@ -55,15 +56,17 @@ class ProjectionTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void init() {
-        store = std::make_unique<SealedStore>();
+        ledger.reset();
+        folder = std::make_unique<MemoryFolder>();
+        ledger = openLedger(folder->path()).value();
         for (int i = 1; i <= 3; ++i)
-            QVERIFY(store->ledger->append(draft(i)));
+            QVERIFY(ledger->append(draft(i)));
     }
 
     void builtAndKept() {
         const auto built = made({numberModule(), wordModule()});
         QCOMPARE(sum(*built), 6);
-        QVERIFY(built->add(store->ledger->appendAll({draft(10), draft(20)}).value()));
+        QVERIFY(built->add(ledger->appendAll({draft(10), draft(20)}).value()));
         QCOMPARE(sum(*built), 36);
         QCOMPARE(single(*built, QStringLiteral("SELECT COUNT(*) FROM word('\"ber 1\"')")).toInt(), 2);
         QCOMPARE(built->differences(*made({numberModule(), wordModule()})).value(), QStringList());
@@ -75,7 +78,7 @@ private Q_SLOTS:
             many += draft(1);
             many.last().blobs.clear();
         }
-        QVERIFY(store->ledger->appendAll(many));
+        QVERIFY(ledger->appendAll(many));
         QCOMPARE(sum(*made({numberModule()})), 2506);
     }
 
@@ -120,7 +123,7 @@ private Q_SLOTS:
         thread->start();
         thread->wait();
         QCOMPARE(seen, 6);
-        const QList<Record> more = store->ledger->appendAll({draft(4)}).value();
+        const QList<Record> more = ledger->appendAll({draft(4)}).value();
         QVERIFY(restored.add(more) && built->add(more));
         QCOMPARE(restored.differences(*built).value(), QStringList());
         QCOMPARE(single(restored, QStringLiteral("PRAGMA integrity_check")).toString(), QStringLiteral("ok"));
@@ -131,7 +134,7 @@ private Q_SLOTS:
         const QByteArray tables = built->serialized().value();
         QVERIFY(tables.startsWith("SQLite format 3"));
         QCOMPARE(built->serialized().value(), tables);
-        QVERIFY(built->add(store->ledger->appendAll({draft(5)}).value()));
+        QVERIFY(built->add(ledger->appendAll({draft(5)}).value()));
         QVERIFY(built->serialized().value() != tables);
     }
 
@@ -158,12 +161,13 @@ private Q_SLOTS:
 private:
     std::unique_ptr<Projection> made(const QList<Projection::Module>& modules) const {
         auto projection = std::make_unique<Projection>(modules);
-        Reader reader(*store->ledger);
+        Reader reader(*ledger);
         if (!projection->make() || !projection->catchUp(reader)) qFatal("the lists cannot be made");
         return projection;
     }
 
-    std::unique_ptr<SealedStore> store;
+    std::unique_ptr<MemoryFolder> folder;
+    std::unique_ptr<Ledger> ledger;
 };
 
 QTEST_GUILESS_MAIN(ProjectionTest)
