@@ -3,11 +3,12 @@
 #include "app/station/appearance.h"
 #include "core/vision/vision.h"
 #include "core/work/store.h"
+#include "ui/access/door.h"
 #include "ui/base/async.h"
+#include "ui/base/settings.h"
 #include "ui/frame/main_window.h"
 #include "ui/frame/workspace.h"
 
-#include <QCoreApplication>
 #include <QLoggingCategory>
 #include <QTimer>
 
@@ -23,17 +24,20 @@ Q_LOGGING_CATEGORY(startLog, "mianguan.start", QtWarningMsg)
 /// A store that another window holds opens by itself once that window is gone.
 constexpr std::chrono::seconds busyWait(1);
 
+Entrance::Options entranceOf(const Options& options, Entrance::Options how) {
+    how.practice = options.practice;
+    return how;
+}
+
 } // namespace
 
-Station::Station(const Options& asked, Settings& settings, Appearance& looks)
-    : options(asked), appearance(looks), window(std::make_unique<MainWindow>(settings)) {
-    connect(window.get(), &MainWindow::retryAsked, this, &Station::openStore);
-    connect(window.get(), &MainWindow::storeShown, this, &Station::connectWorkspace);
-    connect(window.get(), &MainWindow::painted, this, [this] {
-        if (std::exchange(seen, true)) return;
-        qCDebug(startLog) << "first frame";
-        QTimer::singleShot(0, &appearance, &Appearance::followSystem);
-    });
+Station::Station(const Options& asked, Settings& remembered, Appearance& looks, const Entrance::Options& how)
+    : options(asked), settings(remembered), appearance(looks),
+      window(std::make_unique<MainWindow>(remembered)), keeper(asked.data, entranceOf(asked, how)),
+      door(new Door(keeper, window.get())), idle(this), clipboard(ClipboardGuard::usually) {
+    window->setDoor(door);
+    connectWindow();
+    connectDoor();
 }
 
 /// The pages go before the store they look at, the store before its threads' pool.
@@ -43,35 +47,56 @@ Station::~Station() {
     store.reset();
 }
 
+void Station::connectWindow() {
+    connect(window.get(), &MainWindow::retryAsked, this, &Station::openDoor);
+    connect(window.get(), &MainWindow::storeShown, this, &Station::connectWorkspace);
+    connect(window.get(), &MainWindow::closing, this, &Station::quit);
+    connect(window.get(), &MainWindow::painted, this, [this] {
+        if (std::exchange(seen, true)) return;
+        qCDebug(startLog) << "first frame";
+        QTimer::singleShot(0, &appearance, &Appearance::followSystem);
+    });
+}
+
+void Station::connectDoor() {
+    connect(&keeper, &Doorkeeper::shut, this, &Station::sayShut);
+    connect(&keeper, &Doorkeeper::atDoor, window.get(), &MainWindow::showDoor);
+    connect(door, &Door::entered, this, &Station::comeIn);
+    connect(door, &Door::comeBackAsked, this, &Station::comeBack);
+    connect(door, &Door::languageChosen, this, &Station::chooseLanguage);
+    connect(door, &Door::stopRunningAsked, this, [this] {
+        if (window->workspace()) window->workspace()->stopRunning();
+    });
+    connect(&idle, &IdleWatch::idle, this, [this] { leave(SignOut::Idle); });
+    connect(&idle, &IdleWatch::soon, this, [this](int seconds) {
+        if (window->workspace()) window->workspace()->setIdle(seconds);
+    });
+}
+
+void Station::chooseLanguage(const QString& name) {
+    settings.set(setting::language, name);
+    appearance.useLanguage(name);
+}
+
 void Station::begin() {
-    openStore();
+    openDoor();
     window->show();
 }
 
-void Station::openStore() {
+void Station::openDoor() {
     window->showOpening();
-    tryToOpen();
+    keeper.open();
 }
 
-void Station::tryToOpen() {
-    using Opened = std::shared_ptr<Result<std::unique_ptr<Store>>>;
-    runOffGui(
-        loader, this,
-        [folder = options.data, practice = options.practice, gui = thread()]() -> Opened {
-            auto opened = std::make_shared<Result<std::unique_ptr<Store>>>(Store::open(folder, {practice}));
-            if (*opened) (**opened)->moveToThread(gui);
-            return opened;
-        },
-        [this](const Opened& opened) { storeOpened(opened); });
+void Station::sayShut(const Error& error) {
+    window->showTrouble(error);
+    if (error.kind == ErrorKind::Busy) QTimer::singleShot(busyWait, &keeper, &Doorkeeper::open);
 }
 
-void Station::storeOpened(const std::shared_ptr<Result<std::unique_ptr<Store>>>& opened) {
-    if (!*opened) {
-        window->showTrouble(opened->error());
-        if (opened->error().kind == ErrorKind::Busy) QTimer::singleShot(busyWait, this, &Station::tryToOpen);
-        return;
-    }
-    store = std::move(**opened);
+void Station::comeIn() {
+    Doorkeeper::Inside inside = keeper.take();
+    wipe(inside.recoveryCode);
+    store = std::move(inside.store);
     window->showStore(*store);
     qCDebug(startLog) << "store open";
 }
@@ -81,8 +106,84 @@ void Station::connectWorkspace() {
     connect(workspace, &Workspace::languageChosen, &appearance, &Appearance::useLanguage);
     connect(workspace, &Workspace::themeChosen, &appearance, &Appearance::useTheme);
     connect(workspace, &Workspace::visionAsked, this, &Station::loadVision);
+    connect(workspace, &Workspace::lockAsked, this, [this] { leave(SignOut::Asked); });
+    connect(workspace, &Workspace::signOutAsked, this, [this] {
+        leave(SignOut::Asked);
+        kept.reset();
+        door->showSignIn();
+    });
+    connect(workspace, &Workspace::runningChanged, this, &Station::leaveWhenDone);
+    if (const auto place = std::exchange(kept, {}); place && place->person == store->user().id)
+        workspace->goBackTo(*place);
     if (!options.imports.isEmpty()) workspace->import(std::exchange(options.imports, {}), Page::Review);
+    if (!store->practice()) {
+        idle.begin(store->policy().lockAfter);
+        connect(store.get(), &Store::policyChanged, this,
+                [this] { idle.setLimit(store->policy().lockAfter); });
+    }
     loadVision();
+}
+
+/// To the store that is still at work behind the lock, or to it once it has closed.
+void Station::comeBack(const QString& name, const Secret& password) {
+    if (!leaving || !store) return door->signInLater(name, password);
+    returning = true;
+    store->comeBack(name, password.text(), this, [this](const Result<Id>& answer) { returned(answer); });
+}
+
+void Station::returned(const Result<Id>& answer) {
+    returning = false;
+    if (!answer) {
+        door->refuse(answer.error());
+        return leaveWhenDone();
+    }
+    leaving.reset();
+    window->workspace()->setResting(false);
+    window->workspace()->goBackTo(*std::exchange(kept, {}));
+    window->showStoreAgain();
+    idle.begin(store->policy().lockAfter);
+}
+
+/// The pictures are hidden at once; the store closes when what runs has ended.
+void Station::leave(SignOut cause) {
+    if (leaving || !store) return;
+    leaving = cause;
+    idle.end();
+    clipboard.clearNow();
+    window->workspace()->setResting(true);
+    kept = window->workspace()->place();
+    door->showLocked(store->user());
+    window->showDoor();
+    leaveWhenDone();
+}
+
+void Station::leaveWhenDone() {
+    if (!leaving || returning) return;
+    const QString running = window->workspace()->running();
+    door->setRunning(running);
+    if (running.isEmpty()) QTimer::singleShot(0, this, &Station::closeStore);
+}
+
+void Station::closeStore() {
+    if (!leaving || returning) return;
+    const SignOut cause = *std::exchange(leaving, {});
+    store->signOut(cause, this, [this](const Result<Id>&) {
+        window->closeStore();
+        keeper.close(std::move(store));
+    });
+}
+
+/// A practice store has nobody to sign out.
+void Station::quit() {
+    if (std::exchange(quitting, true)) return;
+    idle.end();
+    leaving.reset();
+    const auto end = [this] {
+        window->closeStore();
+        window->close();
+    };
+    if (store->practice()) return end();
+    store->signOut(SignOut::Closed, this, [end](const Result<Id>&) { end(); });
 }
 
 void Station::loadVision() {

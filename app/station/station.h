@@ -1,43 +1,68 @@
 #pragma once
 
 #include "app/station/options.h"
+#include "core/access/user.h"
 #include "core/base/result.h"
+#include "ui/access/doorkeeper.h"
+#include "ui/access/idle_watch.h"
+#include "ui/base/clipboard_guard.h"
+#include "ui/frame/place.h"
 
 #include <QObject>
 #include <QThreadPool>
 
 #include <memory>
+#include <optional>
 
 namespace mianguan {
 
 class Appearance;
+class Door;
 class MainWindow;
 class Settings;
 class Store;
 class Vision;
+enum class SignOut;
 
-/// Wires store, models and window: the window first, the rest beside it.
+/// Wires door, store, models and window: the window first, the rest beside it.
 class Station : public QObject {
     Q_OBJECT
 public:
-    Station(const Options& options, Settings& settings, Appearance& appearance);
+    Station(const Options& options, Settings& settings, Appearance& appearance,
+            const Entrance::Options& how = {});
     ~Station() override;
 
     void begin();
 
 private:
-    void openStore();
-    void tryToOpen();
-    void storeOpened(const std::shared_ptr<Result<std::unique_ptr<Store>>>& opened);
+    void connectWindow();
+    void connectDoor();
+    void chooseLanguage(const QString& name);
+    void openDoor();
+    void sayShut(const Error& error);
+    void comeIn();
     void connectWorkspace();
+    void leave(SignOut cause);
+    void comeBack(const QString& name, const Secret& password);
+    void returned(const Result<Id>& answer);
+    void leaveWhenDone();
+    void closeStore();
+    void quit();
     void loadVision();
 
     Options options;
+    Settings& settings;
     Appearance& appearance;
     std::unique_ptr<Store> store;
     std::unique_ptr<MainWindow> window;
+    Doorkeeper keeper;
+    Door* door;
+    IdleWatch idle;
+    ClipboardGuard clipboard;
+    std::optional<Place> kept;      ///< where the one who locked goes on
+    std::optional<SignOut> leaving; ///< the door is shut, the store not yet
     QThreadPool loader;
-    bool seen = false;
+    bool seen = false, returning = false, quitting = false;
 };
 
 } // namespace mianguan

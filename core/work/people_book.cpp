@@ -147,6 +147,18 @@ Result<QString> PeopleBook::renewRecoveryCode() {
     return record(recoveryRenewal(true), putting(slot)).map([&](const Id&) { return code.text(); });
 }
 
+Result<Id> PeopleBook::comeBack(const QString& name, const QString& password) {
+    const Result<User> user = present(journal.author().user);
+    if (!user) return Fail(user.error());
+    if (foldedName(name) != foldedName(user->name))
+        return refused(QT_TRANSLATE_NOOP("People", "Work of this person still goes on behind the lock"),
+                       user->displayName,
+                       QT_TRANSLATE_NOOP("People", "Anyone else can sign in when it has ended."));
+    return journal.ledger().cabinet().open(user->name, password, means.device).map([&](const Unlocked&) {
+        return user->id;
+    });
+}
+
 Result<Id> PeopleBook::signOut(SignOut cause) { return record(signingOut(cause)); }
 
 Result<void> settleDataKey(Journal& journal) {

@@ -25,6 +25,7 @@ public:
     Result<Id> changePassword(const QString& old, const QString& fresh);
     Result<Id> changePolicy(const Policy& policy);
     Result<QString> renewRecoveryCode();
+    Result<Id> comeBack(const QString& name, const QString& password);
     Result<Id> signOut(SignOut cause);
 
     const PeopleTables& people() const { return tables; }

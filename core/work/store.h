@@ -92,6 +92,9 @@ public:
     void changePassword(const QString& old, const QString& fresh, QObject* context, Answer<Id> done);
     void changePolicy(const Policy& policy, QObject* context, Answer<Id> done);
     void renewRecoveryCode(QObject* context, Answer<QString> done); ///< answers the new code
+    /// Whether it is the person signed in who stands before a lock behind which work still goes on. Nothing
+    /// changes; wrong passwords have their waits. Refused for anyone else.
+    void comeBack(const QString& name, const QString& password, QObject* context, Answer<Id> done);
     /// To be asked before the store goes, where there is time for it; the person stays in until then.
     void signOut(SignOut cause, QObject* context, Answer<Id> done);
 

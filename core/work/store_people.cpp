@@ -42,6 +42,10 @@ void Store::renewRecoveryCode(QObject* context, Answer<QString> done) {
                [this] { return d->people.renewRecoveryCode(); });
 }
 
+void Store::comeBack(const QString& name, const QString& password, QObject* context, Answer<Id> done) {
+    d->write(context, std::move(done), [=, this] { return d->people.comeBack(name, password); });
+}
+
 void Store::signOut(SignOut cause, QObject* context, Answer<Id> done) {
     d->write(context, std::move(done), [=, this]() -> Result<Id> {
         const Result<void> may = d->undamaged();

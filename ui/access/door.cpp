@@ -121,8 +121,10 @@ void Door::askToSignIn(const QString& name, const Secret& password) {
     if (keeper.isAtDoor())
         keeper.signIn(name, password);
     else
-        waiting = Typed{name, password};
+        Q_EMIT comeBackAsked(name, password);
 }
+
+void Door::signInLater(const QString& name, const Secret& password) { waiting = Typed{name, password}; }
 
 void Door::sayRestored() {
     showSignIn();

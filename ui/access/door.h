@@ -29,13 +29,16 @@ class Door : public QWidget {
 public:
     Door(Doorkeeper& keeper, QWidget* parent = nullptr);
 
-    void showLocked(const User& person);   ///< at once; the store may still be at work behind it
-    void showSignIn();                     ///< for anyone, while the store closes
+    void showLocked(const User& person); ///< at once; the store may still be at work behind it
+    void showSignIn();                   ///< for anyone, while the store closes
+    void signInLater(const QString& name, const Secret& password); ///< as soon as the store has closed
+    void refuse(const Error& error);
     void setRunning(const QString& words); ///< what is still at work behind it
 
 Q_SIGNALS:
     void entered(); ///< the doorkeeper has the store; a new recovery code is on paper
     void stopRunningAsked();
+    void comeBackAsked(const QString& name, const mianguan::Secret& password); ///< to the store behind it
     void languageChosen(const QString& name);
 
 private:
@@ -44,7 +47,6 @@ private:
     void askToSignIn(const QString& name, const Secret& password);
     void sayRestored();
     DoorPage* makeCodePage();
-    void refuse(const Error& error);
     void connectPages();
     void translate();
     void forget();

@@ -80,11 +80,13 @@ void DeliveryPage::connectParts() {
     connect(&store, &Store::countsChanged, settle, qOverload<>(&QTimer::start));
     connect(deliver, &QPushButton::clicked, this, &DeliveryPage::start);
     connect(emptyAct, &QPushButton::clicked, this, &DeliveryPage::reviewAsked);
-    connect(progress, &ProgressRow::cancelled, delivery, &Delivery::cancel);
+    connect(progress, &ProgressRow::cancelled, this, &DeliveryPage::cancel);
     connect(delivery, &Delivery::finished, this, &DeliveryPage::showFinished);
     connect(delivery, &Delivery::progressed, this, [this](int done, int total) {
         progress->setProgress(done, total);
-        progress->setWords(tr("Delivering %1 of %2").arg(done).arg(total), {});
+        const QString words = tr("Delivering %1 of %2").arg(done).arg(total);
+        progress->setWords(words, {});
+        Q_EMIT progressSaid(words);
     });
     connect(banner, &Banner::acted, this,
             [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(delivered).path())); });
@@ -151,10 +153,14 @@ void DeliveryPage::start() {
     deliver->setEnabled(false);
     progress->setWords(tr("Delivering…"), {});
     progress->setProgress(0, planned);
+    Q_EMIT progressSaid(tr("Delivering…"));
     delivery->start(form->request());
 }
 
+void DeliveryPage::cancel() { delivery->cancel(); }
+
 void DeliveryPage::showFinished(const Result<Delivery::Report>& report) {
+    Q_EMIT progressSaid({});
     progress->hide();
     form->setEnabled(true);
     if (report) {

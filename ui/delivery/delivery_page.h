@@ -26,9 +26,11 @@ class DeliveryPage : public QWidget {
 public:
     DeliveryPage(Store& store, Settings& settings, QWidget* parent = nullptr);
     ~DeliveryPage() override;
+    void cancel();
 
 Q_SIGNALS:
     void reviewAsked();
+    void progressSaid(const QString& words); ///< for the top bar; empty when nothing runs
 
 private:
     void arrange();

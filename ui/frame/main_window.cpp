@@ -7,38 +7,76 @@
 #include "ui/theme/icons.h"
 #include "ui/widgets/drop_paths.h"
 
+#include <QApplication>
+#include <QCloseEvent>
+#include <QDialog>
 #include <QKeyEvent>
+#include <QStackedWidget>
+#include <QToolTip>
 
 #include <utility>
 
 namespace mianguan {
 
 MainWindow::MainWindow(Settings& remembered, QWidget* parent)
-    : QMainWindow(parent), settings(remembered), start(new StartPage), drops(new DropPaths(this)) {
+    : QMainWindow(parent), settings(remembered), layers(new QStackedWidget(this)),
+      start(new StartPage(layers)), drops(new DropPaths(this)) {
     setObjectName(QStringLiteral("mainWindow"));
     setWindowIcon(QIcon(QStringLiteral(":/icons/mianguan.svg")));
     setMinimumSize(1024, 640);
     resize(1366, 768);
     rememberGeometry(this, settings, setting::geometry);
-    setCentralWidget(start);
+    layers->addWidget(start);
+    setCentralWidget(layers);
+    drops->setEnabled(false);
     connect(start, &StartPage::retryAsked, this, &MainWindow::retryAsked);
     connect(start, &StartPage::quitAsked, this, &QWidget::close);
     connect(drops, &DropPaths::dropped, this, [this](const QStringList& paths) {
-        if (space) space->import(paths);
+        if (space && space->isVisible()) space->import(paths);
     });
     keepTranslated(this, [this] { setWindowTitle(tr("Mianguan")); });
 }
 
-void MainWindow::showOpening() { start->showOpening(); }
+void MainWindow::setDoor(QWidget* entry) {
+    door = entry;
+    layers->addWidget(door);
+}
 
-void MainWindow::showTrouble(const Error& error) { start->showTrouble(error); }
+void MainWindow::showOpening() {
+    layers->setCurrentWidget(start);
+    start->showOpening();
+}
+
+void MainWindow::showTrouble(const Error& error) {
+    layers->setCurrentWidget(start);
+    start->showTrouble(error);
+}
+
+void MainWindow::showDoor() {
+    takeAwayWhatLiesOver();
+    if (isFullScreen()) toggleFullScreen();
+    drops->setEnabled(false);
+    layers->setCurrentWidget(door);
+}
+
+/// Menus, open lists, tips, dialogs: each may show what the door is to hide.
+void MainWindow::takeAwayWhatLiesOver() {
+    QToolTip::hideText();
+    while (QWidget* popup = QApplication::activePopupWidget())
+        popup->close();
+    for (QDialog* dialog : findChildren<QDialog*>())
+        dialog->deleteLater(), dialog->hide();
+}
+
+void MainWindow::showStoreAgain() {
+    layers->setCurrentWidget(space);
+    drops->setEnabled(true);
+}
 
 void MainWindow::showStore(Store& store) {
-    takeCentralWidget()->setParent(this);
-    space = new Workspace(store, settings, this);
-    setCentralWidget(space);
-    start->hide();
-    drops->setEnabled(true);
+    space = new Workspace(store, settings, layers);
+    layers->addWidget(space);
+    showStoreAgain();
     connect(space, &Workspace::fullScreenAsked, this, &MainWindow::toggleFullScreen);
     space->open(pageFromId(settings.get(setting::page)));
     Q_EMIT storeShown();
@@ -51,7 +89,7 @@ void MainWindow::closeStore() {
 
 void MainWindow::toggleFullScreen() {
     const bool leave = isFullScreen();
-    space->setChromeVisible(leave);
+    if (space) space->setChromeVisible(leave);
     if (!leave) wasMaximized = isMaximized();
     if (!leave)
         showFullScreen();
@@ -66,6 +104,11 @@ void MainWindow::keyPressEvent(QKeyEvent* event) {
         toggleFullScreen();
     else
         QMainWindow::keyPressEvent(event);
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+    event->setAccepted(!space);
+    if (space) Q_EMIT closing();
 }
 
 bool MainWindow::event(QEvent* event) {

@@ -52,6 +52,7 @@ QToolButton* Rail::add(Page page, const char* name, const QString& iconName, con
     auto* shortcut = new QShortcut(QKeySequence(key), this);
     connect(shortcut, &QShortcut::activated, this, [this, page] { Q_EMIT chosen(page); });
     keys.insert(page, key);
+    shortcuts.insert(page, shortcut);
     button->setFocusPolicy(Qt::TabFocus);
     button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     group->addButton(button, int(page));
@@ -66,6 +67,11 @@ void Rail::translate() {
         say(button, words[id], QStringLiteral("%1 (%2)").arg(words[id], keys.value(Page(id))));
     }
     setAccessibleName(tr("Pages"));
+}
+
+void Rail::setOffered(Page page, bool offered) {
+    group->button(int(page))->setVisible(offered);
+    shortcuts.value(page)->setEnabled(offered);
 }
 
 void Rail::setCurrent(Page page) { group->button(int(page))->setChecked(true); }

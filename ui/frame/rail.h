@@ -4,6 +4,7 @@
 #include <QMap>
 
 class QButtonGroup;
+class QShortcut;
 class QToolButton;
 
 namespace mianguan {
@@ -21,6 +22,7 @@ public:
     explicit Rail(QWidget* parent = nullptr);
     void setCurrent(Page page);
     void setNarrow(bool narrow);
+    void setOffered(Page page, bool offered); ///< a page that this person has no use for is not shown
 
 Q_SIGNALS:
     void chosen(mianguan::Page page);
@@ -31,6 +33,7 @@ private:
 
     QButtonGroup* group;
     QMap<Page, QString> keys;
+    QMap<Page, QShortcut*> shortcuts;
     bool narrow = false;
 };
 

@@ -6,6 +6,7 @@
 #include "ui/widgets/parts.h"
 
 #include <QButtonGroup>
+#include <QMenu>
 
 namespace mianguan {
 
@@ -22,6 +23,10 @@ TopBar::TopBar(QWidget* parent) : QFrame(parent), filters(new QButtonGroup(this)
     activity->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     activity->setFocusPolicy(Qt::TabFocus);
     activity->hide();
+    idle = makeLabel("body", this);
+    idle->setObjectName(QStringLiteral("idleWarning"));
+    idle->hide();
+    makePerson();
 
     auto* layout = rowOf(this, 0, measure::hair);
     layout->setContentsMargins(measure::wide, 0, measure::normal, 0);
@@ -29,6 +34,7 @@ TopBar::TopBar(QWidget* parent) : QFrame(parent), filters(new QButtonGroup(this)
     layout->addSpacing(measure::tight);
     layout->addWidget(practice, 0, Qt::AlignVCenter);
     layout->addStretch(1);
+    layout->addWidget(idle, 0, Qt::AlignVCenter);
     layout->addWidget(activity);
     layout->addSpacing(measure::tight);
     filters->setExclusive(false);
@@ -40,9 +46,45 @@ TopBar::TopBar(QWidget* parent) : QFrame(parent), filters(new QButtonGroup(this)
         filters->addButton(button, int(shown));
         layout->addWidget(button);
     }
+    layout->addSpacing(measure::tight);
+    layout->addWidget(person);
     connect(filters, &QButtonGroup::idClicked, this, [this](int id) { Q_EMIT shownChosen(Shown(id)); });
     connect(activity, &QToolButton::clicked, this, &TopBar::activityClicked);
     keepTranslated(this, [this] { translate(); });
+}
+
+void TopBar::makePerson() {
+    person = new QToolButton(this);
+    person->setObjectName(QStringLiteral("person"));
+    person->setIcon(icon(QStringLiteral("person")));
+    person->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    person->setFocusPolicy(Qt::TabFocus);
+    person->setPopupMode(QToolButton::InstantPopup);
+    auto* menu = new QMenu(person);
+    menu->setObjectName(QStringLiteral("personMenu"));
+    lock = menu->addAction(icon(QStringLiteral("lock")), {}, this, &TopBar::lockAsked);
+    changePassword = menu->addAction({}, this, &TopBar::changePasswordAsked);
+    menu->addSeparator();
+    signOut = menu->addAction({}, this, &TopBar::signOutAsked);
+    person->setMenu(menu);
+    person->hide();
+}
+
+void TopBar::setPerson(const QString& name) {
+    person->setText(name);
+    person->setVisible(!name.isEmpty());
+    translate();
+}
+
+void TopBar::setCountsVisible(bool visible) {
+    for (QAbstractButton* button : filters->buttons())
+        button->setVisible(visible);
+}
+
+void TopBar::setIdle(int seconds) {
+    idleSeconds = seconds;
+    idle->setVisible(seconds > 0);
+    translate();
 }
 
 void TopBar::setStore(const QString& name, bool isPractice) {
@@ -69,7 +111,14 @@ void TopBar::setActivity(const QString& words) {
 void TopBar::translate() {
     store->setWords(storeName);
     practice->setText(tr("Practice store"));
-    practice->setToolTip(tr("For trying things out. Nothing here is ever synchronised."));
+    practice->setToolTip(
+        tr("For trying things out: no sign-in, no lock, and nothing here is ever synchronised."));
+    idle->setText(tr("Locks in %n s. Any key keeps it open.", nullptr, idleSeconds));
+    person->setAccessibleName(tr("%1, signed in").arg(person->text()));
+    person->setToolTip(tr("Lock, change the password, sign out"));
+    lock->setText(tr("Lock") + QStringLiteral("\tCtrl+L"));
+    changePassword->setText(tr("Change my password…"));
+    signOut->setText(tr("Sign out"));
     for (QAbstractButton* button : filters->buttons()) {
         const auto shown = Shown(filters->id(button));
         say(button, QStringLiteral("%1 %2").arg(shownText(shown)).arg(countOf(counts, shown)));

@@ -4,6 +4,7 @@
 
 #include <QFrame>
 
+class QAction;
 class QButtonGroup;
 class QLabel;
 class QToolButton;
@@ -23,18 +24,31 @@ public:
     void setCounts(const PhotoCounts& counts);
     void setShown(std::optional<Shown> which); ///< none: another page than the review
     void setActivity(const QString& words);    ///< empty: nothing runs
+    void setCountsVisible(bool visible);       ///< for whoever may look at photos
+    void setPerson(const QString& name);       ///< who is signed in; empty in a practice store
+    void setIdle(int seconds);                 ///< until it locks by itself; 0: someone is there
 
 Q_SIGNALS:
     void shownChosen(mianguan::Shown which);
     void activityClicked();
+    void changePasswordAsked();
+    void lockAsked();
+    void signOutAsked();
 
 private:
+    void makePerson();
     void translate();
 
     ElidedLabel* store;
     QLabel* practice;
     QToolButton* activity;
     QButtonGroup* filters;
+    QLabel* idle;
+    QToolButton* person;
+    QAction* changePassword;
+    QAction* lock;
+    QAction* signOut;
+    int idleSeconds = 0;
     QString storeName;
     PhotoCounts counts;
 };

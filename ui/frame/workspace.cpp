@@ -2,6 +2,7 @@
 
 #include "core/work/store.h"
 #include "ui/access/people_page.h"
+#include "ui/access/person_sheets.h"
 #include "ui/activity/activity_page.h"
 #include "ui/base/live_text.h"
 #include "ui/base/settings.h"
@@ -13,12 +14,41 @@
 #include "ui/settings/settings_page.h"
 #include "ui/theme/measures.h"
 #include "ui/widgets/parts.h"
+#include "ui/widgets/toast.h"
 
 #include <QDir>
+#include <QShortcut>
 #include <QStackedWidget>
 #include <QStandardPaths>
 
+#include <algorithm>
+
 namespace mianguan {
+
+namespace {
+
+/// What each page is for; it is offered to whoever may do one of them.
+QList<Command> purposesOf(Page page) {
+    switch (page) {
+    case Page::Review:
+        return {Command::LookAtPhotos};
+    case Page::Import:
+        return {Command::ImportPhotos};
+    case Page::Delivery:
+        return {Command::DeliverPhotos};
+    case Page::Activity:
+        return {Command::SeeActivity};
+    case Page::Safety:
+        return {Command::VerifyStore, Command::BackUp, Command::Purge};
+    case Page::People:
+        return {Command::SeePeople};
+    case Page::Settings:
+        break;
+    }
+    return {};
+}
+
+} // namespace
 
 Workspace::Workspace(Store& target, Settings& remembered, QWidget* parent)
     : QWidget(parent), store(target), settings(remembered), rail(new Rail(this)), topBar(new TopBar(this)),
@@ -38,13 +68,19 @@ Workspace::Workspace(Store& target, Settings& remembered, QWidget* parent)
     layout->addWidget(rail);
     layout->addLayout(right, 1);
     pages->setObjectName(QStringLiteral("pages"));
+    toast = new Toast(pages);
+    toast->setObjectName(QStringLiteral("frameToast"));
     connectPages();
+    connectPerson();
+    heedRights();
     keepTranslated(this, [this] { refreshTopBar(); });
 }
 
 void Workspace::connectPages() {
     connect(rail, &Rail::chosen, this, &Workspace::open);
-    connect(topBar, &TopBar::activityClicked, this, [this] { open(Page::Import); });
+    connect(topBar, &TopBar::activityClicked, this, [this] {
+        if (!atWork.isEmpty()) open(Page(pages->indexOf(atWork.firstKey())));
+    });
     connect(topBar, &TopBar::shownChosen, this, [this](Shown which) {
         review->setShown(which);
         open(Page::Review);
@@ -55,7 +91,12 @@ void Workspace::connectPages() {
     connect(review, &ReviewPage::fullScreenAsked, this, &Workspace::fullScreenAsked);
     connect(imports, &ImportPage::reviewAsked, this, [this] { open(Page::Review); });
     connect(imports, &ImportPage::visionAsked, this, &Workspace::visionAsked);
-    connect(imports, &ImportPage::progressSaid, topBar, &TopBar::setActivity);
+    connect(imports, &ImportPage::progressSaid, this,
+            [this](const QString& words) { noteProgress(imports, words); });
+    connect(delivery, &DeliveryPage::progressSaid, this,
+            [this](const QString& words) { noteProgress(delivery, words); });
+    connect(safety, &SafetyPage::progressSaid, this,
+            [this](const QString& words) { noteProgress(safety, words); });
     connect(delivery, &DeliveryPage::reviewAsked, this, [this] { open(Page::Review); });
     connect(choices, &SettingsPage::languageChosen, this, &Workspace::languageChosen);
     connect(choices, &SettingsPage::themeChosen, this, &Workspace::themeChosen);
@@ -63,7 +104,75 @@ void Workspace::connectPages() {
     connect(&store, &Store::countsChanged, this, [this] { topBar->setCounts(store.counts()); });
 }
 
-void Workspace::open(Page page) {
+void Workspace::connectPerson() {
+    auto* lockKey = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_L), this);
+    connect(lockKey, &QShortcut::activated, this, &Workspace::askToLock);
+    connect(topBar, &TopBar::lockAsked, this, &Workspace::askToLock);
+    connect(topBar, &TopBar::signOutAsked, this, &Workspace::signOutAsked);
+    connect(topBar, &TopBar::changePasswordAsked, this, [this] { askToChangePassword(this, store); });
+    connect(&store, &Store::peopleChanged, this, &Workspace::heedRights);
+}
+
+void Workspace::askToLock() {
+    if (store.practice())
+        toast->say(tr("The practice store has no sign-in and no lock"), QStringLiteral("lock"),
+                   &Tokens::quiet);
+    else
+        Q_EMIT lockAsked();
+}
+
+void Workspace::noteProgress(QWidget* page, const QString& words) {
+    if (words.isEmpty())
+        atWork.remove(page);
+    else
+        atWork.insert(page, words);
+    topBar->setActivity(running());
+    Q_EMIT runningChanged();
+}
+
+QString Workspace::running() const { return QStringList(atWork.values()).join(QStringLiteral(" · ")); }
+
+void Workspace::setResting(bool resting) { imports->setResting(resting); }
+
+void Workspace::stopRunning() {
+    if (atWork.contains(imports)) imports->cancel();
+    if (atWork.contains(delivery)) delivery->cancel();
+    if (atWork.contains(safety)) safety->cancel();
+}
+
+bool Workspace::offers(Page page) const {
+    const QList<Command> purposes = purposesOf(page);
+    return purposes.isEmpty() ||
+           std::any_of(purposes.begin(), purposes.end(), [this](Command each) { return store.may(each); });
+}
+
+/// What this person has no use for is not shown.
+void Workspace::heedRights() {
+    for (int i = 0; i < pages->count(); ++i)
+        rail->setOffered(Page(i), offers(Page(i)));
+    topBar->setCountsVisible(offers(Page::Review));
+    topBar->setPerson(store.practice() ? QString() : store.user().displayName);
+    if (isVisible() && !offers(Page(pages->currentIndex()))) open(Page::Review);
+}
+
+Place Workspace::place() {
+    return {store.user().id, Page(pages->currentIndex()), review->shown(), review->photo(),
+            imports->takeHeld()};
+}
+
+void Workspace::goBackTo(const Place& place) {
+    review->setShown(place.shown);
+    if (place.photo) review->open(*place.photo);
+    open(place.page);
+    imports->start(place.imports);
+}
+
+void Workspace::setIdle(int seconds) { topBar->setIdle(seconds); }
+
+void Workspace::open(Page wanted) {
+    Page page = wanted;
+    for (const Page other : {Page::Review, Page::People, Page::Settings})
+        if (!offers(page)) page = other;
     pages->setCurrentIndex(int(page));
     pages->currentWidget()->setFocus();
     rail->setCurrent(page);
@@ -72,13 +181,15 @@ void Workspace::open(Page page) {
 }
 
 void Workspace::refreshTopBar() {
+    heedRights();
     topBar->setStore(storeName(), store.practice());
     topBar->setCounts(store.counts());
     topBar->setShown(pages->currentWidget() == review ? std::optional(review->shown()) : std::nullopt);
 }
 
-/// A folder given on the command line is named; the station's own is not.
+/// The school's; of a practice store its folder's when the command line gave one.
 QString Workspace::storeName() const {
+    if (!store.practice()) return store.school();
     const QDir own(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation));
     const QDir folder(store.folder());
     return QDir::cleanPath(folder.filePath(QStringLiteral(".."))) == own.path() ? tr("This station")
@@ -88,8 +199,12 @@ QString Workspace::storeName() const {
 void Workspace::setVision(const Result<std::shared_ptr<Vision>>& vision) { imports->setVision(vision); }
 
 void Workspace::import(const QStringList& paths, Page then) {
+    if (paths.isEmpty()) return;
     imports->start(paths);
-    open(then);
+    if (const Result<void> may = checkRight(store.user().roles, Command::ImportPhotos))
+        open(then);
+    else
+        toast->say(may.error().what, QStringLiteral("lock"), &Tokens::warn);
 }
 
 void Workspace::setChromeVisible(bool visible) {

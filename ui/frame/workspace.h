@@ -1,8 +1,9 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "ui/frame/rail.h"
+#include "ui/frame/place.h"
 
+#include <QMap>
 #include <QWidget>
 
 #include <memory>
@@ -21,31 +22,48 @@ class SafetyPage;
 class Settings;
 class SettingsPage;
 class Store;
+class Toast;
 class TopBar;
 class Vision;
 
-/// The pages of an open store with rail and top bar.
+/// The pages of an open store with rail and top bar, as far as the person signed in has a use for them.
 class Workspace : public QWidget {
     Q_OBJECT
 public:
     Workspace(Store& store, Settings& settings, QWidget* parent = nullptr);
 
-    void open(Page page);
+    void open(Page page); ///< another one when this is not for the person
+    bool offers(Page page) const;
     void setVision(const Result<std::shared_ptr<Vision>>& vision);
     void import(const QStringList& paths, Page then = Page::Import);
     void setChromeVisible(bool visible);
+
+    Place place(); ///< takes what waits to be imported with it
+    void goBackTo(const Place& place);
+    void setIdle(int seconds); ///< until it locks by itself; 0: someone is there
+    /// Behind a lock: nothing new begins, what runs goes on and is told by runningChanged().
+    void setResting(bool resting);
+    QString running() const; ///< what is at work, in words; empty: the store may close
+    void stopRunning();
 
 Q_SIGNALS:
     void languageChosen(const QString& name);
     void themeChosen(const QString& name);
     void visionAsked();
     void fullScreenAsked();
+    void lockAsked();
+    void signOutAsked();
+    void runningChanged();
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
     void connectPages();
+    void connectPerson();
+    void noteProgress(QWidget* page, const QString& words);
+    void heedRights();
+    void askToLock();
     void refreshTopBar();
     QString storeName() const;
 
@@ -61,6 +79,8 @@ private:
     SafetyPage* safety;
     PeoplePage* people;
     SettingsPage* choices;
+    Toast* toast;
+    QMap<QWidget*, QString> atWork; ///< what each page does beside
 };
 
 } // namespace mianguan

@@ -19,10 +19,12 @@
 #include <QDir>
 #include <QFileInfo>
 
+#include <utility>
+
 namespace mianguan {
 
-ImportPage::ImportPage(Store& store, Settings& remembered, QWidget* parent)
-    : QWidget(parent), settings(remembered), runner(new ImportRunner(store, this)) {
+ImportPage::ImportPage(Store& target, Settings& remembered, QWidget* parent)
+    : QWidget(parent), store(target), settings(remembered), runner(new ImportRunner(target, this)) {
     setObjectName(QStringLiteral("importPage"));
     setProperty("kind", QStringLiteral("page"));
     QWidget* head = makeHead();
@@ -42,7 +44,7 @@ ImportPage::ImportPage(Store& store, Settings& remembered, QWidget* parent)
     layout->addStretch();
     connectRunner();
     keepTranslated(this, [this] { translate(); });
-    watch->resume();
+    if (store.may(Command::ImportPhotos)) watch->resume();
 }
 
 QWidget* ImportPage::makeHead() {
@@ -71,11 +73,7 @@ QWidget* ImportPage::makeRun() {
     auto* layout = rowOf(runCard, measure::normal, measure::normal);
     layout->addWidget(progress, 1);
     layout->addWidget(review, 0, Qt::AlignTop);
-    connect(progress, &ProgressRow::cancelled, this, [this] {
-        stopping = true;
-        runner->cancel();
-        if (runner->running()) showRun();
-    });
+    connect(progress, &ProgressRow::cancelled, this, &ImportPage::cancel);
     connect(review, &QPushButton::clicked, this, &ImportPage::reviewAsked);
     runCard->hide();
     return runCard;
@@ -127,9 +125,33 @@ void ImportPage::fillSpecifications() {
 }
 
 void ImportPage::start(const QStringList& paths) {
+    if (paths.isEmpty()) return;
+    if (const Result<void> may = checkRight(store.user().roles, Command::ImportPhotos); !may)
+        return banner->show(may.error());
+    if (resting) {
+        held += paths;
+        return;
+    }
     runner->start(paths);
     if (visionFailed) Q_EMIT visionAsked();
 }
+
+void ImportPage::cancel() {
+    stopping = true;
+    runner->cancel();
+    if (runner->running()) showRun();
+}
+
+void ImportPage::setResting(bool is) {
+    resting = is;
+    if (resting && runner->waiting()) {
+        held += runner->takeWaiting();
+        cancel();
+    } else if (!resting)
+        start(takeHeld());
+}
+
+QStringList ImportPage::takeHeld() { return std::exchange(held, {}); }
 
 void ImportPage::chooseFilesToImport() {
     QStringList patterns;

@@ -31,6 +31,10 @@ public:
     ImportPage(Store& store, Settings& settings, QWidget* parent = nullptr);
 
     void start(const QStringList& paths);
+    void cancel();
+    /// Behind a lock nothing new is begun; what is asked meanwhile waits.
+    void setResting(bool resting);
+    QStringList takeHeld(); ///< what waits, for the next time the store is open
     void chooseFilesToImport();
     void setVision(const Result<std::shared_ptr<Vision>>& vision);
 
@@ -50,6 +54,7 @@ private:
     void showFinished(const Import::Tally& tally, bool cancelled);
     QString tallyText(const Import::Tally& tally) const;
 
+    Store& store;
     Settings& settings;
     ImportRunner* runner;
     Banner* banner;
@@ -62,7 +67,8 @@ private:
     ProgressRow* progress;
     QPushButton* review;
     ProblemCard* problems;
-    bool visionFailed = false, stopping = false;
+    bool visionFailed = false, stopping = false, resting = false;
+    QStringList held;
     Import::Tally last;
 };
 

@@ -56,6 +56,8 @@ void ImportRunner::cancel() {
         Q_EMIT finished({}, true);
 }
 
+QStringList ImportRunner::takeWaiting() { return std::exchange(queued, {}); }
+
 Import::Tally ImportRunner::tally() const { return import ? import->tally() : Import::Tally(); }
 
 } // namespace mianguan

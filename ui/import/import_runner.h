@@ -22,6 +22,7 @@ public:
     void setVision(std::shared_ptr<Vision> vision);
     void start(const QStringList& paths);
     void cancel();
+    QStringList takeWaiting(); ///< what was asked and not begun
 
     bool waiting() const { return !vision && !queued.isEmpty(); } ///< for the models
     bool running() const { return import && import->running(); }

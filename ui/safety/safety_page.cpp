@@ -7,4 +7,6 @@ SafetyPage::SafetyPage(Store&, Settings&, QWidget* parent) : QWidget(parent) {
     setProperty("kind", QStringLiteral("page"));
 }
 
+void SafetyPage::cancel() {}
+
 } // namespace mianguan

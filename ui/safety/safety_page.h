@@ -13,6 +13,8 @@ class SafetyPage : public QWidget {
 public:
     SafetyPage(Store& store, Settings& settings, QWidget* parent = nullptr);
 
+    void cancel(); ///< what runs, so that the store may close behind a lock
+
 Q_SIGNALS:
     /// What runs, for the top bar and for a lock that waits for it; empty when nothing runs.
     void progressSaid(const QString& words);
