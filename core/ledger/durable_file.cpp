@@ -206,7 +206,8 @@ Result<void> eraseFile(FileSystem& files, const QString& path) {
     const Result<void> zeroed = zero(files, file, QFileInfo(path).size(), path);
     files.close(file);
     if (!zeroed) return zeroed;
-    return files.removeFile(QFile::encodeName(path)) < 0 ? writeFailed(path) : Result<void>();
+    if (files.removeFile(QFile::encodeName(path)) < 0) return writeFailed(path);
+    return syncFolder(files, QFileInfo(path).absolutePath());
 }
 
 Result<void> moveFilesDurably(FileSystem& files, const QString& from, const QString& to) {

@@ -66,7 +66,8 @@ Result<void> replaceFileDurably(FileSystem& files, const QString& path, const QB
 /// are on the disk when this answers. May be repeated after it failed.
 Result<void> moveFilesDurably(FileSystem& files, const QString& from, const QString& to);
 
-/// Overwrites a file's bytes with zeros, synced, before its name goes; as far as the medium obeys.
+/// Overwrites a file's bytes with zeros, synced, before its name goes, as far as the medium obeys; the name
+/// is gone from the disk when this answers.
 Result<void> eraseFile(FileSystem& files, const QString& path);
 
 Result<void> syncFolder(FileSystem& files, const QString& folder);
