@@ -10,12 +10,12 @@ namespace mianguan {
 
 namespace {
 
-QString pathIn(const QString& machineFolder) { return machineFolder + QStringLiteral("/practice.key"); }
+QString fileName() { return QStringLiteral("practice.key"); }
 
 } // namespace
 
 Result<QString> readPracticeKey(const QString& machineFolder) {
-    QFile file(pathIn(machineFolder));
+    QFile file(machineFolder + QLatin1Char('/') + fileName());
     if (file.open(QFile::ReadOnly)) {
         const QByteArray key = file.readAll();
         if (key.size() == 2 * Key::size) return QString::fromLatin1(key);
@@ -27,11 +27,11 @@ Result<QString> readPracticeKey(const QString& machineFolder) {
         QCoreApplication::translate("Entrance", "Practise in another folder: nothing in this one is real."));
 }
 
+/// A torn one opens nothing yet: stores are made after it.
 Result<QString> practiceKey(const QString& machineFolder, FileSystem& files) {
     if (Result<QString> kept = readPracticeKey(machineFolder)) return kept;
-    if (const auto made = makeFolderDurably(files, machineFolder); !made) return Fail(made.error());
     const QByteArray fresh = Key::random().view().toByteArray().toHex();
-    return replaceFileDurably(files, pathIn(machineFolder), fresh).map([&] {
+    return writeFilesDurably(files, machineFolder, {{fileName(), fresh}}).map([&] {
         return QString::fromLatin1(fresh);
     });
 }
