@@ -1,6 +1,7 @@
 #include "app/batch/commands.h"
 #include "app/batch/terminal.h"
 #include "core/base/language.h"
+#include "core/keys/hardening.h"
 
 #include <QCoreApplication>
 #include <QHash>
@@ -41,6 +42,7 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
 } // namespace
 
 int main(int argc, char** argv) {
+    mianguan::hardenProcess();
     QCoreApplication app(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("mianguan-batch"));
     QCoreApplication::setApplicationVersion(QStringLiteral(MIANGUAN_VERSION));

@@ -3,6 +3,7 @@
 #include "app/station/station.h"
 #include "app/station/verify_command.h"
 #include "core/base/language.h"
+#include "core/keys/hardening.h"
 #include "ui/base/settings.h"
 
 #include <QApplication>
@@ -63,6 +64,7 @@ int runWindow(int& argc, char** argv, const Options& options) {
 } // namespace
 
 int main(int argc, char** argv) {
+    hardenProcess();
     name();
     Options options;
     {

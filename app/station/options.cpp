@@ -19,12 +19,13 @@ QString defaultFolder(bool practice) {
 
 Options optionsFrom(const QStringList& arguments) {
     const QCommandLineOption practice(QStringLiteral("practice")), verify(QStringLiteral("verify")),
-        imports(QStringLiteral("import")), data(QStringLiteral("data"), {}, QStringLiteral("DIR")),
+        imports(QStringLiteral("import")), user(QStringLiteral("user"), {}, QStringLiteral("NAME")),
+        data(QStringLiteral("data"), {}, QStringLiteral("DIR")),
         language(QStringLiteral("language"), {}, QStringLiteral("NAME")),
         help(QStringList{QStringLiteral("h"), QStringLiteral("help")}),
         version(QStringList{QStringLiteral("v"), QStringLiteral("version")});
     QCommandLineParser parser;
-    parser.addOptions({practice, verify, imports, data, language, help, version});
+    parser.addOptions({practice, verify, imports, user, data, language, help, version});
     Options options;
     if (!parser.parse(QStringList(QStringLiteral("mianguan")) + arguments))
         options.mistake = parser.errorText();
@@ -34,12 +35,16 @@ Options optionsFrom(const QStringList& arguments) {
     options.version = parser.isSet(version);
     options.data =
         parser.isSet(data) ? QDir(parser.value(data)).absolutePath() : defaultFolder(options.practice);
+    options.user = parser.value(user);
     options.language = parser.value(language);
     for (const QString& path : parser.positionalArguments())
         options.imports += QDir().absoluteFilePath(path);
     if (parser.isSet(imports) && options.imports.isEmpty())
         options.mistake =
             QCoreApplication::translate("Station", "--import needs at least one file or folder.");
+    if (parser.isSet(user) && (!options.verify || options.practice))
+        options.mistake = QCoreApplication::translate(
+            "Station", "--user goes with --verify, and not with --practice, which has no people.");
     if (!options.language.isEmpty() && !languages().contains(options.language))
         options.mistake =
             QCoreApplication::translate("Station", "There is no language %1; there are zh_CN and en.")
@@ -55,7 +60,10 @@ Make, check and review graduates' certificate photos to 教毕指〔2017〕99号
   --practice          use the practice store, which is marked as such and never synchronised
   --data DIR          use the store in this folder; it is made when it is not there
   --import FILE|DIR…  import these, then show the review queue
-  --verify            no window: check every event and picture of the store and say what is wrong
+  --verify            no window: check every event and picture of the store and say what is wrong;
+                      without --user only what can be checked without a key
+  --user NAME         with --verify: sign in as NAME. The password is asked on the terminal, or read
+                      as one line from standard input where that is no terminal
   --language NAME     zh_CN or en, for this run
   -v, --version       say the version
   -h, --help          say this

@@ -27,8 +27,8 @@ Result<Doorkeeper::Inside> insideOf(Result<Entrance::Begun> begun) {
 
 } // namespace
 
-Doorkeeper::Doorkeeper(const QString& place, const Entrance::Options& asked, QObject* parent)
-    : QObject(parent), folder(place), options(asked), device(new DeviceSecret(this)) {
+Doorkeeper::Doorkeeper(const QString& folder, const Entrance::Options& asked, QObject* parent)
+    : QObject(parent), place(folder), options(asked), device(new DeviceSecret(this)) {
     pool.setMaxThreadCount(1);
 }
 
@@ -49,8 +49,8 @@ void Doorkeeper::work(Work task, Then then) {
 
 void Doorkeeper::open() {
     work(
-        [place = folder, how = options] {
-            return std::make_shared<Result<std::unique_ptr<Entrance>>>(Entrance::open(place, how));
+        [folder = place, how = options] {
+            return std::make_shared<Result<std::unique_ptr<Entrance>>>(Entrance::open(folder, how));
         },
         [this](const auto& answer) { opened(answer); });
 }
@@ -145,8 +145,8 @@ void Doorkeeper::look(const QString& backup) {
 void Doorkeeper::restore(const QString& backup) {
     entrance.reset();
     stopping = std::stop_source();
-    work([backup, place = folder, tell = teller(),
-          stop = stopping.get_token()] { return Entrance::restore(backup, place, tell, stop); },
+    work([backup, folder = place, tell = teller(),
+          stop = stopping.get_token()] { return Entrance::restore(backup, folder, tell, stop); },
          [this](const Result<BackupContents>& contents) {
              if (contents)
                  Q_EMIT restored(*contents);

@@ -29,7 +29,7 @@ public:
     void stopRestore();
     void close(std::unique_ptr<Store> store); ///< its keys are wiped; then as open()
 
-    bool practice() const { return options.practice; }
+    const QString& folder() const { return place; }
     bool isAtDoor() const { return entrance && !working; }
     Entrance::State state() const;                             ///< at the door
     std::chrono::milliseconds wait(const QString& name) const; ///< until this name's password is tried again
@@ -61,7 +61,7 @@ private:
     void openPractice();
     Progress teller();
 
-    QString folder;
+    QString place;
     Entrance::Options options;
     std::shared_ptr<Entrance> entrance;
     DeviceSecret* device;
