@@ -45,6 +45,8 @@ public:
     bool may(Command command) const; ///< by the person's roles, now
     Policy policy() const;
     QList<User> users() const; ///< those removed too, at the end
+    /// Every password needs the secret of this machine's keyring too.
+    bool keyringTakesPart() const;
 
     // Queries
     QList<PhotoRow> photos() const; ///< by import order

@@ -1,11 +1,19 @@
 #include "core/work/store_private.h"
 
+#include <algorithm>
+
 namespace mianguan {
 
 Policy Store::policy() const { return d->people.people().policy(); }
 
 QList<User> Store::users() const {
     return may(Command::SeePeople) ? d->people.people().users() : QList<User>{user()};
+}
+
+bool Store::keyringTakesPart() const {
+    const QList<Slot> all = d->journal->ledger().cabinet().slotList().value_or(QList<Slot>());
+    return std::all_of(all.begin(), all.end(),
+                       [](const Slot& slot) { return slot.isRecovery() || slot.wantsDevice(); });
 }
 
 void Store::addUser(NewUser user, QObject* context, Answer<Id> done) {
