@@ -2,6 +2,7 @@
 #include "tests/work/handmade.h"
 
 #include <QDir>
+#include <QDirIterator>
 #include <QTest>
 
 using namespace mianguan;
@@ -45,6 +46,7 @@ QStringList manifestRows(const QString& folder, const QString& name = QStringLit
 class DeliveryTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void cleanup() { store.reset(); }
     void init() {
         folder = std::make_unique<QTemporaryDir>();
         out = folder->path() + QStringLiteral("/out");
@@ -182,10 +184,10 @@ private Q_SLOTS:
 
     void damagedPortraitIsNotDelivered() {
         const Id photo = approved(1, QStringLiteral("wang"));
-        const QString hex = photo.hex();
-        const QString blob = store->folder() + QStringLiteral("/blobs/") + hex.left(2) + QLatin1Char('/') +
-                             hex + QLatin1Char('/') + store->photo(photo)->portrait.hex();
-        QVERIFY(put(blob, "else"));
+        QDirIterator blobs(store->folder() + QStringLiteral("/blobs"), QDir::Files,
+                           QDirIterator::Subdirectories);
+        while (blobs.hasNext())
+            QVERIFY(put(blobs.next(), "else"));
         const auto report = deliver(*store, {.folder = out});
         QVERIFY(!report && report.error().kind == ErrorKind::Corrupt);
         QVERIFY(!QFile::exists(out + QStringLiteral("/wang.jpg")));

@@ -86,6 +86,7 @@ Run run(Store& store, const Import::Make& way, const QStringList& paths,
 class ImportTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void cleanup() { store.reset(); }
     void init() {
         folder = std::make_unique<QTemporaryDir>();
         in = folder->path() + QStringLiteral("/in");
