@@ -48,6 +48,17 @@ inline QStringList filesUnder(const QString& folder) {
     return files;
 }
 
+/// Every file by its path below the folder.
+inline QMap<QString, QByteArray> bytesUnder(const QString& folder) {
+    QMap<QString, QByteArray> all;
+    for (const QString& path : filesUnder(folder)) {
+        QFile file(path);
+        all.insert(path.mid(folder.size()),
+                   file.open(QFile::ReadOnly) ? file.readAll() : QByteArray("unreadable"));
+    }
+    return all;
+}
+
 /// The numbers of the drafts that can be read.
 inline QList<int> numbersIn(const Ledger& ledger) {
     QList<int> numbers;
