@@ -40,7 +40,7 @@ constexpr Line lines[] = {
     {EventType::activityExported, {Command::ExportActivity}},
     {EventType::backupMade, {Command::BackUp}},
     {EventType::purgeStarted, {Command::Purge, userSigned}},
-    {EventType::photoPurged, {Command::Purge, userSigned}},
+    {EventType::photoPurged, {Command::Purge, userSigned, byStation}}, // again, after an old copy came back
     {EventType::purgeFinished, {Command::Purge, userSigned}},
 };
 

@@ -102,12 +102,13 @@ Result<Id> SafetyBook::begin(const PurgeRequest& request, const QList<Id>& subje
     });
 }
 
-/// The purge is closed only after no list on the disk tells of its photos any more.
+/// The purge is closed only after no file on the disk holds or tells of its photos any more.
 Result<void> SafetyBook::finish(const Id& purge, const Progress& progress) {
     const Result<Record> beginning = journal.ledger().record(purge);
     if (!beginning) return Fail(beginning.error());
     const QList<Id> subjects = subjectsIn(contentOf(*beginning));
     return takeAway(purge, photosLeft(journal.lists(), subjects), progress)
+        .and_then([&] { return sweep(subjects); })
         .and_then([&] { return journal.keepSnapshot(); })
         .and_then([&] { return close(purge, subjects); });
 }
@@ -123,6 +124,15 @@ Result<void> SafetyBook::takeAway(const Id& purge, const QList<Id>& subjects, co
             return cutShort(gone.error(), done, subjects.size());
     }
     if (progress) progress(subjects.size(), subjects.size());
+    return {};
+}
+
+/// The ledger leaves for later what could not be removed at once; a certificate cannot.
+Result<void> SafetyBook::sweep(const QList<Id>& subjects) {
+    BlobStore blobs(journal.ledger().folder(), journal.ledger().disk());
+    for (const Id& subject : subjects)
+        if (const auto gone = blobs.destroy(subject); !gone)
+            return cutShort(gone.error(), subjects.size(), subjects.size());
     return {};
 }
 

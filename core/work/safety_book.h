@@ -24,6 +24,7 @@ private:
     Result<Id> begin(const PurgeRequest& request, const QList<Id>& subjects);
     Result<void> finish(const Id& purge, const Progress& progress);
     Result<void> takeAway(const Id& purge, const QList<Id>& subjects, const Progress& progress);
+    Result<void> sweep(const QList<Id>& subjects);
     Result<void> close(const Id& purge, const QList<Id>& subjects);
     PurgeCertificate certificate(const ClosedPurge& purge) const;
 
