@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/access/secret.h"
+#include "core/keys/secret.h"
 
 #include <optional>
 

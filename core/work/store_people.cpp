@@ -1,6 +1,8 @@
+#include "core/keys/secret.h"
 #include "core/work/store_private.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace mianguan {
 
@@ -17,8 +19,12 @@ bool Store::keyringTakesPart() const {
 }
 
 void Store::addUser(NewUser user, QObject* context, Answer<Id> done) {
-    d->command(Command::ManagePeople, context, std::move(done),
-               [this, user = std::move(user)] { return d->people.add(user); });
+    const Secret typed(std::exchange(user.password, {}));
+    d->command(Command::ManagePeople, context, std::move(done), [this, user = std::move(user), typed] {
+        NewUser whole = user;
+        whole.password = typed.text();
+        return d->people.add(whole);
+    });
 }
 
 void Store::changeRoles(const Id& user, Roles roles, QObject* context, Answer<Id> done) {
@@ -31,13 +37,16 @@ void Store::removeUser(const Id& user, QObject* context, Answer<Id> done) {
 }
 
 void Store::resetPassword(const Id& user, const QString& password, QObject* context, Answer<Id> done) {
-    d->command(Command::ManagePeople, context, std::move(done),
-               [=, this] { return d->people.resetPassword(user, password); });
+    d->command(Command::ManagePeople, context, std::move(done), [this, user, typed = Secret(password)] {
+        return d->people.resetPassword(user, typed.text());
+    });
 }
 
 void Store::changePassword(const QString& old, const QString& fresh, QObject* context, Answer<Id> done) {
     d->command(Command::ChangeOwnPassword, context, std::move(done),
-               [=, this] { return d->people.changePassword(old, fresh); });
+               [this, before = Secret(old), after = Secret(fresh)] {
+                   return d->people.changePassword(before.text(), after.text());
+               });
 }
 
 void Store::changePolicy(const Policy& policy, QObject* context, Answer<Id> done) {

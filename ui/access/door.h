@@ -2,8 +2,8 @@
 
 #include "core/access/user.h"
 #include "core/base/result.h"
+#include "core/keys/secret.h"
 #include "core/ledger/backup.h"
-#include "ui/access/secret.h"
 
 #include <QWidget>
 

@@ -1,7 +1,7 @@
 #pragma once
 
+#include "core/keys/secret.h"
 #include "core/work/entrance.h"
-#include "ui/access/secret.h"
 
 #include <QObject>
 #include <QThreadPool>

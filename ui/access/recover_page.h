@@ -1,8 +1,8 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/keys/secret.h"
 #include "ui/access/door_page.h"
-#include "ui/access/secret.h"
 
 class QLabel;
 

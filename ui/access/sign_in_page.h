@@ -2,8 +2,8 @@
 
 #include "core/access/user.h"
 #include "core/base/result.h"
+#include "core/keys/secret.h"
 #include "ui/access/door_page.h"
-#include "ui/access/secret.h"
 
 #include <QDeadlineTimer>
 
