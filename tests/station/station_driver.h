@@ -3,6 +3,8 @@
 #include "app/station/appearance.h"
 #include "app/station/station.h"
 #include "core/base/language.h"
+#include "tests/work/handmade.h"
+#include "ui/access/idle_watch.h"
 #include "ui/base/settings.h"
 #include "ui/frame/main_window.h"
 #include "ui/widgets/toast.h"
@@ -10,7 +12,9 @@
 #include <QApplication>
 #include <QDropEvent>
 #include <QLabel>
+#include <QLineEdit>
 #include <QMimeData>
+#include <QPushButton>
 #include <QTest>
 #include <QToolButton>
 #include <QUrl>
@@ -23,7 +27,7 @@ class StationDriver {
 public:
     explicit StationDriver(const Options& options, const QString& settingsFile)
         : settings(settingsFile), appearance(*qApp, settings, QStringLiteral("en")),
-          station(options, settings, appearance) {
+          station(options, settings, appearance, optionsOf(options.data, options.practice)) {
         station.begin();
         window()->resize(1366, 768);
     }
@@ -63,6 +67,10 @@ public:
         auto* button = part<QToolButton>(qPrintable(QStringLiteral("shown%1").arg(tab)));
         return button->text().section(QLatin1Char(' '), -1).toInt();
     }
+    QPushButton* button(const char* name) const { return part<QPushButton>(name); }
+    QLineEdit* line(const char* name) const { return part<QLineEdit>(name); }
+    bool shows(const char* name) const { return part(name) && part(name)->isVisible(); }
+    IdleWatch* idleWatch() const { return station.findChild<IdleWatch*>(); }
     QString photoLabel() const { return part<QLabel>("photoLabel")->text(); }
     QString toast() const { return part<Toast>("toast")->words(); }
 

@@ -15,13 +15,22 @@ struct Ended {
     QString out, err;
 };
 
-Ended run(const QStringList& arguments, const QStringList& without = {}) {
+struct Around {
+    QStringList without;   ///< variables
+    QString state = {};    ///< where the machine remembers
+    QByteArray input = {}; ///< standard input
+};
+
+Ended run(const QStringList& arguments, const Around& around = {}) {
     QProcess program;
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    for (const QString& name : without)
+    for (const QString& name : around.without)
         environment.remove(name);
+    if (!around.state.isEmpty()) environment.insert(QStringLiteral("XDG_STATE_HOME"), around.state);
     program.setProcessEnvironment(environment);
     program.start(QStringLiteral(STATION), arguments);
+    program.write(around.input);
+    program.closeWriteChannel();
     program.waitForFinished(120'000);
     return {program.exitCode(), QString::fromUtf8(program.readAllStandardOutput()),
             QString::fromUtf8(program.readAllStandardError())};
@@ -50,11 +59,11 @@ private Q_SLOTS:
     void helpAndVersionNeedNoDisplay() {
         const QStringList display{QStringLiteral("DISPLAY"), QStringLiteral("WAYLAND_DISPLAY"),
                                   QStringLiteral("QT_QPA_PLATFORM")};
-        QCOMPARE(run({QStringLiteral("--version")}, display).out,
+        QCOMPARE(run({QStringLiteral("--version")}, {display}).out,
                  QStringLiteral("mianguan " MIANGUAN_VERSION "\n"));
-        QVERIFY(run({QStringLiteral("--help"), QStringLiteral("--language"), QStringLiteral("en")}, display)
+        QVERIFY(run({QStringLiteral("--help"), QStringLiteral("--language"), QStringLiteral("en")}, {display})
                     .out.contains(QStringLiteral("--verify")));
-        const Ended windowless = run({}, display);
+        const Ended windowless = run({}, {display});
         QCOMPARE(windowless.status, 2);
         QVERIFY(windowless.err.contains(QStringLiteral("mianguan-batch")));
     }
@@ -64,7 +73,8 @@ private Q_SLOTS:
         submit(*openStore(path), handmade(1));
         const QStringList arguments{QStringLiteral("--verify"), QStringLiteral("--practice"),
                                     QStringLiteral("--data"), path};
-        QCOMPARE(run(arguments).status, 0);
+        const Around around{{}, QFileInfo(machineFolderOf(path)).absolutePath()};
+        QCOMPARE(run(arguments, around).status, 0);
         QDirIterator blobs(path + QStringLiteral("/blobs"), QDir::Files, QDirIterator::Subdirectories);
         QVERIFY(blobs.hasNext());
         QFile blob(blobs.next());
@@ -72,9 +82,43 @@ private Q_SLOTS:
         QVERIFY(blob.open(QIODevice::ReadWrite));
         blob.write("X");
         blob.close();
-        const Ended damaged = run(arguments);
+        const Ended damaged = run(arguments, around);
         QCOMPARE(damaged.status, 1);
         QVERIFY(!damaged.out.isEmpty());
+    }
+    void verifyOfARealStoreAsksForThePassword() {
+        QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("store"));
+        submit(*foundStore(path), handmade(1));
+        const QString state = QFileInfo(machineFolderOf(path)).absolutePath();
+        const QStringList sealed{QStringLiteral("--verify"), QStringLiteral("--data"), path,
+                                 QStringLiteral("--language"), QStringLiteral("en")};
+        const QStringList whole = sealed + QStringList{QStringLiteral("--user"), adminName()};
+        const Ended withoutKey = run(sealed, {{}, state});
+        QCOMPARE(withoutKey.status, 0);
+        QVERIFY(withoutKey.out.contains(QStringLiteral("--user")));
+        const Ended well = run(whole, {{}, state, goodPassword().toUtf8() + '\n'});
+        QCOMPARE(well.status, 0);
+        QVERIFY2(!well.out.contains(QStringLiteral("--user")), qPrintable(well.out));
+        const Ended wrong = run(whole, {{}, state, "something else\n"});
+        QCOMPARE(wrong.status, 1);
+        QVERIFY(!wrong.err.isEmpty());
+        QCOMPARE(run(whole, {{}, state}).status, 2); // no password at all
+    }
+    void verifyOfNothingMakesNoStore() {
+        QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("none"));
+        QCOMPARE(run({QStringLiteral("--verify"), QStringLiteral("--data"), path}).status, 1);
+        QVERIFY(!QFileInfo::exists(path));
+    }
+    void userGoesWithVerifyOnly() {
+        QVERIFY(!optionsFrom({QStringLiteral("--user"), QStringLiteral("li")}).mistake.isEmpty());
+        QVERIFY(!optionsFrom({QStringLiteral("--verify"), QStringLiteral("--practice"),
+                              QStringLiteral("--user"), QStringLiteral("li")})
+                     .mistake.isEmpty());
+        QCOMPARE(
+            optionsFrom({QStringLiteral("--verify"), QStringLiteral("--user"), QStringLiteral("li")}).user,
+            QStringLiteral("li"));
     }
 };
 

@@ -45,6 +45,7 @@ QWidget* PeoplePage::makeContent() {
     auto* content = new QWidget(body);
     title = makeLabel("title", content);
     hint = makeLabel("quiet", content);
+    hint->setObjectName(QStringLiteral("peopleHint"));
     hint->setWordWrap(true);
     add = makeButton("addPerson", "primary", content);
     auto* panel = makeFrame("card", content);
