@@ -129,4 +129,4 @@ private Q_SLOTS:
 };
 
 QTEST_GUILESS_MAIN(AccessTest)
-#include "tst_access.moc"
+#include "tst_rights_table.moc"
