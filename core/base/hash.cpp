@@ -1,13 +1,15 @@
 #include "core/base/hash.h"
 
-#include <QCryptographicHash>
+#include "core/base/hasher.h"
 
 #include <algorithm>
 
 namespace mianguan {
 
 Hash Hash::of(QByteArrayView bytes) {
-    return *fromBytes(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256));
+    Hasher hasher; // libsodium's takes half the time of Qt's
+    hasher.add(bytes);
+    return hasher.result();
 }
 
 std::optional<Hash> Hash::fromBytes(QByteArrayView bytes) {

@@ -107,6 +107,7 @@ Result<BackupReport> Backup::run() {
 /// False when something was purged meanwhile, so that a later moment must be taken.
 Result<bool> Backup::copyMoment() {
     BackupSource source(ledger);
+    transfer.tell(0); // how much there is, is seen soon
     if (auto begun = source.begin(stop); !begun) return Fail(begun.error());
     if (auto planned = plan(source); !planned) return Fail(planned.error());
     const Result<FileSum> database = copyDatabase(ledger.database(), pathOf(list.databaseName()), transfer);

@@ -1,9 +1,9 @@
 #include "core/ledger/transfer.h"
 
+#include "core/base/hasher.h"
 #include "core/ledger/durable_file.h"
 
 #include <QCoreApplication>
-#include <QCryptographicHash>
 #include <QFile>
 
 #include <cerrno>
@@ -111,17 +111,17 @@ Result<void> Transfer::goOn() const {
 
 Result<FileSum> Transfer::read(int file, const QString& path, Complaint complaint, const Take& take) const {
     QByteArray buffer(pieceSize, Qt::Uninitialized);
-    QCryptographicHash hash(QCryptographicHash::Sha256);
+    Hasher hasher;
     FileSum sum;
     for (qint64 size = pieceSize; size == pieceSize; sum.size += size) {
         if (auto going = goOn(); !going) return Fail(going.error());
         size = fill(route.files, file, buffer);
         if (size < 0) return complaint(errno, path);
         const QByteArrayView piece = QByteArrayView(buffer).first(size);
-        hash.addData(piece);
+        hasher.add(piece);
         if (auto taken = take ? take(piece, sum.size) : Result<void>(); !taken) return Fail(taken.error());
     }
-    sum.hash = *Hash::fromBytes(hash.result());
+    sum.hash = hasher.result();
     return sum;
 }
 

@@ -1,11 +1,11 @@
 #include "core/ledger/anchor.h"
 #include "core/ledger/anchor_record.h"
 #include "tests/ledger/failing_disk.h"
+#include "tests/ledger/memory_folder.h"
 
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace mianguan;
@@ -36,7 +36,7 @@ class AnchorTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void init() {
-        folder = std::make_unique<QTemporaryDir>();
+        folder = std::make_unique<MemoryFolder>();
         machine = folder->path() + QStringLiteral("/deep/machine");
     }
 
@@ -123,7 +123,7 @@ private Q_SLOTS:
     void eachCallFailing() {
         bool done = false;
         for (int calls = 0; !done; ++calls) {
-            QTemporaryDir fresh;
+            MemoryFolder fresh;
             machine = fresh.path();
             FailingDisk disk(calls, ENOSPC);
             done = writeThrough(disk);
@@ -197,7 +197,7 @@ private:
         return machine + QLatin1Char('/') + store.hex() + QStringLiteral(".purged");
     }
 
-    std::unique_ptr<QTemporaryDir> folder;
+    std::unique_ptr<MemoryFolder> folder;
     QString machine;
     const Id store = Id::random();
     const SigningKey station = SigningKey::random();

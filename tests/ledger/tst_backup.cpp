@@ -203,7 +203,7 @@ private Q_SLOTS:
         here->append(1, 10);
         std::stop_source stop;
         const auto stopAt = [&](qint64 done, qint64 total) {
-            if (done > total - 40) stop.request_stop();
+            if (total > 0 && done > total - 40) stop.request_stop();
         };
         const auto stopped =
             backUp(*here->ledger, here->backup(), FileSystem::real(), stopAt, stop.get_token());

@@ -1,9 +1,9 @@
 #include "core/ledger/snapshot.h"
 #include "tests/ledger/failing_disk.h"
+#include "tests/ledger/memory_folder.h"
 
 #include <QDir>
 #include <QFile>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace mianguan;
@@ -33,7 +33,7 @@ class SnapshotTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void init() {
-        folder = std::make_unique<QTemporaryDir>();
+        folder = std::make_unique<MemoryFolder>();
         path = folder->path() + QStringLiteral("/snapshot");
     }
 
@@ -138,7 +138,7 @@ private:
         QVERIFY(file.open(QFile::WriteOnly) && file.write(bytes) == bytes.size());
     }
 
-    std::unique_ptr<QTemporaryDir> folder;
+    std::unique_ptr<MemoryFolder> folder;
     QString path;
     const Key key = Key::random();
 };
