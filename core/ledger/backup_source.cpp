@@ -14,9 +14,11 @@ namespace mianguan {
 
 namespace {
 
-std::vector<BlobPlace> publishedIn(const BlobStore& store) {
+/// Ends early when someone stopped, which the reading of the events then says.
+std::vector<BlobPlace> publishedIn(const BlobStore& store, const std::stop_token& stop) {
     std::vector<BlobPlace> places;
     for (const Id& subject : store.subjects()) {
+        if (stop.stop_requested()) break;
         for (const Hash& name : store.namesOf(subject))
             places.push_back({subject, name});
     }
@@ -32,14 +34,14 @@ qint64 sizeAt(const QString& path) {
 
 /// What is published before the moment has its event in it; what came since is found by the events alone.
 Result<void> BackupSource::begin(const std::stop_token& stop) {
-    const std::vector<BlobPlace> published = publishedIn(ledger.blobStore());
+    const std::vector<BlobPlace> published = publishedIn(ledger.blobStore(), stop);
     auto begun = ledger.database().run(QStringLiteral("BEGIN"));
     if (!begun) return Fail(begun.error());
     reading = true;
     return readSize()
         .and_then([&] { return readPurged(); })
         .and_then([&] { return readEvents(stop); })
-        .map([&] { addPublished(published); });
+        .and_then([&] { return addPublished(published, stop); });
 }
 
 void BackupSource::finish() {
@@ -88,7 +90,8 @@ void BackupSource::addNamed(const Record& record, const Key& key) {
         found.push_back({{record.event.subject, BlobStore::nameOf(key, hash)}, record.event.id});
 }
 
-void BackupSource::addPublished(const std::vector<BlobPlace>& published) {
+Result<void> BackupSource::addPublished(const std::vector<BlobPlace>& published,
+                                        const std::stop_token& stop) {
     for (const BlobPlace& place : published) {
         if (!purged.contains(place.subject)) found.push_back({place, {}});
     }
@@ -96,8 +99,11 @@ void BackupSource::addPublished(const std::vector<BlobPlace>& published) {
     const auto same = [](const Blob& a, const Blob& b) { return a.place == b.place; };
     std::stable_sort(found.begin(), found.end(), order); // the one with its event first
     found.erase(std::unique(found.begin(), found.end(), same), found.end());
-    for (Blob& blob : found)
+    for (Blob& blob : found) {
+        if (stop.stop_requested()) return stoppedHalfway();
         blob.size = sizeAt(pathOf(blob));
+    }
+    return {};
 }
 
 QList<Head> BackupSource::heads() const {

@@ -47,7 +47,7 @@ private:
     Result<void> readSize();
     Result<void> readEvents(const std::stop_token& stop);
     void addNamed(const Record& record, const Key& key);
-    void addPublished(const std::vector<BlobPlace>& published);
+    Result<void> addPublished(const std::vector<BlobPlace>& published, const std::stop_token& stop);
 
     const Ledger& ledger;
     ChainHeads reached;
