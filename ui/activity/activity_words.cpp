@@ -9,26 +9,26 @@ namespace mianguan {
 
 namespace {
 
-QString say(const char* text) { return QCoreApplication::translate("Activity", text); }
+QString say(const char* text) { return QCoreApplication::translate("ActivityPage", text); }
 
 } // namespace
 
 QString kindText(ActivityKind kind) {
     switch (kind) {
     case ActivityKind::Photos:
-        return say(QT_TRANSLATE_NOOP("Activity", "Photos"));
+        return say(QT_TRANSLATE_NOOP("ActivityPage", "Photos"));
     case ActivityKind::Verdicts:
-        return say(QT_TRANSLATE_NOOP("Activity", "Verdicts"));
+        return say(QT_TRANSLATE_NOOP("ActivityPage", "Verdicts"));
     case ActivityKind::Deliveries:
-        return say(QT_TRANSLATE_NOOP("Activity", "Deliveries"));
+        return say(QT_TRANSLATE_NOOP("ActivityPage", "Deliveries"));
     case ActivityKind::Identity:
-        return say(QT_TRANSLATE_NOOP("Activity", "Identity"));
+        return say(QT_TRANSLATE_NOOP("ActivityPage", "Identity"));
     case ActivityKind::People:
-        return say(QT_TRANSLATE_NOOP("Activity", "People"));
+        return say(QT_TRANSLATE_NOOP("ActivityPage", "People"));
     case ActivityKind::Safety:
         break;
     }
-    return say(QT_TRANSLATE_NOOP("Activity", "Safety"));
+    return say(QT_TRANSLATE_NOOP("ActivityPage", "Safety"));
 }
 
 QString kindIcon(ActivityKind kind) {
@@ -51,12 +51,12 @@ QString kindIcon(ActivityKind kind) {
 
 QString dayText(const QDate& day) {
     const QDate today = QDate::currentDate();
-    if (day == today) return QCoreApplication::translate("Activity", "Today");
-    if (day == today.addDays(-1)) return QCoreApplication::translate("Activity", "Yesterday");
+    if (day == today) return QCoreApplication::translate("ActivityPage", "Today");
+    if (day == today.addDays(-1)) return QCoreApplication::translate("ActivityPage", "Yesterday");
     const QString form =
         day.year() == today.year()
-            ? QCoreApplication::translate("Activity", "ddd d MMM", "a day as QDate formats it")
-            : QCoreApplication::translate("Activity", "d MMM yyyy", "a day as QDate formats it");
+            ? QCoreApplication::translate("ActivityPage", "ddd d MMM", "a day as QDate formats it")
+            : QCoreApplication::translate("ActivityPage", "d MMM yyyy", "a day as QDate formats it");
     return QLocale().toString(day, form);
 }
 
@@ -70,9 +70,9 @@ QString exactTimeText(qint64 timeMs) {
 
 QString signatureText(const ActivityRow& row) {
     return row.signedByUser
-               ? QCoreApplication::translate("Activity", "Signed with the key of %1 and of the station")
+               ? QCoreApplication::translate("ActivityPage", "Signed with the key of %1 and of the station")
                      .arg(row.who)
-               : QCoreApplication::translate("Activity", "Signed with the key of the station");
+               : QCoreApplication::translate("ActivityPage", "Signed with the key of the station");
 }
 
 } // namespace mianguan

@@ -43,6 +43,7 @@ inline const Setting<QString> deliveryFolder{"delivery/folder", {}, "where appro
 inline const Setting<QString> deliveryPattern{"delivery/pattern", QStringLiteral("{file}"),
                                               "how they are named"};
 inline const Setting<bool> deliveryOnlyNew{"delivery/only-new", true, "leave out what was delivered before"};
+inline const Setting<QString> backupFolder{"safety/backup-folder", {}, "where the last backup went"};
 } // namespace setting
 
 /// The settings file of this user. Written through whole-file replacement, so a power cut leaves old or new.

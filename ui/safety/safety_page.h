@@ -1,9 +1,13 @@
 #pragma once
 
+#include <QMap>
 #include <QWidget>
+
+class QLabel;
 
 namespace mianguan {
 
+class SafetyCard;
 class Settings;
 class Store;
 
@@ -13,11 +17,16 @@ class SafetyPage : public QWidget {
 public:
     SafetyPage(Store& store, Settings& settings, QWidget* parent = nullptr);
 
-    void cancel(); ///< what runs, so that the store may close behind a lock
-
 Q_SIGNALS:
     /// What runs, for the top bar and for a lock that waits for it; empty when nothing runs.
     void progressSaid(const QString& words);
+
+private:
+    void add(SafetyCard* card);
+
+    QWidget* form;
+    QLabel* title;
+    QMap<SafetyCard*, QString> runs;
 };
 
 } // namespace mianguan

@@ -60,7 +60,10 @@ Banner::Banner(QWidget* parent) : QFrame(parent) {
     layout->addWidget(act);
     layout->addWidget(close);
     connect(act, &QPushButton::clicked, this, &Banner::acted);
-    connect(close, &QToolButton::clicked, this, &Banner::clear);
+    connect(close, &QToolButton::clicked, this, [this] {
+        clear();
+        Q_EMIT closed();
+    });
     keepTranslated(this, [this] { name(close, tr("Close this message")); });
     hide();
 }
@@ -85,6 +88,8 @@ void Banner::show(const Error& error, const QString& action) {
         if (!part.isEmpty()) detail += part;
     show(Kind::Trouble, error.what, detail.join(QStringLiteral(" · ")), action);
 }
+
+void Banner::setLasting(bool lasting) { close->setVisible(!lasting); }
 
 void Banner::focusAction() { (act->isVisibleTo(this) ? static_cast<QWidget*>(act) : close)->setFocus(); }
 

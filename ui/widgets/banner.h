@@ -20,12 +20,14 @@ public:
 
     void show(Kind kind, const QString& headline, const QString& detail = {}, const QString& action = {});
     void show(const Error& error, const QString& action = {});
-    void focusAction(); ///< for a keyboard that just lost its button
+    void setLasting(bool lasting); ///< it cannot be closed by hand
+    void focusAction();            ///< for a keyboard that just lost its button
     void clear();
     QString headline() const;
 
 Q_SIGNALS:
-    void acted(); ///< the banner's own button
+    void acted();  ///< the banner's own button
+    void closed(); ///< by hand
 
 private:
     QLabel* mark;

@@ -1,0 +1,67 @@
+#pragma once
+
+#include "core/work/purge.h"
+
+#include <QThreadPool>
+#include <QWidget>
+
+#include <optional>
+
+class QButtonGroup;
+class QDateEdit;
+class QLabel;
+class QLineEdit;
+class QPushButton;
+class QTimer;
+
+namespace mianguan {
+
+class PhotoChoice;
+class ReasonChoice;
+class Store;
+
+/// What is to be purged and why; what that means; and the number typed, so that nobody does it by the way.
+class PurgeForm : public QWidget {
+    Q_OBJECT
+public:
+    explicit PurgeForm(Store& store, QWidget* parent = nullptr);
+    ~PurgeForm() override;
+
+    void clear();
+
+Q_SIGNALS:
+    void purgeAsked(const mianguan::PurgeRequest& request, qint64 photos);
+
+protected:
+    void showEvent(QShowEvent* event) override;
+
+private:
+    QWidget* makeScopes();
+    QWidget* makeMeaning();
+    QWidget* makeConfirmation();
+    void translate();
+    void chooseScope();
+    void count();
+    void showCount();
+    void judge();
+    PurgeRequest request() const;
+
+    Store& store;
+    QTimer* recount;
+    QLabel* whichLabel;
+    QButtonGroup* scopes;
+    QDateEdit* before;
+    PhotoChoice* one;
+    QLabel* number;
+    QLabel* whyLabel;
+    ReasonChoice* why;
+    QList<QLabel*> meaning; ///< a sentence each
+    QLabel* confirmLabel;
+    QLineEdit* confirm;
+    QPushButton* purge;
+    std::optional<qint64> counted; ///< none while it is being counted
+    int asked = 0;                 ///< the latest question for a number; older answers are dropped
+    QThreadPool counter;
+};
+
+} // namespace mianguan
