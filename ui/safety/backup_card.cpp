@@ -48,10 +48,7 @@ BackupCard::BackupCard(Store& target, Settings& remembered, QWidget* parent)
     reader.setMaxThreadCount(1);
     connect(go, &QPushButton::clicked, this, &BackupCard::start);
     connect(drives, &RemovableDrives::changed, this, &BackupCard::showDrives);
-    connect(progress(), &ProgressRow::cancelled, this, [this] {
-        progress()->setCancelEnabled(false);
-        stop.request_stop();
-    });
+    connect(progress(), &ProgressRow::cancelled, this, &BackupCard::cancel);
     keepTranslated(this, [this] { translate(); });
     keepStyled(this, [this] { showLast(); });
 }
@@ -113,6 +110,11 @@ void BackupCard::askForLast() {
             made = backups;
             showLast();
         });
+}
+
+void BackupCard::cancel() {
+    progress()->setCancelEnabled(false);
+    stop.request_stop();
 }
 
 void BackupCard::translate() {

@@ -27,6 +27,7 @@ public:
 
     BackupCard(Store& store, Settings& settings, QWidget* parent = nullptr);
     ~BackupCard() override;
+    void cancel() override;
 
 protected:
     void showEvent(QShowEvent* event) override;

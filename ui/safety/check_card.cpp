@@ -37,14 +37,16 @@ CheckCard::CheckCard(Store& target, QWidget* parent)
     body()->addWidget(check, 0, Qt::AlignLeft);
     static_cast<QVBoxLayout*>(layout())->addWidget(problems);
     connect(check, &QPushButton::clicked, this, &CheckCard::start);
-    connect(progress(), &ProgressRow::cancelled, this, [this] {
-        progress()->setCancelEnabled(false);
-        stop.request_stop();
-    });
+    connect(progress(), &ProgressRow::cancelled, this, &CheckCard::cancel);
     keepTranslated(this, [this] { translate(); });
 }
 
 CheckCard::~CheckCard() { stop.request_stop(); }
+
+void CheckCard::cancel() {
+    progress()->setCancelEnabled(false);
+    stop.request_stop();
+}
 
 void CheckCard::translate() {
     setWords(tr("Check everything"),

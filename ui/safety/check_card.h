@@ -19,6 +19,7 @@ class CheckCard : public SafetyCard {
 public:
     explicit CheckCard(Store& store, QWidget* parent = nullptr);
     ~CheckCard() override;
+    void cancel() override;
 
 private:
     void translate();

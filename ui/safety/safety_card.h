@@ -15,6 +15,9 @@ class ProgressRow;
 /// One of the page's cards: what it is for, what can be done, the run under way, how the last one ended.
 class SafetyCard : public QFrame {
     Q_OBJECT
+public:
+    virtual void cancel() {} ///< what runs, where it may be stopped
+
 Q_SIGNALS:
     void said(const QString& words); ///< what runs; empty when nothing does
 

@@ -46,6 +46,11 @@ SafetyPage::SafetyPage(Store& store, Settings& settings, QWidget* parent) : QWid
     });
 }
 
+void SafetyPage::cancel() {
+    for (SafetyCard* card : runs.keys())
+        card->cancel();
+}
+
 void SafetyPage::add(SafetyCard* card) {
     form->layout()->addWidget(card);
     connect(card, &SafetyCard::said, this, [this, card](const QString& words) {

@@ -17,6 +17,8 @@ class SafetyPage : public QWidget {
 public:
     SafetyPage(Store& store, Settings& settings, QWidget* parent = nullptr);
 
+    void cancel(); ///< what runs and may be stopped: a check, a backup; a purge goes on to its end
+
 Q_SIGNALS:
     /// What runs, for the top bar and for a lock that waits for it; empty when nothing runs.
     void progressSaid(const QString& words);
