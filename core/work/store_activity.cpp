@@ -24,7 +24,7 @@ void Store::writeActivity(const QString& file, const ActivityFilter& filter, QOb
     d->reading(Command::ExportActivity, {}, context, std::move(done),
                [=, this](const std::stop_token& stop) -> Result<qint64> {
                    const Result<qint64> rows = d->activity.write(file, filter, stop);
-                   if (!rows) return rows;
+                   if (!rows || !d->undamaged()) return rows; // nothing is written into what is damaged
                    return d->desk->ask([&] { return d->activity.recordExport(*rows); }).map([&](const Id&) {
                        return *rows;
                    });

@@ -51,7 +51,7 @@ Result<BackupReport> Store::Private::backUp(const QString& folder, const Progres
                                             const std::stop_token& stop) {
     Ledger& ledger = journal->ledger();
     const Result<BackupReport> made = mianguan::backUp(ledger, folder, ledger.disk(), told, stop);
-    if (!made) return made;
+    if (!made || !undamaged()) return made; // nothing is written into what is damaged
     const Result<Id> noted = desk->ask([&] { return safety.recordBackup(*made, folder); });
     if (!noted) return notNoted(noted.error(), folder);
     return made;

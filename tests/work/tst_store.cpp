@@ -1,7 +1,6 @@
+#include "tests/ledger/ledger_tools.h"
 #include "tests/work/handmade.h"
 
-#include <QDirIterator>
-#include <QProcess>
 #include <QSignalSpy>
 #include <QTest>
 #include <QThread>
@@ -12,14 +11,6 @@ using namespace mianguan::test;
 namespace {
 
 QString rejectedFor() { return QStringLiteral("eyes-closed"); }
-
-QStringList filesUnder(const QString& folder) {
-    QStringList files;
-    QDirIterator walk(folder, QDir::Files, QDirIterator::Subdirectories);
-    while (walk.hasNext())
-        files += walk.next();
-    return files;
-}
 
 bool sameRow(const PhotoRow& a, const PhotoRow& b) {
     return a.subject == b.subject && a.label == b.label && a.state == b.state && a.worst == b.worst &&
@@ -227,7 +218,47 @@ private Q_SLOTS:
         QCOMPARE(verify(*store)->size(), 3); // original, portrait, matte
     }
 
+    void aDamagedStoreIsLookedAtAndNotChanged() {
+        Id first, second;
+        {
+            const auto store = foundStore(place());
+            first = submit(*store, handmade(1)).value();
+            second = submit(*store, handmade(2)).value();
+        }
+        QVERIFY(QFile::remove(place() + QStringLiteral("/snapshot")));
+        spoilBodyOf(first);
+        const auto store = orDie(signIn(place()));
+        QCOMPARE(store->damage().size(), 1);
+        QCOMPARE(store->photos().size(), 1);
+        QCOMPARE(store->blob(second, Hash::of(handmade(2).original)).value(), handmade(2).original);
+        const int before = int(store->activityCount({}));
+        for (const Command command : {Command::ImportPhotos, Command::JudgePhotos, Command::DeliverPhotos,
+                                      Command::ManagePeople, Command::Purge, Command::ChangeOwnPassword})
+            QVERIFY(!store->may(command));
+        const auto submitted = submit(*store, handmade(3));
+        QVERIFY(!submitted && submitted.error().what.contains(QStringLiteral("damaged")));
+        const auto signedOut =
+            answerOf<Id>([&](QObject* context, auto done) { store->signOut(SignOut::Asked, context, done); });
+        QVERIFY(!signedOut);
+        QVERIFY(!verify(*store)->isEmpty());
+        QVERIFY(answerOf<BackupReport>([&](QObject* context, auto done) {
+            store->backUp(folder->filePath(QStringLiteral("backup")), {}, {}, context, done);
+        }));
+        QVERIFY(answerOf<qint64>([&](QObject* context, auto done) {
+            store->writeActivity(folder->filePath(QStringLiteral("activity.csv")), {}, context, done);
+        }));
+        QCOMPARE(int(store->activityCount({})), before);
+    }
+
 private:
+    void spoilBodyOf(const Id& subject) {
+        Tamper tamper(place());
+        tamper.unlock();
+        const QString which = QStringLiteral("subject = x'%1'").arg(subject.hex());
+        QByteArray body = tamper.bytes(QStringLiteral("event"), QStringLiteral("body"), which);
+        body[body.size() / 2] = char(body[body.size() / 2] ^ 1);
+        QVERIFY(tamper.setBytes(QStringLiteral("event"), QStringLiteral("body"), which, body));
+    }
     QString place() const { return folder->filePath(QStringLiteral("store")); }
 
     std::unique_ptr<QTemporaryDir> folder;
