@@ -1,6 +1,7 @@
 // How a store grows: growth_bench [GRADUATES…]. For each number it makes a store of so many graduates with
 // four events each (without pictures), then in processes of their own opens it with and without the snapshot,
 // finds by part of a name or number, and appends. Prints milliseconds and megabytes; judges nothing.
+#include "core/ledger/ledger.h"
 #include "core/work/event_types.h"
 #include "core/work/photo_events.h"
 #include "tests/work/handmade.h"
