@@ -154,7 +154,14 @@ void Ledger::buryPurged(const Entries& entries) {
     for (const Id& subject : purged)
         finishLater(blobs.destroy(subject));
     checkpointDue = checkpointDue || !purged.isEmpty();
-    if (checkpointDue) checkpointDue = !file->emptyLog();
+    finishLater(emptyLog());
+}
+
+Result<void> Ledger::emptyLog() {
+    if (!checkpointDue) return {};
+    Result<void> emptied = file->emptyLog();
+    checkpointDue = !emptied;
+    return emptied;
 }
 
 Result<QList<Record>> Ledger::appendAll(const QList<Draft>& drafts, const Author& author,

@@ -49,6 +49,9 @@ public:
     Result<QByteArray> blob(const Id& subject, const Hash& hash) const; ///< verified against its hash
     qint64 position() const { return headPosition; }                    ///< of the last event
 
+    /// What was purged stands in no file any more once this answers. Error: Busy, while something reads.
+    Result<void> emptyLog();
+
     /// The same data under another data key: subject keys, station key and slots in one transaction; for when
     /// someone who held the old one leaves. The caller rewrites its snapshot.
     Result<void> changeDataKey();

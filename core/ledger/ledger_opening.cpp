@@ -224,6 +224,8 @@ Result<void> Ledger::settlePurges() {
         finishLater(blobs.destroy(subject));
     const QSet<Id> untold = buried - remembered;
     if (!untold.isEmpty()) finishLater(anchor->addPurged(untold.values()));
+    checkpointDue = !buried.isEmpty(); // a crash may have come between a purge and the emptying of the log
+    finishLater(emptyLog());
     return purgeAgain(remembered - buried);
 }
 

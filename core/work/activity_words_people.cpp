@@ -61,7 +61,7 @@ QString signedOut(const Told& told) {
 }
 
 QString signInRefused(const Told& told) {
-    return QCoreApplication::translate("Activity", "let nobody in: a wrong password was tried %n time(s)",
+    return QCoreApplication::translate("Activity", "before this, a wrong password was tried %n time(s)",
                                        nullptr, int(told.number("count")));
 }
 

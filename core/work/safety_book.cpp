@@ -133,7 +133,9 @@ Result<void> SafetyBook::sweep(const QList<Id>& subjects) {
     for (const Id& subject : subjects)
         if (const auto gone = blobs.destroy(subject); !gone)
             return cutShort(gone.error(), subjects.size(), subjects.size());
-    return {};
+    const auto emptied = journal.ledger().emptyLog();
+    if (emptied) return {};
+    return cutShort(emptied.error(), subjects.size(), subjects.size());
 }
 
 Result<void> SafetyBook::close(const Id& purge, const QList<Id>& subjects) {
