@@ -1,111 +1,114 @@
 #include "tests/soak/soak_model.h"
 
-#include <QDir>
+#include "core/work/event_types.h"
 
 namespace mianguan::soak {
 
 namespace {
 
-const int importHolds = 4; // pictures an import may have submitted without having said so
-
-std::optional<PhotoState> stateAfter(const QString& verb) {
-    if (verb == QLatin1String("approved")) return PhotoState::Approved;
-    if (verb == QLatin1String("rejected")) return PhotoState::Rejected;
-    if (verb == QLatin1String("undone")) return PhotoState::Pending;
+std::optional<PhotoState> stateAfter(const QString& type) {
+    if (type == EventType::photoApproved) return PhotoState::Approved;
+    if (type == EventType::photoRejected) return PhotoState::Rejected;
+    if (type == EventType::verdictUndone) return PhotoState::Pending;
     return {};
 }
 
-QStringList doubled(const QList<PhotoRow>& rows) {
-    QStringList wrong;
-    QSet<QString> labels;
-    for (const PhotoRow& row : rows) {
-        if (labels.contains(row.label)) wrong += QStringLiteral("twice: ") + row.label;
-        labels.insert(row.label);
-    }
-    return wrong;
+/// The events that one acknowledgement stands for.
+QStringList eventsOf(const QString& type) {
+    if (type == EventType::storeFounded)
+        return {type, EventType::stationStarted, EventType::userAdded, EventType::signedIn};
+    if (type == EventType::recovered)
+        return {type, EventType::userKeyChanged, EventType::recoveryCodeRenewed, EventType::signedIn};
+    if (type == EventType::userRemoved) return {type, EventType::dataKeyChanged};
+    return {type};
 }
 
-/// Every delivered photo's file is its portrait; every other file is the one being delivered.
-QStringList compareFiles(const Store& store, const QString& out) {
-    QStringList wrong;
-    QSet<QString> strangers;
-    for (const QString& name : QDir(out).entryList({QStringLiteral("*.jpg")}, QDir::Files))
-        strangers.insert(name);
-    for (const PhotoRow& row : store.photos()) {
-        if (!row.delivered) continue;
-        const QString name = row.label + QStringLiteral(".jpg");
-        QFile file(out + QLatin1Char('/') + name);
-        const bool same =
-            file.open(QFile::ReadOnly) && Hash::of(file.readAll()) == store.photo(row.subject)->portrait;
-        if (!same) wrong += QStringLiteral("delivered but not there: ") + row.label;
-        strangers.remove(name);
-    }
-    if (strangers.size() > 1) wrong += QStringLiteral("files of no delivery: %1").arg(strangers.size());
-    return wrong;
-}
+Id idOf(const QString& hex) { return Id::fromHex(hex).value_or(Id()); }
 
 } // namespace
 
 void Model::heard(const QString& line) {
     const QStringList words = line.split(QLatin1Char(' '));
     if (words.size() < 3) return;
-    Photo& photo = photos[Id::fromHex(words[2]).value_or(Id())];
-    const std::optional<PhotoState> state = stateAfter(words[1]);
-    if (words[0] == QLatin1String("!")) {
-        photo.intended = state;
-        return;
+    const QString more = words.value(3);
+    words[0] == QLatin1String("!") ? intends(words[1], words[2], more)
+                                   : acknowledges(words[1], words[2], more);
+}
+
+void Model::intends(const QString& type, const QString& key, const QString& more) {
+    pending = eventsOf(type);
+    if (type == EventType::recovered || type == EventType::recoveryCodeRenewed) recoveryCode.clear();
+    if (const auto state = stateAfter(type)) photos[idOf(key)].intended = state;
+    if (type == EventType::purgeStarted) {
+        purgeOpen = true;
+        for (const QString& hex : more.split(QLatin1Char(',')))
+            intendedPurge += idOf(hex);
     }
-    if (words[0] == QLatin1String("+")) ++acks;
-    if (words[1] == QLatin1String("submitted")) photo.label = words[3];
-    if (words[1] == QLatin1String("delivered")) photo.delivered = true;
-    if (state) photo.state = *state;
-    photo.intended.reset();
+    if (type == EventType::passwordChanged || type == EventType::recovered) own += key.toInt();
+    if (type == EventType::policyChanged) lockAfter += key.toInt();
+    if (type == EventType::userAdded) others.insert(key, {{more.toInt()}, {Role::Operator}, false, true});
+    if (type == EventType::userRemoved) others[key].unsure = true;
+    if (type == EventType::userKeyChanged) others[key].passwords += more.toInt();
+    if (type == EventType::userRolesChanged) others[key].roles += Roles::fromInt(more.toInt());
 }
 
-void Model::comparePhoto(const PhotoRow& row, QStringList& wrong) {
-    Photo& known = photos[row.subject];
-    if (row.label != known.label) wrong += QStringLiteral("another label: ") + row.label;
-    if (row.state != known.state && row.state != known.intended)
-        wrong += QStringLiteral("another state: ") + row.label;
-    if (known.delivered && !row.delivered) wrong += QStringLiteral("delivery lost: ") + row.label;
-    if (row.state != known.state || row.delivered != known.delivered) learn(row);
-    known.intended.reset();
-}
-
-/// Seen in the store, not heard from the worker.
-void Model::learn(const PhotoRow& row) {
-    const auto say = [&](const char* verb) {
-        learnt += QStringLiteral("= %1 %2 %3").arg(QLatin1String(verb), row.subject.hex(), row.label);
-        heard(learnt.last());
-    };
-    if (!photos.contains(row.subject)) say("submitted");
-    if (row.state == PhotoState::Approved) say("approved");
-    if (row.state == PhotoState::Rejected) say("rejected");
-    if (row.state == PhotoState::Pending) say("undone");
-    if (row.delivered) say("delivered");
-}
-
-QStringList Model::differences(const Store& store, const QString& outFolder) {
-    const QList<PhotoRow> rows = store.photos();
-    QStringList wrong = doubled(rows);
-    QSet<Id> missing;
-    for (auto photo = photos.cbegin(); photo != photos.cend(); ++photo)
-        missing.insert(photo.key());
-    int beyond = 0;
-    for (const PhotoRow& row : rows) {
-        if (missing.remove(row.subject)) {
-            comparePhoto(row, wrong);
-            continue;
-        }
-        ++beyond;
-        learn(row);
-        if (row.state != PhotoState::Pending)
-            wrong += QStringLiteral("never heard of, yet judged: ") + row.label;
+void Model::acknowledges(const QString& type, const QString& key, const QString& more) {
+    ++acks;
+    pending.clear();
+    if (type == EventType::purgeStarted) return purgeAcknowledged();
+    for (const QString& event : eventsOf(type))
+        ++counts[event];
+    const Id subject = idOf(key);
+    if (const auto state = stateAfter(type)) {
+        photos[subject].state = *state;
+        photos[subject].verdict = idOf(more);
+        photos[subject].intended.reset();
     }
-    for (const Id& lost : missing)
-        wrong += QStringLiteral("lost: ") + photos[lost].label;
-    if (beyond > importHolds) wrong += QStringLiteral("too many never heard of: %1").arg(beyond);
-    return wrong + compareFiles(store, outFolder);
+    if (type == EventType::photoSubmitted) photos[subject].label = more;
+    if (type == EventType::photoDelivered) photos[subject].delivered = true;
+    if (type == EventType::storeFounded) isFounded = true;
+    if (type == EventType::storeFounded || type == EventType::recoveryCodeRenewed) recoveryCode = key;
+    if (type == EventType::recovered) recoveryCode = more;
+    if (type == EventType::passwordChanged || type == EventType::recovered) own = {key.toInt()};
+    if (type == EventType::policyChanged) lockAfter = {key.toInt()};
+    if (type == EventType::userAdded) others[key].unsure = false;
+    if (type == EventType::userRemoved) others[key].removed = true;
+    if (type == EventType::userKeyChanged) others[key].passwords = {more.toInt()};
+    if (type == EventType::userRolesChanged) others[key].roles = {Roles::fromInt(more.toInt())};
+}
+
+/// Earlier ones that were cut short were finished too; one that found nothing else to do began none.
+void Model::purgeAcknowledged() {
+    if (!toBePurged.contains(intendedPurge)) ++counts[EventType::purgeStarted];
+    toBePurged += std::exchange(intendedPurge, {});
+    for (const Id& subject : std::as_const(toBePurged))
+        photos.remove(subject);
+    purged += std::exchange(toBePurged, {});
+    purgeOpen = false;
+}
+
+void Model::cameInAs(int number) {
+    own = {number};
+    isFounded = true;
+}
+
+void Model::restore(const Model& now) {
+    isRestored = true;
+    looked();
+    ++counts[EventType::stationStarted];
+    for (const Id& subject : now.purged) {
+        if (photos.remove(subject) > 0) purged += subject;
+    }
+}
+
+QStringList Model::differences(const Store& store, const Place& place) {
+    QStringList wrong = compareHistory(store); // first: it tells which photos were purged
+    wrong += comparePhotos(store, place);
+    wrong += comparePeople(store);
+    if (store.notice().isEmpty() == isRestored) wrong += QStringLiteral("notice: ") + store.notice();
+    wrong += store.damage();
+    pending.clear();
+    return wrong;
 }
 
 } // namespace mianguan::soak

@@ -1,19 +1,24 @@
 #pragma once
 
-#include <QString>
+#include "tests/soak/soak_place.h"
+
+#include <random>
 
 namespace mianguan::soak {
 
-/// Works in a store as a desk does, until it is killed: imports a class, judges, undoes, delivers. Says each
-/// intent before and each acknowledgement after, a line each on standard output: "! verb subject …" and "+
-/// verb subject …".
-int work(const QString& folder, quint32 seed);
+/// What a worker is told of the day before.
+struct Orders {
+    Place place;
+    quint32 seed = 1;
+    int password = firstPassword; ///< the administrator's
+    QString code;                 ///< for recovery; empty when it is not known
+    QString first;                ///< a kind of work to begin with; empty: any
+    QString sample;               ///< a photograph to be standardized for real; empty: none
+};
 
-/// Where the pictures of a class lie and how many they are.
-inline constexpr int classSize = 20;
-QString classFolder(const QString& folder, int number);
-
-/// Writes the pictures of a class, if they are not there yet.
-void takePictures(const QString& folder, int number);
+/// Works in a store as a school does, until it is killed. Says each intent before and each acknowledgement
+/// after, a line each on standard output: "! type key …" and "+ type key …", by the type of the event that is
+/// to be recorded.
+[[noreturn]] void work(const Orders& orders);
 
 } // namespace mianguan::soak

@@ -1,107 +1,158 @@
 // Kills a working store at random moments and looks whether everything acknowledged is there, once, and
 // verifies.
-#include "tests/soak/soak_model.h"
-#include "tests/soak/soak_worker.h"
-#include "tests/work/handmade.h"
+#include "tests/ledger/memory_folder.h"
+#include "tests/soak/soak_desk.h"
+#include "tests/soak/soak_look.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
 #include <QDir>
 #include <QElapsedTimer>
+#include <QFile>
 #include <QProcess>
 
 #include <cstdio>
-#include <random>
+#include <unistd.h>
 
 using namespace mianguan;
+using namespace mianguan::soak;
 
 namespace {
+
+const int roundsPerStore = 40; // so that looking stays fast
 
 struct Options {
     QString folder;
     int rounds = 20;
     quint32 seed = 1;
+    QString sample;
 };
 
-/// Lines from the worker, kept in a file too so that a soak can be taken up again.
-class Ears {
+/// How far the soak has come, kept in its folder.
+class Tally {
 public:
-    Ears(const QString& path, soak::Model& model) : model(model), journal(path) {
-        if (!journal.open(QFile::ReadWrite)) qFatal("no journal");
-        while (!journal.atEnd())
-            model.heard(QString::fromUtf8(journal.readLine()).trimmed());
+    explicit Tally(const QString& folder) : file(folder + QStringLiteral("/tally.txt")) {
+        if (!file.open(QFile::ReadWrite)) qFatal("no tally");
+        const QList<QByteArray> words = file.readAll().simplified().split(' ');
+        kills = words.value(0).toInt();
+        stores = words.value(1).toInt();
+        acknowledged = words.value(2).toLongLong();
+        before = words.value(3).toLongLong();
+        timer.start();
     }
-    /// Only whole lines count: half a line was no acknowledgement.
-    int listen(QProcess& worker) {
-        int lines = 0;
-        for (; worker.canReadLine(); ++lines) {
-            const QByteArray line = worker.readLine();
-            journal.write(line);
-            model.heard(QString::fromUtf8(line).trimmed());
-        }
-        journal.flush();
-        return lines;
+    void keep() {
+        file.resize(0);
+        file.seek(0);
+        file.write(QByteArray::number(kills) + ' ' + QByteArray::number(stores) + ' ' +
+                   QByteArray::number(acknowledged) + ' ' + QByteArray::number(seconds()) + '\n');
+        file.flush();
     }
+    void print() const {
+        std::printf(
+            "%d kills, %d stores, %lld acknowledgements, nothing lost, nothing twice, verified; %lld s\n",
+            kills, stores, static_cast<long long>(acknowledged), static_cast<long long>(seconds()));
+        std::fflush(stdout);
+    }
+    qint64 seconds() const { return before + timer.elapsed() / 1000; }
 
-    void note(const QStringList& lines) {
-        for (const QString& line : lines)
-            journal.write(line.toUtf8() + '\n');
-        journal.flush();
-    }
+    int kills = 0, stores = 0;
+    qint64 acknowledged = 0;
 
 private:
-    soak::Model& model;
-    QFile journal;
+    QFile file;
+    qint64 before = 0;
+    QElapsedTimer timer;
 };
 
-/// Lets the worker say some lines, or live some milliseconds when it is to die while starting, then kills it.
-void workAndDie(const Options& options, std::minstd_rand& chance, Ears& ears) {
+/// One store, worked in and killed again and again.
+class Life {
+public:
+    Life(const Place& where, const Options& given, quint32 seed)
+        : place(where), options(given), chance(seed), observer(where, seed),
+          log(where.folder + QStringLiteral("/heard.txt")) {
+        QDir(place.folder).removeRecursively();
+        if (!QDir().mkpath(place.folder) || !log.open(QFile::WriteOnly)) qFatal("no folder");
+    }
+
+    QStringList round(int number) {
+        workAndDie(number);
+        return observer.look({number % 3 == 0, number % 10 == 5, number % 8 == 7});
+    }
+    int acknowledged() const { return observer.model().acknowledged(); }
+
+private:
+    void workAndDie(int number);
+    QStringList arguments(int number, const QString& first);
+    bool listen(QProcess& worker, const QString& until, int& lines);
+
+    Place place;
+    Options options;
+    std::mt19937 chance;
+    Observer observer;
+    QFile log;
+};
+
+QStringList Life::arguments(int number, const QString& first) {
+    const Model& model = observer.model();
+    QStringList all{QStringLiteral("--work"),     place.folder,
+                    QStringLiteral("--seed"),     QString::number(chance()),
+                    QStringLiteral("--password"), QString::number(model.passwords().first())};
+    if (!model.code().isEmpty()) all += {QStringLiteral("--code"), model.code()};
+    if (!first.isEmpty()) all += {QStringLiteral("--first"), first};
+    if (number % 20 == 10 && !options.sample.isEmpty()) all += {QStringLiteral("--sample"), options.sample};
+    return all;
+}
+
+/// A third of the workers die while they come in, a third soon after they began one kind of work, a third
+/// after some lines.
+void Life::workAndDie(int number) {
+    const QStringList kinds = Desk::kinds();
+    const int manner = int(chance() % 3);
+    const QString first = manner == 1 ? kinds[int(chance() % quint32(kinds.size()))] : QString();
+    const int most = manner == 0 ? 3 : manner == 1 ? 15 : 150;
+    const int wanted = int(chance() % quint32(most));
+    const auto linger = useconds_t(chance() % (manner == 0 ? 40'000 : 4'000));
     QProcess worker;
     worker.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-    const QString seed = QString::number(chance());
-    worker.start(QCoreApplication::applicationFilePath(),
-                 {QStringLiteral("--work"), options.folder, QStringLiteral("--seed"), seed});
-    const bool early = chance() % 4 == 0;
-    const int lines = 1 + int(chance() % 150);
-    const int linger = int(chance() % 20);
-    if (early) worker.waitForFinished(5 + linger * 10);
-    for (int heard = 0; !early && heard < lines && worker.waitForReadyRead(60'000);)
-        heard += ears.listen(worker);
-    if (!early) worker.waitForFinished(linger);
+    worker.start(QCoreApplication::applicationFilePath(), arguments(number, first));
+    if (!worker.waitForStarted()) qFatal("no worker");
+    const auto listen = [&] {
+        int lines = 0;
+        for (; worker.canReadLine(); ++lines) { // half a line was no acknowledgement
+            const QByteArray line = worker.readLine();
+            log.write(line);
+            observer.heard(QString::fromUtf8(line).trimmed());
+        }
+        return lines;
+    };
+    for (int heard = 0; heard < wanted && worker.waitForReadyRead(60'000);)
+        heard += listen();
+    ::usleep(linger);
     if (worker.state() != QProcess::Running) qFatal("the worker ended by itself");
     worker.kill();
     worker.waitForFinished(-1);
-    ears.listen(worker);
-}
-
-QStringList look(const Options& options, soak::Model& model) {
-    auto store = Store::open(options.folder + QStringLiteral("/store"), {.practice = true});
-    if (!store) return {store.error().sentence()};
-    QStringList wrong = model.differences(**store, options.folder + QStringLiteral("/out"));
-    const auto problems = test::verify(**store);
-    return wrong + (problems ? *problems : QStringList{problems.error().sentence()});
-}
-
-void report(int kills, const soak::Model& model, const QElapsedTimer& timer) {
-    std::printf("%d kills, %d acknowledgements, nothing lost, nothing twice, verified; %lld s\n", kills,
-                model.acknowledged(), static_cast<long long>(timer.elapsed() / 1000));
-    std::fflush(stdout);
+    listen();
+    log.write("killed\n");
+    log.flush();
 }
 
 int soakAll(const Options& options) {
-    soak::Model model;
-    Ears ears(options.folder + QStringLiteral("/heard.txt"), model);
-    std::minstd_rand chance(options.seed);
-    QElapsedTimer timer;
-    timer.start();
-    for (int round = 1; round <= options.rounds; ++round) {
-        workAndDie(options, chance, ears);
-        const QStringList wrong = look(options, model);
-        ears.note(model.takeLearnt());
-        for (const QString& sentence : wrong)
-            std::printf("round %d: %s\n", round, qPrintable(sentence));
-        if (!wrong.isEmpty()) return 1;
-        if (round % 20 == 0 || round == options.rounds) report(round, model, timer);
+    Tally tally(options.folder);
+    while (tally.kills < options.rounds) {
+        const Place place{options.folder + QStringLiteral("/life%1").arg(++tally.stores)};
+        Life life(place, options, options.seed + quint32(tally.stores) * 7919);
+        const qint64 before = tally.acknowledged;
+        for (int round = 0; round < roundsPerStore && tally.kills < options.rounds; ++round) {
+            const QStringList wrong = life.round(round);
+            for (const QString& sentence : wrong)
+                std::printf("%s, round %d: %s\n", qPrintable(place.folder), round, qPrintable(sentence));
+            if (!wrong.isEmpty()) return 1;
+            ++tally.kills;
+            tally.acknowledged = before + life.acknowledged();
+            if (tally.kills % 50 == 0 || tally.kills == options.rounds) tally.print();
+        }
+        tally.keep();
+        QDir(place.folder).removeRecursively();
     }
     return 0;
 }
@@ -112,20 +163,31 @@ int main(int argc, char** argv) {
     QCoreApplication app(argc, argv);
     QCommandLineParser parser;
     parser.addHelpOption();
-    parser.addOptions(
-        {{QStringLiteral("rounds"), QStringLiteral("How often to kill."), QStringLiteral("N"),
-          QStringLiteral("20")},
-         {QStringLiteral("seed"), QStringLiteral("Of every choice made."), QStringLiteral("N"),
-          QStringLiteral("1")},
-         {QStringLiteral("folder"), QStringLiteral("Kept and taken up again; else a temporary one."),
-          QStringLiteral("DIR")},
-         {QStringLiteral("work"), QStringLiteral("Be the one that is killed."), QStringLiteral("DIR")}});
+    const auto option = [&](const char* name, const char* meaning, const char* value,
+                            const QString& standard = {}) {
+        parser.addOption({QLatin1String(name), QLatin1String(meaning), QLatin1String(value), standard});
+    };
+    option("rounds", "How often to kill, in all.", "N", QStringLiteral("20"));
+    option("seed", "Of every choice made.", "N", QStringLiteral("1"));
+    option("folder", "Kept and taken up again; else a temporary one, in memory where there is such.", "DIR");
+    option("sample", "A photograph that is standardized for real now and then.", "FILE",
+           qEnvironmentVariable("MIANGUAN_SAMPLE"));
+    option("work", "Be the one that is killed.", "DIR");
+    option("password", "The administrator's, by number.", "N", QString::number(firstPassword));
+    option("code", "The recovery code.", "CODE");
+    option("first", "A kind of work to begin with.", "KIND");
     parser.process(app);
-    const quint32 seed = parser.value(QStringLiteral("seed")).toUInt();
-    if (parser.isSet(QStringLiteral("work"))) return soak::work(parser.value(QStringLiteral("work")), seed);
-    const QTemporaryDir temporary;
-    const QString kept = parser.value(QStringLiteral("folder"));
-    if (!kept.isEmpty() && !QDir().mkpath(kept)) qFatal("no folder");
-    return soakAll(
-        {kept.isEmpty() ? temporary.path() : kept, parser.value(QStringLiteral("rounds")).toInt(), seed});
+    const auto given = [&](const char* name) { return parser.value(QLatin1String(name)); };
+    const quint32 seed = given("seed").toUInt();
+    if (parser.isSet(QStringLiteral("work")))
+        work({{given("work")},
+              seed,
+              given("password").toInt(),
+              given("code"),
+              given("first"),
+              given("sample")});
+    const test::MemoryFolder temporary;
+    const QString folder = given("folder").isEmpty() ? temporary.path() : given("folder");
+    if (!QDir().mkpath(folder)) qFatal("no folder");
+    return soakAll({folder, given("rounds").toInt(), seed, given("sample")});
 }
