@@ -12,6 +12,7 @@ namespace mianguan {
 namespace {
 
 constexpr const char* ids[] = {"review", "import", "delivery", "activity", "safety", "people", "settings"};
+constexpr const char* keys[] = {"Ctrl+2", "Ctrl+1", "Ctrl+3", "Ctrl+4", "Ctrl+5", "Ctrl+6", "Ctrl+,"};
 
 } // namespace
 
@@ -23,35 +24,39 @@ Page pageFromId(const QString& id) {
     return Page::Review;
 }
 
+QString Rail::textOf(Page page) {
+    const QString words[] = {tr("Review"), tr("Import"), tr("Delivery"), tr("Activity"),
+                             tr("Safety"), tr("People"), tr("Settings")};
+    return words[int(page)];
+}
+
+QString Rail::keyOf(Page page) { return QLatin1String(keys[int(page)]); }
+
 Rail::Rail(QWidget* parent) : QFrame(parent), group(new QButtonGroup(this)) {
     setObjectName(QStringLiteral("rail"));
     auto* layout = column(this, measure::tight, measure::hair);
-    layout->addWidget(add(Page::Import, "railImport", QStringLiteral("import"), QStringLiteral("Ctrl+1")));
-    layout->addWidget(add(Page::Review, "railReview", QStringLiteral("review"), QStringLiteral("Ctrl+2")));
-    layout->addWidget(
-        add(Page::Delivery, "railDelivery", QStringLiteral("delivery"), QStringLiteral("Ctrl+3")));
+    layout->addWidget(add(Page::Import, "railImport"));
+    layout->addWidget(add(Page::Review, "railReview"));
+    layout->addWidget(add(Page::Delivery, "railDelivery"));
     layout->addStretch();
-    layout->addWidget(
-        add(Page::Activity, "railActivity", QStringLiteral("activity"), QStringLiteral("Ctrl+4")));
-    layout->addWidget(add(Page::Safety, "railSafety", QStringLiteral("safety"), QStringLiteral("Ctrl+5")));
-    layout->addWidget(add(Page::People, "railPeople", QStringLiteral("people"), QStringLiteral("Ctrl+6")));
-    layout->addWidget(
-        add(Page::Settings, "railSettings", QStringLiteral("settings"), QStringLiteral("Ctrl+,")));
+    layout->addWidget(add(Page::Activity, "railActivity"));
+    layout->addWidget(add(Page::Safety, "railSafety"));
+    layout->addWidget(add(Page::People, "railPeople"));
+    layout->addWidget(add(Page::Settings, "railSettings"));
     connect(group, &QButtonGroup::idClicked, this, [this](int id) { Q_EMIT chosen(Page(id)); });
     keepTranslated(this, [this] { translate(); });
     setNarrow(false);
 }
 
-QToolButton* Rail::add(Page page, const char* name, const QString& iconName, const QString& key) {
+QToolButton* Rail::add(Page page, const char* name) {
     auto* button = new QToolButton(this);
     button->setObjectName(QLatin1String(name));
-    button->setIcon(icon(iconName));
+    button->setIcon(icon(pageId(page)));
     button->setIconSize({measure::icon, measure::icon});
     button->setCheckable(true);
     // Not the button's own shortcut: that waits for an animation.
-    auto* shortcut = new QShortcut(QKeySequence(key), this);
+    auto* shortcut = new QShortcut(QKeySequence(keyOf(page)), this);
     connect(shortcut, &QShortcut::activated, this, [this, page] { Q_EMIT chosen(page); });
-    keys.insert(page, key);
     shortcuts.insert(page, shortcut);
     button->setFocusPolicy(Qt::TabFocus);
     button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
@@ -60,11 +65,9 @@ QToolButton* Rail::add(Page page, const char* name, const QString& iconName, con
 }
 
 void Rail::translate() {
-    const QString words[] = {tr("Review"), tr("Import"), tr("Delivery"), tr("Activity"),
-                             tr("Safety"), tr("People"), tr("Settings")};
     for (QAbstractButton* button : group->buttons()) {
-        const int id = group->id(button);
-        say(button, words[id], QStringLiteral("%1 (%2)").arg(words[id], keys.value(Page(id))));
+        const auto page = Page(group->id(button));
+        say(button, textOf(page), QStringLiteral("%1 (%2)").arg(textOf(page), keyOf(page)));
     }
     setAccessibleName(tr("Pages"));
 }

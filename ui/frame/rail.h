@@ -20,6 +20,8 @@ class Rail : public QFrame {
     Q_OBJECT
 public:
     explicit Rail(QWidget* parent = nullptr);
+    static QString textOf(Page page); ///< as the rail calls it
+    static QString keyOf(Page page);
     void setCurrent(Page page);
     void setNarrow(bool narrow);
     void setOffered(Page page, bool offered); ///< a page that this person has no use for is not shown
@@ -28,11 +30,10 @@ Q_SIGNALS:
     void chosen(mianguan::Page page);
 
 private:
-    QToolButton* add(Page page, const char* name, const QString& iconName, const QString& key);
+    QToolButton* add(Page page, const char* name);
     void translate();
 
     QButtonGroup* group;
-    QMap<Page, QString> keys;
     QMap<Page, QShortcut*> shortcuts;
     bool narrow = false;
 };

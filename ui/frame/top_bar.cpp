@@ -23,6 +23,7 @@ TopBar::TopBar(QWidget* parent) : QFrame(parent), filters(new QButtonGroup(this)
     activity->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     activity->setFocusPolicy(Qt::TabFocus);
     activity->hide();
+    find = makeTool("find", QStringLiteral("search"), this);
     idle = makeLabel("body", this);
     idle->setObjectName(QStringLiteral("idleWarning"));
     idle->hide();
@@ -47,9 +48,11 @@ TopBar::TopBar(QWidget* parent) : QFrame(parent), filters(new QButtonGroup(this)
         layout->addWidget(button);
     }
     layout->addSpacing(measure::tight);
+    layout->addWidget(find);
     layout->addWidget(person);
     connect(filters, &QButtonGroup::idClicked, this, [this](int id) { Q_EMIT shownChosen(Shown(id)); });
     connect(activity, &QToolButton::clicked, this, &TopBar::activityClicked);
+    connect(find, &QToolButton::clicked, this, &TopBar::findAsked);
     keepTranslated(this, [this] { translate(); });
 }
 
@@ -113,6 +116,7 @@ void TopBar::translate() {
     practice->setText(tr("Practice store"));
     practice->setToolTip(
         tr("For trying things out: no sign-in, no lock, and nothing here is ever synchronised."));
+    name(find, tr("Find a photo, a page or an action (Ctrl+K)"));
     idle->setText(tr("Locks in %n s. Any key keeps it open.", nullptr, idleSeconds));
     person->setAccessibleName(tr("%1, signed in").arg(person->text()));
     person->setToolTip(tr("Lock, change the password, sign out"));

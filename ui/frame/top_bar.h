@@ -32,6 +32,7 @@ Q_SIGNALS:
     void shownChosen(mianguan::Shown which);
     void activityClicked();
     void changePasswordAsked();
+    void findAsked();
     void lockAsked();
     void signOutAsked();
 
@@ -41,6 +42,7 @@ private:
 
     ElidedLabel* store;
     QLabel* practice;
+    QToolButton* find;
     QToolButton* activity;
     QButtonGroup* filters;
     QLabel* idle;

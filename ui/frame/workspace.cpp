@@ -7,9 +7,11 @@
 #include "ui/base/live_text.h"
 #include "ui/base/settings.h"
 #include "ui/delivery/delivery_page.h"
+#include "ui/find/find_palette.h"
 #include "ui/frame/top_bar.h"
 #include "ui/import/import_page.h"
 #include "ui/review/review_page.h"
+#include "ui/safety/damage_banner.h"
 #include "ui/safety/safety_page.h"
 #include "ui/settings/settings_page.h"
 #include "ui/theme/measures.h"
@@ -63,6 +65,8 @@ Workspace::Workspace(Store& target, Settings& remembered, QWidget* parent)
         pages->addWidget(page);
     auto* right = column(nullptr, 0, 0);
     right->addWidget(topBar);
+    auto* damage = new DamageBanner(store, this);
+    right->addWidget(damage);
     right->addWidget(pages, 1);
     auto* layout = rowOf(this, 0, 0);
     layout->addWidget(rail);
@@ -72,6 +76,8 @@ Workspace::Workspace(Store& target, Settings& remembered, QWidget* parent)
     toast->setObjectName(QStringLiteral("frameToast"));
     connectPages();
     connectPerson();
+    connectFind();
+    connect(damage, &DamageBanner::safetyAsked, this, [this] { open(Page::Safety); });
     heedRights();
     keepTranslated(this, [this] { refreshTopBar(); });
 }

@@ -15,6 +15,7 @@ namespace mianguan {
 
 class ActivityPage;
 class DeliveryPage;
+class FindPalette;
 class ImportPage;
 class PeoplePage;
 class ReviewPage;
@@ -25,6 +26,7 @@ class Store;
 class Toast;
 class TopBar;
 class Vision;
+struct FindAction;
 
 /// The pages of an open store with rail and top bar, as far as the person signed in has a use for them.
 class Workspace : public QWidget {
@@ -61,9 +63,14 @@ protected:
 private:
     void connectPages();
     void connectPerson();
+    void connectFind();
     void noteProgress(QWidget* page, const QString& words);
     void heedRights();
     void askToLock();
+    void openPhoto(const Id& subject);
+    QList<FindAction> findable();
+    QList<FindAction> personActions();
+    static QString otherWords(Page page);
     void refreshTopBar();
     QString storeName() const;
 
@@ -80,6 +87,7 @@ private:
     PeoplePage* people;
     SettingsPage* choices;
     Toast* toast;
+    FindPalette* find;
     QMap<QWidget*, QString> atWork; ///< what each page does beside
 };
 
