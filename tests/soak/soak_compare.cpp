@@ -63,10 +63,10 @@ void Model::comparePhoto(const PhotoDetail& seen, const Place& place, QStringLis
     Photo& known = photos[seen.row.subject];
     const QString& label = known.label;
     if (seen.row.label != label) wrong += QStringLiteral("another label: ") + label;
-    if (seen.row.state != known.state && seen.row.state != known.intended)
+    if (seen.row.state != known.state && !known.intended.contains(seen.row.state))
         wrong += QStringLiteral("another state: ") + label;
     if (seen.row.state == known.state && !known.verdict.isNull() && seen.verdict != known.verdict &&
-        !known.intended)
+        known.intended.isEmpty())
         wrong += QStringLiteral("another verdict: ") + label;
     if (known.delivered && !seen.row.delivered) wrong += QStringLiteral("delivery lost: ") + label;
     if (seen.row.delivered &&

@@ -120,7 +120,8 @@ QStringList Observer::lookAtBackup() {
     if (!backedUp) return {};
     const auto damaged = verifyBackup(place.backup());
     if (!damaged) return {damaged.error().sentence()};
-    const Place scratch{place.folder + QStringLiteral("/scratch")};
+    Place scratch = place;
+    scratch.folder += QStringLiteral("/scratch");
     const QStringList wrong = *damaged + compareRestored(scratch);
     QDir(scratch.folder).removeRecursively();
     return wrong;

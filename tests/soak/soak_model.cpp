@@ -36,9 +36,9 @@ void Model::heard(const QString& line) {
 }
 
 void Model::intends(const QString& type, const QString& key, const QString& more) {
-    pending = eventsOf(type);
+    pending += eventsOf(type);
     if (type == EventType::recovered || type == EventType::recoveryCodeRenewed) recoveryCode.clear();
-    if (const auto state = stateAfter(type)) photos[idOf(key)].intended = state;
+    if (const auto state = stateAfter(type)) photos[idOf(key)].intended += *state;
     if (type == EventType::purgeStarted) {
         purgeOpen = true;
         for (const QString& hex : more.split(QLatin1Char(',')))
@@ -54,7 +54,8 @@ void Model::intends(const QString& type, const QString& key, const QString& more
 
 void Model::acknowledges(const QString& type, const QString& key, const QString& more) {
     ++acks;
-    pending.clear();
+    for (const QString& event : eventsOf(type))
+        pending.removeOne(event);
     if (type == EventType::purgeStarted) return purgeAcknowledged();
     for (const QString& event : eventsOf(type))
         ++counts[event];
@@ -62,7 +63,7 @@ void Model::acknowledges(const QString& type, const QString& key, const QString&
     if (const auto state = stateAfter(type)) {
         photos[subject].state = *state;
         photos[subject].verdict = idOf(more);
-        photos[subject].intended.reset();
+        photos[subject].intended.clear();
     }
     if (type == EventType::photoSubmitted) photos[subject].label = more;
     if (type == EventType::photoDelivered) photos[subject].delivered = true;

@@ -6,8 +6,6 @@
 #include <QHash>
 #include <QSet>
 
-#include <optional>
-
 namespace mianguan::soak {
 
 /// What the worker said was done, and what it was about to do when it was killed.
@@ -45,7 +43,7 @@ private:
         PhotoState state = PhotoState::Pending;
         bool delivered = false;
         Id verdict;
-        std::optional<PhotoState> intended;
+        QList<PhotoState> intended = {};
     };
     void intends(const QString& type, const QString& key, const QString& more);
     void acknowledges(const QString& type, const QString& key, const QString& more);
@@ -62,7 +60,7 @@ private:
     bool purgeOpen = false; ///< begun, and perhaps not ended
     QHash<QString, Person> others;
     QHash<QString, int> counts; ///< of events, by type
-    QStringList pending;        ///< types of events that may be there once more
+    QStringList pending;        ///< types of events that may be there beyond that
     QList<int> own{firstPassword};
     QList<int> lockAfter; ///< minutes
     QString recoveryCode;

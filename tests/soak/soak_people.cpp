@@ -5,47 +5,58 @@ namespace mianguan::soak {
 
 using namespace mianguan::test;
 
-std::unique_ptr<Entrance> Desk::door() const {
-    return must(Entrance::open(orders.place.store(), orders.place.options()));
+std::optional<std::unique_ptr<Entrance>> Desk::door() {
+    return got(Entrance::open(orders.place.store(), orders.place.options(orders.disk)));
 }
 
 void Desk::take(std::unique_ptr<Store> opened) {
     store = std::move(opened);
     if (!store->notice().isEmpty()) qFatal("an alarm: %s", qPrintable(store->notice()));
-    QObject::connect(store.get(), &Store::photoChanged, [](const PhotoRow& row) {
-        if (row.delivered) say('+', EventType::photoDelivered, row.subject.hex());
+    QObject::connect(store.get(), &Store::photoChanged, [this](const PhotoRow& row) {
+        if (row.delivered) acknowledge(EventType::photoDelivered, row.subject.hex());
     });
 }
 
 void Desk::comeIn() {
-    const bool founded = door()->state() == Entrance::State::Sealed;
-    founded ? open() : found();
-    if (!store->policy().reviewOwnPhotos) changePolicy();
-    importLastClass();
+    std::optional<bool> founded;
+    if (const auto entrance = door()) founded = (*entrance)->state() == Entrance::State::Sealed;
+    if (!founded) return;
+    *founded ? open() : found();
+    if (store && !store->policy().reviewOwnPhotos) changePolicy();
 }
 
 void Desk::found() {
-    say('!', EventType::storeFounded);
-    Entrance::Begun begun =
-        must(door()->setUp(goodSchool(), {adminName(), {}, everyRole(), password(orders.password)}, {}));
-    orders.code = begun.recoveryCode;
-    store = std::move(begun.store);
-    say('+', EventType::storeFounded, orders.code);
-    take(std::move(store));
+    const auto entrance = door();
+    if (!entrance) return;
+    intend(EventType::storeFounded);
+    auto begun =
+        got((*entrance)->setUp(goodSchool(), {adminName(), {}, everyRole(), password(orders.password)}, {}));
+    if (!begun) return;
+    orders.code = begun->recoveryCode;
+    acknowledge(EventType::storeFounded, orders.code);
+    take(std::move(begun->store));
 }
 
 void Desk::open() {
-    say('!', EventType::signedIn);
-    std::unique_ptr<Store> opened = must(door()->signIn(adminName(), password(orders.password), {}));
-    say('+', EventType::signedIn);
-    take(std::move(opened));
+    const auto entrance = door();
+    if (!entrance) return;
+    intend(EventType::signedIn);
+    auto opened = got((*entrance)->signIn(adminName(), password(orders.password), {}));
+    if (!opened) return;
+    acknowledge(EventType::signedIn);
+    take(std::move(*opened));
+}
+
+void Desk::leave() {
+    intend(EventType::signedOut);
+    const auto out =
+        answered<Id>([&](QObject* context, auto done) { store->signOut(SignOut::Asked, context, done); });
+    if (out) acknowledge(EventType::signedOut);
+    store.reset();
 }
 
 void Desk::leaveAndReturn() {
-    say('!', EventType::signedOut);
-    must(answerOf<Id>([&](QObject* context, auto done) { store->signOut(SignOut::Asked, context, done); }));
-    say('+', EventType::signedOut);
-    store.reset();
+    leave();
     open();
 }
 
@@ -53,13 +64,15 @@ void Desk::recoverWithCode() {
     if (orders.code.isEmpty()) return;
     const int fresh = anyNumber();
     store.reset();
-    say('!', EventType::recovered, QString::number(fresh));
-    Entrance::Begun begun =
-        must(door()->recover(must(RecoveryCode::parse(orders.code)), {}, password(fresh), {}));
-    orders.code = begun.recoveryCode;
+    const auto entrance = door();
+    if (!entrance) return;
+    intend(EventType::recovered, QString::number(fresh));
+    auto begun = got((*entrance)->recover(*RecoveryCode::parse(orders.code), {}, password(fresh), {}));
+    if (!begun) return;
+    orders.code = begun->recoveryCode;
     orders.password = fresh;
-    say('+', EventType::recovered, QString::number(fresh), orders.code);
-    take(std::move(begun.store));
+    acknowledge(EventType::recovered, QString::number(fresh), orders.code);
+    take(std::move(begun->store));
 }
 
 QList<User> Desk::others() const {
@@ -72,68 +85,72 @@ QList<User> Desk::others() const {
 
 void Desk::addUser() {
     if (others().size() > 5) return;
-    const int number = anyNumber();
-    const QString name = QStringLiteral("user%1").arg(number);
-    say('!', EventType::userAdded, name, QString::number(number));
-    must(answerOf<Id>([&](QObject* context, auto done) {
-        store->addUser({name, {}, Role::Operator, password(number)}, context, done);
-    }));
-    say('+', EventType::userAdded, name, QString::number(number));
+    const QString number = QString::number(anyNumber()), name = QStringLiteral("user") + number;
+    intend(EventType::userAdded, name, number);
+    const auto added = answered<Id>([&](QObject* context, auto done) {
+        store->addUser({name, {}, Role::Operator, password(number.toInt())}, context, done);
+    });
+    if (added) acknowledge(EventType::userAdded, name, number);
 }
 
 void Desk::changeRoles() {
     if (others().isEmpty()) return;
     const User user = others().first();
     const Roles roles = Roles::fromInt(1 + anyNumber() % 15);
-    say('!', EventType::userRolesChanged, user.name, QString::number(roles.toInt()));
-    must(answerOf<Id>(
-        [&](QObject* context, auto done) { store->changeRoles(user.id, roles, context, done); }));
-    say('+', EventType::userRolesChanged, user.name, QString::number(roles.toInt()));
+    const QString bits = QString::number(roles.toInt());
+    intend(EventType::userRolesChanged, user.name, bits);
+    const auto changed =
+        answered<Id>([&](QObject* context, auto done) { store->changeRoles(user.id, roles, context, done); });
+    if (changed) acknowledge(EventType::userRolesChanged, user.name, bits);
 }
 
 void Desk::resetPassword() {
     if (others().isEmpty()) return;
     const User user = others().last();
-    const int number = anyNumber();
-    say('!', EventType::userKeyChanged, user.name, QString::number(number));
-    must(answerOf<Id>([&](QObject* context, auto done) {
-        store->resetPassword(user.id, password(number), context, done);
-    }));
-    say('+', EventType::userKeyChanged, user.name, QString::number(number));
+    const QString number = QString::number(anyNumber());
+    intend(EventType::userKeyChanged, user.name, number);
+    const auto reset = answered<Id>([&](QObject* context, auto done) {
+        store->resetPassword(user.id, password(number.toInt()), context, done);
+    });
+    if (reset) acknowledge(EventType::userKeyChanged, user.name, number);
 }
 
 void Desk::removeUser() {
     if (others().isEmpty()) return;
     const User user = others().first();
-    say('!', EventType::userRemoved, user.name);
-    must(answerOf<Id>([&](QObject* context, auto done) { store->removeUser(user.id, context, done); }));
-    say('+', EventType::userRemoved, user.name);
+    intend(EventType::userRemoved, user.name);
+    const auto removed =
+        answered<Id>([&](QObject* context, auto done) { store->removeUser(user.id, context, done); });
+    if (removed) acknowledge(EventType::userRemoved, user.name);
 }
 
 void Desk::changePassword() {
-    const int number = anyNumber();
-    say('!', EventType::passwordChanged, QString::number(number));
-    must(answerOf<Id>([&](QObject* context, auto done) {
-        store->changePassword(password(orders.password), password(number), context, done);
-    }));
-    orders.password = number;
-    say('+', EventType::passwordChanged, QString::number(number));
+    const int fresh = anyNumber();
+    intend(EventType::passwordChanged, QString::number(fresh));
+    const auto changed = answered<Id>([&](QObject* context, auto done) {
+        store->changePassword(password(orders.password), password(fresh), context, done);
+    });
+    if (!changed) return;
+    orders.password = fresh;
+    acknowledge(EventType::passwordChanged, QString::number(fresh));
 }
 
 void Desk::changePolicy() {
     const int minutes = 1 + anyNumber() % 120;
-    say('!', EventType::policyChanged, QString::number(minutes));
-    must(answerOf<Id>([&](QObject* context, auto done) {
+    intend(EventType::policyChanged, QString::number(minutes));
+    const auto changed = answered<Id>([&](QObject* context, auto done) {
         store->changePolicy({true, std::chrono::minutes(minutes)}, context, done);
-    }));
-    say('+', EventType::policyChanged, QString::number(minutes));
+    });
+    if (changed) acknowledge(EventType::policyChanged, QString::number(minutes));
 }
 
 void Desk::renewCode() {
-    say('!', EventType::recoveryCodeRenewed);
-    orders.code = must(
-        answerOf<QString>([&](QObject* context, auto done) { store->renewRecoveryCode(context, done); }));
-    say('+', EventType::recoveryCodeRenewed, orders.code);
+    intend(EventType::recoveryCodeRenewed);
+    const auto code =
+        answered<QString>([&](QObject* context, auto done) { store->renewRecoveryCode(context, done); });
+    if (!code) return;
+    orders.code = *code;
+    acknowledge(EventType::recoveryCodeRenewed, orders.code);
 }
 
 } // namespace mianguan::soak

@@ -16,26 +16,26 @@ Result<Portrait> makePortrait(const Picture& picture) {
     return portrait;
 }
 
-void run(Import& import, const QString& path) {
+} // namespace
+
+void Desk::run(Import& import, const QString& path) {
     QEventLoop loop;
-    QObject::connect(&import, &Import::itemDone, [](const Import::Item& item) {
+    QObject::connect(&import, &Import::itemDone, [this](const Import::Item& item) {
         if (item.outcome == Import::Outcome::Queued)
-            say('+', EventType::photoSubmitted, item.subject.hex(), QFileInfo(item.path).completeBaseName());
+            acknowledge(EventType::photoSubmitted, item.subject.hex(),
+                        QFileInfo(item.path).completeBaseName());
         if (item.outcome == Import::Outcome::Unreadable || item.outcome == Import::Outcome::Unmade)
-            qFatal("%s", qPrintable(item.sentence));
+            voice.fail({ErrorKind::Unreadable, item.sentence, item.path, {}});
     });
     QObject::connect(&import, &Import::finished, &loop, &QEventLoop::quit);
     import.start({path});
     loop.exec();
 }
 
-} // namespace
-
 /// What a kill cut short is taken up again first.
 void Desk::importLastClass() {
     const int last = lastClass(orders.place);
     if (last >= 0) importClass(last);
-    if (!orders.sample.isEmpty()) importPortrait();
 }
 
 void Desk::importNextClass() { importClass(lastClass(orders.place) + 1); }
@@ -47,7 +47,10 @@ void Desk::importClass(int number) {
 }
 
 void Desk::importPortrait() {
-    Import import(*store, must(Vision::load()), must(loadSpecification(defaultSpecificationId())));
+    const auto vision = got(Vision::load());
+    const auto specification = got(loadSpecification(defaultSpecificationId()));
+    if (!vision || !specification) return;
+    Import import(*store, *vision, *specification);
     run(import, takePortrait(orders.place, orders.sample, anyNumber()));
 }
 
@@ -61,19 +64,21 @@ void Desk::judgeSome() {
 void Desk::judge(const Id& subject) {
     const bool good = !oneIn(3);
     const QLatin1String type = good ? EventType::photoApproved : EventType::photoRejected;
-    say('!', type, subject.hex());
-    const Id verdict =
-        must(good ? approve(*store, subject) : reject(*store, subject, {QStringLiteral("eyes-closed")}));
-    say('+', type, subject.hex(), verdict.hex());
+    intend(type, subject.hex());
+    const auto verdict =
+        got(good ? approve(*store, subject) : reject(*store, subject, {QStringLiteral("eyes-closed")}));
+    if (verdict) acknowledge(type, subject.hex(), verdict->hex());
 }
 
 void Desk::undoSome() {
     int left = 3;
     for (const PhotoRow& row : store->photos()) {
         if (row.delivered || row.state == PhotoState::Pending || !oneIn(6) || left-- == 0) continue;
-        say('!', EventType::verdictUndone, row.subject.hex());
-        must(undo(*store, row.subject, must(store->photo(row.subject)).verdict));
-        say('+', EventType::verdictUndone, row.subject.hex());
+        const auto photo = got(store->photo(row.subject));
+        if (!photo) continue;
+        intend(EventType::verdictUndone, row.subject.hex());
+        if (got(undo(*store, row.subject, photo->verdict)))
+            acknowledge(EventType::verdictUndone, row.subject.hex());
     }
 }
 
@@ -81,7 +86,7 @@ void Desk::deliver() {
     QEventLoop loop;
     Delivery delivery(*store);
     QObject::connect(&delivery, &Delivery::finished, &loop, [&](const Result<Delivery::Report>& report) {
-        must(report);
+        got(report);
         loop.quit();
     });
     delivery.start({.folder = orders.place.out()});
@@ -92,11 +97,11 @@ void Desk::revealOne() {
     const QList<PhotoRow> rows = store->photos();
     if (rows.isEmpty()) return;
     const PhotoRow& row = rows[anyNumber() % rows.size()];
-    say('!', EventType::identityRevealed, row.subject.hex());
-    must(answerOf<QString>([&](QObject* context, auto done) {
+    intend(EventType::identityRevealed, row.subject.hex());
+    const auto label = answered<QString>([&](QObject* context, auto done) {
         store->reveal(row.subject, QStringLiteral("a parent asks"), context, done);
-    }));
-    say('+', EventType::identityRevealed, row.subject.hex());
+    });
+    if (label) acknowledge(EventType::identityRevealed, row.subject.hex());
 }
 
 /// Not of the last class, whose import may be taken up again.
@@ -105,17 +110,18 @@ void Desk::purgeSome() {
     PurgeRequest request;
     request.scope = PurgeRequest::Scope::Chosen;
     request.reason = QStringLiteral("the batch is closed");
+    const int spared = lastClass(orders.place) * orders.place.classSize;
     for (const PhotoRow& row : store->photos()) {
-        if (photoOf(row.label) >= lastClass(orders.place) * classSize || !oneIn(5)) continue;
+        if (photoOf(row.label) >= spared || !oneIn(5)) continue;
         request.chosen += row.subject;
         subjects += row.subject.hex();
         if (subjects.size() == 4) break;
     }
     if (subjects.isEmpty()) return;
-    say('!', EventType::purgeStarted, QStringLiteral("-"), subjects.join(QLatin1Char(',')));
-    const auto certificate = must(answerOf<PurgeCertificate>(
-        [&](QObject* context, auto done) { store->purge(request, {}, context, done); }));
-    say('+', EventType::purgeStarted, certificate.id.hex());
+    intend(EventType::purgeStarted, none(), subjects.join(QLatin1Char(',')));
+    const auto certificate = answered<PurgeCertificate>(
+        [&](QObject* context, auto done) { store->purge(request, {}, context, done); });
+    if (certificate) acknowledge(EventType::purgeStarted, certificate->id.hex());
 }
 
 } // namespace mianguan::soak

@@ -26,7 +26,7 @@ void stamp(cv::Mat& pixels, int number) {
 } // namespace
 
 QString Place::classFolder(int number) const {
-    return folder + QStringLiteral("/in/class%1").arg(number, 5, 10, QLatin1Char('0'));
+    return pictures + QStringLiteral("/class%1").arg(number, 5, 10, QLatin1Char('0'));
 }
 
 QString Place::picture(int photo) const {
@@ -42,14 +42,13 @@ int photoOf(const QString& label) {
 }
 
 int lastClass(const Place& place) {
-    const QStringList classes =
-        QDir(place.folder + QStringLiteral("/in")).entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name);
+    const QStringList classes = QDir(place.pictures).entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name);
     return classes.isEmpty() ? -1 : classes.last().mid(5).toInt();
 }
 
 void takePictures(const Place& place, int number) {
     QDir().mkpath(place.classFolder(number));
-    for (int photo = number * classSize; photo < (number + 1) * classSize; ++photo) {
+    for (int photo = number * place.classSize; photo < (number + 1) * place.classSize; ++photo) {
         if (QFile::exists(place.picture(photo))) continue;
         cv::Mat pixels(48, 36, CV_8UC3, cv::Scalar::all(128));
         stamp(pixels, photo);
@@ -61,7 +60,7 @@ QString takePortrait(const Place& place, const QString& sample, int number) {
     auto picture = readPicture(sample);
     if (!picture) qFatal("%s", qPrintable(picture.error().sentence()));
     stamp(picture->bgr, number);
-    const QString path = place.folder + QStringLiteral("/portrait%1.jpg").arg(number);
+    const QString path = place.pictures + QStringLiteral("/portrait%1.jpg").arg(number);
     writeAsJpeg(picture->bgr, path);
     return path;
 }

@@ -9,6 +9,8 @@ namespace mianguan::soak {
 /// Where a worker's store and everything beside it lie.
 struct Place {
     QString folder;
+    QString pictures;  ///< where the pictures to be imported lie
+    int classSize = 8; ///< how many a class has
     QString store() const { return folder + QStringLiteral("/store"); }
     QString machine() const { return folder + QStringLiteral("/state/mianguan"); }
     QString backup() const { return folder + QStringLiteral("/backup"); }
@@ -17,11 +19,10 @@ struct Place {
     QString classFolder(int number) const;
     QString picture(int photo) const; ///< of a photo by its number
 
-    Entrance::Options options() const { return {false, machine(), PasswordCost::cheap()}; }
+    Entrance::Options options(FileSystem* disk = nullptr) const {
+        return {false, machine(), PasswordCost::cheap(), disk};
+    }
 };
-
-/// How many pictures a class has.
-inline constexpr int classSize = 8;
 
 QString labelOf(int photo);
 int photoOf(const QString& label); ///< -1 when it is no label of a class

@@ -10,12 +10,15 @@ namespace mianguan::soak {
 
 using namespace mianguan::test;
 
-void say(char kind, QLatin1String type, const QString& key, const QString& more) {
-    std::printf("%c %s %s %s\n", kind, type.data(), qPrintable(key), qPrintable(more));
-    std::fflush(stdout);
+Desk::Desk(const Orders& given, Voice told) : orders(given), voice(std::move(told)), chance(given.seed) {}
+
+void Desk::intend(QLatin1String type, const QString& key, const QString& more) {
+    voice.say(QStringLiteral("! %1 %2 %3").arg(type, key, more));
 }
 
-Desk::Desk(const Orders& given) : orders(given), chance(given.seed) {}
+void Desk::acknowledge(QLatin1String type, const QString& key, const QString& more) {
+    voice.say(QStringLiteral("+ %1 %2 %3").arg(type, key, more));
+}
 
 namespace {
 
@@ -40,6 +43,8 @@ QStringList Desk::kinds() {
 
 void Desk::work(const QString& kind) {
     static const std::map<QString, void (Desk::*)()> doing{
+        {QStringLiteral("import again"), &Desk::importLastClass},
+        {QStringLiteral("standardize"), &Desk::importPortrait},
         {QStringLiteral("import"), &Desk::importNextClass},
         {QStringLiteral("judge"), &Desk::judgeSome},
         {QStringLiteral("undo"), &Desk::undoSome},
@@ -58,7 +63,8 @@ void Desk::work(const QString& kind) {
         {QStringLiteral("backup"), &Desk::backUp},
         {QStringLiteral("export"), &Desk::exportActivity},
     };
-    (this->*doing.at(kind))();
+    if (!store) open();
+    if (store) (this->*doing.at(kind))();
 }
 
 void Desk::workAtRandom() {
@@ -73,24 +79,29 @@ void Desk::workAtRandom() {
 }
 
 void Desk::backUp() {
-    say('!', EventType::backupMade);
-    const auto made = must(answerOf<BackupReport>(
-        [&](QObject* context, auto done) { store->backUp(orders.place.backup(), {}, {}, context, done); }));
-    if (!made.missing.isEmpty()) qFatal("%s", qPrintable(made.missing.first()));
-    say('+', EventType::backupMade, made.id.hex());
+    intend(EventType::backupMade);
+    const auto made = answered<BackupReport>(
+        [&](QObject* context, auto done) { store->backUp(orders.place.backup(), {}, {}, context, done); });
+    if (made && made->missing.isEmpty()) acknowledge(EventType::backupMade, made->id.hex());
 }
 
 void Desk::exportActivity() {
-    say('!', EventType::activityExported);
-    must(answerOf<qint64>([&](QObject* context, auto done) {
+    intend(EventType::activityExported);
+    const auto rows = answered<qint64>([&](QObject* context, auto done) {
         store->writeActivity(orders.place.activity(), {}, context, done);
-    }));
-    say('+', EventType::activityExported);
+    });
+    if (rows) acknowledge(EventType::activityExported);
 }
 
 void work(const Orders& orders) {
-    Desk desk(orders);
+    Desk desk(orders, {[](const QString& line) {
+                           std::puts(qPrintable(line));
+                           std::fflush(stdout);
+                       },
+                       [](const Error& error) { qFatal("%s", qPrintable(error.sentence())); }});
     desk.comeIn();
+    desk.work(QStringLiteral("import again"));
+    if (!orders.sample.isEmpty()) desk.work(QStringLiteral("standardize"));
     if (!orders.first.isEmpty()) desk.work(orders.first);
     for (;;)
         desk.workAtRandom();

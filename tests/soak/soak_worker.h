@@ -14,6 +14,7 @@ struct Orders {
     QString code;                 ///< for recovery; empty when it is not known
     QString first;                ///< a kind of work to begin with; empty: any
     QString sample;               ///< a photograph to be standardized for real; empty: none
+    FileSystem* disk = nullptr;   ///< the real one when null
 };
 
 /// Works in a store as a school does, until it is killed. Says each intent before and each acknowledgement

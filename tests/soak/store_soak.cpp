@@ -28,6 +28,8 @@ struct Options {
     QString sample;
 };
 
+Place placeIn(const QString& folder) { return {folder, folder + QStringLiteral("/in")}; }
+
 /// How far the soak has come, kept in its folder.
 class Tally {
 public:
@@ -139,7 +141,7 @@ void Life::workAndDie(int number) {
 int soakAll(const Options& options) {
     Tally tally(options.folder);
     while (tally.kills < options.rounds) {
-        const Place place{options.folder + QStringLiteral("/life%1").arg(++tally.stores)};
+        const Place place = placeIn(options.folder + QStringLiteral("/life%1").arg(++tally.stores));
         Life life(place, options, options.seed + quint32(tally.stores) * 7919);
         const qint64 before = tally.acknowledged;
         for (int round = 0; round < roundsPerStore && tally.kills < options.rounds; ++round) {
@@ -180,11 +182,7 @@ int main(int argc, char** argv) {
     const auto given = [&](const char* name) { return parser.value(QLatin1String(name)); };
     const quint32 seed = given("seed").toUInt();
     if (parser.isSet(QStringLiteral("work")))
-        work({{given("work")},
-              seed,
-              given("password").toInt(),
-              given("code"),
-              given("first"),
+        work({placeIn(given("work")), seed, given("password").toInt(), given("code"), given("first"),
               given("sample")});
     const test::MemoryFolder temporary;
     const QString folder = given("folder").isEmpty() ? temporary.path() : given("folder");
