@@ -18,7 +18,12 @@ namespace {
 Q_LOGGING_CATEGORY(journalLog, "mianguan.journal")
 
 constexpr qint64 whileRunning = 20000; // events between two snapshots
+constexpr qint64 afterFailing = 1000;
 constexpr qint64 atTheEnd = 500, atTheEndPart = 20;
+
+void warnOf(const Result<void>& kept) {
+    if (!kept) qCWarning(journalLog) << kept.error().sentence();
+}
 
 QString text(const char* words) { return QCoreApplication::translate("Store", words); }
 
@@ -72,7 +77,7 @@ Result<std::unique_ptr<Journal>> Journal::open(std::unique_ptr<Ledger> ledger, c
 Journal::~Journal() {
     const qint64 since = sinceSnapshot();
     if (!purged && since <= std::min(atTheEnd, book->position() / atTheEndPart)) return;
-    if (const auto kept = keepSnapshot(); !kept) qCWarning(journalLog) << kept.error().sentence();
+    warnOf(keepSnapshot());
 }
 
 QString Journal::snapshotPath() const { return book->folder() + QStringLiteral("/snapshot"); }
@@ -92,8 +97,8 @@ Result<void> Journal::readOn(const ChainHeads& after, const Progress& progress) 
     if (const auto read = projection->catchUp(reader, progress); !read) return read;
     shown = reader.heads();
     broken = reader.problems();
-    if (!purged) return {};
-    return keepSnapshot();
+    if (purged) warnOf(keepSnapshot()); // on a full disk the store is looked at all the same
+    return {};
 }
 
 void Journal::setAuthor(Author author) { person = std::move(author); }
@@ -122,10 +127,12 @@ Result<void> Journal::keepSnapshot() {
     Result<QByteArray> tables = projection->serialized();
     if (!tables) return Fail(tables.error());
     const Snapshot snapshot{shown, projection->schemaName(), std::move(*tables)};
-    return writeSnapshot(book->disk(), snapshotPath(), book->keyFor("snapshot"), snapshot).map([this] {
-        snapshotPosition = shown.position;
-        purged = false;
-    });
+    const auto written = writeSnapshot(book->disk(), snapshotPath(), book->keyFor("snapshot"), snapshot);
+    triedPosition = written ? 0 : shown.position;
+    if (!written) return written;
+    snapshotPosition = shown.position;
+    purged = false;
+    return {};
 }
 
 Result<QStringList> Journal::compareLists(const Progress& progress, const std::stop_token& stop) const {

@@ -58,6 +58,7 @@ private:
     Heard heard;
     QStringList broken;
     qint64 snapshotPosition = 0;
+    qint64 triedPosition = 0; ///< where a snapshot last failed
     bool purged = false;      ///< since the last snapshot
     mutable QMutex recording; ///< held while ledger and lists differ
 };
