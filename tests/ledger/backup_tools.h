@@ -6,6 +6,9 @@
 
 #include <QThread>
 
+#include <functional>
+#include <utility>
+
 namespace mianguan::test {
 
 /// A store, a folder for its backup, and places to restore it to.
@@ -62,6 +65,23 @@ void elsewhere(const Work& work) {
     const std::unique_ptr<QThread> thread(QThread::create(work));
     thread->start();
     thread->wait();
+}
+
+/// Does something once, when a file is made.
+class Interloper : public FileSystem {
+public:
+    int create(const QByteArray& path, quint32 rights) override {
+        if (path.contains(where)) {
+            if (auto act = std::exchange(once, {})) act();
+        }
+        return FileSystem::create(path, rights);
+    }
+    QByteArray where;
+    std::function<void()> once;
+};
+
+inline QStringList namesIn(const QString& folder) {
+    return QDir(folder).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot, QDir::Name);
 }
 
 inline QList<int> upTo(int last) {
