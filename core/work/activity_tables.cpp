@@ -38,9 +38,10 @@ Result<void> apply(Statements& tables, const Record& record) {
     const QByteArray concerned = nameOf(concernedBy(record));
     for (const QByteArray& name : {type, user, concerned})
         if (const auto known = know(tables, name); !known) return known;
-    const QString number = QStringLiteral("(SELECT number FROM activity_name WHERE name = ?)");
-    return tables.run(QStringLiteral("INSERT INTO activity VALUES (?, ?, ?, %1, %1, %1)").arg(number),
-                      {record.position, event.timeMs, int(kind), type, user, concerned});
+    static const QString insertion =
+        QStringLiteral("INSERT INTO activity VALUES (?, ?, ?, %1, %1, %1)")
+            .arg(QStringLiteral("(SELECT number FROM activity_name WHERE name = ?)"));
+    return tables.run(insertion, {record.position, event.timeMs, int(kind), type, user, concerned});
 }
 
 /// The condition of a filter and what it compares with.

@@ -1,5 +1,5 @@
 // How the store does with many photos: store_bench [PHOTOS [keep]]. Prints milliseconds; judges nothing.
-#include "tests/work/handmade.h"
+#include "tests/work/safety_tools.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
@@ -77,5 +77,14 @@ int main(int argc, char** argv) {
         const auto problems = verify(*store);
         for (const QString& problem : *problems)
             std::printf("%s\n", qPrintable(problem));
+    });
+    measure("find()", 20, [&](int i) { (void)store->find(QString::number(i), 50); });
+    measure("activity(), a page of 100", 20, [&](int i) { (void)store->activity({}, i * 100, 100); });
+    measure("writeActivity(), everything", 1,
+            [&](int) { (void)writeActivity(*store, folder.filePath(QStringLiteral("activity.csv"))); });
+    measure("purge(), everything", 1, [&](int) {
+        const PurgeRequest all{PurgeRequest::Scope::Everything, 0, {}, QStringLiteral("measured")};
+        if (const auto proof = purge(*store, all); !proof)
+            std::printf("%s\n", qPrintable(proof.error().sentence()));
     });
 }
