@@ -46,7 +46,7 @@ Result<Handed> writePortrait(const Store& store, const Parcel& parcel, const QSt
     }
     const Result<QByteArray> jpeg = store.blob(parcel.subject, photo->portrait);
     if (!jpeg) return Fail(jpeg.error());
-    return replaceFileDurably(FileSystem::real(), path, *jpeg).map([&] {
+    return replaceFileDurably(store.disk(), path, *jpeg).map([&] {
         return Handed{photo->verdict, true};
     });
 }
@@ -104,7 +104,7 @@ Result<DeliveryPlan> Delivery::Private::prepare() const {
     Result<DeliveryPlan> plan = planDelivery(store, request);
     if (!plan) return plan;
     if (!plan->collisions.isEmpty()) return namesCollide(plan->collisions, plan->folder);
-    return makeFolderDurably(FileSystem::real(), plan->folder).map([&] { return *plan; });
+    return makeFolderDurably(store.disk(), plan->folder).map([&] { return *plan; });
 }
 
 void Delivery::Private::planned(const Result<DeliveryPlan>& made) {
@@ -134,7 +134,7 @@ void Delivery::Private::record(const Parcel& parcel, const Handed& handed) {
 void Delivery::Private::recorded(const Parcel& parcel, bool wroteFile, const Result<Id>& event) {
     const bool refused = !event && event.error().kind == ErrorKind::Refused;
     if (!event && !refused) return conclude(event.error());
-    if (refused && wroteFile) QFile::remove(pathOf(parcel));
+    if (refused && wroteFile) store.disk().removeFile(QFile::encodeName(pathOf(parcel)));
     if (event) ++written;
     ++next;
     Q_EMIT q->progressed(int(next), int(plan.parcels.size()));

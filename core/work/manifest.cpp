@@ -93,7 +93,7 @@ Result<QString> writeManifest(const Store& store, const QString& folder) {
         earlier = earlierRows(pathNumber(folder, ++number));
     QString path = pathNumber(folder, number);
     const QByteArray bytes = csvFile(merged(*earlier, *rows));
-    return replaceFileDurably(FileSystem::real(), path, bytes).map([&] { return path; });
+    return replaceFileDurably(store.disk(), path, bytes).map([&] { return path; });
 }
 
 } // namespace mianguan

@@ -154,6 +154,7 @@ Store::~Store() = default;
 bool Store::practice() const { return d->people.people().founding().value_or(Founding()).practice; }
 QString Store::school() const { return d->people.people().founding().value_or(Founding()).school; }
 QString Store::folder() const { return d->journal->ledger().folder(); }
+FileSystem& Store::disk() const { return d->journal->ledger().disk(); }
 QStringList Store::damage() const { return d->journal->damage(); }
 QString Store::notice() const { return wordsFor(d->journal->ledger().began().value_or(Beginning::New)); }
 

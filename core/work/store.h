@@ -33,6 +33,7 @@ public:
 
     bool practice() const; ///< shown as such, never to be synced
     QString folder() const;
+    FileSystem& disk() const; ///< what every durable step goes through
     QString school() const;
     /// What is wrong with the ledger, when something is: then the store can be looked at, verified and backed
     /// up, who did what exported, and every other command is refused.
