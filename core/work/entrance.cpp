@@ -35,6 +35,16 @@ Fail notFounded(const QString& folder) {
                    folder, QT_TRANSLATE_NOOP("Entrance", "Set it up first."));
 }
 
+Fail alreadyOpen(const QString& folder) {
+    return fail(ErrorKind::Busy, text(QT_TRANSLATE_NOOP("Entrance", "This store is open already")), folder,
+                text(QT_TRANSLATE_NOOP("Entrance", "Close it first.")));
+}
+
+Fail wrongDoor(const QString& folder) {
+    return refused(QT_TRANSLATE_NOOP("Entrance", "A practice store has no passwords, a real one needs them"),
+                   folder, QT_TRANSLATE_NOOP("Entrance", "Choose practice or real work first."));
+}
+
 Fail alreadyFounded(const QString& folder) {
     return refused(QT_TRANSLATE_NOOP("Entrance", "This store is set up already"), folder,
                    QT_TRANSLATE_NOOP("Entrance", "Sign in."));
@@ -66,6 +76,7 @@ struct Entrance::Private {
     Result<void> hold();
     template <class Work>
     auto atDesk(Work work) {
+        if (!desk) return decltype(work())(alreadyOpen(folder));
         return desk->ask([&]() -> decltype(work()) {
             if (auto held = hold(); !held) return Fail(held.error());
             auto answer = work();
@@ -149,11 +160,13 @@ bool Entrance::asksForPassword() const { return !d->options.practice; }
 bool Entrance::wantsDevice() const { return d->device; }
 std::chrono::milliseconds Entrance::wait(const QString& name) const {
     using std::chrono::milliseconds;
+    if (!d->desk) return milliseconds(0);
     return d->desk->ask([&] { return d->file ? d->file->cabinet().wait(name) : milliseconds(0); });
 }
 
 Result<Entrance::Begun> Entrance::setUp(const QString& school, const NewUser& administrator,
                                         const Key& device, const Progress& progress) {
+    if (practice()) return wrongDoor(d->folder);
     if (d->condition == State::Sealed) return alreadyFounded(d->folder);
     auto founded = d->atDesk([&]() -> Result<OpenedJournal> {
         Result<Founder> founder = checkedFounder(school, administrator);
@@ -189,6 +202,7 @@ Result<Entrance::Begun> Entrance::recover(const RecoveryCode& code, const QStrin
 }
 
 Result<std::unique_ptr<Store>> Entrance::openPractice(const Progress& progress) {
+    if (!practice()) return wrongDoor(d->folder);
     auto opened = d->atDesk([&] { return d->openPractice(progress); });
     if (!opened) return Fail(opened.error());
     return d->storeOf(std::move(opened->journal), {});

@@ -124,6 +124,7 @@ private Q_SLOTS:
         QVERIFY(entrance->state() == Entrance::State::New);
         QVERIFY(entrance->asksForPassword() && !entrance->wantsDevice());
         QVERIFY(refused(entrance->signIn(adminName(), goodPassword(), {})));
+        QVERIFY(refused(entrance->openPractice()));
         const NewUser admin{QStringLiteral("admin"), QStringLiteral("王主任"), {}, goodPassword()};
         QVERIFY(refused(entrance->setUp({}, admin, {})));
         QVERIFY(refused(entrance->setUp(goodSchool(), {QStringLiteral("a"), {}, {}, goodPassword()}, {})));
@@ -140,7 +141,10 @@ private Q_SLOTS:
         entrance = door(folder);
         QVERIFY(entrance->state() == Entrance::State::Sealed);
         QVERIFY(refused(entrance->setUp(goodSchool(), admin, {})));
-        QVERIFY(entrance->signIn(adminName(), goodPassword(), {}));
+        const auto store = orDie(entrance->signIn(adminName(), goodPassword(), {}));
+        const auto twice = entrance->signIn(adminName(), goodPassword(), {});
+        QVERIFY(!twice && twice.error().kind == ErrorKind::Busy);
+        QCOMPARE(entrance->wait(adminName()).count(), 0);
     }
 
     void anotherHoldsIt() {
@@ -267,6 +271,7 @@ private Q_SLOTS:
         {
             const auto entrance = door(folder, true);
             QVERIFY(entrance->practice() && !entrance->asksForPassword());
+            QVERIFY(refused(entrance->setUp(goodSchool(), newUser(adminName(), everyRole()), {})));
             const auto store = orDie(entrance->openPractice());
             QVERIFY(store->practice());
             orDie(submit(*store, handmade(1)));
