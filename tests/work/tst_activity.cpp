@@ -3,6 +3,7 @@
 #include "core/work/event_types.h"
 #include "core/work/journal.h"
 #include "tests/ledger/ledger_tools.h"
+#include "tests/ledger/memory_folder.h"
 #include "tests/work/safety_tools.h"
 
 #include <QRegularExpression>
@@ -58,7 +59,7 @@ class ActivityTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void init() {
-        root = std::make_unique<QTemporaryDir>();
+        root = std::make_unique<MemoryFolder>();
         folder = root->filePath(QStringLiteral("store"));
     }
 
@@ -295,7 +296,7 @@ private:
         }));
     }
 
-    std::unique_ptr<QTemporaryDir> root;
+    std::unique_ptr<MemoryFolder> root;
     QString folder;
 };
 

@@ -1,5 +1,6 @@
 #include "core/work/event_types.h"
 #include "tests/ledger/ledger_tools.h"
+#include "tests/ledger/memory_folder.h"
 #include "tests/work/safety_tools.h"
 
 #include <QTest>
@@ -34,7 +35,7 @@ class SafetyTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void init() {
-        root = std::make_unique<QTemporaryDir>();
+        root = std::make_unique<MemoryFolder>();
         folder = root->filePath(QStringLiteral("store"));
     }
 
@@ -117,6 +118,32 @@ private Q_SLOTS:
         QCOMPARE(times(*store, EventType::backupMade), 1);
     }
 
+    /// A backup begun before a purge either knows of it or stands on the certificate.
+    void purgeBesideABackup() {
+        const auto store = openStore(folder);
+        QList<Id> subjects;
+        for (int i = 0; i < 60; ++i)
+            subjects += submit(*store, handmade(i)).value();
+        const QString stick = root->filePath(QStringLiteral("backup"));
+        std::optional<Result<BackupReport>> made;
+        QObject context;
+        store->backUp(stick, {}, {}, &context, [&](const Result<BackupReport>& report) { made = report; });
+        const Result<PurgeCertificate> first = purge(*store, subjects.mid(10, 20));
+        const bool stillRead = !first && first.error().kind == ErrorKind::Busy;
+        QVERIFY2(first || stillRead, qPrintable(first ? QString() : first.error().sentence()));
+        QTRY_VERIFY(made);
+        QVERIFY2(*made, qPrintable(*made ? QString() : made->error().sentence()));
+        if (stillRead) QVERIFY(purge(*store, subjects.mid(10, 20)));
+        QCOMPARE(verifyBackup(stick).value(), QStringList());
+        QCOMPARE(verify(*store).value(), QStringList());
+        const auto heads = (*made)->heads;
+        const ActivityRow closing = closingOf(*store);
+        const bool knows = std::any_of(heads.begin(), heads.end(), [&](const Head& head) {
+            return head.station == closing.station && head.seq >= closing.seq;
+        });
+        QCOMPARE(store->purges()[0].left.isEmpty(), knows);
+    }
+
     void backupsAreRemembered() {
         auto store = openStore(folder);
         QVERIFY(submit(*store, handmade(1)));
@@ -174,6 +201,12 @@ private Q_SLOTS:
     }
 
 private:
+    static ActivityRow closingOf(const Store& store) {
+        for (const ActivityRow& row : store.activity({}, 0, 10))
+            if (row.type == EventType::purgeFinished) return row;
+        return {};
+    }
+
     void damageBodyOf(const Id& subject) {
         Tamper tamper(folder);
         tamper.unlock();
@@ -185,7 +218,7 @@ private:
                            QVariantList{body} + which));
     }
 
-    std::unique_ptr<QTemporaryDir> root;
+    std::unique_ptr<MemoryFolder> root;
     QString folder;
 };
 
