@@ -34,6 +34,5 @@ QString sentenceOf(const Journal& journal, const Record& record);
 /// The photo's label as it is, or the person's name; empty when it is about the station.
 QString nameOfConcerned(const Journal& journal, const Record& record);
 QString nameOfAuthor(const Journal& journal, const Id& user);
-QString kindName(ActivityKind kind); ///< translated
 
 } // namespace mianguan

@@ -107,7 +107,7 @@ void ActivityFilterBar::clear() {
 void ActivityFilterBar::translate() {
     say(kinds->button(everyKind), tr("Everything"));
     for (int i = 0; i < everyKind; ++i)
-        say(kinds->button(i), kindText(everyActivityKind[i]));
+        say(kinds->button(i), kindName(everyActivityKind[i]));
     person->setItemText(0, tr("Everyone"));
     person->setAccessibleName(tr("Who"));
     whom->setPlaceholderText(tr("Photo or person"));

@@ -7,30 +7,6 @@
 
 namespace mianguan {
 
-namespace {
-
-QString say(const char* text) { return QCoreApplication::translate("ActivityPage", text); }
-
-} // namespace
-
-QString kindText(ActivityKind kind) {
-    switch (kind) {
-    case ActivityKind::Photos:
-        return say(QT_TRANSLATE_NOOP("ActivityPage", "Photos"));
-    case ActivityKind::Verdicts:
-        return say(QT_TRANSLATE_NOOP("ActivityPage", "Verdicts"));
-    case ActivityKind::Deliveries:
-        return say(QT_TRANSLATE_NOOP("ActivityPage", "Deliveries"));
-    case ActivityKind::Identity:
-        return say(QT_TRANSLATE_NOOP("ActivityPage", "Identity"));
-    case ActivityKind::People:
-        return say(QT_TRANSLATE_NOOP("ActivityPage", "People"));
-    case ActivityKind::Safety:
-        break;
-    }
-    return say(QT_TRANSLATE_NOOP("ActivityPage", "Safety"));
-}
-
 QString kindIcon(ActivityKind kind) {
     switch (kind) {
     case ActivityKind::Photos:

@@ -10,7 +10,6 @@ inline constexpr ActivityKind everyActivityKind[] = {ActivityKind::Photos,     A
                                                      ActivityKind::Deliveries, ActivityKind::Identity,
                                                      ActivityKind::People,     ActivityKind::Safety};
 
-QString kindText(ActivityKind kind);
 QString kindIcon(ActivityKind kind);
 
 /// "Today", "Yesterday", "Tue 30 June"; the year is said when it is another one than now.
