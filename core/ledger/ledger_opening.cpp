@@ -36,6 +36,15 @@ Result<End> endOf(const Database& database) {
                 Hash::fromBytes(row->value(3).toByteArray()).value_or(Hash())}};
 }
 
+/// Told before the store is committed, so that a crash between leaves no store that its machine does not
+/// know.
+Result<void> rememberFirst(const LedgerFile& file, const QString& machineFolder, const SigningKey& station) {
+    const Result<End> end = endOf(file.database());
+    if (!end) return Fail(end.error());
+    const auto anchor = Anchor::open(machineFolder, file.store(), file.disk());
+    return anchor ? (*anchor)->setHead(end->head, station) : Fail(anchor.error());
+}
+
 } // namespace
 
 Result<std::unique_ptr<Ledger>> Ledger::create(std::unique_ptr<LedgerFile> file, Key dataKey,
@@ -72,8 +81,10 @@ Result<void> Ledger::found(const QList<Slot>& slotList) {
     for (const Slot& slot : slotList) {
         if (founded) founded = cabinet().put(slot);
     }
-    if (founded) founded = insertFirst(plain ? Beginning::Sealed : Beginning::New, SigningKey::random());
+    const SigningKey fresh = SigningKey::random();
+    if (founded) founded = insertFirst(plain ? Beginning::Sealed : Beginning::New, fresh);
     if (!founded) return founded;
+    finishLater(rememberFirst(*file, memoryFolder, fresh));
     if (auto committed = (*transaction)->commit(); !committed) return committed;
     beginning = plain ? Beginning::Sealed : Beginning::New;
     return file->emptyLog();
@@ -148,6 +159,8 @@ Result<void> Ledger::sealClearBlobs(const Progress& progress) {
         return {};
     });
     if (!sealed) return sealed;
+    // Names of what was moved away may still come back there after a power cut, and nobody would look again.
+    if (auto gone = syncFolder(disk(), folder() + QStringLiteral("/incoming")); !gone) return gone;
     return done(database().run(QStringLiteral("UPDATE store SET clear_blobs = 0")));
 }
 

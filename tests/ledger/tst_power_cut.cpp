@@ -165,6 +165,28 @@ private Q_SLOTS:
         QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
     }
 
+    /// A store of the first version: cut off while it is sealed, it is sealed at the next start.
+    void nothingStaysInClear() {
+        QCOMPARE(QProcess::execute(QStringLiteral("cp"),
+                                   {QStringLiteral("-r"), QStringLiteral(GOLDEN "/v1-practice"), store}),
+                 0);
+        PowerCutDisk disk(folder->path());
+        const qint64 events = opened(store, disk)->position() - 1;
+        const QString wrong = firstTrouble(disk, [&](const QString& left, int) {
+            QString trouble;
+            {
+                const auto ledger = opened(left, FileSystem::real());
+                trouble = anyTrouble(left, *ledger);
+                if (ledger->position() <= events) trouble += QStringLiteral("events are missing");
+            }
+            if (holds(left, QByteArray::fromHex("ffd8ffe000104a464946")))
+                trouble += QStringLiteral("a picture in clear");
+            if (holds(left, "file_name")) trouble += QStringLiteral("a body in clear");
+            return trouble;
+        });
+        QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
+    }
+
     void forgetfulDisksAreFound_data() {
         QTest::addColumn<int>("kind");
         QTest::newRow("bytes") << 0;
