@@ -27,14 +27,10 @@ QByteArray checkOf(const QCborMap& map) {
 }
 
 QByteArray bytesAt(const QCborMap& map, QLatin1String key) { return map.value(key).toByteArray(); }
-quint64 numberAt(const QCborMap& map, QLatin1String key) { return quint64(map.value(key).toInteger()); }
+quint64 numberAt(const QCborMap& map, QLatin1String key) { return quint64(integerIn(map.value(key))); }
 
 QCborMap read(const QByteArray& bytes) {
-    if (bytes.size() > mostBytes) return {};
-    QCborParserError error;
-    const QCborValue value = QCborValue::fromCbor(bytes, &error);
-    return error.error == QCborError::NoError ? value.toMap()
-                                              : QCborMap(); // half a map crashes Qt when asked
+    return bytes.size() > mostBytes ? QCborMap() : readCbor(bytes).toMap();
 }
 
 /// False for the few points that would make a key anyone knows.

@@ -12,7 +12,7 @@ namespace {
 const QByteArrayView family("mianguan backup ");
 const QByteArrayView firstLine("mianguan backup 1");
 const QByteArrayView signatureMark("signature ");
-const qint64 largest = 1ll << 50; // bytes, of a file; keeps sums of them in range
+const qint64 largest = 1ll << 43; // bytes, of a file; a million of them can still be summed
 
 QString text(const char* words) { return QCoreApplication::translate("Backup", words); }
 

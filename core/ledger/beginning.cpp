@@ -1,5 +1,7 @@
 #include "core/ledger/beginning.h"
 
+#include "core/base/cbor.h"
+
 #include <QCborMap>
 
 namespace mianguan {
@@ -49,7 +51,7 @@ std::optional<Head> predecessorIn(const Record& started) {
     const auto station = Id::fromBytes(map.value(QStringLiteral("station")).toByteArray());
     const auto hash = Hash::fromBytes(map.value(QStringLiteral("hash")).toByteArray());
     if (!station || !hash) return {};
-    return Head{*station, map.value(QStringLiteral("seq")).toInteger(), *hash};
+    return Head{*station, integerIn(map.value(QStringLiteral("seq"))), *hash};
 }
 
 Draft purgedAgain(const Id& subject) {

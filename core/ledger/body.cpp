@@ -53,11 +53,7 @@ QByteArray Body::packedContent() const {
     return QByteArray::fromRawData(all.constData() + contentAt, all.size() - contentAt);
 }
 
-QCborMap Body::content() const {
-    QCborParserError error;
-    const QCborValue value = QCborValue::fromCbor(packedContent(), &error);
-    return error.error == QCborError::NoError ? value.toMap() : QCborMap();
-}
+QCborMap Body::content() const { return readCbor(packedContent()).toMap(); }
 
 QCborMap Body::pick(std::initializer_list<QLatin1String> names) const {
     QCborMap picked;
@@ -67,7 +63,8 @@ QCborMap Body::pick(std::initializer_list<QLatin1String> names) const {
     while (picked.size() < qsizetype(names.size()) && reader.lastError() == QCborError::NoError &&
            reader.hasNext() && reader.isString()) {
         const QString name = readText(reader);
-        if (std::find(names.begin(), names.end(), name) == names.end()) {
+        const bool wanted = std::find(names.begin(), names.end(), name) != names.end();
+        if (!wanted || picked.contains(name)) { // the first counts where one stands twice, as in content()
             reader.next();
             continue;
         }

@@ -10,6 +10,8 @@
 #include <QCoreApplication>
 #include <QSqlQuery>
 
+#include <algorithm>
+
 namespace mianguan {
 
 namespace {
@@ -111,26 +113,29 @@ Result<Record> readRecord(const StoredEvent& stored, const SubjectKeys& keys, co
 }
 
 QByteArray ChainHeads::bytes() const {
+    QList<Head> sorted = ends.values();
+    std::sort(sorted.begin(), sorted.end(),
+              [](const Head& a, const Head& b) { return a.station < b.station; });
     QCborArray stations;
-    for (const Head& end : ends)
+    for (const Head& end : std::as_const(sorted))
         stations += QCborArray{end.station.bytes(), end.seq, end.hash.bytes()};
     return toCanonicalCbor(QCborArray{position, stations});
 }
 
 Result<ChainHeads> ChainHeads::fromBytes(const QByteArray& bytes) {
-    QCborParserError error;
-    const QCborArray all = QCborValue::fromCbor(bytes, &error).toArray();
-    if (error.error != QCborError::NoError || all.size() != 2) return notHeads();
+    const QCborArray all = readCbor(bytes).toArray();
+    if (all.size() != 2) return notHeads();
     ChainHeads heads;
-    heads.position = all.at(0).toInteger();
+    heads.position = integerIn(all.at(0));
     const QCborArray stations = all.at(1).toArray();
     for (const QCborValue& station : stations) {
         const QCborArray one = station.toArray();
         const auto id = Id::fromBytes(one.at(0).toByteArray());
         const auto hash = Hash::fromBytes(one.at(2).toByteArray());
         if (!id || !hash) return notHeads();
-        heads.ends.insert(*id, {*id, one.at(1).toInteger(), *hash});
+        heads.ends.insert(*id, {*id, integerIn(one.at(1)), *hash});
     }
+    if (heads.bytes() != bytes) return notHeads();
     return heads;
 }
 

@@ -54,14 +54,6 @@ bool isWhole(const QCborMap& map, int version) {
            std::all_of(keys.begin(), keys.end(), [&](QLatin1String key) { return map.contains(key); });
 }
 
-/// Nothing when the bytes are not sound CBOR: what Qt gives back then must not be looked into.
-QCborValue parsed(const QByteArray& bytes) {
-    QCborParserError error;
-    const QCborValue value = QCborValue::fromCbor(bytes, &error);
-    const bool whole = error.error == QCborError::NoError && error.offset == bytes.size();
-    return whole ? value : QCborValue();
-}
-
 QCborValue at(const QCborMap& map, const char* key) { return map.value(QLatin1String(key)); }
 
 bool readNames(const QCborMap& map, Event& event) {
@@ -72,7 +64,7 @@ bool readNames(const QCborMap& map, Event& event) {
 
 /// What version 2 added.
 bool readSealed(const QCborMap& map, Event& event) {
-    event.typeVersion = int(at(map, "type_version").toInteger());
+    event.typeVersion = int(integerIn(at(map, "type_version")));
     event.tombstone = at(map, "tombstone").toBool();
     return event.typeVersion >= 1 && read(at(map, "signer"), event.signer);
 }
@@ -99,19 +91,20 @@ QByteArray encodeHeader(const Event& event) {
 }
 
 Result<Event> decodeHeader(const QByteArray& bytes) {
-    const QCborMap map = parsed(bytes).toMap();
+    const QCborMap map = readCbor(bytes).toMap();
     Event event;
-    const qint64 version = at(map, "version").toInteger();
+    const qint64 version = integerIn(at(map, "version"));
     if (version > Event::currentVersion) return tooNew();
     if (version < 1 || !isWhole(map, int(version))) return notAnEvent();
     event.version = int(version);
-    event.seq = at(map, "seq").toInteger();
-    event.seen = at(map, "seen").toInteger();
+    event.seq = integerIn(at(map, "seq"));
+    event.seen = integerIn(at(map, "seen"));
     event.type = at(map, "type").toString();
-    event.timeMs = at(map, "time").toInteger();
+    event.timeMs = integerIn(at(map, "time"));
     const bool read = readNames(map, event) && (version < 2 || readSealed(map, event));
     if (!read || event.seq < 1) return notAnEvent();
-    return event;
+    const bool asWeWrite = version < Event::currentVersion || encodeHeader(event) == bytes;
+    return asWeWrite ? Result<Event>(event) : notAnEvent();
 }
 
 QByteArray signedByStation(const QByteArray& header) { return "mianguan event" + header; }

@@ -137,9 +137,9 @@ Result<Snapshot> readMark(Opener& pieces, const QFile& file) {
     QByteArray bytes(pieceSize, Qt::Uninitialized);
     const qsizetype size = pieces.next(raw(bytes), bytes.size());
     if (size < 0) return damaged(file.fileName());
-    const QCborMap mark = QCborValue::fromCbor(bytes.first(size)).toMap();
+    const QCborMap mark = readCbor(bytes.first(size)).toMap();
     auto after = ChainHeads::fromBytes(mark.value(QStringLiteral("after")).toByteArray());
-    const qint64 tables = mark.value(QStringLiteral("size")).toInteger(-1);
+    const qint64 tables = integerIn(mark.value(QStringLiteral("size")), -1);
     if (!after || tables < 0 || tables > file.size()) return damaged(file.fileName());
     return Snapshot{std::move(*after), mark.value(QStringLiteral("schema")).toByteArray(),
                     QByteArray(tables, Qt::Uninitialized)};

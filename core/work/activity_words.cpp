@@ -1,5 +1,6 @@
 #include "core/work/activity_words.h"
 
+#include "core/base/cbor.h"
 #include "core/base/masking.h"
 #include "core/work/activity_tables.h"
 #include "core/work/people_events.h"
@@ -33,7 +34,7 @@ QString photoNamed(const Journal& journal, const Id& subject) {
 } // namespace
 
 QString Told::text(const char* name) const { return content.value(QLatin1String(name)).toString(); }
-qint64 Told::number(const char* name) const { return content.value(QLatin1String(name)).toInteger(); }
+qint64 Told::number(const char* name) const { return integerIn(content.value(QLatin1String(name))); }
 QString Told::person() const { return personNamed(journal, userIn(content)); }
 bool Told::ofThemselves() const { return userIn(content) == record.event.user; }
 

@@ -1,5 +1,6 @@
 #include "core/work/people_events.h"
 
+#include "core/base/cbor.h"
 #include "core/work/event_types.h"
 
 #include <QCborArray>
@@ -108,7 +109,7 @@ Policy policyIn(const QCborMap& content) {
     Policy policy;
     policy.reviewOwnPhotos = content.value(QLatin1String("review_own_photos")).toBool();
     const qint64 minutes =
-        content.value(QLatin1String("lock_after_minutes")).toInteger(policy.lockAfter.count());
+        integerIn(content.value(QLatin1String("lock_after_minutes")), policy.lockAfter.count());
     policy.lockAfter = std::chrono::minutes(minutes);
     return policy;
 }

@@ -1,5 +1,7 @@
 #include "core/work/portrait_record.h"
 
+#include "core/base/cbor.h"
+
 #include <QCborArray>
 
 #include <array>
@@ -42,7 +44,7 @@ Finding findingIn(const QCborMap& record) {
     finding.status = statusFromName(at(record, "status").toString()).value_or(Status::NotAssessed);
     finding.cause = at(record, "cause").toString();
     finding.unit = at(record, "unit").toString();
-    finding.score = int(at(record, "score").toInteger());
+    finding.score = int(integerIn(at(record, "score")));
     if (const QCborValue value = at(record, "value"); value.isDouble()) finding.value = value.toDouble();
     if (const QCborArray box = at(record, "box").toArray(); box.size() == 4)
         finding.box = QRectF(box[0].toDouble(), box[1].toDouble(), box[2].toDouble(), box[3].toDouble());

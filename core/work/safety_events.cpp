@@ -1,5 +1,6 @@
 #include "core/work/safety_events.h"
 
+#include "core/base/cbor.h"
 #include "core/work/event_types.h"
 
 #include <QCborArray>
@@ -44,12 +45,12 @@ QCborArray toArray(const QList<Head>& heads) {
 }
 
 Head headIn(const QCborValue& value) {
-    return {Id::fromBytes(value[0].toByteArray()).value_or(Id()), value[1].toInteger(),
+    return {Id::fromBytes(value[0].toByteArray()).value_or(Id()), integerIn(value[1]),
             Hash::fromBytes(value[2].toByteArray()).value_or(Hash())};
 }
 
 qint64 numberIn(const QCborMap& content, const char* name) {
-    return content.value(QLatin1String(name)).toInteger();
+    return integerIn(content.value(QLatin1String(name)));
 }
 
 Draft signedDraft(QLatin1String type, const Id& subject, const QCborMap& content) {

@@ -1,5 +1,6 @@
 #include "core/work/safety_tables.h"
 
+#include "core/base/cbor.h"
 #include "core/work/event_types.h"
 #include "core/work/journal.h"
 #include "core/work/upcast.h"
@@ -42,8 +43,7 @@ Result<void> countPurged(Statements& tables, const Record& record) {
     const QCborMap content = contentOf(record);
     return tables.run(
         QStringLiteral("UPDATE purge SET photos = photos + 1, pictures = pictures + ? WHERE id = ?"),
-        {content.value(QLatin1String("pictures")).toInteger(),
-         idIn(content, QLatin1String("purge")).bytes()});
+        {integerIn(content.value(QLatin1String("pictures"))), idIn(content, QLatin1String("purge")).bytes()});
 }
 
 Result<void> closePurge(Statements& tables, const Record& record) {
@@ -72,7 +72,7 @@ Name named(const QSqlQuery& row, int column) {
 }
 
 BackupNote backupOf(const QSqlQuery& row) {
-    BackupNote note = backupIn(QCborValue::fromCbor(row.value(1).toByteArray()).toMap());
+    BackupNote note = backupIn(readCbor(row.value(1).toByteArray()).toMap());
     note.timeMs = row.value(0).toLongLong();
     return note;
 }
