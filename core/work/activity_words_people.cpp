@@ -36,8 +36,9 @@ QString passwordChanged(const Told&) {
 
 QString policyChanged(const Told& told) {
     const Policy policy = policyIn(told.content);
-    const QString lock = QCoreApplication::translate("Activity", "the screen locks after %n minute(s)",
-                                                     nullptr, int(policy.lockAfter.count()));
+    const int minutes = int(policy.lockAfter.count());
+    const QString lock =
+        QCoreApplication::translate("Activity", "the screen locks after %n minute(s)", nullptr, minutes);
     const char* words =
         policy.reviewOwnPhotos
             ? QT_TRANSLATE_NOOP("Activity", "set the rules: people may judge photos they collected, %1")
@@ -61,8 +62,9 @@ QString signedOut(const Told& told) {
 }
 
 QString signInRefused(const Told& told) {
+    const int tries = int(told.number("count"));
     return QCoreApplication::translate("Activity", "before this, a wrong password was tried %n time(s)",
-                                       nullptr, int(told.number("count")));
+                                       nullptr, tries);
 }
 
 } // namespace

@@ -52,8 +52,9 @@ QString recoveryCodeRenewed(const Told&) {
 }
 
 QString activityExported(const Told& told) {
+    const int lines = int(told.number("rows"));
     return QCoreApplication::translate("Activity", "wrote %n line(s) of this list into a file", nullptr,
-                                       int(told.number("rows")));
+                                       lines);
 }
 
 QString backupMade(const Told& told) {
@@ -81,8 +82,8 @@ QString purgedPhoto(const Told& told) {
 }
 
 QString purgeFinished(const Told& told) {
-    const QString pictures =
-        QCoreApplication::translate("Activity", "%n picture file(s)", nullptr, int(told.number("pictures")));
+    const int files = int(told.number("pictures"));
+    const QString pictures = QCoreApplication::translate("Activity", "%n picture file(s)", nullptr, files);
     return text(QT_TRANSLATE_NOOP("Activity", "finished the purge of %1 with %2; reason: %3"))
         .arg(photos(told.number("photos")), pictures, told.text("reason"));
 }
