@@ -96,8 +96,8 @@ QStringList Model::comparePeople(const Store& store) {
         if (!others.take(name).unsure) wrong += QStringLiteral("person lost: ") + name;
     }
     const int minutes = int(store.policy().lockAfter.count());
-    if (!lockAfter.isEmpty() && !lockAfter.contains(minutes)) wrong += QStringLiteral("another policy");
-    if (!lockAfter.isEmpty()) lockAfter = {minutes};
+    if (!lockAfter.contains(minutes)) wrong += QStringLiteral("another policy");
+    lockAfter = {minutes};
     return wrong;
 }
 

@@ -58,6 +58,7 @@ private:
     bool oneIn(int number) { return chance() % quint32(number) == 0; }
     int anyNumber() { return int(chance() % 1'000'000); }
     QList<User> others() const;
+    QList<PhotoRow> some(int most, const std::function<bool(const PhotoRow&)>& fits);
     std::optional<std::unique_ptr<Entrance>> door();
     void intend(QLatin1String type, const QString& key = none(), const QString& more = {});
     void acknowledge(QLatin1String type, const QString& key = none(), const QString& more = {});

@@ -62,7 +62,7 @@ private:
     QHash<QString, int> counts; ///< of events, by type
     QStringList pending;        ///< types of events that may be there beyond that
     QList<int> own{firstPassword};
-    QList<int> lockAfter; ///< minutes
+    QList<int> lockAfter{10}; ///< minutes
     QString recoveryCode;
     bool isFounded = false, isRestored = false;
     int acks = 0;

@@ -11,7 +11,7 @@ std::optional<std::unique_ptr<Entrance>> Desk::door() {
 
 void Desk::take(std::unique_ptr<Store> opened) {
     store = std::move(opened);
-    if (!store->notice().isEmpty()) qFatal("an alarm: %s", qPrintable(store->notice()));
+    if (!store->notice().isEmpty()) voice.fail({ErrorKind::Corrupt, store->notice(), store->folder(), {}});
     QObject::connect(store.get(), &Store::photoChanged, [this](const PhotoRow& row) {
         if (row.delivered) acknowledge(EventType::photoDelivered, row.subject.hex());
     });
@@ -48,6 +48,7 @@ void Desk::open() {
 }
 
 void Desk::leave() {
+    if (!store) return;
     intend(EventType::signedOut);
     const auto out =
         answered<Id>([&](QObject* context, auto done) { store->signOut(SignOut::Asked, context, done); });

@@ -4,6 +4,8 @@
 #include "core/work/import.h"
 #include "tests/soak/soak_desk.h"
 
+#include <algorithm>
+
 namespace mianguan::soak {
 
 using namespace mianguan::test;
@@ -54,6 +56,16 @@ void Desk::importPortrait() {
     run(import, takePortrait(orders.place, orders.sample, anyNumber()));
 }
 
+/// At most so many of those that fit, at least one if there is any.
+QList<PhotoRow> Desk::some(int most, const std::function<bool(const PhotoRow&)>& fits) {
+    QList<PhotoRow> rows;
+    for (const PhotoRow& row : store->photos()) {
+        if (fits(row)) rows += row;
+    }
+    std::shuffle(rows.begin(), rows.end(), chance);
+    return rows.first(qMin<qsizetype>(rows.size(), 1 + anyNumber() % most));
+}
+
 void Desk::judgeSome() {
     int left = 6;
     for (const PhotoRow& row : store->photos()) {
@@ -71,9 +83,9 @@ void Desk::judge(const Id& subject) {
 }
 
 void Desk::undoSome() {
-    int left = 3;
-    for (const PhotoRow& row : store->photos()) {
-        if (row.delivered || row.state == PhotoState::Pending || !oneIn(6) || left-- == 0) continue;
+    for (const PhotoRow& row : some(3, [](const PhotoRow& photo) {
+             return !photo.delivered && photo.state != PhotoState::Pending;
+         })) {
         const auto photo = got(store->photo(row.subject));
         if (!photo) continue;
         intend(EventType::verdictUndone, row.subject.hex());
@@ -111,11 +123,10 @@ void Desk::purgeSome() {
     request.scope = PurgeRequest::Scope::Chosen;
     request.reason = QStringLiteral("the batch is closed");
     const int spared = lastClass(orders.place) * orders.place.classSize;
-    for (const PhotoRow& row : store->photos()) {
-        if (photoOf(row.label) >= spared || !oneIn(5)) continue;
+    for (const PhotoRow& row :
+         some(4, [&](const PhotoRow& photo) { return photoOf(photo.label) < spared; })) {
         request.chosen += row.subject;
         subjects += row.subject.hex();
-        if (subjects.size() == 4) break;
     }
     if (subjects.isEmpty()) return;
     intend(EventType::purgeStarted, none(), subjects.join(QLatin1Char(',')));

@@ -5,16 +5,20 @@
 
 #include <QDir>
 #include <QFile>
+#include <QSaveFile>
 
 namespace mianguan::soak {
 
 namespace {
 
+/// Whole or not at all, as the writer may be killed.
 void writeAsJpeg(const cv::Mat& pixels, const QString& path) {
-    QFile file(path);
+    QSaveFile file(path);
     const auto jpeg =
         writeJpeg(pixels, {.bytesMin = 1, .bytesMax = 1'000'000, .aimMin = 1, .aimMax = 1'000'000});
-    if (!jpeg || !file.open(QFile::WriteOnly) || file.write(jpeg->bytes) < 0) qFatal("no pictures");
+    if (!jpeg || !file.open(QFile::WriteOnly)) qFatal("no pictures");
+    file.write(jpeg->bytes);
+    if (!file.commit()) qFatal("no pictures");
 }
 
 /// The number as black and white fields.

@@ -11,9 +11,9 @@ struct Orders {
     Place place;
     quint32 seed = 1;
     int password = firstPassword; ///< the administrator's
-    QString code;                 ///< for recovery; empty when it is not known
-    QString first;                ///< a kind of work to begin with; empty: any
-    QString sample;               ///< a photograph to be standardized for real; empty: none
+    QString code = {};            ///< for recovery; empty when it is not known
+    QString first = {};           ///< a kind of work to begin with; empty: any
+    QString sample = {};          ///< a photograph to be standardized for real; empty: none
     FileSystem* disk = nullptr;   ///< the real one when null
 };
 
