@@ -29,8 +29,10 @@ ErrorKind kindOf(int number) {
     }
 }
 
-QString remedyFor(ErrorKind kind) {
-    switch (kind) {
+bool isOfTheMedium(int number) { return number == EIO || number == ENODEV || number == ENXIO; }
+
+QString remedyFor(int number) {
+    switch (kindOf(number)) {
     case ErrorKind::NotFound:
         return QCoreApplication::translate("Error", "Check that the file or folder still exists.");
     case ErrorKind::DiskFull:
@@ -42,7 +44,9 @@ QString remedyFor(ErrorKind kind) {
         return QCoreApplication::translate("Error",
                                            "Another program is using it; wait a moment and try again.");
     default:
-        return {};
+        return isOfTheMedium(number)
+                   ? QCoreApplication::translate("Error", "Check the disk and its cable, then try again.")
+                   : QString();
     }
 }
 
@@ -59,9 +63,11 @@ QString Error::sentence() const {
 
 Fail failFromErrno(int number, QString what, QString where) {
     const ErrorKind kind = kindOf(number);
-    if (kind == ErrorKind::System)
+    if (kind == ErrorKind::DiskFull)
+        what = QCoreApplication::translate("Error", "%1: the disk is full").arg(what);
+    else if (kind == ErrorKind::System)
         what += QStringLiteral(": ") + QString::fromLocal8Bit(std::strerror(number));
-    return fail(kind, std::move(what), std::move(where), remedyFor(kind));
+    return fail(kind, std::move(what), std::move(where), remedyFor(number));
 }
 
 } // namespace mianguan

@@ -20,6 +20,13 @@ Fail halfRestored(const QString& folder) {
         QCoreApplication::translate("Ledger", "Restore the backup again; it goes on where it stopped."));
 }
 
+/// None when the making of a new one was cut short between its steps.
+Result<bool> holdsEvents(const Database& database) {
+    auto row = database.run(QStringLiteral("SELECT 1 FROM event LIMIT 1"));
+    if (!row) return Fail(row.error());
+    return row->next();
+}
+
 } // namespace
 
 LedgerFile::LedgerFile(const QString& folder, FileSystem& system) : place(folder), files(system) {}
@@ -45,9 +52,13 @@ Result<void> LedgerFile::prepare() {
     const Result<qint64> version = schemaVersion(*data, ledgerSchema::applicationId);
     if (!version) return Fail(version.error());
     if (*version == ledgerSchema::plainVersion) {
-        condition = State::Plain;
-        storeId = Id::random();
-        return {};
+        const Result<bool> written = holdsEvents(*data);
+        if (!written) return Fail(written.error());
+        if (*written) {
+            condition = State::Plain;
+            storeId = Id::random();
+            return {};
+        }
     }
     return migrate(*data, ledgerSchema::applicationId, ledgerSchema::steps())
         .and_then([&] { return syncFolder(files, place); })
