@@ -2,6 +2,68 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>Activity</name>
+    <message numerus="yes">
+        <source>Stopped after %n line(s); no file was written</source>
+        <translation>
+            <numerusform>Stopped after %n line; no file was written</numerusform>
+            <numerusform>Stopped after %n lines; no file was written</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the screen locks after %n minute(s)</source>
+        <translation>
+            <numerusform>the screen locks after %n minute</numerusform>
+            <numerusform>the screen locks after %n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>before this, a wrong password was tried %n time(s)</source>
+        <translation>
+            <numerusform>before this, a wrong password was tried %n time</numerusform>
+            <numerusform>before this, a wrong password was tried %n times</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s)</source>
+        <translation>
+            <numerusform>%n photo</numerusform>
+            <numerusform>%n photos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>wrote %n line(s) of this list into a file</source>
+        <translation>
+            <numerusform>wrote %n line of this list into a file</numerusform>
+            <numerusform>wrote %n lines of this list into a file</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture file(s)</source>
+        <translation>
+            <numerusform>%n picture file</numerusform>
+            <numerusform>%n picture files</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Certificate</name>
+    <message numerus="yes">
+        <source>%Ln photo(s)</source>
+        <translation>
+            <numerusform>%Ln photo</numerusform>
+            <numerusform>%Ln photos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln picture file(s) destroyed</source>
+        <translation>
+            <numerusform>%Ln picture file destroyed</numerusform>
+            <numerusform>%Ln picture files destroyed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Delivery</name>
     <message numerus="yes">
         <source>%n file name(s) would stand twice, so nothing was written; the first is %1</source>
@@ -19,12 +81,49 @@
     </message>
 </context>
 <context>
+    <name>Keys</name>
+    <message numerus="yes">
+        <source>The password has %n character(s), at least 10 are needed</source>
+        <translation>
+            <numerusform>The password has %n character, at least 10 are needed</numerusform>
+            <numerusform>The password has %n characters, at least 10 are needed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Ledger</name>
     <message numerus="yes">
-        <source>%n stored picture(s) of %1 have no event: the ledger may have lost its end. Delete nothing</source>
+        <source>Too many wrong passwords: wait %n second(s)</source>
         <translation>
-            <numerusform>One stored picture of %1 has no event: the ledger may have lost its end. Delete nothing</numerusform>
-            <numerusform>%n stored pictures of %1 have no event: the ledger may have lost its end. Delete nothing</numerusform>
+            <numerusform>Too many wrong passwords: wait %n second</numerusform>
+            <numerusform>Too many wrong passwords: wait %n seconds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n key slot(s) are damaged: someone can no longer sign in</source>
+        <translation>
+            <numerusform>%n key slot is damaged: someone can no longer sign in</numerusform>
+            <numerusform>%n key slots are damaged: someone can no longer sign in</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Policy</name>
+    <message numerus="yes">
+        <source>The screen cannot be locked after %n minute(s)</source>
+        <translation>
+            <numerusform>The screen cannot be locked after %n minute</numerusform>
+            <numerusform>The screen cannot be locked after %n minutes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Safety</name>
+    <message numerus="yes">
+        <source>Backup on %1 of %2, %n photo(s)</source>
+        <translation>
+            <numerusform>Backup on %1 of %2, %n photo</numerusform>
+            <numerusform>Backup on %1 of %2, %n photos</numerusform>
         </translation>
     </message>
 </context>
@@ -35,6 +134,101 @@
         <translation>
             <numerusform>about %n minute left</numerusform>
             <numerusform>about %n minutes left</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mianguan::ActivityPage</name>
+    <message numerus="yes">
+        <source>%Ln event(s)</source>
+        <translation>
+            <numerusform>%Ln event</numerusform>
+            <numerusform>%Ln events</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln event(s) written.</source>
+        <translation>
+            <numerusform>%Ln event written.</numerusform>
+            <numerusform>%Ln events written.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mianguan::ActivityTable</name>
+    <message numerus="yes">
+        <source>%n new ↑</source>
+        <translation>
+            <numerusform>%n new ↑</numerusform>
+            <numerusform>%n new ↑</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mianguan::BackupCard</name>
+    <message numerus="yes">
+        <source>That is %n day(s) ago: what was done since is only on this computer.</source>
+        <translation>
+            <numerusform>That is %n day ago: what was done since is only on this computer.</numerusform>
+            <numerusform>That is %n days ago: what was done since is only on this computer.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s)</source>
+        <translation>
+            <numerusform>%Ln file</numerusform>
+            <numerusform>%Ln files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Backed up, but %Ln picture(s) are lost in this store.</source>
+        <translation>
+            <numerusform>Backed up, but %Ln picture are lost in this store.</numerusform>
+            <numerusform>Backed up, but %Ln pictures are lost in this store.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mianguan::CertificateSheet</name>
+    <message numerus="yes">
+        <source>%1: %n photo(s) purged, %2</source>
+        <translation>
+            <numerusform>%1: %n photo purged, %2</numerusform>
+            <numerusform>%1: %n photos purged, %2</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mianguan::CheckCard</name>
+    <message numerus="yes">
+        <source>%Ln event(s)</source>
+        <translation>
+            <numerusform>%Ln event</numerusform>
+            <numerusform>%Ln events</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln picture(s)</source>
+        <translation>
+            <numerusform>%Ln picture</numerusform>
+            <numerusform>%Ln pictures</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln thing(s) are not as they were written.</source>
+        <translation>
+            <numerusform>%Ln thing are not as they were written.</numerusform>
+            <numerusform>%Ln things are not as they were written.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mianguan::DamageBanner</name>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… and %n more</numerusform>
+            <numerusform>… and %n more</numerusform>
         </translation>
     </message>
 </context>
@@ -69,6 +263,26 @@
         <translation>
             <numerusform>%n finding to look at</numerusform>
             <numerusform>%n findings to look at</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mianguan::FindPalette</name>
+    <message numerus="yes">
+        <source>The first %n photo(s); type more to narrow it down.</source>
+        <translation>
+            <numerusform>The first %n photo; type more to narrow it down.</numerusform>
+            <numerusform>The first %n photos; type more to narrow it down.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mianguan::IdentityLine</name>
+    <message numerus="yes">
+        <source>masked again in %n s</source>
+        <translation>
+            <numerusform>masked again in %n s</numerusform>
+            <numerusform>masked again in %n s</numerusform>
         </translation>
     </message>
 </context>
@@ -131,6 +345,40 @@
     </message>
 </context>
 <context>
+    <name>mianguan::PurgeCard</name>
+    <message numerus="yes">
+        <source>%Ln photo(s)</source>
+        <translation>
+            <numerusform>%Ln photo</numerusform>
+            <numerusform>%Ln photos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) purged.</source>
+        <translation>
+            <numerusform>%Ln photo purged.</numerusform>
+            <numerusform>%Ln photos purged.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mianguan::PurgeForm</name>
+    <message numerus="yes">
+        <source>%Ln photo(s) would be purged.</source>
+        <translation>
+            <numerusform>%Ln photo would be purged.</numerusform>
+            <numerusform>%Ln photos would be purged.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Purge %Ln photo(s)</source>
+        <translation>
+            <numerusform>Purge %Ln photo</numerusform>
+            <numerusform>Purge %Ln photos</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>mianguan::QueueHeader</name>
     <message numerus="yes">
         <source>oldest: %n minute(s)</source>
@@ -138,6 +386,16 @@
         <translation>
             <numerusform>oldest: %n minute</numerusform>
             <numerusform>oldest: %n minutes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mianguan::RestorePage</name>
+    <message numerus="yes">
+        <source>%n file(s), %1</source>
+        <translation>
+            <numerusform>%n file, %1</numerusform>
+            <numerusform>%n files, %1</numerusform>
         </translation>
     </message>
 </context>
@@ -152,12 +410,22 @@
     </message>
 </context>
 <context>
-    <name>mianguan::StoreCard</name>
+    <name>mianguan::RulesCard</name>
     <message numerus="yes">
-        <source>%n thing(s) do not verify</source>
+        <source>%n minute(s)</source>
         <translation>
-            <numerusform>One thing does not verify</numerusform>
-            <numerusform>%n things do not verify</numerusform>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mianguan::TopBar</name>
+    <message numerus="yes">
+        <source>Locks in %n s. Any key keeps it open.</source>
+        <translation>
+            <numerusform>Locks in %n s. Any key keeps it open.</numerusform>
+            <numerusform>Locks in %n s. Any key keeps it open.</numerusform>
         </translation>
     </message>
 </context>

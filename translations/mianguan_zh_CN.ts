@@ -2,6 +2,541 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>Activity</name>
+    <message>
+        <source>this entry cannot be read: %1</source>
+        <translation>此条记录无法读取：%1</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Station</source>
+        <translation>工作站</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>序号</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>To whom</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>详情</translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped after %n line(s); no file was written</source>
+        <translation>
+            <numerusform>写到第 %n 行时已停止；未写出文件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Showing it needs a reason</source>
+        <translation>查看号码需要理由</translation>
+    </message>
+    <message>
+        <source>Write why; it stands in the activity list.</source>
+        <translation>请写明理由，它会记入操作记录。</translation>
+    </message>
+    <message>
+        <source>There is no such photo</source>
+        <translation>没有这张照片</translation>
+    </message>
+    <message>
+        <source>someone unknown</source>
+        <translation>未知人员</translation>
+    </message>
+    <message>
+        <source>purged photo</source>
+        <translation>已清除的照片</translation>
+    </message>
+    <message>
+        <source>did something that this version does not know: %1</source>
+        <translation>做了本版本不认识的操作：%1</translation>
+    </message>
+    <message>
+        <source>this station</source>
+        <translation>本工作站</translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>Verdicts</source>
+        <translation>审核</translation>
+    </message>
+    <message>
+        <source>Deliveries</source>
+        <translation>交付</translation>
+    </message>
+    <message>
+        <source>Identity</source>
+        <translation>号码查看</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Safety</source>
+        <translation>数据安全</translation>
+    </message>
+    <message>
+        <source>%1 was added as %2</source>
+        <translation>%1 已加入，角色为%2</translation>
+    </message>
+    <message>
+        <source>added %1 as %2</source>
+        <translation>添加了 %1，角色为%2</translation>
+    </message>
+    <message>
+        <source>made %1 %2</source>
+        <translation>把 %1 的角色改为%2</translation>
+    </message>
+    <message>
+        <source>removed %1, who can no longer sign in</source>
+        <translation>移除了 %1，此人不能再登录</translation>
+    </message>
+    <message>
+        <source>gave %1 a new password</source>
+        <translation>为 %1 重设了密码</translation>
+    </message>
+    <message>
+        <source>changed the own password</source>
+        <translation>修改了自己的密码</translation>
+    </message>
+    <message numerus="yes">
+        <source>the screen locks after %n minute(s)</source>
+        <translation>
+            <numerusform>无人操作 %n 分钟后锁定</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>set the rules: people may judge photos they collected, %1</source>
+        <translation>设置规则：可以审核自己采集的照片，%1</translation>
+    </message>
+    <message>
+        <source>set the rules: nobody judges photos they collected, %1</source>
+        <translation>设置规则：不得审核自己采集的照片，%1</translation>
+    </message>
+    <message>
+        <source>was opened with the recovery code, for %1</source>
+        <translation>用恢复码打开，为 %1 恢复登录</translation>
+    </message>
+    <message>
+        <source>signed in</source>
+        <translation>登录</translation>
+    </message>
+    <message>
+        <source>was signed out, as no key and no mouse was touched</source>
+        <translation>因无人操作自动退出登录</translation>
+    </message>
+    <message>
+        <source>closed the program</source>
+        <translation>关闭了程序</translation>
+    </message>
+    <message>
+        <source>signed out</source>
+        <translation>退出登录</translation>
+    </message>
+    <message numerus="yes">
+        <source>before this, a wrong password was tried %n time(s)</source>
+        <translation>
+            <numerusform>在此之前有 %n 次密码错误</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>imported the photo; not in order: %1</source>
+        <translation>导入照片；不合格项：%1</translation>
+    </message>
+    <message>
+        <source>imported the photo</source>
+        <translation>导入照片</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>imported the photo; no portrait could be made of it: %1</source>
+        <translation>导入照片；无法制作标准照：%1</translation>
+    </message>
+    <message>
+        <source>imported the photo; no portrait could be made of it</source>
+        <translation>导入照片；无法制作标准照</translation>
+    </message>
+    <message>
+        <source>approved the photo</source>
+        <translation>审核通过</translation>
+    </message>
+    <message>
+        <source>remark &quot;%1&quot;</source>
+        <translation>备注“%1”</translation>
+    </message>
+    <message>
+        <source>rejected the photo: %1</source>
+        <translation>审核未通过：%1</translation>
+    </message>
+    <message>
+        <source>rejected the photo</source>
+        <translation>审核未通过</translation>
+    </message>
+    <message>
+        <source>took back the verdict</source>
+        <translation>撤销了审核结论</translation>
+    </message>
+    <message>
+        <source>took back the approval by %1</source>
+        <translation>撤销了 %1 的审核通过</translation>
+    </message>
+    <message>
+        <source>took back the rejection by %1</source>
+        <translation>撤销了 %1 的审核未通过</translation>
+    </message>
+    <message>
+        <source>delivered the photo</source>
+        <translation>交付了照片</translation>
+    </message>
+    <message>
+        <source>delivered the photo as &quot;%1&quot; into the folder %2</source>
+        <translation>交付照片“%1”到文件夹 %2</translation>
+    </message>
+    <message>
+        <source>showed the identity number; reason: %1</source>
+        <translation>查看了完整号码；理由：%1</translation>
+    </message>
+    <message>
+        <source>showed the identity number</source>
+        <translation>查看了完整号码</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s)</source>
+        <translation>
+            <numerusform>%n 张照片</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>began to keep its records</source>
+        <translation>开始记录</translation>
+    </message>
+    <message>
+        <source>encrypted what an earlier version had written in clear</source>
+        <translation>已将旧版本的明文数据加密</translation>
+    </message>
+    <message>
+        <source>went on from a restored backup</source>
+        <translation>从恢复的备份继续</translation>
+    </message>
+    <message>
+        <source>went on with a copy from another machine, or lost what it remembered</source>
+        <translation>从其他机器复制而来后继续，或本机丢失了记忆</translation>
+    </message>
+    <message>
+        <source>went on with records whose end is missing: an older copy was put in their place</source>
+        <translation>记录末尾缺失（被换成了旧副本）后继续</translation>
+    </message>
+    <message>
+        <source>began to keep its records anew</source>
+        <translation>重新开始记录</translation>
+    </message>
+    <message>
+        <source>set up the practice photos</source>
+        <translation>建立了练习库</translation>
+    </message>
+    <message>
+        <source>was set up for %1</source>
+        <translation>为 %1 建库</translation>
+    </message>
+    <message>
+        <source>changed the key that encrypts everything</source>
+        <translation>更换了数据密钥</translation>
+    </message>
+    <message>
+        <source>made a new recovery code; the one before opens nothing now</source>
+        <translation>生成了新的恢复码；旧码已作废</translation>
+    </message>
+    <message numerus="yes">
+        <source>wrote %n line(s) of this list into a file</source>
+        <translation>
+            <numerusform>导出了 %n 行操作记录</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>made a backup to %1 (%2)</source>
+        <translation>备份到 %1（%2）</translation>
+    </message>
+    <message>
+        <source>began to purge %1; reason: %2</source>
+        <translation>开始清除 %1；理由：%2</translation>
+    </message>
+    <message>
+        <source>began to purge %1, which is not finished: start it again; reason: %2</source>
+        <translation>开始清除 %1，尚未完成，请再次启动；理由：%2</translation>
+    </message>
+    <message>
+        <source>purged the photo again, which an old copy had brought back</source>
+        <translation>再次清除了旧副本带回的照片</translation>
+    </message>
+    <message>
+        <source>purged the photo and everything about it</source>
+        <translation>清除了照片及其全部资料</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture file(s)</source>
+        <translation>
+            <numerusform>%n 个图像文件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>finished the purge of %1 with %2; reason: %3</source>
+        <translation>完成清除：%1，%2；理由：%3</translation>
+    </message>
+</context>
+<context>
+    <name>ActivityPage</name>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>昨天</translation>
+    </message>
+    <message>
+        <source>ddd d MMM</source>
+        <comment>a day as QDate formats it</comment>
+        <translation>M月d日 ddd</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <comment>a day as QDate formats it</comment>
+        <translation>yyyy年M月d日</translation>
+    </message>
+    <message>
+        <source>Signed with the key of %1 and of the station</source>
+        <translation>由 %1 和本工作站的密钥签名</translation>
+    </message>
+    <message>
+        <source>Signed with the key of the station</source>
+        <translation>由本工作站的密钥签名</translation>
+    </message>
+</context>
+<context>
+    <name>Authority</name>
+    <message>
+        <source>Event %1: %2</source>
+        <extracomment>%1 is the number of an event, %2 a sentence about it</extracomment>
+        <translation>记录 %1：%2</translation>
+    </message>
+    <message>
+        <source>someone the store does not know did this: %1</source>
+        <translation>库中没有的人员做了：%1</translation>
+    </message>
+    <message>
+        <source>nobody was signed in, yet it was done: %1</source>
+        <translation>无人登录却做了：%1</translation>
+    </message>
+    <message>
+        <source>%1 had been removed, yet did this: %2</source>
+        <translation>%1 已被移除，却做了：%2</translation>
+    </message>
+    <message>
+        <source>%1 had no right to %2</source>
+        <translation>%1 无权%2</translation>
+    </message>
+    <message>
+        <source>%1 did not sign this: %2</source>
+        <translation>%1 未签名：%2</translation>
+    </message>
+    <message>
+        <source>the signature is not of %1&apos;s key: %2</source>
+        <translation>签名不是 %1 的密钥所签：%2</translation>
+    </message>
+    <message>
+        <source>%1 judged a photo that the same person had collected</source>
+        <translation>%1 审核了自己采集的照片</translation>
+    </message>
+</context>
+<context>
+    <name>Backup</name>
+    <message>
+        <source>This backup holds photos or decisions that the data here does not</source>
+        <translation>这份备份里有本机数据没有的照片或结论</translation>
+    </message>
+    <message>
+        <source>Leave it as it is, as something may have been lost here, and choose another folder.</source>
+        <translation>本机可能丢失了数据，请保留这份备份不动，另选文件夹。</translation>
+    </message>
+    <message>
+        <source>Photos are being purged at this moment</source>
+        <translation>正在清除照片</translation>
+    </message>
+    <message>
+        <source>Make the backup when the purge is finished.</source>
+        <translation>请在清除完成后再备份。</translation>
+    </message>
+    <message>
+        <source>A picture is missing in the data folder and so in the backup (%1)</source>
+        <translation>数据文件夹缺少一张图像，备份里也没有（%1）</translation>
+    </message>
+    <message>
+        <source>%1 is missing or damaged. Make the backup again</source>
+        <translation>%1 缺失或损坏，请重新备份</translation>
+    </message>
+    <message>
+        <source>%1 is damaged. Make a backup into a new folder</source>
+        <translation>%1 已损坏，请备份到新文件夹</translation>
+    </message>
+    <message>
+        <source>This folder holds other things</source>
+        <translation>此文件夹里有其他内容</translation>
+    </message>
+    <message>
+        <source>Make a new folder for the backup, or choose the one of an earlier backup.</source>
+        <translation>请为备份新建文件夹，或选择以前的备份文件夹。</translation>
+    </message>
+    <message>
+        <source>This folder holds the backup of other data</source>
+        <translation>此文件夹是另一个库的备份</translation>
+    </message>
+    <message>
+        <source>Leave it as it is and choose another folder.</source>
+        <translation>请保持原样，另选文件夹。</translation>
+    </message>
+    <message>
+        <source>The backup&apos;s list of files is damaged</source>
+        <translation>备份的文件清单已损坏</translation>
+    </message>
+    <message>
+        <source>Make the backup again, or use another one.</source>
+        <translation>请重新备份，或使用另一份备份。</translation>
+    </message>
+    <message>
+        <source>The backup was made by a newer version of this program</source>
+        <translation>这份备份由更新版本的程序制作</translation>
+    </message>
+    <message>
+        <source>Install that version, then try again.</source>
+        <translation>请安装该版本后再试。</translation>
+    </message>
+    <message>
+        <source>There is no finished backup in this folder</source>
+        <translation>此文件夹里没有完成的备份</translation>
+    </message>
+    <message>
+        <source>Choose the folder that holds the file backup.list.</source>
+        <translation>请选择含有 backup.list 文件的文件夹。</translation>
+    </message>
+    <message>
+        <source>The disk is too small: %1 more are needed</source>
+        <translation>磁盘空间不足：还需要 %1</translation>
+    </message>
+    <message>
+        <source>Free some space on it or choose a larger one.</source>
+        <translation>请腾出空间，或换更大的磁盘。</translation>
+    </message>
+    <message>
+        <source>The data folder and its backup cannot lie in one another</source>
+        <translation>数据文件夹与备份不能互相包含</translation>
+    </message>
+    <message>
+        <source>Choose a folder on another disk or on a USB stick.</source>
+        <translation>请选择另一块磁盘或 U 盘上的文件夹。</translation>
+    </message>
+    <message>
+        <source>This folder holds data already</source>
+        <translation>此文件夹已有数据</translation>
+    </message>
+    <message>
+        <source>Choose an empty folder, or move the old data away first.</source>
+        <translation>请选择空文件夹，或先移走旧数据。</translation>
+    </message>
+    <message>
+        <source>This folder holds pictures whose ledger is missing</source>
+        <translation>此文件夹有图像但缺少账本</translation>
+    </message>
+    <message>
+        <source>Leave it as it is and choose an empty folder.</source>
+        <translation>请保持原样，另选空文件夹。</translation>
+    </message>
+    <message>
+        <source>The ledger in the backup is damaged</source>
+        <translation>备份中的账本已损坏</translation>
+    </message>
+    <message>
+        <source>Use another backup.</source>
+        <translation>请使用另一份备份。</translation>
+    </message>
+    <message>
+        <source>A picture is missing or damaged in the backup (%1)</source>
+        <translation>备份中有图像缺失或损坏（%1）</translation>
+    </message>
+    <message>
+        <source>Check the disk and its cable, then start again.</source>
+        <translation>请检查磁盘和连接线后重新开始。</translation>
+    </message>
+    <message>
+        <source>What was written to the backup reads back differently</source>
+        <translation>写入备份的内容读回后不一致</translation>
+    </message>
+    <message>
+        <source>This disk or stick is not reliable: use another one.</source>
+        <translation>此磁盘或 U 盘不可靠，请更换。</translation>
+    </message>
+    <message>
+        <source>The data folder cannot be used</source>
+        <translation>数据文件夹无法使用</translation>
+    </message>
+    <message>
+        <source>The disk with the backup is full</source>
+        <translation>备份所在磁盘已满</translation>
+    </message>
+    <message>
+        <source>Free some space on it or choose a larger one. What was copied stays; starting again goes on from there.</source>
+        <translation>请腾出空间或换更大的磁盘。已复制的会保留，重新开始时接着做。</translation>
+    </message>
+    <message>
+        <source>The disk for the backup takes no file of this size</source>
+        <translation>备份磁盘不支持这么大的文件</translation>
+    </message>
+    <message>
+        <source>Choose a disk formatted as exFAT, NTFS or ext4.</source>
+        <translation>请使用 exFAT、NTFS 或 ext4 格式的磁盘。</translation>
+    </message>
+    <message>
+        <source>The disk with the backup does not answer: was it pulled out?</source>
+        <translation>备份磁盘没有响应，是否已拔出？</translation>
+    </message>
+    <message>
+        <source>Plug it in and start again: it goes on where it stopped. A backup that was finished there before can still be used.</source>
+        <translation>请重新插好再开始，会接着做。之前在上面完成的备份仍然可用。</translation>
+    </message>
+    <message>
+        <source>The disk with the backup cannot be used</source>
+        <translation>备份磁盘无法使用</translation>
+    </message>
+    <message>
+        <source>It was stopped before it was finished</source>
+        <translation>尚未完成就已停止</translation>
+    </message>
+    <message>
+        <source>What was copied stays; starting again goes on from there.</source>
+        <translation>已复制的会保留，重新开始时接着做。</translation>
+    </message>
+</context>
+<context>
     <name>Batch</name>
     <message>
         <source>Judges finished photos as they are; nothing is written.</source>
@@ -179,6 +714,186 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
     </message>
 </context>
 <context>
+    <name>Certificate</name>
+    <message>
+        <source>Certificate of purge</source>
+        <translation>清除证明</translation>
+    </message>
+    <message>
+        <source>of graduates&apos; certificate photos</source>
+        <translation>毕业证照片数据</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s)</source>
+        <translation>
+            <numerusform>%Ln 张照片</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln picture file(s) destroyed</source>
+        <translation>
+            <numerusform>销毁图像文件 %Ln 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Purged</source>
+        <translation>清除内容</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>执行人</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Station</source>
+        <translation>工作站</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>Seal (SHA-256)</source>
+        <translation>校验值（SHA-256）</translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation>清除了什么</translation>
+    </message>
+    <message>
+        <source>The pictures, names, identity numbers, verdicts and remarks of these photos were destroyed in this station&apos;s store, and with them the keys they were encrypted with. They cannot be restored from it. That these photos were here and were purged remains recorded, under random numbers.</source>
+        <translation>本工作站数据库中，上述照片的图像、姓名、证件号、审核结论和备注均已销毁，加密所用的密钥一并销毁，无法再恢复。曾有这些照片及其已被清除的事实仍以随机编号留存记录。</translation>
+    </message>
+    <message>
+        <source>Files that had been delivered into folders are not in the store and were not reached.</source>
+        <translation>已交付到文件夹的文件不在数据库内，未被清除。</translation>
+    </message>
+    <message>
+        <source>Not yet reached</source>
+        <translation>尚未触及</translation>
+    </message>
+    <message>
+        <source>No backup is known that still holds what was purged.</source>
+        <translation>没有已知备份仍保留被清除的内容。</translation>
+    </message>
+    <message>
+        <source>These were made before and hold what was purged until they are updated or destroyed:</source>
+        <translation>以下备份制作于清除之前，在更新或销毁前仍保留被清除的内容：</translation>
+    </message>
+    <message>
+        <source>settled on</source>
+        <translation>处理日期</translation>
+    </message>
+    <message>
+        <source>Carried out by</source>
+        <translation>执行人</translation>
+    </message>
+    <message>
+        <source>Witness</source>
+        <translation>见证人</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Seal of the school</source>
+        <translation>学校盖章</translation>
+    </message>
+    <message>
+        <source>Printed %1 by Mianguan %2. What is not yet reached is told as of this day.</source>
+        <translation>免冠 %2 打印于 %1。“尚未触及”以当日情况为准。</translation>
+    </message>
+</context>
+<context>
+    <name>Command</name>
+    <message>
+        <source>look at photos</source>
+        <translation>查看照片</translation>
+    </message>
+    <message>
+        <source>import photos</source>
+        <translation>导入照片</translation>
+    </message>
+    <message>
+        <source>review photos</source>
+        <translation>审核照片</translation>
+    </message>
+    <message>
+        <source>undo one&apos;s own verdict</source>
+        <translation>撤销自己的审核结论</translation>
+    </message>
+    <message>
+        <source>undo someone else&apos;s verdict</source>
+        <translation>撤销他人的审核结论</translation>
+    </message>
+    <message>
+        <source>deliver photos</source>
+        <translation>交付照片</translation>
+    </message>
+    <message>
+        <source>see an identity number in full</source>
+        <translation>查看完整号码</translation>
+    </message>
+    <message>
+        <source>see who did what</source>
+        <translation>查看操作记录</translation>
+    </message>
+    <message>
+        <source>export who did what</source>
+        <translation>导出操作记录</translation>
+    </message>
+    <message>
+        <source>verify the store</source>
+        <translation>核验数据</translation>
+    </message>
+    <message>
+        <source>back up the store</source>
+        <translation>备份数据</translation>
+    </message>
+    <message>
+        <source>purge photos</source>
+        <translation>清除照片</translation>
+    </message>
+    <message>
+        <source>see who may sign in</source>
+        <translation>查看人员</translation>
+    </message>
+    <message>
+        <source>add, change and remove people</source>
+        <translation>添加、修改和移除人员</translation>
+    </message>
+    <message>
+        <source>change the school&apos;s rules</source>
+        <translation>修改学校规则</translation>
+    </message>
+    <message>
+        <source>renew the recovery code</source>
+        <translation>更换恢复码</translation>
+    </message>
+    <message>
+        <source>change one&apos;s own password</source>
+        <translation>修改自己的密码</translation>
+    </message>
+    <message>
+        <source>You have no right to %1</source>
+        <extracomment>%1 what it is, as in &quot;review photos&quot;</extracomment>
+        <translation>您无权%1</translation>
+    </message>
+    <message>
+        <source>It takes one of these roles: %1. An administrator can give it to you.</source>
+        <extracomment>%1 roles, as in &quot;Reviewer and Supervisor&quot;</extracomment>
+        <translation>需要以下角色之一：%1。请管理员为您添加。</translation>
+    </message>
+</context>
+<context>
     <name>Delivery</name>
     <message numerus="yes">
         <source>%n file name(s) would stand twice, so nothing was written; the first is %1</source>
@@ -265,6 +980,113 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
     </message>
 </context>
 <context>
+    <name>Entrance</name>
+    <message>
+        <source>This folder holds real photos, not practice</source>
+        <translation>此文件夹是真实照片，不是练习</translation>
+    </message>
+    <message>
+        <source>This folder holds practice photos, not real ones</source>
+        <translation>此文件夹是练习照片，不是真实照片</translation>
+    </message>
+    <message>
+        <source>Choose another folder.</source>
+        <translation>请另选文件夹。</translation>
+    </message>
+    <message>
+        <source>This store is not set up yet, so nobody can sign in</source>
+        <translation>此库尚未建立，无法登录</translation>
+    </message>
+    <message>
+        <source>Set it up first.</source>
+        <translation>请先建库。</translation>
+    </message>
+    <message>
+        <source>This store is open already</source>
+        <translation>此库已经打开</translation>
+    </message>
+    <message>
+        <source>Close it first.</source>
+        <translation>请先关闭。</translation>
+    </message>
+    <message>
+        <source>A practice store has no passwords, a real one needs them</source>
+        <translation>练习库没有密码，正式库需要密码</translation>
+    </message>
+    <message>
+        <source>Choose practice or real work first.</source>
+        <translation>请先选择练习还是正式工作。</translation>
+    </message>
+    <message>
+        <source>This store is set up already</source>
+        <translation>此库已经建立</translation>
+    </message>
+    <message>
+        <source>Sign in.</source>
+        <translation>请登录。</translation>
+    </message>
+    <message>
+        <source>The school&apos;s name is empty or longer than 100 characters</source>
+        <translation>学校名称为空或超过 100 个字</translation>
+    </message>
+    <message>
+        <source>Write it as it shall stand on certificates.</source>
+        <translation>请按证明上应有的写法填写。</translation>
+    </message>
+    <message>
+        <source>Setting this store up was begun before and cut short, with another name or password</source>
+        <translation>上次建库中途中断，用的是另一个用户名或密码</translation>
+    </message>
+    <message>
+        <source>Give the same name and password as then.</source>
+        <translation>请输入当时的用户名和密码。</translation>
+    </message>
+    <message>
+        <source>Practice</source>
+        <translation>练习</translation>
+    </message>
+    <message>
+        <source>This machine does not hold the key of this practice store</source>
+        <translation>本机没有此练习库的密钥</translation>
+    </message>
+    <message>
+        <source>Practise in another folder: nothing in this one is real.</source>
+        <translation>请换一个文件夹练习：这里没有真实数据。</translation>
+    </message>
+    <message>
+        <source>This person may no longer sign in</source>
+        <translation>此人已不能登录</translation>
+    </message>
+    <message>
+        <source>Ask an administrator.</source>
+        <translation>请联系管理员。</translation>
+    </message>
+    <message>
+        <source>The store is damaged where it says who may sign in</source>
+        <translation>数据中记录登录人员的部分已损坏</translation>
+    </message>
+    <message>
+        <source>Restore the last backup.</source>
+        <translation>请恢复最近的备份。</translation>
+    </message>
+    <message>
+        <source>This person&apos;s key is not the one the store&apos;s history knows</source>
+        <translation>此人的密钥与历史记录不符</translation>
+    </message>
+    <message>
+        <source>Tell your administrator: someone changed the store&apos;s files.</source>
+        <translation>请告知管理员：有人改动了数据文件。</translation>
+    </message>
+    <message>
+        <source>There is no administrator of this name</source>
+        <translation>没有这个名字的管理员</translation>
+    </message>
+    <message>
+        <source>Leave the name empty to be let in as the first one.</source>
+        <translation>用户名留空则以第一位管理员的身份进入。</translation>
+    </message>
+</context>
+<context>
     <name>Error</name>
     <message>
         <source>Check that the file or folder still exists.</source>
@@ -290,6 +1112,14 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
         <source>. %1</source>
         <comment>joins what happened and what to do</comment>
         <translation>。%1</translation>
+    </message>
+    <message>
+        <source>Check the disk and its cable, then try again.</source>
+        <translation>请检查磁盘和连接线后再试。</translation>
+    </message>
+    <message>
+        <source>%1: the disk is full</source>
+        <translation>%1：磁盘已满</translation>
     </message>
 </context>
 <context>
@@ -724,6 +1554,156 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
         <source>These keys</source>
         <translation>显示这些按键</translation>
     </message>
+    <message>
+        <source>Show the identity number</source>
+        <translation>查看完整号码</translation>
+    </message>
+    <message>
+        <source>This machine&apos;s keyring stayed locked</source>
+        <translation>本机的密钥环未解锁</translation>
+    </message>
+    <message>
+        <source>Unlock it when the desktop asks for its password, then try again.</source>
+        <translation>桌面询问密钥环密码时请解锁，然后再试。</translation>
+    </message>
+    <message>
+        <source>This machine&apos;s keyring cannot be used</source>
+        <translation>本机的密钥环无法使用</translation>
+    </message>
+    <message>
+        <source>Sign out of the desktop and in again, or use the recovery code.</source>
+        <translation>请注销桌面后重新登录，或使用恢复码。</translation>
+    </message>
+    <message>
+        <source>What this machine&apos;s keyring holds for this store is not a key</source>
+        <translation>本机密钥环中为此库保存的不是密钥</translation>
+    </message>
+    <message>
+        <source>Use the recovery code.</source>
+        <translation>请使用恢复码。</translation>
+    </message>
+    <message>
+        <source>This system does not let the program keep its keys out of the swap file. Whoever looks after this computer can raise the limit of locked memory to 8 MB or encrypt the swap.</source>
+        <translation>本系统不允许程序把密钥锁定在内存中。请电脑维护人员把锁定内存上限提高到 8 MB，或加密交换分区。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory to check a password: %1 MB are needed</source>
+        <translation>内存不足，无法核对密码：需要 %1 MB</translation>
+    </message>
+    <message>
+        <source>Close other programs and try again.</source>
+        <translation>请关闭其他程序后再试。</translation>
+    </message>
+    <message>
+        <source>No password can be kept at this cost</source>
+        <translation>无法以此强度保存密码</translation>
+    </message>
+    <message>
+        <source>The password is easy to guess: it is mostly a common word</source>
+        <translation>密码容易猜到：主要是常用词</translation>
+    </message>
+    <message>
+        <source>The password is easy to guess: it is mostly a name others know</source>
+        <translation>密码容易猜到：主要是别人知道的名字</translation>
+    </message>
+    <message>
+        <source>The password is easy to guess: it repeats itself</source>
+        <translation>密码容易猜到：内容重复</translation>
+    </message>
+    <message>
+        <source>The password is easy to guess: it is mostly a series like 1234</source>
+        <translation>密码容易猜到：主要是 1234 之类的序列</translation>
+    </message>
+    <message>
+        <source>The password is easy to guess: its keys are neighbours</source>
+        <translation>密码容易猜到：是键盘上相邻的键</translation>
+    </message>
+    <message>
+        <source>The password is easy to guess: it is mostly a date</source>
+        <translation>密码容易猜到：主要是日期</translation>
+    </message>
+    <message>
+        <source>The password is easy to guess</source>
+        <translation>密码容易猜到</translation>
+    </message>
+    <message>
+        <source>Take four words that have nothing to do with each other, or a sentence only you would say.</source>
+        <translation>可用四个互不相关的词，或一句只有您会说的话。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The password has %n character(s), at least 10 are needed</source>
+        <translation>
+            <numerusform>密码只有 %n 个字符，至少需要 10 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The password contains “%1”, which others know</source>
+        <translation>密码含有别人知道的“%1”</translation>
+    </message>
+    <message>
+        <source>Compare it with the print, letter by letter.</source>
+        <translation>请与打印件逐字核对。</translation>
+    </message>
+    <message>
+        <source>A recovery code has %1 letters and digits, this has %2</source>
+        <translation>恢复码应有 %1 个字母和数字，这里有 %2 个</translation>
+    </message>
+    <message>
+        <source>This recovery code was mistyped</source>
+        <translation>恢复码输入有误</translation>
+    </message>
+    <message>
+        <source>Sealed data was changed or damaged, or belongs elsewhere</source>
+        <translation>加密数据被改动、损坏，或不属于此处</translation>
+    </message>
+    <message>
+        <source>Check the store; what is damaged may be in a backup.</source>
+        <translation>请核验数据；损坏的内容可能在备份里。</translation>
+    </message>
+    <message>
+        <source>This machine&apos;s keyring does not answer</source>
+        <translation>本机的密钥环没有响应</translation>
+    </message>
+    <message>
+        <source>Sign out of the desktop and in again.</source>
+        <translation>请注销桌面后重新登录。</translation>
+    </message>
+    <message>
+        <source>This is not the password</source>
+        <translation>密码不对</translation>
+    </message>
+    <message>
+        <source>Try again; mind capital letters and the input method.</source>
+        <translation>请再试一次，注意大小写和输入法。</translation>
+    </message>
+    <message>
+        <source>This recovery code is of another store, or was replaced</source>
+        <translation>此恢复码属于另一个库，或已更换</translation>
+    </message>
+    <message>
+        <source>Look for the code that was printed last.</source>
+        <translation>请找最近一次打印的恢复码。</translation>
+    </message>
+    <message>
+        <source>This machine&apos;s keyring does not hold the key of this store</source>
+        <translation>本机的密钥环中没有此库的密钥</translation>
+    </message>
+    <message>
+        <source>Someone without the right changed how this user signs in</source>
+        <translation>有人越权改动了此用户的登录方式</translation>
+    </message>
+    <message>
+        <source>Tell your administrator; the recovery code opens the store.</source>
+        <translation>请告知管理员；可用恢复码打开数据。</translation>
+    </message>
+    <message>
+        <source>A key slot of the store is damaged</source>
+        <translation>数据的一个密钥槽已损坏</translation>
+    </message>
+    <message>
+        <source>Sign in as another user, or use the recovery code.</source>
+        <translation>请以其他用户登录，或使用恢复码。</translation>
+    </message>
 </context>
 <context>
     <name>Ledger</name>
@@ -752,16 +1732,8 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
         <translation>第 %1 条记录被改动</translation>
     </message>
     <message>
-        <source>The content of event %1 was changed</source>
-        <translation>第 %1 条记录的内容被改动</translation>
-    </message>
-    <message>
         <source>The data was changed or damaged. Delete nothing: copy the whole data folder away, then restore it from a backup.</source>
         <translation>数据被改动或损坏。请不要删除任何东西：先把整个数据文件夹另存，再从备份恢复。</translation>
-    </message>
-    <message>
-        <source>Before event %1 the chain is broken</source>
-        <translation>第 %1 条记录之前的链断开</translation>
     </message>
     <message>
         <source>The data could not be written</source>
@@ -851,15 +1823,296 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
         <source>Check the disk and its cable; then start again.</source>
         <translation>请检查磁盘和连接线，然后重新启动。</translation>
     </message>
-    <message numerus="yes">
+    <message>
         <source>%n stored picture(s) of %1 have no event: the ledger may have lost its end. Delete nothing</source>
+        <translation>%1 有 %n 张已存图像没有对应记录：账本末尾可能丢失。请勿删除任何内容</translation>
+    </message>
+    <message>
+        <source>How far the ledger has come could not be remembered</source>
+        <translation>未能记住账本的进度</translation>
+    </message>
+    <message>
+        <source>What this machine remembers of the ledger cannot be read</source>
+        <translation>本机对账本的记忆无法读取</translation>
+    </message>
+    <message>
+        <source>Check that you may read this file.</source>
+        <translation>请检查是否有权读取此文件。</translation>
+    </message>
+    <message>
+        <source>The key of event %1 was changed</source>
+        <translation>记录 %1 的密钥被改动</translation>
+    </message>
+    <message>
+        <source>Event %1 or its content was changed</source>
+        <translation>记录 %1 或其内容被改动</translation>
+    </message>
+    <message>
+        <source>The kept lists do not say how far they go</source>
+        <translation>保存的列表未说明进度</translation>
+    </message>
+    <message>
+        <source>Events %1 to %2 are missing</source>
+        <translation>记录 %1 至 %2 缺失</translation>
+    </message>
+    <message>
+        <source>Event %1 does not follow the one before it</source>
+        <translation>记录 %1 与上一条不衔接</translation>
+    </message>
+    <message>
+        <source>This needs the signature of someone signed in</source>
+        <translation>此操作需要登录者签名</translation>
+    </message>
+    <message>
+        <source>Sign in first.</source>
+        <translation>请先登录。</translation>
+    </message>
+    <message>
+        <source>The name or the password is wrong</source>
+        <translation>用户名或密码不对</translation>
+    </message>
+    <message>
+        <source>Type both again; capitals matter in the password.</source>
+        <translation>请重新输入；密码区分大小写。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Too many wrong passwords: wait %n second(s)</source>
         <translation>
-            <numerusform>%1 有 %n 张图片没有对应记录：台账可能丢失了末尾。请不要删除任何东西</numerusform>
+            <numerusform>密码错误次数过多：请等待 %n 秒</numerusform>
         </translation>
     </message>
     <message>
-        <source>The verification was stopped</source>
+        <source>Then try again, or use the recovery code.</source>
+        <translation>之后再试，或使用恢复码。</translation>
+    </message>
+    <message>
+        <source>A key slot was moved</source>
+        <translation>密钥槽被移动</translation>
+    </message>
+    <message>
+        <source>This data has no recovery code</source>
+        <translation>此库没有恢复码</translation>
+    </message>
+    <message>
+        <source>This graduate&apos;s photos were purged</source>
+        <translation>该毕业生的照片已清除</translation>
+    </message>
+    <message>
+        <source>Take a new photo, as of a new graduate.</source>
+        <translation>请作为新的毕业生重新拍照。</translation>
+    </message>
+    <message>
+        <source>The restoring of a backup into this folder was not finished</source>
+        <translation>向此文件夹恢复备份尚未完成</translation>
+    </message>
+    <message>
+        <source>Restore the backup again; it goes on where it stopped.</source>
+        <translation>请再次恢复该备份，会接着做。</translation>
+    </message>
+    <message>
+        <source>The data is being read</source>
+        <translation>数据正在被读取</translation>
+    </message>
+    <message>
+        <source>The list of purged graduates could not be written</source>
+        <translation>清除名单无法写入</translation>
+    </message>
+    <message>
+        <source>The list of purged graduates cannot be read</source>
+        <translation>清除名单无法读取</translation>
+    </message>
+    <message>
+        <source>The snapshot of the lists is damaged</source>
+        <translation>列表快照已损坏</translation>
+    </message>
+    <message>
+        <source>The lists are made anew from the events.</source>
+        <translation>将从记录重新生成列表。</translation>
+    </message>
+    <message>
+        <source>The snapshot of the lists could not be written</source>
+        <translation>列表快照无法写入</translation>
+    </message>
+    <message>
+        <source>There is no snapshot of the lists</source>
+        <translation>没有列表快照</translation>
+    </message>
+    <message>
+        <source>The snapshot of the lists is of another version</source>
+        <translation>列表快照属于另一版本</translation>
+    </message>
+    <message>
+        <source>The key of this station was changed or damaged</source>
+        <translation>本工作站的密钥被改动或损坏</translation>
+    </message>
+    <message>
+        <source>The key of these pictures is gone: they were purged</source>
+        <translation>这些图像的密钥已销毁：已被清除</translation>
+    </message>
+    <message>
+        <source>The check was stopped</source>
         <translation>核验已停止</translation>
+    </message>
+    <message>
+        <source>Event %1 is not signed</source>
+        <translation>记录 %1 没有签名</translation>
+    </message>
+    <message>
+        <source>The station&apos;s signature of event %1 is wrong</source>
+        <translation>记录 %1 的工作站签名不对</translation>
+    </message>
+    <message>
+        <source>The person&apos;s signature of event %1 is wrong</source>
+        <translation>记录 %1 的个人签名不对</translation>
+    </message>
+    <message>
+        <source>The content of event %1 is missing</source>
+        <translation>记录 %1 的内容缺失</translation>
+    </message>
+    <message>
+        <source>The content of event %1 should have been purged</source>
+        <translation>记录 %1 的内容本应清除</translation>
+    </message>
+    <message>
+        <source>The chain that begins at event %1 does not go on from the one before</source>
+        <translation>从记录 %1 开始的链与前一条链不衔接</translation>
+    </message>
+    <message>
+        <source>When event %1 was written the machine remembered events that the ledger no longer had: its end was cut off, an old copy was put back, or two copies were used side by side</source>
+        <translation>写入记录 %1 时，本机记得的记录在账本中已不存在：末尾被截断、换回了旧副本，或两份副本同时使用</translation>
+    </message>
+    <message>
+        <source>Event %1: opened on a machine that did not know this data</source>
+        <translation>记录 %1：在不认识此库的机器上打开</translation>
+    </message>
+    <message>
+        <source>Event %1: restored from a backup</source>
+        <translation>记录 %1：从备份恢复</translation>
+    </message>
+    <message>
+        <source>%n stored picture(s) of %1 should have been purged</source>
+        <translation>%1 有 %n 张已存图像本应清除</translation>
+    </message>
+    <message>
+        <source>The key of %1 was changed or damaged</source>
+        <translation>%1 的密钥被改动或损坏</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n key slot(s) are damaged: someone can no longer sign in</source>
+        <translation>
+            <numerusform>%n 个密钥槽已损坏：有人将无法登录</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The recovery code&apos;s key slot was changed</source>
+        <translation>恢复码的密钥槽被改动</translation>
+    </message>
+    <message>
+        <source>The key slot of user %1 was changed</source>
+        <translation>用户 %1 的密钥槽被改动</translation>
+    </message>
+    <message>
+        <source>What this machine remembers of the ledger&apos;s end is damaged</source>
+        <translation>本机对账本末尾的记忆已损坏</translation>
+    </message>
+    <message>
+        <source>This machine remembers %1 events of station %2, which the ledger no longer has: its end was cut off, or this is an old copy</source>
+        <translation>本机记得工作站 %2 有 %1 条记录，账本中已不存在：末尾被截断，或这是旧副本</translation>
+    </message>
+    <message>
+        <source>This machine remembers another event %1 of station %2: two copies of the data were used side by side</source>
+        <translation>本机记得工作站 %2 的记录 %1 是另一条：数据的两份副本曾同时使用</translation>
+    </message>
+</context>
+<context>
+    <name>People</name>
+    <message>
+        <source>A name to sign in with has 2 to 40 characters</source>
+        <translation>用户名应为 2 至 40 个字符</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>请换一个名字。</translation>
+    </message>
+    <message>
+        <source>The name holds characters that cannot be seen</source>
+        <translation>名字里有看不见的字符</translation>
+    </message>
+    <message>
+        <source>Type it anew.</source>
+        <translation>请重新输入。</translation>
+    </message>
+    <message>
+        <source>This name belongs to the practice store</source>
+        <translation>这个名字留给练习库使用</translation>
+    </message>
+    <message>
+        <source>The name that others read has at most 60 characters, all of them visible</source>
+        <translation>显示姓名最多 60 个字符，且不能有看不见的字符</translation>
+    </message>
+    <message>
+        <source>Choose a shorter one.</source>
+        <translation>请缩短。</translation>
+    </message>
+    <message>
+        <source>Someone without a role can do nothing</source>
+        <translation>没有角色的人什么也做不了</translation>
+    </message>
+    <message>
+        <source>Give at least one role, or remove this person.</source>
+        <translation>请至少给一个角色，或移除此人。</translation>
+    </message>
+    <message>
+        <source>%1 is removed and can no longer sign in, but the key of the data could not be changed</source>
+        <translation>%1 已移除，不能再登录，但数据密钥未能更换</translation>
+    </message>
+    <message>
+        <source>Start the program again: it is changed then.</source>
+        <translation>请重新启动程序，届时会更换。</translation>
+    </message>
+    <message>
+        <source>There is no such person any more</source>
+        <translation>已没有此人</translation>
+    </message>
+    <message>
+        <source>Look at the list again.</source>
+        <translation>请重新查看名单。</translation>
+    </message>
+    <message>
+        <source>This is the last administrator</source>
+        <translation>这是最后一位管理员</translation>
+    </message>
+    <message>
+        <source>Make someone else an administrator first.</source>
+        <translation>请先让另一人成为管理员。</translation>
+    </message>
+    <message>
+        <source>Someone has this name already</source>
+        <translation>已有人使用这个名字</translation>
+    </message>
+    <message>
+        <source>You cannot remove yourself</source>
+        <translation>不能移除自己</translation>
+    </message>
+    <message>
+        <source>Have another administrator do it.</source>
+        <translation>请让另一位管理员操作。</translation>
+    </message>
+    <message>
+        <source>Your own password is not reset but changed</source>
+        <translation>自己的密码请用“修改”，不用“重设”</translation>
+    </message>
+    <message>
+        <source>Choose &quot;Change password&quot; and give the present one.</source>
+        <translation>请选择“修改密码”，并输入现在的密码。</translation>
+    </message>
+    <message>
+        <source>Work of this person still goes on behind the lock</source>
+        <translation>此人的工作仍在锁定后继续进行</translation>
+    </message>
+    <message>
+        <source>Anyone else can sign in when it has ended.</source>
+        <translation>结束后其他人才能登录。</translation>
     </message>
 </context>
 <context>
@@ -1075,6 +2328,19 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
     <message>
         <source>This WebP file is an animation, not a photo</source>
         <translation>这个 WebP 文件是动画，不是照片</translation>
+    </message>
+</context>
+<context>
+    <name>Policy</name>
+    <message numerus="yes">
+        <source>The screen cannot be locked after %n minute(s)</source>
+        <translation>
+            <numerusform>不能设为 %n 分钟后锁定</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose 1 to 120 minutes.</source>
+        <translation>请选择 1 至 120 分钟。</translation>
     </message>
 </context>
 <context>
@@ -1467,6 +2733,93 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
     </message>
 </context>
 <context>
+    <name>RecoverySlip</name>
+    <message>
+        <source>Recovery code</source>
+        <translation>恢复码</translation>
+    </message>
+    <message>
+        <source>What it is for</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>It opens this school&apos;s photo store when the administrator&apos;s password is lost, and after a backup was restored on another computer. Whoever holds this sheet and the computer or a backup can see everything in it.</source>
+        <translation>管理员忘记密码时，或在另一台电脑上恢复备份后，用它打开本校的照片数据库。谁同时拿到这张纸和电脑（或备份），谁就能看到全部内容。</translation>
+    </message>
+    <message>
+        <source>How to keep it</source>
+        <translation>保管</translation>
+    </message>
+    <message>
+        <source>Locked away, not at the desk and not with a backup. Take no photo of it, send it to nobody.</source>
+        <translation>锁好存放，不放在采集台，不与备份放在一起。不要拍照，不要发给任何人。</translation>
+    </message>
+    <message>
+        <source>How to use it</source>
+        <translation>使用</translation>
+    </message>
+    <message>
+        <source>On the sign-in page: Forgot the password. The code works once; a new one is printed then, and this sheet is to be destroyed. There is no O, I, L or U in it: what looks like one is 0 or 1.</source>
+        <translation>在登录页选择“忘记密码”。此码只能用一次，用后会打印新码，本页应销毁。码中没有字母 O、I、L、U：看起来像的都是数字 0 或 1。</translation>
+    </message>
+</context>
+<context>
+    <name>Role</name>
+    <message>
+        <source>Operator</source>
+        <extracomment>采集员</extracomment>
+        <translation>采集员</translation>
+    </message>
+    <message>
+        <source>Reviewer</source>
+        <extracomment>审核员</extracomment>
+        <translation>审核员</translation>
+    </message>
+    <message>
+        <source>Supervisor</source>
+        <extracomment>主管</extracomment>
+        <translation>主管</translation>
+    </message>
+    <message>
+        <source>Administrator</source>
+        <extracomment>管理员</extracomment>
+        <translation>管理员</translation>
+    </message>
+</context>
+<context>
+    <name>Safety</name>
+    <message>
+        <source>A purge needs a reason</source>
+        <translation>清除需要理由</translation>
+    </message>
+    <message>
+        <source>Write why these photos go; it stands on the certificate.</source>
+        <translation>请写明清除这些照片的理由，它会写在证明上。</translation>
+    </message>
+    <message>
+        <source>There is nothing to purge</source>
+        <translation>没有可清除的照片</translation>
+    </message>
+    <message>
+        <source>Choose other photos.</source>
+        <translation>请选择其他照片。</translation>
+    </message>
+    <message>
+        <source>The purge stopped after %1 of %2 photos: %3</source>
+        <translation>清除进行到 %1 / %2 张时停止：%3</translation>
+    </message>
+    <message>
+        <source>Start the purge again: it goes on with the rest.</source>
+        <translation>请再次启动清除，会接着做。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Backup on %1 of %2, %n photo(s)</source>
+        <translation>
+            <numerusform>备份于 %1，%2，%n 张照片</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Specification</name>
     <message>
         <source>The photo specification is damaged</source>
@@ -1509,6 +2862,10 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
         <translation>没有语言 %1；可用 zh_CN 和 en。</translation>
     </message>
     <message>
+        <source>--user goes with --verify, and not with --practice, which has no people.</source>
+        <translation>--user 与 --verify 一起使用；--practice 没有人员，不能同用。</translation>
+    </message>
+    <message>
         <source>Usage: mianguan [options] [--import FILE|DIR…]
 
 Make, check and review graduates&apos; certificate photos to 教毕指〔2017〕99号.
@@ -1516,29 +2873,31 @@ Make, check and review graduates&apos; certificate photos to 教毕指〔2017〕
   --practice          use the practice store, which is marked as such and never synchronised
   --data DIR          use the store in this folder; it is made when it is not there
   --import FILE|DIR…  import these, then show the review queue
-  --verify            no window: check every event and picture of the store and say what is wrong
+  --verify            no window: check every event and picture of the store and say what is wrong;
+                      without --user only what can be checked without a key
+  --user NAME         with --verify: sign in as NAME. The password is asked on the terminal, or read
+                      as one line from standard input where that is no terminal
   --language NAME     zh_CN or en, for this run
   -v, --version       say the version
   -h, --help          say this
 
 Exit status: 0 well · 1 --verify found something wrong, or the store cannot be opened · 2 wrong usage.</source>
-        <translation>用法：mianguan [选项] [--import 文件|目录…]
+        <translation>用法：mianguan [选项] [--import 文件|文件夹…]
 
-按教毕指〔2017〕99号制作、检查、审核毕业生标准照片。
+按教毕指〔2017〕99号制作、检查和审核毕业生证件照。
 
-  --practice          使用练习库；练习库有标记，从不同步
-  --data 目录         使用这个文件夹里的照片库，没有就新建
-  --import 文件|目录… 导入这些照片，然后显示审核队列
-  --verify            不开窗口：核验照片库的每条记录和每张图片，说明问题
-  --language 名称     本次使用 zh_CN 或 en
+  --practice          使用练习库：有明显标记，永不同步
+  --data 文件夹       使用此文件夹中的数据；没有时新建
+  --import 文件|文件夹…  导入这些照片，然后显示审核队列
+  --verify            不开窗口：核验库中的每条记录和每张图像，说明问题所在；
+                      不加 --user 时只核验无需密钥的部分
+  --user 用户名       与 --verify 同用：以此用户登录。密码在终端询问；
+                      没有终端时从标准输入读取一行
+  --language 名称     zh_CN 或 en，仅本次有效
   -v, --version       显示版本
-  -h, --help          显示这段帮助
+  -h, --help          显示本说明
 
-退出状态：0 正常 · 1 --verify 发现问题，或照片库打不开 · 2 用法错误。</translation>
-    </message>
-    <message>
-        <source>Everything is as it was written.</source>
-        <translation>全部内容与写入时一致。</translation>
+退出状态：0 正常 · 1 --verify 发现问题，或数据无法打开 · 2 用法错误。</translation>
     </message>
 </context>
 <context>
@@ -1566,14 +2925,6 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
 </context>
 <context>
     <name>Store</name>
-    <message>
-        <source>This folder holds real photos, not practice</source>
-        <translation>这个文件夹里是正式照片，不是练习照片</translation>
-    </message>
-    <message>
-        <source>This folder holds practice photos, not real ones</source>
-        <translation>这个文件夹里是练习照片，不是正式照片</translation>
-    </message>
     <message>
         <source>No portrait could be made of this photo, so there is nothing to judge</source>
         <translation>这张照片没能制作标准照，无法审核</translation>
@@ -1639,10 +2990,6 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
         <translation>请从文件夹移除该文件，或重新审核通过。</translation>
     </message>
     <message>
-        <source>Choose another folder.</source>
-        <translation>请另选文件夹。</translation>
-    </message>
-    <message>
         <source>It was saved, but the lists could not be updated</source>
         <translation>已经保存，但列表没能更新</translation>
     </message>
@@ -1657,6 +3004,46 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     <message>
         <source>The list &quot;%1&quot; differs from the ledger: start the program again</source>
         <translation>列表“%1”与台账不一致：请重新启动程序</translation>
+    </message>
+    <message>
+        <source>The check was stopped</source>
+        <translation>核验已停止</translation>
+    </message>
+    <message>
+        <source>You collected this photo yourself, so you cannot review it</source>
+        <translation>这张照片是您采集的，不能由您审核</translation>
+    </message>
+    <message>
+        <source>Leave it to another reviewer.</source>
+        <translation>请交给另一位审核员。</translation>
+    </message>
+    <message>
+        <source>The store is damaged, so nothing is changed in it</source>
+        <translation>数据已损坏，因此不再改动</translation>
+    </message>
+    <message>
+        <source>Have it verified, then restore the last backup.</source>
+        <translation>请核验后恢复最近的备份。</translation>
+    </message>
+    <message>
+        <source>Everything in this store is encrypted from now on.</source>
+        <translation>此库的全部内容从现在起已加密。</translation>
+    </message>
+    <message>
+        <source>This store was restored from a backup. What was done after the backup is not in it.</source>
+        <translation>此库由备份恢复，备份之后所做的不在其中。</translation>
+    </message>
+    <message>
+        <source>This machine does not know this store: it was copied here, or the machine lost what it remembered. Whether anything is missing at its end cannot be told.</source>
+        <translation>本机不认识此库：可能是复制来的，或本机丢失了记忆。末尾是否缺失无法判断。</translation>
+    </message>
+    <message>
+        <source>This machine remembers events that the store no longer has: an old copy was put in its place, or its end was cut off. Tell your supervisor.</source>
+        <translation>本机记得的记录在库中已不存在：可能换成了旧副本，或末尾被截断。请告知主管。</translation>
+    </message>
+    <message>
+        <source>The backup is whole, but the store could not note it: %1</source>
+        <translation>备份完整，但未能记入操作记录：%1</translation>
     </message>
 </context>
 <context>
@@ -1685,6 +3072,50 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     </message>
 </context>
 <context>
+    <name>Verify</name>
+    <message>
+        <source>Checking…</source>
+        <translation>正在核验…</translation>
+    </message>
+    <message>
+        <source>%1 events and %2 pictures were checked.</source>
+        <extracomment>how much was looked at</extracomment>
+        <translation>已核验 %1 条记录、%2 个图像文件。</translation>
+    </message>
+    <message>
+        <source>Everything is as it was written.</source>
+        <translation>一切都与写入时一致。</translation>
+    </message>
+    <message>
+        <source>There is no store here</source>
+        <translation>这里没有数据</translation>
+    </message>
+    <message>
+        <source>Name the store&apos;s folder with --data.</source>
+        <translation>请用 --data 指定数据文件夹。</translation>
+    </message>
+    <message>
+        <source>This store was written by an earlier version and is not encrypted yet</source>
+        <translation>此库由旧版本写入，尚未加密</translation>
+    </message>
+    <message>
+        <source>Start the program once: it seals the store.</source>
+        <translation>请启动一次程序，它会将数据加密。</translation>
+    </message>
+    <message>
+        <source>Nobody signed in, so nothing sealed was opened: chains and signatures were checked, and that every body and picture is there. To check what they hold: --user NAME</source>
+        <translation>未登录，因此没有打开加密内容：已核验链和签名，以及内容和图像是否齐全。要核验内容请加：--user 用户名</translation>
+    </message>
+    <message>
+        <source>Password of %1:</source>
+        <translation>%1 的密码：</translation>
+    </message>
+    <message>
+        <source>No password was given.</source>
+        <translation>没有输入密码。</translation>
+    </message>
+</context>
+<context>
     <name>Vision</name>
     <message>
         <source>A recognition model is missing</source>
@@ -1704,10 +3135,444 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     </message>
 </context>
 <context>
+    <name>mianguan::ActivityDetails</name>
+    <message>
+        <source>Choose a line to see all of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One event whole</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation type="unfinished">人员</translation>
+    </message>
+    <message>
+        <source>To whom</source>
+        <translation type="unfinished">对象</translation>
+    </message>
+    <message>
+        <source>When, by the station&apos;s clock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Station</source>
+        <translation type="unfinished">工作站</translation>
+    </message>
+    <message>
+        <source>Place in the station&apos;s chain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its seal (SHA-256)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the photo</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>mianguan::ActivityFilterBar</name>
+    <message>
+        <source>%1 (removed)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everyone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation type="unfinished">人员</translation>
+    </message>
+    <message>
+        <source>Photo or person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which photo or person</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>mianguan::ActivityModel</name>
+    <message>
+        <source>being read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation type="unfinished">时间</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation type="unfinished">人员</translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation type="unfinished">清除了什么</translation>
+    </message>
+    <message>
+        <source>To whom</source>
+        <translation type="unfinished">对象</translation>
+    </message>
+    <message>
+        <source>Signed</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>mianguan::ActivityPage</name>
+    <message>
+        <source>Activity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation type="unfinished">清除了什么</translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln event(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export these…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was done yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every import, verdict, delivery and sign-in is written down here by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing fits the filter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another kind, person or time, or look at everything again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>activity</source>
+        <comment>part of a file&apos;s name</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export the activity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln event(s) written.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They are in %1. Identity numbers in it are masked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation type="unfinished">打开文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>mianguan::ActivityTable</name>
+    <message>
+        <source>What was done</source>
+        <translation type="unfinished">清除了什么</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new ↑</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mianguan::AddPersonSheet</name>
+    <message>
+        <source>Add a person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everyone signs in under a name of their own, so that it can be told who did what. Tell the person the password; they change it themselves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>mianguan::BackupCard</name>
+    <message>
+        <source>Backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A sealed copy of everything on a stick or in a folder on another disk; it is read back and compared after writing. A later backup into the same folder copies only what is new.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Into</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose folder…</source>
+        <translation type="unfinished">选择文件夹…</translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+    <message>
+        <source>There is no backup yet. If this computer is lost or breaks, everything in it is lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>That is %n day(s) ago: what was done since is only on this computer.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2 free</source>
+        <comment>a stick</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder for the backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a stick or a folder on another disk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backing up…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 a second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backing up: %1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 were new, %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Backed up, and read back without a difference.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep it away from this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Backed up, but %Ln picture(s) are lost in this store.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>mianguan::Banner</name>
     <message>
         <source>Close this message</source>
         <translation>关闭这条消息</translation>
+    </message>
+</context>
+<context>
+    <name>mianguan::CertificateSheet</name>
+    <message>
+        <source>Certificate of purge</source>
+        <translation type="unfinished">清除证明</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n photo(s) purged, %2</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The printer did not take it. Save it as a PDF and print that elsewhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent to the printer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>purge certificate</source>
+        <comment>part of a file&apos;s name</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the certificate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved as %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It could not be written there: %1. Choose another folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>mianguan::ChangePasswordSheet</name>
+    <message>
+        <source>Change my password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Password until now</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>mianguan::CheckCard</name>
+    <message>
+        <source>Check everything</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reads every event, signature, key and picture again and compares them with what was written. Work can go on meanwhile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check everything now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation type="unfinished">正在核验…</translation>
+    </message>
+    <message>
+        <source>Checking… %1 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 and %2 looked at, %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln event(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln picture(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Everything is as it was written.</source>
+        <translation type="unfinished">全部内容与写入时一致。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln thing(s) are not as they were written.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What is not named here is unharmed. Repair nothing by hand: back up what is there to a new folder, keep this computer as it is, and show the list to whoever looks after it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>mianguan::DamageBanner</name>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Back up what is there to a new folder and have everything checked; then restore the last whole backup.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tell your supervisor. Photos can be looked at meanwhile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The store is damaged: nothing is changed in it for now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Data safety</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1827,6 +3692,25 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     </message>
 </context>
 <context>
+    <name>mianguan::Door</name>
+    <message>
+        <source>Language: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The backup is restored.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign in as before. On another computer than the one it was made on: Forgot the password, and the recovery code.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the station</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>mianguan::DropCard</name>
     <message>
         <source>Drop photos or folders here</source>
@@ -1886,6 +3770,203 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     <message>
         <source>Photos in the queue</source>
         <translation>队列中的照片</translation>
+    </message>
+</context>
+<context>
+    <name>mianguan::FindList</name>
+    <message>
+        <source>Pages and actions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation type="unfinished">照片</translation>
+    </message>
+    <message>
+        <source>%1, delivered</source>
+        <translation type="unfinished">%1，已交付</translation>
+    </message>
+</context>
+<context>
+    <name>mianguan::FindPalette</name>
+    <message>
+        <source>Find</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photo, page or action</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Page or action</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing fits “%1”. A few digits of the number are enough.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>The first %n photo(s); type more to narrow it down.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>↑ ↓ choose, Enter opens, Esc closes. What you type here is not kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>mianguan::FirstStartPage</name>
+    <message>
+        <source>The photos on this computer will be encrypted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They were stored by an earlier version, readable by anyone who has the disk. Now they are sealed, and opened by a password. First three short steps: the school, the administrator, the recovery code. Nothing is lost if the power fails meanwhile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set up this station</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photos and names are kept encrypted on this computer and opened by a password. Three short steps: the school, the administrator, the recovery code.
+
+Only to try things out, start the practice store instead: mianguan --practice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore from a backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step %1 of 3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which school is this?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the school</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As it is to stand on certificates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who is the administrator?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adds and removes people. There can be more than one later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Also collects, reviews and delivers photos</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Encrypt and go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Encrypting the photos…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Making the keys…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>mianguan::HelpSheet</name>
+    <message>
+        <source>What the store keeps from whom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>mianguan::IdentityLine</name>
+    <message>
+        <source>Show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the identity number (I)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the identity number</source>
+        <translation type="unfinished">查看完整号码</translation>
+    </message>
+    <message>
+        <source>Copy the number (Ctrl+C); it leaves the clipboard after half a minute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mask the number again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why do you need the number?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare it with the ID card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find the graduate&apos;s enrolment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The graduate asks about the photo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another reason, then Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who looked, when and why is written down.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave it masked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>masked again in %n s</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1988,6 +4069,37 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     </message>
 </context>
 <context>
+    <name>mianguan::KeysCard</name>
+    <message>
+        <source>Keys</source>
+        <translation type="unfinished">按键</translation>
+    </message>
+    <message>
+        <source>Pictures, names and numbers are encrypted; the keys open with a password.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The keys are kept out of the swap file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is the practice store: its key lies in this user&apos;s folder and no password is asked. Do not put real graduates into it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer&apos;s keyring takes part: a copied folder opens nowhere else, even with a password.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer&apos;s keyring does not take part: whoever copies the folder and knows a password can open it elsewhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the store keeps from whom</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>mianguan::KeysOverlay</name>
     <message>
         <source>Keys</source>
@@ -2017,6 +4129,182 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     </message>
 </context>
 <context>
+    <name>mianguan::NewPassword</name>
+    <message>
+        <source>Password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The two passwords differ</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>mianguan::PasswordBox</name>
+    <message>
+        <source>Caps Lock is on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hide the password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the password</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>mianguan::PeopleList</name>
+    <message>
+        <source>since %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Removed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (you)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>mianguan::PeoplePage</name>
+    <message>
+        <source>People</source>
+        <translation type="unfinished">人员</translation>
+    </message>
+    <message>
+        <source>Add a person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A practice store has no people</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no sign-in and no lock here, and everything is allowed, so that things can be tried out. In the real store everyone signs in under a name of their own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only an administrator changes people: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only you so far. Add everyone who works here: each signs in under their own name, so that it can be told who did what.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>mianguan::PeriodChoice</name>
+    <message>
+        <source>Any time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation type="unfinished">今天</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation type="unfinished">昨天</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Between two days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation type="unfinished">时间</translation>
+    </message>
+    <message>
+        <source>From this day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To this day</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>mianguan::PersonCard</name>
+    <message>
+        <source>Save the roles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Was removed: cannot sign in any more, and stays in the activity.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signs in as %1, %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change my password…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New password…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>mianguan::PersonForm</name>
+    <message>
+        <source>Name to sign in with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Short, for instance initials</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name as others read it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stands in the activity and on certificates</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>mianguan::PhotoChoice</name>
+    <message>
+        <source>A little of the photo&apos;s name or number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photos found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No photo fits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chosen: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>mianguan::ProblemCard</name>
     <message>
         <source>Try unreadable ones again</source>
@@ -2038,6 +4326,152 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
         <source>%n file(s) could not be taken as they are</source>
         <translation>
             <numerusform>%n 个文件没能进入审核</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mianguan::PurgeCard</name>
+    <message>
+        <source>Purge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Destroys photos that need not be kept any longer, for instance when a batch is closed, and proves it with a certificate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Earlier purges</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the certificate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not while the store is damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave everything as it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Purge photos…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s)</source>
+        <translation type="unfinished">
+            <numerusform>%Ln 张照片</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Purging…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Purging %1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) purged.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Print the certificate or save it; it stays in the list below.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>mianguan::PurgeForm</name>
+    <message>
+        <source>Which photos?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation type="unfinished">交付时间</translation>
+    </message>
+    <message>
+        <source>Imported before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One photo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every photo in the store</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Imported before this day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The batch is closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The graduate withdrew consent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The time for keeping it is over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another reason; it stands on the certificate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The pictures, names, numbers, verdicts and remarks of these photos are destroyed, with the keys they were encrypted with. Nobody can undo this.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That they were here and were purged stays recorded, under random numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backups made before still hold them until they are updated or destroyed; the certificate says which.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files that were delivered into folders are not reached.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type the number of photos</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No photo fits this choice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) would be purged.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>To confirm, type the number of photos, %1:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Purge %Ln photo(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -2102,6 +4536,18 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
         <source>Pages</source>
         <translation>页面</translation>
     </message>
+    <message>
+        <source>Activity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Safety</source>
+        <translation type="unfinished">数据安全</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation type="unfinished">人员</translation>
+    </message>
 </context>
 <context>
     <name>mianguan::ReasonList</name>
@@ -2112,6 +4558,111 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     <message>
         <source>%1, chosen</source>
         <translation>%1，已选</translation>
+    </message>
+</context>
+<context>
+    <name>mianguan::RecoverPage</name>
+    <message>
+        <source>Open with the recovery code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The code on the printed sheet gives an administrator a new password. Everyone else asks an administrator for one, on the page People.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recovery code</source>
+        <translation type="unfinished">恢复码</translation>
+    </message>
+    <message>
+        <source>Six groups of five. Case does not matter; O is 0, I and L are 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Administrator&apos;s name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As at the sign-in; left empty it is the first administrator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set the password and open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opening with the recovery code…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>mianguan::RecoveryCodeSheet</name>
+    <message>
+        <source>Make a new recovery code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sheet that was printed before opens nothing any more and is to be destroyed. Backups made until now still open with it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>mianguan::RecoverySheet</name>
+    <message>
+        <source>Put this recovery code on paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is the only way in when the administrator&apos;s password is lost. It is shown now and never again; without it and without the password the photos are lost for good.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer has no printer: write the code down by hand.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I have printed it or written it down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its last group, from the paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The code is covered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recovery code</source>
+        <translation type="unfinished">恢复码</translation>
+    </message>
+    <message>
+        <source>The printer did not take it. Write the code down by hand, or try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent to the printer. Look whether the sheet is whole before you go on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written as a file. Print it and delete the file: whoever has it can open the store.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2160,6 +4711,89 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     <message>
         <source>Reject</source>
         <translation>不通过</translation>
+    </message>
+</context>
+<context>
+    <name>mianguan::RemovePersonSheet</name>
+    <message>
+        <source>Remove %1?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 cannot sign in here any more, from now on. What they did stays in the activity, under their name. The store&apos;s key is changed, so that an old password opens nothing; this may take a moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>mianguan::ResetPasswordSheet</name>
+    <message>
+        <source>New password for %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The old one opens nothing any more. Tell %1 the new one; it can be changed after signing in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set the password</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>mianguan::RestorePage</name>
+    <message>
+        <source>Restore from a backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The backup becomes the store of this computer; the backup itself stays as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the backup&apos;s folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Made on %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s), %1</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Store %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whose photos it holds is read only after someone signed in. On another computer than the one it was made on, the recovery code is needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder of the backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restoring…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
     </message>
 </context>
 <context>
@@ -2219,6 +4853,86 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     </message>
 </context>
 <context>
+    <name>mianguan::RoleChoice</name>
+    <message>
+        <source>May %1</source>
+        <comment>a list of rights follows</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>mianguan::RulesCard</name>
+    <message>
+        <source>The school&apos;s rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>People may review photos they collected themselves</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Four eyes see more: leave it off where there are two people or more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lock after no key and no mouse for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recovery code on paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make a new one…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mianguan::SafetyPage</name>
+    <message>
+        <source>Data safety</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>mianguan::SentenceList</name>
+    <message>
+        <source>Copy the list</source>
+        <translation type="unfinished">复制清单</translation>
+    </message>
+    <message>
+        <source>Save the list…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The list could not be written there. Choose another folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is not as it was written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>check</source>
+        <comment>part of a file&apos;s name</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text (*.txt)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>mianguan::SettingsPage</name>
     <message>
         <source>Settings</source>
@@ -2251,6 +4965,64 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     <message>
         <source>Makes and reviews graduates&apos; certificate photos. Free software; the licences of every part are in the LICENSE file.</source>
         <translation>制作和审核毕业生证件照。自由软件；各组成部分的许可见 LICENSE 文件。</translation>
+    </message>
+</context>
+<context>
+    <name>mianguan::Sheet</name>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+</context>
+<context>
+    <name>mianguan::SignInPage</name>
+    <message>
+        <source>Locked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 can go on at the same place. Someone else starts at their own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photos and names on this computer are encrypted until then.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forgot the password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It goes on behind the lock; then the photos are sealed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signing in…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too many wrong passwords. Try again in %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An administrator with the recovery code need not wait.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2313,23 +5085,24 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
         <source>Open the folder</source>
         <translation>打开文件夹</translation>
     </message>
+</context>
+<context>
+    <name>mianguan::StrengthMeter</name>
     <message>
-        <source>Check everything stored</source>
-        <translation>核验全部内容</translation>
+        <source>At least 10 characters</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Checking every event and picture…</source>
-        <translation>正在核验每条记录和每张图片…</translation>
+        <source>Four unrelated words are easy to remember and hard to guess.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Everything is as it was written.</source>
-        <translation>全部内容与写入时一致。</translation>
+        <source>Very hard to guess</source>
+        <translation type="unfinished"></translation>
     </message>
-    <message numerus="yes">
-        <source>%n thing(s) do not verify</source>
-        <translation>
-            <numerusform>%n 处核验不通过</numerusform>
-        </translation>
+    <message>
+        <source>Hard to guess</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2339,8 +5112,38 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
         <translation>练习库</translation>
     </message>
     <message>
-        <source>For trying things out. Nothing here is ever synchronised.</source>
-        <translation>供练习使用，这里的内容从不同步。</translation>
+        <source>For trying things out: no sign-in, no lock, and nothing here is ever synchronised.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find a photo, a page or an action (Ctrl+K)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Locks in %n s. Any key keeps it open.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, signed in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lock, change the password, sign out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change my password…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2410,6 +5213,70 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     <message>
         <source>This station</source>
         <translation>本站</translation>
+    </message>
+    <message>
+        <source>The practice store has no sign-in and no lock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>judge verdicts queue</source>
+        <comment>other words for the review page</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>add files folder watch</source>
+        <comment>other words for the import page</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>export hand over</source>
+        <comment>other words for the delivery page</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>audit log history who</source>
+        <comment>other words for the activity page</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>backup verify check purge certificate keys</source>
+        <comment>other words for the safety page</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>users roles rights password</source>
+        <comment>other words for the people page</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>language colours options</source>
+        <comment>other words for the settings page</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose photos to import…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photos: %1</source>
+        <comment>a queue</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation type="unfinished">全屏</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change my password…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>
