@@ -204,13 +204,16 @@ Result<void> WholeWalk::finish() {
 void WholeWalk::blameUnnamed() {
     for (auto subject = unnamed.cbegin(); subject != unnamed.cend(); ++subject) {
         if (subject->isEmpty()) continue;
-        const char* text =
+        const auto number = int(subject->size());
+        const QString sentence =
             isPurged(subject.key())
-                ? QT_TRANSLATE_NOOP("Ledger", "%n stored picture(s) of %1 should have been purged")
-                : QT_TRANSLATE_NOOP("Ledger", "%n stored picture(s) of %1 have no event: the ledger "
-                                              "may have lost its end. Delete nothing");
-        blame(QCoreApplication::translate("Ledger", text, nullptr, int(subject->size()))
-                  .arg(subject.key().hex()));
+                ? QCoreApplication::translate("Ledger", "%n stored picture(s) of %1 should have been purged",
+                                              nullptr, number)
+                : QCoreApplication::translate("Ledger",
+                                              "%n stored picture(s) of %1 have no event: the ledger may have "
+                                              "lost its end. Delete nothing",
+                                              nullptr, number);
+        blame(sentence.arg(subject.key().hex()));
     }
 }
 
