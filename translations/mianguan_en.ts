@@ -106,6 +106,20 @@
             <numerusform>%n key slots are damaged: someone can no longer sign in</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n stored picture(s) of %1 should have been purged</source>
+        <translation>
+            <numerusform>%n stored picture of %1 should have been purged</numerusform>
+            <numerusform>%n stored pictures of %1 should have been purged</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stored picture(s) of %1 have no event: the ledger may have lost its end. Delete nothing</source>
+        <translation>
+            <numerusform>%n stored picture of %1 has no event: the ledger may have lost its end. Delete nothing</numerusform>
+            <numerusform>%n stored pictures of %1 have no event: the ledger may have lost its end. Delete nothing</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Policy</name>

@@ -1823,9 +1823,11 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
         <source>Check the disk and its cable; then start again.</source>
         <translation>请检查磁盘和连接线，然后重新启动。</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%n stored picture(s) of %1 have no event: the ledger may have lost its end. Delete nothing</source>
-        <translation>%1 有 %n 张已存图像没有对应记录：账本末尾可能丢失。请勿删除任何内容</translation>
+        <translation>
+            <numerusform>%1 有 %n 张已存图像没有对应记录：账本末尾可能丢失。请勿删除任何内容</numerusform>
+        </translation>
     </message>
     <message>
         <source>How far the ledger has come could not be remembered</source>
@@ -1989,9 +1991,11 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
         <source>Event %1: restored from a backup</source>
         <translation>记录 %1：从备份恢复</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%n stored picture(s) of %1 should have been purged</source>
-        <translation>%1 有 %n 张已存图像本应清除</translation>
+        <translation>
+            <numerusform>%1 有 %n 张已存图像本应清除</numerusform>
+        </translation>
     </message>
     <message>
         <source>The key of %1 was changed or damaged</source>
@@ -3138,181 +3142,181 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     <name>mianguan::ActivityDetails</name>
     <message>
         <source>Choose a line to see all of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>选择一行查看全部内容。</translation>
     </message>
     <message>
         <source>One event whole</source>
-        <translation type="unfinished"></translation>
+        <translation>单条记录详情</translation>
     </message>
     <message>
         <source>Who</source>
-        <translation type="unfinished">人员</translation>
+        <translation>人员</translation>
     </message>
     <message>
         <source>To whom</source>
-        <translation type="unfinished">对象</translation>
+        <translation>对象</translation>
     </message>
     <message>
         <source>When, by the station&apos;s clock</source>
-        <translation type="unfinished"></translation>
+        <translation>时间（本机时钟）</translation>
     </message>
     <message>
         <source>Station</source>
-        <translation type="unfinished">工作站</translation>
+        <translation>工作站</translation>
     </message>
     <message>
         <source>Place in the station&apos;s chain</source>
-        <translation type="unfinished"></translation>
+        <translation>在本站链中的序号</translation>
     </message>
     <message>
         <source>Its seal (SHA-256)</source>
-        <translation type="unfinished"></translation>
+        <translation>校验值（SHA-256）</translation>
     </message>
     <message>
         <source>Open the photo</source>
-        <translation type="unfinished"></translation>
+        <translation>打开照片</translation>
     </message>
 </context>
 <context>
     <name>mianguan::ActivityFilterBar</name>
     <message>
         <source>%1 (removed)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1（已移除）</translation>
     </message>
     <message>
         <source>Everything</source>
-        <translation type="unfinished"></translation>
+        <translation>全部</translation>
     </message>
     <message>
         <source>Everyone</source>
-        <translation type="unfinished"></translation>
+        <translation>所有人</translation>
     </message>
     <message>
         <source>Who</source>
-        <translation type="unfinished">人员</translation>
+        <translation>人员</translation>
     </message>
     <message>
         <source>Photo or person</source>
-        <translation type="unfinished"></translation>
+        <translation>照片或人员</translation>
     </message>
     <message>
         <source>Which photo or person</source>
-        <translation type="unfinished"></translation>
+        <translation>哪张照片或哪位人员</translation>
     </message>
 </context>
 <context>
     <name>mianguan::ActivityModel</name>
     <message>
         <source>being read</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取</translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished">时间</translation>
+        <translation>时间</translation>
     </message>
     <message>
         <source>Who</source>
-        <translation type="unfinished">人员</translation>
+        <translation>人员</translation>
     </message>
     <message>
         <source>What was done</source>
-        <translation type="unfinished">清除了什么</translation>
+        <translation>操作</translation>
     </message>
     <message>
         <source>To whom</source>
-        <translation type="unfinished">对象</translation>
+        <translation>对象</translation>
     </message>
     <message>
         <source>Signed</source>
-        <translation type="unfinished"></translation>
+        <translation>已签名</translation>
     </message>
 </context>
 <context>
     <name>mianguan::ActivityPage</name>
     <message>
         <source>Activity</source>
-        <translation type="unfinished"></translation>
+        <translation>操作记录</translation>
     </message>
     <message>
         <source>What was done</source>
-        <translation type="unfinished">清除了什么</translation>
+        <translation>操作</translation>
     </message>
     <message>
         <source>Clear the filter</source>
-        <translation type="unfinished"></translation>
+        <translation>清除筛选</translation>
     </message>
     <message numerus="yes">
         <source>%Ln event(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln 条记录</numerusform>
         </translation>
     </message>
     <message>
         <source>Export…</source>
-        <translation type="unfinished"></translation>
+        <translation>导出…</translation>
     </message>
     <message>
         <source>Export these…</source>
-        <translation type="unfinished"></translation>
+        <translation>导出所选…</translation>
     </message>
     <message>
         <source>Nothing was done yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有操作</translation>
     </message>
     <message>
         <source>Every import, verdict, delivery and sign-in is written down here by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>每次导入、审核、交付和登录都会自动记在这里。</translation>
     </message>
     <message>
         <source>Nothing fits the filter</source>
-        <translation type="unfinished"></translation>
+        <translation>没有符合筛选的记录</translation>
     </message>
     <message>
         <source>Choose another kind, person or time, or look at everything again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请换一个类别、人员或时间，或重新查看全部。</translation>
     </message>
     <message>
         <source>activity</source>
         <comment>part of a file&apos;s name</comment>
-        <translation type="unfinished"></translation>
+        <translation>操作记录</translation>
     </message>
     <message>
         <source>Export the activity</source>
-        <translation type="unfinished"></translation>
+        <translation>导出操作记录</translation>
     </message>
     <message>
         <source>Table (*.csv)</source>
-        <translation type="unfinished"></translation>
+        <translation>表格 (*.csv)</translation>
     </message>
     <message>
         <source>Writing…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在写出…</translation>
     </message>
     <message numerus="yes">
         <source>%Ln event(s) written.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已写出 %Ln 条记录。</numerusform>
         </translation>
     </message>
     <message>
         <source>They are in %1. Identity numbers in it are masked.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件在 %1。其中的证件号已遮盖。</translation>
     </message>
     <message>
         <source>Open the folder</source>
-        <translation type="unfinished">打开文件夹</translation>
+        <translation>打开文件夹</translation>
     </message>
 </context>
 <context>
     <name>mianguan::ActivityTable</name>
     <message>
         <source>What was done</source>
-        <translation type="unfinished">清除了什么</translation>
+        <translation>操作</translation>
     </message>
     <message numerus="yes">
         <source>%n new ↑</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 条新记录 ↑</numerusform>
         </translation>
     </message>
 </context>
@@ -3320,100 +3324,100 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     <name>mianguan::AddPersonSheet</name>
     <message>
         <source>Add a person</source>
-        <translation type="unfinished"></translation>
+        <translation>添加人员</translation>
     </message>
     <message>
         <source>Everyone signs in under a name of their own, so that it can be told who did what. Tell the person the password; they change it themselves.</source>
-        <translation type="unfinished"></translation>
+        <translation>每人用自己的名字登录，才能分清是谁做的。请把密码告诉本人，由本人自行修改。</translation>
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished"></translation>
+        <translation>添加</translation>
     </message>
 </context>
 <context>
     <name>mianguan::BackupCard</name>
     <message>
         <source>Backup</source>
-        <translation type="unfinished"></translation>
+        <translation>备份</translation>
     </message>
     <message>
         <source>A sealed copy of everything on a stick or in a folder on another disk; it is read back and compared after writing. A later backup into the same folder copies only what is new.</source>
-        <translation type="unfinished"></translation>
+        <translation>把全部内容加密复制到 U 盘或另一块磁盘的文件夹，写完会读回核对。以后备份到同一文件夹时只复制新增的部分。</translation>
     </message>
     <message>
         <source>Into</source>
-        <translation type="unfinished"></translation>
+        <translation>备份到</translation>
     </message>
     <message>
         <source>Choose folder…</source>
-        <translation type="unfinished">选择文件夹…</translation>
+        <translation>选择文件夹…</translation>
     </message>
     <message>
         <source>Back up now</source>
-        <translation type="unfinished"></translation>
+        <translation>立即备份</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>There is no backup yet. If this computer is lost or breaks, everything in it is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有备份。电脑一旦丢失或损坏，里面的一切都会丢失。</translation>
     </message>
     <message numerus="yes">
         <source>That is %n day(s) ago: what was done since is only on this computer.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>距今已有 %n 天：此后所做的只在这台电脑上。</numerusform>
         </translation>
     </message>
     <message>
         <source>%1, %2 free</source>
         <comment>a stick</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1，可用 %2</translation>
     </message>
     <message>
         <source>Folder for the backup</source>
-        <translation type="unfinished"></translation>
+        <translation>备份文件夹</translation>
     </message>
     <message>
         <source>Choose a stick or a folder on another disk</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择 U 盘或另一块磁盘上的文件夹</translation>
     </message>
     <message>
         <source>Backing up…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在备份…</translation>
     </message>
     <message>
         <source>%1 a second</source>
-        <translation type="unfinished"></translation>
+        <translation>每秒 %1</translation>
     </message>
     <message>
         <source>Backing up: %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>正在备份：%1 / %2</translation>
     </message>
     <message>
         <source>%1 of %2 were new, %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 中有 %1 为新增，共 %3。</translation>
     </message>
     <message numerus="yes">
         <source>%Ln file(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln 个文件</numerusform>
         </translation>
     </message>
     <message>
         <source>Backed up, and read back without a difference.</source>
-        <translation type="unfinished"></translation>
+        <translation>备份完成，读回核对无差异。</translation>
     </message>
     <message>
         <source>Keep it away from this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>请与本机分开存放。</translation>
     </message>
     <message numerus="yes">
         <source>Backed up, but %Ln picture(s) are lost in this store.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>备份完成，但本库已丢失 %Ln 张图像。</numerusform>
         </translation>
     </message>
 </context>
@@ -3428,151 +3432,151 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     <name>mianguan::CertificateSheet</name>
     <message>
         <source>Certificate of purge</source>
-        <translation type="unfinished">清除证明</translation>
+        <translation>清除证明</translation>
     </message>
     <message numerus="yes">
         <source>%1: %n photo(s) purged, %2</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1：已清除 %n 张照片，%2</numerusform>
         </translation>
     </message>
     <message>
         <source>Print…</source>
-        <translation type="unfinished"></translation>
+        <translation>打印…</translation>
     </message>
     <message>
         <source>Save as PDF…</source>
-        <translation type="unfinished"></translation>
+        <translation>存为 PDF…</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>The printer did not take it. Save it as a PDF and print that elsewhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>打印机未接受。请存为 PDF 后在别处打印。</translation>
     </message>
     <message>
         <source>Sent to the printer.</source>
-        <translation type="unfinished"></translation>
+        <translation>已送往打印机。</translation>
     </message>
     <message>
         <source>purge certificate</source>
         <comment>part of a file&apos;s name</comment>
-        <translation type="unfinished"></translation>
+        <translation>清除证明</translation>
     </message>
     <message>
         <source>Save the certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>保存证明</translation>
     </message>
     <message>
         <source>PDF (*.pdf)</source>
-        <translation type="unfinished"></translation>
+        <translation>PDF (*.pdf)</translation>
     </message>
     <message>
         <source>Saved as %1</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存为 %1</translation>
     </message>
     <message>
         <source>It could not be written there: %1. Choose another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法写入：%1。请另选文件夹。</translation>
     </message>
 </context>
 <context>
     <name>mianguan::ChangePasswordSheet</name>
     <message>
         <source>Change my password</source>
-        <translation type="unfinished"></translation>
+        <translation>修改我的密码</translation>
     </message>
     <message>
         <source>Change it</source>
-        <translation type="unfinished"></translation>
+        <translation>修改</translation>
     </message>
     <message>
         <source>Password until now</source>
-        <translation type="unfinished"></translation>
+        <translation>现在的密码</translation>
     </message>
 </context>
 <context>
     <name>mianguan::CheckCard</name>
     <message>
         <source>Check everything</source>
-        <translation type="unfinished"></translation>
+        <translation>全面核验</translation>
     </message>
     <message>
         <source>Reads every event, signature, key and picture again and compares them with what was written. Work can go on meanwhile.</source>
-        <translation type="unfinished"></translation>
+        <translation>重新读取每条记录、签名、密钥和图像，与写入时核对。期间可以继续工作。</translation>
     </message>
     <message>
         <source>Check everything now</source>
-        <translation type="unfinished"></translation>
+        <translation>立即核验</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Checking…</source>
-        <translation type="unfinished">正在核验…</translation>
+        <translation>正在核验…</translation>
     </message>
     <message>
         <source>Checking… %1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>正在核验… %1 %</translation>
     </message>
     <message>
         <source>%1 and %2 looked at, %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>已核验 %1、%2，%3。</translation>
     </message>
     <message numerus="yes">
         <source>%Ln event(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln 条记录</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln picture(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln 个图像文件</numerusform>
         </translation>
     </message>
     <message>
         <source>Everything is as it was written.</source>
-        <translation type="unfinished">全部内容与写入时一致。</translation>
+        <translation>一切都与写入时一致。</translation>
     </message>
     <message numerus="yes">
         <source>%Ln thing(s) are not as they were written.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>有 %Ln 处与写入时不一致。</numerusform>
         </translation>
     </message>
     <message>
         <source>What is not named here is unharmed. Repair nothing by hand: back up what is there to a new folder, keep this computer as it is, and show the list to whoever looks after it.</source>
-        <translation type="unfinished"></translation>
+        <translation>未列出的内容完好。请勿手工修复：先备份到新文件夹，保持电脑现状，把清单交给维护人员。</translation>
     </message>
 </context>
 <context>
     <name>mianguan::DamageBanner</name>
     <message numerus="yes">
         <source>… and %n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>…还有 %n 处</numerusform>
         </translation>
     </message>
     <message>
         <source>Back up what is there to a new folder and have everything checked; then restore the last whole backup.</source>
-        <translation type="unfinished"></translation>
+        <translation>请把现有内容备份到新文件夹并全面核验，然后恢复最近一份完好的备份。</translation>
     </message>
     <message>
         <source>Tell your supervisor. Photos can be looked at meanwhile.</source>
-        <translation type="unfinished"></translation>
+        <translation>请告知主管。期间仍可查看照片。</translation>
     </message>
     <message>
         <source>The store is damaged: nothing is changed in it for now.</source>
-        <translation type="unfinished"></translation>
+        <translation>数据已损坏：暂时不再改动。</translation>
     </message>
     <message>
         <source>Data safety</source>
-        <translation type="unfinished"></translation>
+        <translation>数据安全</translation>
     </message>
 </context>
 <context>
@@ -3695,19 +3699,19 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     <name>mianguan::Door</name>
     <message>
         <source>Language: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>语言：%1</translation>
     </message>
     <message>
         <source>The backup is restored.</source>
-        <translation type="unfinished"></translation>
+        <translation>备份已恢复。</translation>
     </message>
     <message>
         <source>Sign in as before. On another computer than the one it was made on: Forgot the password, and the recovery code.</source>
-        <translation type="unfinished"></translation>
+        <translation>请照常登录。如果不是制作备份的那台电脑：请选“忘记密码”，使用恢复码。</translation>
     </message>
     <message>
         <source>Open the station</source>
-        <translation type="unfinished"></translation>
+        <translation>打开工作站</translation>
     </message>
 </context>
 <context>
@@ -3776,196 +3780,198 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     <name>mianguan::FindList</name>
     <message>
         <source>Pages and actions</source>
-        <translation type="unfinished"></translation>
+        <translation>页面与操作</translation>
     </message>
     <message>
         <source>Photos</source>
-        <translation type="unfinished">照片</translation>
+        <translation>照片</translation>
     </message>
     <message>
         <source>%1, delivered</source>
-        <translation type="unfinished">%1，已交付</translation>
+        <translation>%1，已交付</translation>
     </message>
 </context>
 <context>
     <name>mianguan::FindPalette</name>
     <message>
         <source>Find</source>
-        <translation type="unfinished"></translation>
+        <translation>查找</translation>
     </message>
     <message>
         <source>Photo, page or action</source>
-        <translation type="unfinished"></translation>
+        <translation>照片、页面或操作</translation>
     </message>
     <message>
         <source>Page or action</source>
-        <translation type="unfinished"></translation>
+        <translation>页面或操作</translation>
     </message>
     <message>
         <source>Found</source>
-        <translation type="unfinished"></translation>
+        <translation>查找结果</translation>
     </message>
     <message>
         <source>Searching…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在查找…</translation>
     </message>
     <message>
         <source>Nothing fits “%1”. A few digits of the number are enough.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有符合“%1”的内容。输入号码中的几位即可。</translation>
     </message>
     <message numerus="yes">
         <source>The first %n photo(s); type more to narrow it down.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>显示前 %n 张；请多输入几个字。</numerusform>
         </translation>
     </message>
     <message>
         <source>↑ ↓ choose, Enter opens, Esc closes. What you type here is not kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>↑ ↓ 选择，回车打开，Esc 关闭。输入内容不会保留。</translation>
     </message>
 </context>
 <context>
     <name>mianguan::FirstStartPage</name>
     <message>
         <source>The photos on this computer will be encrypted</source>
-        <translation type="unfinished"></translation>
+        <translation>本机的照片将被加密</translation>
     </message>
     <message>
         <source>They were stored by an earlier version, readable by anyone who has the disk. Now they are sealed, and opened by a password. First three short steps: the school, the administrator, the recovery code. Nothing is lost if the power fails meanwhile.</source>
-        <translation type="unfinished"></translation>
+        <translation>这些照片由旧版本保存，拿到磁盘的人都能读取。现在要加密，用密码打开。先做三小步：学校、管理员、恢复码。中途断电也不会丢失。</translation>
     </message>
     <message>
         <source>Set up this station</source>
-        <translation type="unfinished"></translation>
+        <translation>建立本工作站</translation>
     </message>
     <message>
         <source>Photos and names are kept encrypted on this computer and opened by a password. Three short steps: the school, the administrator, the recovery code.
 
 Only to try things out, start the practice store instead: mianguan --practice</source>
-        <translation type="unfinished"></translation>
+        <translation>照片和姓名在本机加密保存，用密码打开。三小步：学校、管理员、恢复码。
+
+只想试用，请改用练习库：mianguan --practice</translation>
     </message>
     <message>
         <source>Begin</source>
-        <translation type="unfinished"></translation>
+        <translation>开始</translation>
     </message>
     <message>
         <source>Restore from a backup</source>
-        <translation type="unfinished"></translation>
+        <translation>从备份恢复</translation>
     </message>
     <message>
         <source>Step %1 of 3</source>
-        <translation type="unfinished"></translation>
+        <translation>第 %1 步，共 3 步</translation>
     </message>
     <message>
         <source>Which school is this?</source>
-        <translation type="unfinished"></translation>
+        <translation>是哪所学校？</translation>
     </message>
     <message>
         <source>Name of the school</source>
-        <translation type="unfinished"></translation>
+        <translation>学校名称</translation>
     </message>
     <message>
         <source>As it is to stand on certificates</source>
-        <translation type="unfinished"></translation>
+        <translation>按证明上的写法</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>返回</translation>
     </message>
     <message>
         <source>Next</source>
-        <translation type="unfinished"></translation>
+        <translation>下一步</translation>
     </message>
     <message>
         <source>Who is the administrator?</source>
-        <translation type="unfinished"></translation>
+        <translation>谁是管理员？</translation>
     </message>
     <message>
         <source>Adds and removes people. There can be more than one later.</source>
-        <translation type="unfinished"></translation>
+        <translation>负责添加和移除人员，以后可以不止一位。</translation>
     </message>
     <message>
         <source>Also collects, reviews and delivers photos</source>
-        <translation type="unfinished"></translation>
+        <translation>同时也采集、审核和交付照片</translation>
     </message>
     <message>
         <source>Encrypt and go on</source>
-        <translation type="unfinished"></translation>
+        <translation>加密并继续</translation>
     </message>
     <message>
         <source>Encrypting the photos…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在加密照片…</translation>
     </message>
     <message>
         <source>Making the keys…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在生成密钥…</translation>
     </message>
 </context>
 <context>
     <name>mianguan::HelpSheet</name>
     <message>
         <source>What the store keeps from whom</source>
-        <translation type="unfinished"></translation>
+        <translation>数据对谁保密</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
     <name>mianguan::IdentityLine</name>
     <message>
         <source>Show</source>
-        <translation type="unfinished"></translation>
+        <translation>查看</translation>
     </message>
     <message>
         <source>Show the identity number (I)</source>
-        <translation type="unfinished"></translation>
+        <translation>查看完整号码 (I)</translation>
     </message>
     <message>
         <source>Show the identity number</source>
-        <translation type="unfinished">查看完整号码</translation>
+        <translation>查看完整号码</translation>
     </message>
     <message>
         <source>Copy the number (Ctrl+C); it leaves the clipboard after half a minute</source>
-        <translation type="unfinished"></translation>
+        <translation>复制号码 (Ctrl+C)，半分钟后从剪贴板清除</translation>
     </message>
     <message>
         <source>Mask the number again</source>
-        <translation type="unfinished"></translation>
+        <translation>重新遮盖号码</translation>
     </message>
     <message>
         <source>Why do you need the number?</source>
-        <translation type="unfinished"></translation>
+        <translation>为什么需要这个号码？</translation>
     </message>
     <message>
         <source>Compare it with the ID card</source>
-        <translation type="unfinished"></translation>
+        <translation>与身份证核对</translation>
     </message>
     <message>
         <source>Find the graduate&apos;s enrolment</source>
-        <translation type="unfinished"></translation>
+        <translation>查找毕业生的学籍</translation>
     </message>
     <message>
         <source>The graduate asks about the photo</source>
-        <translation type="unfinished"></translation>
+        <translation>毕业生询问照片</translation>
     </message>
     <message>
         <source>Another reason, then Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>其他理由，按回车</translation>
     </message>
     <message>
         <source>Who looked, when and why is written down.</source>
-        <translation type="unfinished"></translation>
+        <translation>谁在何时因何查看都会记录。</translation>
     </message>
     <message>
         <source>Leave it masked</source>
-        <translation type="unfinished"></translation>
+        <translation>保持遮盖</translation>
     </message>
     <message numerus="yes">
         <source>masked again in %n s</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 秒后重新遮盖</numerusform>
         </translation>
     </message>
 </context>
@@ -4072,31 +4078,31 @@ Only to try things out, start the practice store instead: mianguan --practice</s
     <name>mianguan::KeysCard</name>
     <message>
         <source>Keys</source>
-        <translation type="unfinished">按键</translation>
+        <translation>密钥</translation>
     </message>
     <message>
         <source>Pictures, names and numbers are encrypted; the keys open with a password.</source>
-        <translation type="unfinished"></translation>
+        <translation>图像、姓名和号码均已加密，密钥用密码打开。</translation>
     </message>
     <message>
         <source>The keys are kept out of the swap file.</source>
-        <translation type="unfinished"></translation>
+        <translation>密钥不会进入交换文件。</translation>
     </message>
     <message>
         <source>This is the practice store: its key lies in this user&apos;s folder and no password is asked. Do not put real graduates into it.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是练习库：密钥在本用户的文件夹里，不问密码。请勿放入真实毕业生。</translation>
     </message>
     <message>
         <source>This computer&apos;s keyring takes part: a copied folder opens nowhere else, even with a password.</source>
-        <translation type="unfinished"></translation>
+        <translation>本机密钥环参与加密：复制的文件夹即使有密码，在别处也打不开。</translation>
     </message>
     <message>
         <source>This computer&apos;s keyring does not take part: whoever copies the folder and knows a password can open it elsewhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>本机密钥环未参与：复制了文件夹又知道密码的人，可以在别处打开。</translation>
     </message>
     <message>
         <source>What the store keeps from whom</source>
-        <translation type="unfinished"></translation>
+        <translation>数据对谁保密</translation>
     </message>
 </context>
 <context>
@@ -4132,176 +4138,176 @@ Only to try things out, start the practice store instead: mianguan --practice</s
     <name>mianguan::NewPassword</name>
     <message>
         <source>Password</source>
-        <translation type="unfinished"></translation>
+        <translation>密码</translation>
     </message>
     <message>
         <source>The same again</source>
-        <translation type="unfinished"></translation>
+        <translation>再输一次</translation>
     </message>
     <message>
         <source>The two passwords differ</source>
-        <translation type="unfinished"></translation>
+        <translation>两次密码不一致</translation>
     </message>
 </context>
 <context>
     <name>mianguan::PasswordBox</name>
     <message>
         <source>Caps Lock is on</source>
-        <translation type="unfinished"></translation>
+        <translation>大写锁定已打开</translation>
     </message>
     <message>
         <source>Hide the password</source>
-        <translation type="unfinished"></translation>
+        <translation>隐藏密码</translation>
     </message>
     <message>
         <source>Show the password</source>
-        <translation type="unfinished"></translation>
+        <translation>显示密码</translation>
     </message>
 </context>
 <context>
     <name>mianguan::PeopleList</name>
     <message>
         <source>since %1</source>
-        <translation type="unfinished"></translation>
+        <translation>自 %1</translation>
     </message>
     <message>
         <source>Removed</source>
-        <translation type="unfinished"></translation>
+        <translation>已移除</translation>
     </message>
     <message>
         <source>%1 (you)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1（您）</translation>
     </message>
 </context>
 <context>
     <name>mianguan::PeoplePage</name>
     <message>
         <source>People</source>
-        <translation type="unfinished">人员</translation>
+        <translation>人员</translation>
     </message>
     <message>
         <source>Add a person</source>
-        <translation type="unfinished"></translation>
+        <translation>添加人员</translation>
     </message>
     <message>
         <source>A practice store has no people</source>
-        <translation type="unfinished"></translation>
+        <translation>练习库没有人员</translation>
     </message>
     <message>
         <source>There is no sign-in and no lock here, and everything is allowed, so that things can be tried out. In the real store everyone signs in under a name of their own.</source>
-        <translation type="unfinished"></translation>
+        <translation>这里不登录、不锁定，什么都可以试。正式库中每人用自己的名字登录。</translation>
     </message>
     <message>
         <source>Only an administrator changes people: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>只有管理员能改动人员：%1</translation>
     </message>
     <message>
         <source>Only you so far. Add everyone who works here: each signs in under their own name, so that it can be told who did what.</source>
-        <translation type="unfinished"></translation>
+        <translation>目前只有您。请添加所有在此工作的人：每人用自己的名字登录，才能分清是谁做的。</translation>
     </message>
 </context>
 <context>
     <name>mianguan::PeriodChoice</name>
     <message>
         <source>Any time</source>
-        <translation type="unfinished"></translation>
+        <translation>任何时间</translation>
     </message>
     <message>
         <source>Today</source>
-        <translation type="unfinished">今天</translation>
+        <translation>今天</translation>
     </message>
     <message>
         <source>Yesterday</source>
-        <translation type="unfinished">昨天</translation>
+        <translation>昨天</translation>
     </message>
     <message>
         <source>Last 7 days</source>
-        <translation type="unfinished"></translation>
+        <translation>最近 7 天</translation>
     </message>
     <message>
         <source>Last 30 days</source>
-        <translation type="unfinished"></translation>
+        <translation>最近 30 天</translation>
     </message>
     <message>
         <source>Between two days</source>
-        <translation type="unfinished"></translation>
+        <translation>两日之间</translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished">时间</translation>
+        <translation>时间</translation>
     </message>
     <message>
         <source>From this day</source>
-        <translation type="unfinished"></translation>
+        <translation>从此日</translation>
     </message>
     <message>
         <source>To this day</source>
-        <translation type="unfinished"></translation>
+        <translation>到此日</translation>
     </message>
 </context>
 <context>
     <name>mianguan::PersonCard</name>
     <message>
         <source>Save the roles</source>
-        <translation type="unfinished"></translation>
+        <translation>保存角色</translation>
     </message>
     <message>
         <source>Remove…</source>
-        <translation type="unfinished"></translation>
+        <translation>移除…</translation>
     </message>
     <message>
         <source>Was removed: cannot sign in any more, and stays in the activity.</source>
-        <translation type="unfinished"></translation>
+        <translation>已移除：不能再登录，操作记录保留。</translation>
     </message>
     <message>
         <source>Signs in as %1, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>登录名 %1，%2</translation>
     </message>
     <message>
         <source>Change my password…</source>
-        <translation type="unfinished"></translation>
+        <translation>修改我的密码…</translation>
     </message>
     <message>
         <source>New password…</source>
-        <translation type="unfinished"></translation>
+        <translation>重设密码…</translation>
     </message>
 </context>
 <context>
     <name>mianguan::PersonForm</name>
     <message>
         <source>Name to sign in with</source>
-        <translation type="unfinished"></translation>
+        <translation>登录名</translation>
     </message>
     <message>
         <source>Short, for instance initials</source>
-        <translation type="unfinished"></translation>
+        <translation>简短即可，如姓名拼音</translation>
     </message>
     <message>
         <source>Name as others read it</source>
-        <translation type="unfinished"></translation>
+        <translation>显示姓名</translation>
     </message>
     <message>
         <source>Stands in the activity and on certificates</source>
-        <translation type="unfinished"></translation>
+        <translation>用于操作记录和证明</translation>
     </message>
 </context>
 <context>
     <name>mianguan::PhotoChoice</name>
     <message>
         <source>A little of the photo&apos;s name or number</source>
-        <translation type="unfinished"></translation>
+        <translation>照片名称或号码的一部分</translation>
     </message>
     <message>
         <source>Photos found</source>
-        <translation type="unfinished"></translation>
+        <translation>找到的照片</translation>
     </message>
     <message>
         <source>No photo fits.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有符合的照片。</translation>
     </message>
     <message>
         <source>Chosen: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>已选：%1</translation>
     </message>
 </context>
 <context>
@@ -4333,145 +4339,145 @@ Only to try things out, start the practice store instead: mianguan --practice</s
     <name>mianguan::PurgeCard</name>
     <message>
         <source>Purge</source>
-        <translation type="unfinished"></translation>
+        <translation>清除</translation>
     </message>
     <message>
         <source>Destroys photos that need not be kept any longer, for instance when a batch is closed, and proves it with a certificate.</source>
-        <translation type="unfinished"></translation>
+        <translation>销毁不再需要保留的照片（例如批次结束时），并出具证明。</translation>
     </message>
     <message>
         <source>Earlier purges</source>
-        <translation type="unfinished"></translation>
+        <translation>以往的清除</translation>
     </message>
     <message>
         <source>Show the certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>查看证明</translation>
     </message>
     <message>
         <source>Not while the store is damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>数据损坏时不能清除</translation>
     </message>
     <message>
         <source>Leave everything as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>保持原样</translation>
     </message>
     <message>
         <source>Purge photos…</source>
-        <translation type="unfinished"></translation>
+        <translation>清除照片…</translation>
     </message>
     <message numerus="yes">
         <source>%Ln photo(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln 张照片</numerusform>
         </translation>
     </message>
     <message>
         <source>Purging…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在清除…</translation>
     </message>
     <message>
         <source>Purging %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>正在清除 %1 / %2</translation>
     </message>
     <message numerus="yes">
         <source>%Ln photo(s) purged.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已清除 %Ln 张照片。</numerusform>
         </translation>
     </message>
     <message>
         <source>Print the certificate or save it; it stays in the list below.</source>
-        <translation type="unfinished"></translation>
+        <translation>请打印或保存证明；它也保留在下面的列表中。</translation>
     </message>
 </context>
 <context>
     <name>mianguan::PurgeForm</name>
     <message>
         <source>Which photos?</source>
-        <translation type="unfinished"></translation>
+        <translation>哪些照片？</translation>
     </message>
     <message>
         <source>Delivered</source>
-        <translation type="unfinished">交付时间</translation>
+        <translation>已交付的</translation>
     </message>
     <message>
         <source>Imported before</source>
-        <translation type="unfinished"></translation>
+        <translation>某日之前导入的</translation>
     </message>
     <message>
         <source>One photo</source>
-        <translation type="unfinished"></translation>
+        <translation>单张照片</translation>
     </message>
     <message>
         <source>Every photo in the store</source>
-        <translation type="unfinished"></translation>
+        <translation>库中全部照片</translation>
     </message>
     <message>
         <source>Imported before this day</source>
-        <translation type="unfinished"></translation>
+        <translation>在此日之前导入</translation>
     </message>
     <message>
         <source>Why?</source>
-        <translation type="unfinished"></translation>
+        <translation>为什么？</translation>
     </message>
     <message>
         <source>The batch is closed</source>
-        <translation type="unfinished"></translation>
+        <translation>批次已结束</translation>
     </message>
     <message>
         <source>The graduate withdrew consent</source>
-        <translation type="unfinished"></translation>
+        <translation>毕业生撤回同意</translation>
     </message>
     <message>
         <source>The time for keeping it is over</source>
-        <translation type="unfinished"></translation>
+        <translation>保存期限已到</translation>
     </message>
     <message>
         <source>Another reason; it stands on the certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>其他理由，会写在证明上</translation>
     </message>
     <message>
         <source>The pictures, names, numbers, verdicts and remarks of these photos are destroyed, with the keys they were encrypted with. Nobody can undo this.</source>
-        <translation type="unfinished"></translation>
+        <translation>这些照片的图像、姓名、号码、结论和备注及其加密密钥都会销毁，任何人都无法恢复。</translation>
     </message>
     <message>
         <source>That they were here and were purged stays recorded, under random numbers.</source>
-        <translation type="unfinished"></translation>
+        <translation>曾有这些照片及其已被清除的事实，以随机编号留存记录。</translation>
     </message>
     <message>
         <source>Backups made before still hold them until they are updated or destroyed; the certificate says which.</source>
-        <translation type="unfinished"></translation>
+        <translation>之前的备份在更新或销毁前仍保留它们，证明上会列出。</translation>
     </message>
     <message>
         <source>Files that were delivered into folders are not reached.</source>
-        <translation type="unfinished"></translation>
+        <translation>已交付到文件夹的文件不受影响。</translation>
     </message>
     <message>
         <source>Type the number of photos</source>
-        <translation type="unfinished"></translation>
+        <translation>输入照片数量</translation>
     </message>
     <message>
         <source>Counting…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在统计…</translation>
     </message>
     <message>
         <source>No photo fits this choice.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有符合此选择的照片。</translation>
     </message>
     <message numerus="yes">
         <source>%Ln photo(s) would be purged.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>将清除 %Ln 张照片。</numerusform>
         </translation>
     </message>
     <message>
         <source>To confirm, type the number of photos, %1:</source>
-        <translation type="unfinished"></translation>
+        <translation>请输入照片数量 %1 以确认：</translation>
     </message>
     <message numerus="yes">
         <source>Purge %Ln photo(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>清除 %Ln 张照片</numerusform>
         </translation>
     </message>
 </context>
@@ -4538,15 +4544,15 @@ Only to try things out, start the practice store instead: mianguan --practice</s
     </message>
     <message>
         <source>Activity</source>
-        <translation type="unfinished"></translation>
+        <translation>记录</translation>
     </message>
     <message>
         <source>Safety</source>
-        <translation type="unfinished">数据安全</translation>
+        <translation>数据安全</translation>
     </message>
     <message>
         <source>People</source>
-        <translation type="unfinished">人员</translation>
+        <translation>人员</translation>
     </message>
 </context>
 <context>
@@ -4564,105 +4570,105 @@ Only to try things out, start the practice store instead: mianguan --practice</s
     <name>mianguan::RecoverPage</name>
     <message>
         <source>Open with the recovery code</source>
-        <translation type="unfinished"></translation>
+        <translation>用恢复码打开</translation>
     </message>
     <message>
         <source>The code on the printed sheet gives an administrator a new password. Everyone else asks an administrator for one, on the page People.</source>
-        <translation type="unfinished"></translation>
+        <translation>打印件上的恢复码可为一位管理员设置新密码。其他人请管理员在“人员”页重设。</translation>
     </message>
     <message>
         <source>Recovery code</source>
-        <translation type="unfinished">恢复码</translation>
+        <translation>恢复码</translation>
     </message>
     <message>
         <source>Six groups of five. Case does not matter; O is 0, I and L are 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>六组，每组五个。不分大小写；O 即 0，I 和 L 即 1。</translation>
     </message>
     <message>
         <source>Administrator&apos;s name</source>
-        <translation type="unfinished"></translation>
+        <translation>管理员登录名</translation>
     </message>
     <message>
         <source>As at the sign-in; left empty it is the first administrator</source>
-        <translation type="unfinished"></translation>
+        <translation>与登录时相同；留空则为第一位管理员</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>返回</translation>
     </message>
     <message>
         <source>Set the password and open</source>
-        <translation type="unfinished"></translation>
+        <translation>设置密码并打开</translation>
     </message>
     <message>
         <source>Opening with the recovery code…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在用恢复码打开…</translation>
     </message>
 </context>
 <context>
     <name>mianguan::RecoveryCodeSheet</name>
     <message>
         <source>Make a new recovery code</source>
-        <translation type="unfinished"></translation>
+        <translation>更换恢复码</translation>
     </message>
     <message>
         <source>The sheet that was printed before opens nothing any more and is to be destroyed. Backups made until now still open with it.</source>
-        <translation type="unfinished"></translation>
+        <translation>以前打印的恢复码将作废，应予销毁。此前的备份仍可用旧码打开。</translation>
     </message>
     <message>
         <source>Make it</source>
-        <translation type="unfinished"></translation>
+        <translation>更换</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>完成</translation>
     </message>
 </context>
 <context>
     <name>mianguan::RecoverySheet</name>
     <message>
         <source>Put this recovery code on paper</source>
-        <translation type="unfinished"></translation>
+        <translation>请把恢复码留在纸上</translation>
     </message>
     <message>
         <source>It is the only way in when the administrator&apos;s password is lost. It is shown now and never again; without it and without the password the photos are lost for good.</source>
-        <translation type="unfinished"></translation>
+        <translation>管理员忘记密码时，这是唯一的入口。只显示这一次；没有它又没有密码，照片将永远无法打开。</translation>
     </message>
     <message>
         <source>Print…</source>
-        <translation type="unfinished"></translation>
+        <translation>打印…</translation>
     </message>
     <message>
         <source>This computer has no printer: write the code down by hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>本机没有打印机：请用手抄下恢复码。</translation>
     </message>
     <message>
         <source>I have printed it or written it down</source>
-        <translation type="unfinished"></translation>
+        <translation>我已打印或抄下</translation>
     </message>
     <message>
         <source>Its last group, from the paper</source>
-        <translation type="unfinished"></translation>
+        <translation>照着纸输入最后一组</translation>
     </message>
     <message>
         <source>The code is covered</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复码已遮盖</translation>
     </message>
     <message>
         <source>Recovery code</source>
-        <translation type="unfinished">恢复码</translation>
+        <translation>恢复码</translation>
     </message>
     <message>
         <source>The printer did not take it. Write the code down by hand, or try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>打印机未接受。请用手抄下，或再试一次。</translation>
     </message>
     <message>
         <source>Sent to the printer. Look whether the sheet is whole before you go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>已送往打印机。请确认打印完整后再继续。</translation>
     </message>
     <message>
         <source>Written as a file. Print it and delete the file: whoever has it can open the store.</source>
-        <translation type="unfinished"></translation>
+        <translation>已写成文件。请打印后删除该文件：谁拿到它，谁就能打开数据。</translation>
     </message>
 </context>
 <context>
@@ -4717,83 +4723,83 @@ Only to try things out, start the practice store instead: mianguan --practice</s
     <name>mianguan::RemovePersonSheet</name>
     <message>
         <source>Remove %1?</source>
-        <translation type="unfinished"></translation>
+        <translation>移除 %1？</translation>
     </message>
     <message>
         <source>%1 cannot sign in here any more, from now on. What they did stays in the activity, under their name. The store&apos;s key is changed, so that an old password opens nothing; this may take a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 从现在起不能再登录，其操作记录仍以其姓名保留。数据密钥会更换，旧密码将打不开任何内容；可能需要片刻。</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>移除</translation>
     </message>
 </context>
 <context>
     <name>mianguan::ResetPasswordSheet</name>
     <message>
         <source>New password for %1</source>
-        <translation type="unfinished"></translation>
+        <translation>为 %1 重设密码</translation>
     </message>
     <message>
         <source>The old one opens nothing any more. Tell %1 the new one; it can be changed after signing in.</source>
-        <translation type="unfinished"></translation>
+        <translation>旧密码即刻作废。请把新密码告诉 %1，登录后可自行修改。</translation>
     </message>
     <message>
         <source>Set the password</source>
-        <translation type="unfinished"></translation>
+        <translation>设置密码</translation>
     </message>
 </context>
 <context>
     <name>mianguan::RestorePage</name>
     <message>
         <source>Restore from a backup</source>
-        <translation type="unfinished"></translation>
+        <translation>从备份恢复</translation>
     </message>
     <message>
         <source>The backup becomes the store of this computer; the backup itself stays as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>备份将成为本机的数据，备份本身保持不变。</translation>
     </message>
     <message>
         <source>Choose the backup&apos;s folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>选择备份文件夹…</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>返回</translation>
     </message>
     <message>
         <source>Restore</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复</translation>
     </message>
     <message>
         <source>Made on %1</source>
-        <translation type="unfinished"></translation>
+        <translation>制作于 %1</translation>
     </message>
     <message numerus="yes">
         <source>%n file(s), %1</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个文件，%1</numerusform>
         </translation>
     </message>
     <message>
         <source>Store %1</source>
-        <translation type="unfinished"></translation>
+        <translation>库 %1</translation>
     </message>
     <message>
         <source>Whose photos it holds is read only after someone signed in. On another computer than the one it was made on, the recovery code is needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>登录之后才能看到是谁的照片。如果不是制作备份的那台电脑，需要恢复码。</translation>
     </message>
     <message>
         <source>Folder of the backup</source>
-        <translation type="unfinished"></translation>
+        <translation>备份所在文件夹</translation>
     </message>
     <message>
         <source>Restoring…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在恢复…</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
@@ -4857,39 +4863,39 @@ Only to try things out, start the practice store instead: mianguan --practice</s
     <message>
         <source>May %1</source>
         <comment>a list of rights follows</comment>
-        <translation type="unfinished"></translation>
+        <translation>可以%1</translation>
     </message>
 </context>
 <context>
     <name>mianguan::RulesCard</name>
     <message>
         <source>The school&apos;s rules</source>
-        <translation type="unfinished"></translation>
+        <translation>学校规则</translation>
     </message>
     <message>
         <source>People may review photos they collected themselves</source>
-        <translation type="unfinished"></translation>
+        <translation>允许审核自己采集的照片</translation>
     </message>
     <message>
         <source>Four eyes see more: leave it off where there are two people or more.</source>
-        <translation type="unfinished"></translation>
+        <translation>两双眼睛看得更清：有两人以上时请勿打开。</translation>
     </message>
     <message>
         <source>Lock after no key and no mouse for</source>
-        <translation type="unfinished"></translation>
+        <translation>无人操作多久后锁定</translation>
     </message>
     <message>
         <source>Recovery code on paper</source>
-        <translation type="unfinished"></translation>
+        <translation>纸质恢复码</translation>
     </message>
     <message>
         <source>Make a new one…</source>
-        <translation type="unfinished"></translation>
+        <translation>更换…</translation>
     </message>
     <message numerus="yes">
         <source>%n minute(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 分钟</numerusform>
         </translation>
     </message>
 </context>
@@ -4897,39 +4903,39 @@ Only to try things out, start the practice store instead: mianguan --practice</s
     <name>mianguan::SafetyPage</name>
     <message>
         <source>Data safety</source>
-        <translation type="unfinished"></translation>
+        <translation>数据安全</translation>
     </message>
 </context>
 <context>
     <name>mianguan::SentenceList</name>
     <message>
         <source>Copy the list</source>
-        <translation type="unfinished">复制清单</translation>
+        <translation>复制清单</translation>
     </message>
     <message>
         <source>Save the list…</source>
-        <translation type="unfinished"></translation>
+        <translation>保存清单…</translation>
     </message>
     <message>
         <source>The list could not be written there. Choose another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>清单无法写入，请另选文件夹。</translation>
     </message>
     <message>
         <source>What is not as it was written</source>
-        <translation type="unfinished"></translation>
+        <translation>与写入时不一致之处</translation>
     </message>
     <message>
         <source>check</source>
         <comment>part of a file&apos;s name</comment>
-        <translation type="unfinished"></translation>
+        <translation>核验</translation>
     </message>
     <message>
         <source>Save the list</source>
-        <translation type="unfinished"></translation>
+        <translation>保存清单</translation>
     </message>
     <message>
         <source>Text (*.txt)</source>
-        <translation type="unfinished"></translation>
+        <translation>文本 (*.txt)</translation>
     </message>
 </context>
 <context>
@@ -4971,58 +4977,58 @@ Only to try things out, start the practice store instead: mianguan --practice</s
     <name>mianguan::Sheet</name>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
     <name>mianguan::SignInPage</name>
     <message>
         <source>Locked</source>
-        <translation type="unfinished"></translation>
+        <translation>已锁定</translation>
     </message>
     <message>
         <source>%1 can go on at the same place. Someone else starts at their own.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 登录后可从原处继续，其他人从自己的位置开始。</translation>
     </message>
     <message>
         <source>Sign in</source>
-        <translation type="unfinished"></translation>
+        <translation>登录</translation>
     </message>
     <message>
         <source>Photos and names on this computer are encrypted until then.</source>
-        <translation type="unfinished"></translation>
+        <translation>登录之前，本机的照片和姓名都是加密的。</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>登录名</translation>
     </message>
     <message>
         <source>Password</source>
-        <translation type="unfinished"></translation>
+        <translation>密码</translation>
     </message>
     <message>
         <source>Forgot the password</source>
-        <translation type="unfinished"></translation>
+        <translation>忘记密码</translation>
     </message>
     <message>
         <source>It goes on behind the lock; then the photos are sealed.</source>
-        <translation type="unfinished"></translation>
+        <translation>锁定后仍在进行，完成后照片即封存。</translation>
     </message>
     <message>
         <source>Stop it</source>
-        <translation type="unfinished"></translation>
+        <translation>停止</translation>
     </message>
     <message>
         <source>Signing in…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在登录…</translation>
     </message>
     <message>
         <source>Too many wrong passwords. Try again in %1</source>
-        <translation type="unfinished"></translation>
+        <translation>密码错误次数过多，请在 %1 后再试</translation>
     </message>
     <message>
         <source>An administrator with the recovery code need not wait.</source>
-        <translation type="unfinished"></translation>
+        <translation>持有恢复码的管理员不必等待。</translation>
     </message>
 </context>
 <context>
@@ -5090,19 +5096,19 @@ Only to try things out, start the practice store instead: mianguan --practice</s
     <name>mianguan::StrengthMeter</name>
     <message>
         <source>At least 10 characters</source>
-        <translation type="unfinished"></translation>
+        <translation>至少 10 个字符</translation>
     </message>
     <message>
         <source>Four unrelated words are easy to remember and hard to guess.</source>
-        <translation type="unfinished"></translation>
+        <translation>四个互不相关的词好记又难猜。</translation>
     </message>
     <message>
         <source>Very hard to guess</source>
-        <translation type="unfinished"></translation>
+        <translation>很难猜到</translation>
     </message>
     <message>
         <source>Hard to guess</source>
-        <translation type="unfinished"></translation>
+        <translation>难以猜到</translation>
     </message>
 </context>
 <context>
@@ -5113,37 +5119,37 @@ Only to try things out, start the practice store instead: mianguan --practice</s
     </message>
     <message>
         <source>For trying things out: no sign-in, no lock, and nothing here is ever synchronised.</source>
-        <translation type="unfinished"></translation>
+        <translation>供试用：不登录、不锁定，永不同步。</translation>
     </message>
     <message>
         <source>Find a photo, a page or an action (Ctrl+K)</source>
-        <translation type="unfinished"></translation>
+        <translation>查找照片、页面或操作 (Ctrl+K)</translation>
     </message>
     <message numerus="yes">
         <source>Locks in %n s. Any key keeps it open.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 秒后锁定，按任意键保持打开。</numerusform>
         </translation>
     </message>
     <message>
         <source>%1, signed in</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，已登录</translation>
     </message>
     <message>
         <source>Lock, change the password, sign out</source>
-        <translation type="unfinished"></translation>
+        <translation>锁定、修改密码、退出登录</translation>
     </message>
     <message>
         <source>Lock</source>
-        <translation type="unfinished"></translation>
+        <translation>锁定</translation>
     </message>
     <message>
         <source>Change my password…</source>
-        <translation type="unfinished"></translation>
+        <translation>修改我的密码…</translation>
     </message>
     <message>
         <source>Sign out</source>
-        <translation type="unfinished"></translation>
+        <translation>退出登录</translation>
     </message>
 </context>
 <context>
@@ -5216,67 +5222,67 @@ Only to try things out, start the practice store instead: mianguan --practice</s
     </message>
     <message>
         <source>The practice store has no sign-in and no lock</source>
-        <translation type="unfinished"></translation>
+        <translation>练习库不登录、不锁定</translation>
     </message>
     <message>
         <source>judge verdicts queue</source>
         <comment>other words for the review page</comment>
-        <translation type="unfinished"></translation>
+        <translation>审核 结论 队列 shenhe</translation>
     </message>
     <message>
         <source>add files folder watch</source>
         <comment>other words for the import page</comment>
-        <translation type="unfinished"></translation>
+        <translation>导入 添加 文件 文件夹 监视 daoru</translation>
     </message>
     <message>
         <source>export hand over</source>
         <comment>other words for the delivery page</comment>
-        <translation type="unfinished"></translation>
+        <translation>交付 导出 jiaofu</translation>
     </message>
     <message>
         <source>audit log history who</source>
         <comment>other words for the activity page</comment>
-        <translation type="unfinished"></translation>
+        <translation>记录 审计 日志 历史 jilu</translation>
     </message>
     <message>
         <source>backup verify check purge certificate keys</source>
         <comment>other words for the safety page</comment>
-        <translation type="unfinished"></translation>
+        <translation>备份 核验 清除 证明 密钥 anquan</translation>
     </message>
     <message>
         <source>users roles rights password</source>
         <comment>other words for the people page</comment>
-        <translation type="unfinished"></translation>
+        <translation>人员 用户 角色 权限 密码 renyuan</translation>
     </message>
     <message>
         <source>language colours options</source>
         <comment>other words for the settings page</comment>
-        <translation type="unfinished"></translation>
+        <translation>语言 颜色 选项 shezhi</translation>
     </message>
     <message>
         <source>Choose photos to import…</source>
-        <translation type="unfinished"></translation>
+        <translation>选择要导入的照片…</translation>
     </message>
     <message>
         <source>Photos: %1</source>
         <comment>a queue</comment>
-        <translation type="unfinished"></translation>
+        <translation>照片：%1</translation>
     </message>
     <message>
         <source>Full screen</source>
-        <translation type="unfinished">全屏</translation>
+        <translation>全屏</translation>
     </message>
     <message>
         <source>Lock</source>
-        <translation type="unfinished"></translation>
+        <translation>锁定</translation>
     </message>
     <message>
         <source>Change my password…</source>
-        <translation type="unfinished"></translation>
+        <translation>修改我的密码…</translation>
     </message>
     <message>
         <source>Sign out</source>
-        <translation type="unfinished"></translation>
+        <translation>退出登录</translation>
     </message>
 </context>
 </TS>
