@@ -126,7 +126,7 @@ void Station::connectWorkspace() {
 
 /// To the store that is still at work behind the lock, or to it once it has closed.
 void Station::comeBack(const QString& name, const Secret& password) {
-    if (!leaving || !store) return door->signInLater(name, password);
+    if (!leaving || window->workspace()->running().isEmpty()) return door->signInLater(name, password);
     returning = true;
     store->comeBack(name, password.text(), this, [this](const Result<Id>& answer) { returned(answer); });
 }

@@ -59,7 +59,7 @@ private:
     }
     void comeIn() const {
         signIn(adminName(), goodPassword());
-        QTRY_VERIFY(driver->ready());
+        QTRY_VERIFY2(driver->ready(), qPrintable(doorBanner()));
     }
     void lock() const {
         driver->press(Qt::Key_L, Qt::ControlModifier);

@@ -8,7 +8,6 @@
 #include "ui/access/recovery_sheet.h"
 #include "ui/access/role_choice.h"
 #include "ui/access/strength_meter.h"
-#include "ui/base/clipboard_guard.h"
 #include "ui/base/settings.h"
 #include "ui/widgets/banner.h"
 
@@ -19,11 +18,9 @@
 #include <QDialog>
 #include <QLabel>
 #include <QListView>
-#include <QMimeData>
 #include <QPdfWriter>
 #include <QPushButton>
 #include <QSignalSpy>
-#include <QStackedWidget>
 #include <QTest>
 
 using namespace mianguan;
@@ -216,25 +213,6 @@ private Q_SLOTS:
         watch.begin(std::chrono::minutes(1));
         QTest::qWait(1200);
         QVERIFY(soon.isEmpty());
-    }
-
-    // What is copied
-
-    void whatWasCopiedIsGoneAfterAWhile() {
-        ClipboardGuard guard(std::chrono::milliseconds(300));
-        QGuiApplication::clipboard()->setText(QStringLiteral("110101199003070033"));
-        QTRY_VERIFY(
-            QGuiApplication::clipboard()->mimeData()->hasFormat(QStringLiteral("x-kde-passwordManagerHint")));
-        QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("110101199003070033"));
-        QTRY_VERIFY(QGuiApplication::clipboard()->text().isEmpty());
-    }
-    void whatIsCopiedAgainStaysItsWhile() {
-        ClipboardGuard guard(std::chrono::seconds(60));
-        QGuiApplication::clipboard()->setText(QStringLiteral("words"));
-        QTest::qWait(50);
-        QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("words"));
-        guard.clearNow();
-        QVERIFY(QGuiApplication::clipboard()->text().isEmpty());
     }
 
     // People

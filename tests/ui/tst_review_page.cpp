@@ -1,20 +1,30 @@
 #include "core/base/language.h"
 #include "tests/ui/drawn.h"
+#include "tests/work/safety_tools.h"
 #include "ui/base/settings.h"
 #include "ui/review/review_page.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/photo_view.h"
 #include "ui/widgets/toast.h"
 
+#include <QClipboard>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
+#include <QTimer>
+#include <QToolButton>
 
 using namespace mianguan;
 using namespace mianguan::test;
+
+namespace {
+
+const QString number = QStringLiteral("11010519491231002X");
+
+} // namespace
 
 /// The review page over a real store, by keys and clicks alone.
 class TestReviewPage : public QObject {
@@ -35,6 +45,16 @@ private:
     PhotoState state(int row) const { return store->photos().at(row).state; }
     void waitShown(int row) { QTRY_COMPARE(presented, std::optional(subject(row))); }
     QString toast() const { return part<Toast>("toast")->words(); }
+    /// A photo named by its graduate's number, on the stage.
+    Id named() {
+        Store::Submission photo = drawn(50);
+        photo.label = number + QStringLiteral(" Li");
+        const Id id = *submit(*store, photo);
+        page->open(id);
+        return id;
+    }
+    QString inFull() const { return part<QLabel>("identityInFull")->text(); }
+    QString labelText() const { return part<QLabel>("photoLabel")->text(); }
 
 private Q_SLOTS:
     void initTestCase() { installLanguage(*qApp, QStringLiteral("zh_CN")); }
@@ -210,6 +230,124 @@ private Q_SLOTS:
         QTest::mouseClick(part<QPushButton>("undo"), Qt::LeftButton);
         QTRY_COMPARE(store->counts().pending, 1);
         QTRY_VERIFY(part<QWidget>("stage")->isVisible());
+    }
+    void aNumberIsShownForAReasonAndMaskedAgain() {
+        const Id id = named();
+        QTRY_COMPARE(presented, std::optional(id));
+        QTRY_COMPARE(labelText(), QStringLiteral("110***********002X Li"));
+        QCOMPARE(part<QLabel>("photoLabel")->toolTip(), labelText());
+        press(Qt::Key_I);
+        QVERIFY(part<QWidget>("revealForm")->isVisible());
+        QVERIFY(inFull().isEmpty());
+        QTest::mouseClick(part<QToolButton>("revealReason2"), Qt::LeftButton);
+        QTRY_COMPARE(inFull(), number + QStringLiteral(" Li"));
+        QVERIFY(part<QLabel>("identityCountdown")->isVisible());
+        const ActivityRow told = store->activity({}, 0, 1).first();
+        QCOMPARE(told.kind, ActivityKind::Identity);
+        QCOMPARE(told.subject, id);
+        QVERIFY(told.sentence.contains(part<QToolButton>("revealReason2")->text()));
+        part<QWidget>("identityLine")->findChild<QTimer*>()->setInterval(0); // its seconds
+        QTRY_VERIFY(inFull().isEmpty());
+        QVERIFY(part<QLabel>("photoLabel")->isVisible());
+    }
+    void anotherPhotoMasksAtOnce() {
+        const Id id = named();
+        QTRY_COMPARE(labelText(), QStringLiteral("110***********002X Li"));
+        QTRY_COMPARE(presented, std::optional(id));
+        press(Qt::Key_I);
+        QTest::mouseClick(part<QToolButton>("revealReason1"), Qt::LeftButton);
+        QTRY_VERIFY(!inFull().isEmpty());
+        QTRY_VERIFY(part<QWidget>("stage")->hasFocus());
+        press(Qt::Key_Left);
+        waitShown(5);
+        QVERIFY(inFull().isEmpty());
+        press(Qt::Key_Right);
+        QTRY_COMPARE(presented, std::optional(id));
+        QVERIFY(inFull().isEmpty());
+    }
+    void aReasonInOwnWordsAndNoVerdictMeanwhile() {
+        const Id id = named();
+        QTRY_COMPARE(presented, std::optional(id));
+        QTRY_VERIFY(part<QToolButton>("showIdentity")->isVisible());
+        QTest::mouseClick(part<QToolButton>("showIdentity"), Qt::LeftButton);
+        auto* own = part<QLineEdit>("revealReasonOwn");
+        QTest::keyClick(part<QToolButton>("revealReason1"), Qt::Key_A); // the verdict's key rests
+        own->setFocus();
+        QTest::keyClick(own, Qt::Key_Return); // no reason, nothing shown
+        QVERIFY(part<QWidget>("revealForm")->isVisible());
+        QTest::keyClicks(own, QStringLiteral("a1 call"));
+        QTest::keyClick(own, Qt::Key_Return);
+        QTRY_VERIFY(!inFull().isEmpty());
+        QCOMPARE(store->counts().pending, 7);
+        QVERIFY(store->activity({}, 0, 1).first().sentence.contains(QLatin1String("a1 call")));
+    }
+    void theNumberIsCopiedOnlyWhileShown() {
+        const Id id = named();
+        QTRY_COMPARE(presented, std::optional(id));
+        QTRY_COMPARE(labelText(), QStringLiteral("110***********002X Li"));
+        QGuiApplication::clipboard()->setText(QStringLiteral("before"));
+        QTest::keyClick(part<QWidget>("stage"), Qt::Key_C, Qt::ControlModifier);
+        QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("before"));
+        press(Qt::Key_I);
+        QTest::mouseClick(part<QToolButton>("revealReason1"), Qt::LeftButton);
+        QTRY_VERIFY(!inFull().isEmpty());
+        QTest::keyClick(part<QWidget>("stage"), Qt::Key_C, Qt::ControlModifier);
+        QCOMPARE(QGuiApplication::clipboard()->text(), number);
+        QTest::mouseClick(part<QToolButton>("hideIdentity"), Qt::LeftButton);
+        QVERIFY(inFull().isEmpty());
+    }
+    void escapeLeavesItMasked() {
+        const Id id = named();
+        QTRY_COMPARE(presented, std::optional(id));
+        QTRY_VERIFY(part<QToolButton>("showIdentity")->isVisible());
+        press(Qt::Key_I);
+        QTest::keyClick(part<QToolButton>("revealReason1"), Qt::Key_Escape);
+        QVERIFY(!part<QWidget>("revealForm")->isVisible());
+        QVERIFY(part<QWidget>("stage")->hasFocus());
+        press(Qt::Key_A); // keys work again
+        QTRY_COMPARE(store->counts().approved, 1);
+    }
+    void whereThereIsNoNumberNothingIsOffered() {
+        waitShown(0);
+        QVERIFY(!part<QToolButton>("showIdentity")->isVisible());
+        press(Qt::Key_I);
+        QVERIFY(!part<QWidget>("revealForm")->isVisible());
+    }
+    void numbersAreMaskedEverywhere() {
+        named();
+        QTRY_COMPARE(labelText(), QStringLiteral("110***********002X Li"));
+        press(Qt::Key_A);
+        QTRY_VERIFY(toast().contains(QLatin1String("002X")));
+        for (const QWidget* widget : page->findChildren<QWidget*>()) {
+            QStringList shown{widget->toolTip(), widget->accessibleName(), widget->windowTitle()};
+            if (const auto* label = qobject_cast<const QLabel*>(widget)) shown += label->text();
+            QVERIFY2(!shown.join(QLatin1Char(' ')).contains(number), qPrintable(widget->objectName()));
+        }
+        QVERIFY(!toast().contains(number));
+        const auto* model = part<QListView>("filmstrip")->model();
+        page->setShown(Shown::All);
+        for (int row = 0; row < model->rowCount(); ++row)
+            for (const int role : {int(Qt::DisplayRole), int(Qt::ToolTipRole), int(Qt::AccessibleTextRole)})
+                QVERIFY(!model->index(row, 0).data(role).toString().contains(number));
+    }
+    void aPhotoIsOpenedWhateverQueueItIsIn() {
+        approve(*store, subject(4));
+        QTRY_COMPARE(part<QListView>("filmstrip")->model()->rowCount(), 5);
+        press(Qt::Key_G);
+        page->open(subject(4));
+        waitShown(4);
+        QCOMPARE(page->shown(), Shown::Approved);
+        QVERIFY(part<QWidget>("stage")->isVisible());
+        page->open(subject(1));
+        waitShown(1);
+        QCOMPARE(page->shown(), Shown::Pending);
+    }
+    void whatWasPurgedIsGone() {
+        const Id first = subject(0);
+        QVERIFY(purge(*store, {first, subject(3)}));
+        QTRY_COMPARE(part<QListView>("filmstrip")->model()->rowCount(), 4);
+        QTRY_COMPARE(presented, std::optional(subject(0)));
+        QVERIFY(presented != std::optional(first));
     }
     void keysAreExplained() {
         press(Qt::Key_Question);

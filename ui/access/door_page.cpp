@@ -2,6 +2,7 @@
 
 #include "ui/theme/measures.h"
 #include "ui/widgets/banner.h"
+#include "ui/widgets/fixed_column.h"
 #include "ui/widgets/parts.h"
 #include "ui/widgets/progress_row.h"
 
@@ -19,6 +20,14 @@ qint64 leftOf(qint64 elapsedMs, qint64 done, qint64 total) {
     return elapsedMs * (total - done) / done;
 }
 
+/// Whose door it is.
+QWidget* makeMark(QWidget* parent) {
+    auto* mark = new QLabel(parent);
+    mark->setPixmap(
+        QIcon(QStringLiteral(":/icons/mianguan.svg")).pixmap(QSize(48, 48), mark->devicePixelRatioF()));
+    return mark;
+}
+
 } // namespace
 
 DoorPage::DoorPage(const char* name, QWidget* parent) : QWidget(parent) {
@@ -26,8 +35,8 @@ DoorPage::DoorPage(const char* name, QWidget* parent) : QWidget(parent) {
     setProperty("kind", QStringLiteral("page"));
     auto* field = new QWidget(this);
     field->setProperty("kind", QStringLiteral("form"));
-    auto* card = makeFrame("card", field);
-    card->setFixedWidth(cardWidth);
+    auto* card = new FixedColumn(cardWidth, field);
+    card->setProperty("kind", QStringLiteral("card"));
     step = makeLabel("small", card);
     title = makeLabel("title", card);
     explanation = makeLabel("body", card);
@@ -52,8 +61,9 @@ DoorPage::DoorPage(const char* name, QWidget* parent) : QWidget(parent) {
     inside->addWidget(foot);
     inside->addWidget(progress);
 
-    auto* around = column(field, measure::loose, 0);
+    auto* around = column(field, measure::loose, measure::wide);
     around->addStretch(2);
+    around->addWidget(makeMark(field), 0, Qt::AlignHCenter);
     around->addWidget(card, 0, Qt::AlignHCenter);
     around->addStretch(3);
     auto* scroll = new QScrollArea(this);
@@ -76,7 +86,8 @@ void DoorPage::setWords(const QString& where, const QString& headline, const QSt
 
 QPushButton* DoorPage::addButton(const char* name, const char* kind) {
     auto* button = makeButton(name, kind, foot);
-    button->setMinimumHeight(measure::bigTarget);
+    button->setProperty("size", QStringLiteral("big"));
+    button->setAutoDefault(true); // Enter presses it too
     const bool primary = qstrcmp(kind, "primary") == 0;
     buttons->insertWidget(primary ? buttons->count() : 0, button);
     return button;

@@ -71,7 +71,7 @@ void PersonCard::fill() {
     roles->setEnabled(manages);
     saveRoles->setVisible(!person.removed && manages);
     password->setVisible(!person.removed && (self || manages));
-    removal->setVisible(!person.removed && manages);
+    removal->setVisible(!person.removed && manages && !self);
     judge();
 }
 

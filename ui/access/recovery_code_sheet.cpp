@@ -30,7 +30,6 @@ void RecoveryCodeSheet::show(const Result<QString>& fresh) {
     setSingle();
     setWords(RecoverySheet::headline(), RecoverySheet::explanation(), {});
     code->show({store.school(), *fresh, QDate::currentDate()}, tr("Done"));
-    adjustSize();
 }
 
 } // namespace mianguan

@@ -44,7 +44,9 @@ RecoverySheet::RecoverySheet(QWidget* parent) : QWidget(parent) {
     onPaper->setObjectName(QStringLiteral("codeOnPaper"));
     last = new TextBox("lastGroup", this);
     goOn = makeButton("codeKept", "primary", this);
-    goOn->setMinimumHeight(measure::bigTarget);
+    goOn->setProperty("size", QStringLiteral("big"));
+    for (QPushButton* button : {printIt, goOn})
+        button->setAutoDefault(false); // in a dialog Enter belongs to the line
     setFocusProxy(printIt);
 
     auto* printing = rowOf(nullptr, 0, measure::normal);

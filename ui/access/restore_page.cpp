@@ -14,6 +14,7 @@ namespace mianguan {
 
 RestorePage::RestorePage(QWidget* parent) : DoorPage("restorePage", parent) {
     choose = makeButton("chooseBackup", "plain", this);
+    choose->setAutoDefault(true);
     choose->setIcon(icon(QStringLiteral("folder")));
     place = makeLabel("quiet", this);
     contents = makeLabel("body", this);

@@ -3,7 +3,10 @@
 #include "ui/base/live_text.h"
 #include "ui/theme/measures.h"
 #include "ui/widgets/banner.h"
+#include "ui/widgets/fixed_column.h"
 #include "ui/widgets/parts.h"
+
+#include <QKeyEvent>
 
 namespace mianguan {
 
@@ -17,25 +20,23 @@ Sheet::Sheet(const char* name, QWidget* parent) : QDialog(parent) {
     setObjectName(QLatin1String(name));
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowFlag(Qt::WindowContextHelpButtonHint, false);
-    setFixedWidth(sheetWidth);
-    title = makeLabel("title", this);
-    explanation = makeLabel("body", this);
+    auto* page = new FixedColumn(sheetWidth, this);
+    title = makeLabel("title", page);
+    explanation = makeLabel("body", page);
     for (QLabel* label : {title, explanation})
         label->setWordWrap(true);
-    banner = new Banner(this);
-    middle = new QWidget(this);
+    banner = new Banner(page);
+    middle = new QWidget(page);
     fields = column(middle, 0, measure::normal);
-    cancel = makeButton("sheetCancel", "plain", this);
-    primary = makeButton("sheetGoOn", "primary", this);
-    for (QPushButton* button : {cancel, primary}) {
-        button->setMinimumHeight(measure::bigTarget);
+    cancel = makeButton("sheetCancel", "plain", page);
+    primary = makeButton("sheetGoOn", "primary", page);
+    for (QPushButton* button : {cancel, primary})
         button->setAutoDefault(false);
-    }
     auto* buttons = rowOf(nullptr, 0, measure::normal);
     buttons->addStretch();
     buttons->addWidget(cancel);
     buttons->addWidget(primary);
-    auto* layout = column(this, measure::loose, measure::normal);
+    auto* layout = column(page, measure::loose, measure::normal);
     layout->addWidget(title);
     layout->addWidget(explanation);
     layout->addWidget(banner);
@@ -43,7 +44,9 @@ Sheet::Sheet(const char* name, QWidget* parent) : QDialog(parent) {
     layout->addWidget(middle);
     layout->addSpacing(measure::tight);
     layout->addLayout(buttons);
-    layout->setSizeConstraint(QLayout::SetMinimumSize);
+    auto* whole = column(this, 0, 0);
+    whole->addWidget(page);
+    whole->setSizeConstraint(QLayout::SetFixedSize);
     connect(cancel, &QPushButton::clicked, this, &Sheet::reject);
     keepTranslated(this, [this] { say(cancel, tr("Cancel")); });
 }
@@ -75,6 +78,13 @@ void Sheet::setBusy(bool is) {
 void Sheet::refuse(const Error& error) {
     setBusy(false);
     banner->show(error);
+}
+
+/// Enter presses the button that has the focus, and nothing from within a line.
+void Sheet::keyPressEvent(QKeyEvent* event) {
+    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (!enter) return QDialog::keyPressEvent(event);
+    if (auto* button = qobject_cast<QPushButton*>(focusWidget())) button->click();
 }
 
 void Sheet::reject() {

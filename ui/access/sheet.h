@@ -35,6 +35,7 @@ public:
     void reject() override; ///< not while busy
 
 protected:
+    void keyPressEvent(QKeyEvent* event) override;
     void setSingle(); ///< no way back: what is shown must be dealt with
 
 private:

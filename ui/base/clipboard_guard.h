@@ -12,6 +12,7 @@ class ClipboardGuard : public QObject {
     Q_OBJECT
 public:
     explicit ClipboardGuard(std::chrono::milliseconds keep, QObject* parent = nullptr);
+    ~ClipboardGuard() override { clearNow(); }
     static constexpr std::chrono::seconds usually{30};
 
     void clearNow(); ///< what is ours

@@ -64,8 +64,10 @@ void MainWindow::takeAwayWhatLiesOver() {
     QToolTip::hideText();
     while (QWidget* popup = QApplication::activePopupWidget())
         popup->close();
-    for (QDialog* dialog : findChildren<QDialog*>())
-        dialog->deleteLater(), dialog->hide();
+    for (QDialog* dialog : findChildren<QDialog*>()) {
+        dialog->hide();
+        dialog->deleteLater();
+    }
 }
 
 void MainWindow::showStoreAgain() {
