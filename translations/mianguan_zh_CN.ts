@@ -3239,7 +3239,7 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     </message>
     <message>
         <source>What was done</source>
-        <translation>操作</translation>
+        <translation>操作记录</translation>
     </message>
     <message>
         <source>Clear the filter</source>
