@@ -77,10 +77,7 @@ void PurgeCard::translate() {
     earlierTitle->setText(tr("Earlier purges"));
     list->setAccessibleName(earlierTitle->text());
     say(certify, tr("Show the certificate"));
-    const bool damaged = !store.damage().isEmpty();
-    begin->setEnabled(!damaged);
     setOpen(form->isVisibleTo(this));
-    if (damaged) say(begin, tr("Not while the store is damaged"));
     showEarlier();
 }
 
