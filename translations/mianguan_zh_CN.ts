@@ -3228,7 +3228,7 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     </message>
     <message>
         <source>Signed</source>
-        <translation>已签名</translation>
+        <translation>签名</translation>
     </message>
 </context>
 <context>
@@ -3257,7 +3257,7 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     </message>
     <message>
         <source>Export these…</source>
-        <translation>导出所选…</translation>
+        <translation>导出筛选结果…</translation>
     </message>
     <message>
         <source>Nothing was done yet</source>
@@ -3954,7 +3954,7 @@ Only to try things out, start the practice store instead: mianguan --practice</s
     </message>
     <message>
         <source>The graduate asks about the photo</source>
-        <translation>毕业生询问照片</translation>
+        <translation>毕业生询问照片情况</translation>
     </message>
     <message>
         <source>Another reason, then Enter</source>
@@ -4352,10 +4352,6 @@ Only to try things out, start the practice store instead: mianguan --practice</s
     <message>
         <source>Show the certificate</source>
         <translation>查看证明</translation>
-    </message>
-    <message>
-        <source>Not while the store is damaged</source>
-        <translation>数据损坏时不能清除</translation>
     </message>
     <message>
         <source>Leave everything as it is</source>
@@ -5227,37 +5223,37 @@ Only to try things out, start the practice store instead: mianguan --practice</s
     <message>
         <source>judge verdicts queue</source>
         <comment>other words for the review page</comment>
-        <translation>审核 结论 队列 shenhe</translation>
+        <translation>审核 结论 队列 shenhe sh</translation>
     </message>
     <message>
         <source>add files folder watch</source>
         <comment>other words for the import page</comment>
-        <translation>导入 添加 文件 文件夹 监视 daoru</translation>
+        <translation>导入 添加 文件 文件夹 监视 daoru dr</translation>
     </message>
     <message>
         <source>export hand over</source>
         <comment>other words for the delivery page</comment>
-        <translation>交付 导出 jiaofu</translation>
+        <translation>交付 导出 jiaofu jf</translation>
     </message>
     <message>
         <source>audit log history who</source>
         <comment>other words for the activity page</comment>
-        <translation>记录 审计 日志 历史 jilu</translation>
+        <translation>记录 审计 日志 历史 caozuo jilu czjl</translation>
     </message>
     <message>
         <source>backup verify check purge certificate keys</source>
         <comment>other words for the safety page</comment>
-        <translation>备份 核验 清除 证明 密钥 anquan</translation>
+        <translation>备份 核验 清除 证明 密钥 shuju anquan sjaq beifen bf</translation>
     </message>
     <message>
         <source>users roles rights password</source>
         <comment>other words for the people page</comment>
-        <translation>人员 用户 角色 权限 密码 renyuan</translation>
+        <translation>人员 用户 角色 权限 密码 renyuan ry</translation>
     </message>
     <message>
         <source>language colours options</source>
         <comment>other words for the settings page</comment>
-        <translation>语言 颜色 选项 shezhi</translation>
+        <translation>语言 颜色 选项 shezhi sz</translation>
     </message>
     <message>
         <source>Choose photos to import…</source>
