@@ -59,17 +59,24 @@ private:
     }
     void comeIn() const {
         signIn(adminName(), goodPassword());
-        QTRY_VERIFY2(driver->ready(), qPrintable(doorBanner()));
+        QTRY_VERIFY2_WITH_TIMEOUT(driver->ready(), qPrintable(doorBanner()), 20'000);
     }
     void lock() const {
         driver->press(Qt::Key_L, Qt::ControlModifier);
         QVERIFY(!driver->shows("rail")); // at once
         QTRY_VERIFY(driver->shows("signInPage"));
     }
+    /// Every wrapped sentence of the screen has the room it needs.
+    void nothingIsCut() const {
+        for (const QLabel* label : driver->window()->findChildren<QLabel*>())
+            if (label->isVisible() && label->wordWrap())
+                QVERIFY2(label->height() >= label->heightForWidth(label->width()), qPrintable(label->text()));
+    }
     QString doorBanner() const { return driver->part("signInPage")->findChild<Banner*>()->headline(); }
     /// Writes the recovery code that is shown on paper and goes on.
     QString keepCode() const {
         if (!QTest::qWaitFor([this] { return driver->shows("recoveryCode"); }, 20'000)) return {};
+        nothingIsCut();
         const QString code = driver->part<QLabel>("recoveryCode")->text();
         driver->part<QCheckBox>("codeOnPaper")->click();
         typeInto("lastGroup", code.right(5));
@@ -85,8 +92,10 @@ private Q_SLOTS:
         start();
         QTRY_VERIFY(driver->shows("welcomePage"));
         QTRY_VERIFY(driver->button("beginSetUp")->hasFocus());
-        driver->press(Qt::Key_Space);
+        nothingIsCut();
+        driver->press(Qt::Key_Return);
         QTRY_VERIFY(driver->line("schoolName")->hasFocus());
+        nothingIsCut();
         driver->type(goodSchool());
         driver->press(Qt::Key_Return);
         QTRY_VERIFY(driver->line("loginName")->hasFocus());
@@ -97,6 +106,7 @@ private Q_SLOTS:
         driver->type(goodPassword());
         driver->press(Qt::Key_Return);
         QVERIFY(!driver->button("setUp")->isEnabled());
+        nothingIsCut();
         driver->type(goodPassword());
         QVERIFY(driver->button("setUp")->isEnabled());
         driver->press(Qt::Key_Return);
@@ -213,6 +223,7 @@ private Q_SLOTS:
         QTRY_VERIFY(driver->shows("signInPage"));
         driver->click("forgotPassword");
         QTRY_VERIFY(driver->line("recoveryCodeTyped")->hasFocus());
+        nothingIsCut();
         driver->type(code.toLower());
         auto* page = driver->part("recoverPage");
         for (const char* line : {"newPassword", "newPasswordAgain"})

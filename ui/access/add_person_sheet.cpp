@@ -33,7 +33,10 @@ void AddPersonSheet::judge() { goOn()->setEnabled(person->acceptable() && roles-
 
 void AddPersonSheet::submit() {
     setBusy(true);
-    store.addUser(person->take(roles->roles()), this, [this](const Result<Id>& answer) { settle(answer); });
+    NewUser added = person->person(roles->roles());
+    const Secret password = person->takePassword();
+    added.password = password.text();
+    store.addUser(std::move(added), this, [this](const Result<Id>& answer) { settle(answer); });
 }
 
 } // namespace mianguan

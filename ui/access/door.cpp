@@ -51,6 +51,7 @@ void Door::connectPages() {
     connect(&keeper, &Doorkeeper::atDoor, this, &Door::arrive);
     connect(&keeper, &Doorkeeper::inside, this, &Door::comeIn);
     connect(&keeper, &Doorkeeper::refused, this, &Door::refuse);
+    connect(&keeper, &Doorkeeper::keyringRefused, this, &Door::sayKeyringRefused);
     connect(&keeper, &Doorkeeper::looked, restore, &RestorePage::show);
     connect(&keeper, &Doorkeeper::restored, this, &Door::sayRestored);
     connect(&keeper, &Doorkeeper::progressed, this, [this](qint64 done, qint64 total) {
@@ -60,6 +61,8 @@ void Door::connectPages() {
             first->setProgress(done, total);
     });
     connect(first, &FirstStartPage::setUpAsked, &keeper, &Doorkeeper::setUp);
+    connect(first, &FirstStartPage::goOnAsked, &keeper, &Doorkeeper::goOnWithoutKeyring);
+    connect(recover, &RecoverPage::goOnAsked, &keeper, &Doorkeeper::goOnWithoutKeyring);
     connect(first, &FirstStartPage::restoreAsked, this, [this] {
         pages->setCurrentWidget(restore);
         restore->begin();
@@ -154,6 +157,18 @@ void Door::refuse(const Error& error) {
         restore->refuse(error);
     else
         first->refuse(error);
+}
+
+/// Without it a copy of the data and the password are enough, on any computer.
+void Door::sayKeyringRefused(const Error& error) {
+    const Error told{
+        error.kind, error.what, error.where,
+        tr("Unlock it and try again. Without it the password alone opens a copy of the data on any "
+           "computer.")};
+    if (pages->currentWidget() == recover)
+        recover->refuse(told, tr("Go on without it"));
+    else
+        first->refuse(told, tr("Go on without it"));
 }
 
 void Door::forget() {

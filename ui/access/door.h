@@ -46,6 +46,7 @@ private:
     void comeIn();
     void askToSignIn(const QString& name, const Secret& password);
     void sayRestored();
+    void sayKeyringRefused(const Error& error);
     DoorPage* makeCodePage();
     void connectPages();
     void translate();

@@ -86,7 +86,7 @@ void DoorPage::setWords(const QString& where, const QString& headline, const QSt
 
 QPushButton* DoorPage::addButton(const char* name, const char* kind) {
     auto* button = makeButton(name, kind, foot);
-    button->setProperty("size", QStringLiteral("big"));
+    button->setProperty("big", true);
     button->setAutoDefault(true); // Enter presses it too
     const bool primary = qstrcmp(kind, "primary") == 0;
     buttons->insertWidget(primary ? buttons->count() : 0, button);

@@ -86,18 +86,17 @@ void Doorkeeper::openPractice() {
     enter([](Entrance& door, const Progress& tell) { return door.openPractice(tell); });
 }
 
-void Doorkeeper::setUp(const QString& school, const NewUser& administrator) {
-    withDevice(true, [this, school, administrator](const DeviceKey& key) {
-        enter([school, person = administrator, key](Entrance& door, const Progress& tell) mutable {
-            auto answer = door.setUp(school, person, *key, tell);
-            wipe(person.password);
-            return answer;
+void Doorkeeper::setUp(const QString& school, const NewUser& administrator, const Secret& password) {
+    makeDevice([this, school, administrator, password](const DeviceKey& key) {
+        enter([school, person = administrator, password, key](Entrance& door, const Progress& tell) mutable {
+            person.password = password.text();
+            return door.setUp(school, std::exchange(person, {}), *key, tell);
         });
     });
 }
 
 void Doorkeeper::signIn(const QString& name, const Secret& password) {
-    withDevice(false, [this, name, password](const DeviceKey& key) {
+    readDevice([this, name, password](const DeviceKey& key) {
         enter([name, password, key](Entrance& door, const Progress& tell) {
             return door.signIn(name, password.text(), *key, tell);
         });
@@ -105,7 +104,7 @@ void Doorkeeper::signIn(const QString& name, const Secret& password) {
 }
 
 void Doorkeeper::recover(const Secret& code, const QString& name, const Secret& password) {
-    withDevice(true, [this, code, name, password](const DeviceKey& key) {
+    makeDevice([this, code, name, password](const DeviceKey& key) {
         enter([code, name, password, key](Entrance& door, const Progress& tell) -> Result<Entrance::Begun> {
             const auto read = RecoveryCode::parse(code.text());
             if (!read) return Fail(read.error());
@@ -115,20 +114,30 @@ void Doorkeeper::recover(const Secret& code, const QString& name, const Secret& 
 }
 
 /// The keyring's secret first, as it may take its time.
-void Doorkeeper::withDevice(bool make, std::function<void(DeviceKey)> then) {
+void Doorkeeper::readDevice(WithDevice then) {
     if (!isAtDoor()) return;
+    if (!entrance->wantsDevice()) return then(std::make_shared<Key>());
     working = true;
-    auto answer = [this, then = std::move(then)](Result<Key> key) {
+    device->read(entrance->store(), [this, then = std::move(then)](Result<Key> key) {
         working = false;
         if (!key) return Q_EMIT refused(key.error());
         then(std::make_shared<Key>(std::move(*key)));
-    };
-    if (make)
-        device->make(entrance->store(), std::move(answer));
-    else if (entrance->wantsDevice())
-        device->read(entrance->store(), std::move(answer));
-    else
-        answer(Key());
+    });
+}
+
+void Doorkeeper::makeDevice(WithDevice then) {
+    if (!isAtDoor()) return;
+    working = true;
+    asked = std::move(then);
+    device->make(entrance->store(), [this](Result<Key> key) {
+        working = false;
+        if (!key) return Q_EMIT keyringRefused(key.error());
+        std::exchange(asked, {})(std::make_shared<Key>(std::move(*key)));
+    });
+}
+
+void Doorkeeper::goOnWithoutKeyring() {
+    if (asked && isAtDoor()) std::exchange(asked, {})(std::make_shared<Key>());
 }
 
 void Doorkeeper::look(const QString& backup) {

@@ -21,9 +21,10 @@ public:
     ~Doorkeeper() override; ///< waits for what is under way; a restore is stopped first
 
     void open(); ///< atDoor(), inside() for a practice store, or shut()
-    void setUp(const QString& school, const NewUser& administrator);
+    void setUp(const QString& school, const NewUser& administrator, const Secret& password);
     void signIn(const QString& name, const Secret& password);
     void recover(const Secret& code, const QString& name, const Secret& password);
+    void goOnWithoutKeyring(); ///< after keyringRefused()
     void look(const QString& backup);
     void restore(const QString& backup); ///< atDoor() again when it is done
     void stopRestore();
@@ -46,6 +47,8 @@ Q_SIGNALS:
     void inside();                              ///< take() what it brought
     void shut(const mianguan::Error& error);    ///< the store cannot be opened by anyone now
     void refused(const mianguan::Error& error); ///< what was asked last; everything else is as before
+    /// A new password could not be tied to this machine's keyring; everything else is as before.
+    void keyringRefused(const mianguan::Error& error);
     void looked(const mianguan::BackupContents& contents);
     void restored(const mianguan::BackupContents& contents); ///< then atDoor()
     void progressed(qint64 done, qint64 total);
@@ -56,7 +59,9 @@ private:
     template <class Ask>
     void enter(Ask ask);
     using DeviceKey = std::shared_ptr<Key>;
-    void withDevice(bool make, std::function<void(DeviceKey)> then);
+    using WithDevice = std::function<void(DeviceKey)>;
+    void readDevice(WithDevice then);
+    void makeDevice(WithDevice then);
     void opened(std::shared_ptr<Result<std::unique_ptr<Entrance>>> result);
     void openPractice();
     Progress teller();
@@ -66,6 +71,7 @@ private:
     std::shared_ptr<Entrance> entrance;
     DeviceSecret* device;
     Inside came;
+    WithDevice asked; ///< what was asked last, for going on without the keyring
     std::stop_source stopping;
     bool working = false;
     std::atomic<qint64> toldMs = 0;

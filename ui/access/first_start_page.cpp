@@ -68,6 +68,10 @@ DoorPage* FirstStartPage::makeAdministrator() {
     personNext = page->addButton("setUp", "primary");
     personNext->setEnabled(false);
     connect(person, &PersonForm::changed, this, [this] { personNext->setEnabled(person->acceptable()); });
+    connect(page->banner(), &Banner::acted, this, [this] {
+        setBusy();
+        Q_EMIT goOnAsked();
+    });
     connect(person, &PersonForm::submitted, this, &FirstStartPage::submit);
     connect(personNext, &QPushButton::clicked, this, &FirstStartPage::submit);
     connect(personBack, &QPushButton::clicked, this, [this] { showStep(school); });
@@ -124,15 +128,23 @@ void FirstStartPage::toAdministrator() {
 
 void FirstStartPage::submit() {
     if (!person->acceptable() || administrator->busy()) return;
-    administrator->setBusy(plain ? tr("Encrypting the photos…") : tr("Making the keys…"));
+    setBusy();
     const Roles roles = worksToo->isChecked() ? everyRole() : Roles(Role::Administrator);
-    Q_EMIT setUpAsked(schoolName->text(), person->take(roles));
+    const NewUser asked = person->person(roles);
+    Q_EMIT setUpAsked(schoolName->text(), asked, person->takePassword());
 }
 
-void FirstStartPage::refuse(const Error& error) {
+void FirstStartPage::setBusy() {
+    administrator->setBusy(plain ? tr("Encrypting the photos…") : tr("Making the keys…"));
+}
+
+void FirstStartPage::refuse(const Error& error, const QString& action) {
     administrator->setRest();
-    administrator->banner()->show(error);
-    person->setFocus();
+    administrator->banner()->show(error, action);
+    if (action.isEmpty())
+        person->setFocus();
+    else
+        administrator->banner()->focusAction();
 }
 
 void FirstStartPage::setProgress(qint64 done, qint64 total) { administrator->setProgress(done, total); }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/keys/secret.h"
 #include "core/work/entrance.h"
 
 #include <QStackedWidget>
@@ -21,13 +22,14 @@ public:
     explicit FirstStartPage(QWidget* parent);
 
     void begin(Entrance::State state); ///< New, or Plain: photos of the earlier version are here
-    void refuse(const Error& error);
+    void refuse(const Error& error, const QString& action = {}); ///< `action` leads on all the same
     void setProgress(qint64 done, qint64 total);
     void forget();
 
 Q_SIGNALS:
-    /// The password in it is the receiver's to wipe.
-    void setUpAsked(const QString& school, const mianguan::NewUser& administrator);
+    void setUpAsked(const QString& school, const mianguan::NewUser& administrator,
+                    const mianguan::Secret& password);
+    void goOnAsked(); ///< by the refusal's action
     void restoreAsked();
 
 private:
@@ -38,6 +40,7 @@ private:
     void translate();
     void toAdministrator();
     void submit();
+    void setBusy();
 
     bool plain = false;
     DoorPage* welcome;

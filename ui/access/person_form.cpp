@@ -58,9 +58,9 @@ QStringList PersonForm::personal() const { return {login->text(), display->text(
 
 bool PersonForm::acceptable() const { return checkedUserName(login->text()) && password->acceptable(); }
 
-NewUser PersonForm::take(Roles roles) {
-    return {login->text(), display->text(), roles, password->take().text()};
-}
+NewUser PersonForm::person(Roles roles) const { return {login->text(), display->text(), roles, {}}; }
+
+Secret PersonForm::takePassword() { return password->take(); }
 
 void PersonForm::clear() {
     login->line()->clear();

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/keys/secret.h"
 #include "core/work/entrance.h"
 
 #include <QWidget>
@@ -20,8 +21,8 @@ public:
 
     void setSchool(const QString& school); ///< a word that passwords must not lean on
     bool acceptable() const;
-    NewUser
-    take(Roles roles); ///< the passwords are gone from the form then; wiping the answer is the caller's
+    NewUser person(Roles roles) const; ///< without the password
+    Secret takePassword();
     void clear();
 
 Q_SIGNALS:

@@ -41,6 +41,10 @@ RecoverPage::RecoverPage(QWidget* parent) : DoorPage("recoverPage", parent) {
     connect(password, &NewPassword::changed, this, &RecoverPage::judge);
     connect(password, &NewPassword::submitted, this, &RecoverPage::submit);
     connect(go, &QPushButton::clicked, this, &RecoverPage::submit);
+    connect(banner(), &Banner::acted, this, [this] {
+        begin();
+        Q_EMIT goOnAsked();
+    });
     connect(back, &QPushButton::clicked, this, &RecoverPage::backAsked);
     keepTranslated(this, [this] { translate(); });
 }
@@ -76,15 +80,20 @@ void RecoverPage::judge() {
 
 void RecoverPage::submit() {
     if (!go->isEnabled() || busy()) return;
-    setBusy(tr("Opening with the recovery code…"));
+    begin();
     Q_EMIT recoverAsked(Secret(code->text()), name->text(), password->take());
 }
 
-void RecoverPage::refuse(const Error& error) {
+void RecoverPage::begin() { setBusy(tr("Opening with the recovery code…")); }
+
+void RecoverPage::refuse(const Error& error, const QString& action) {
     setRest();
-    banner()->show(error);
+    banner()->show(error, action);
     judge();
-    code->setFocus();
+    if (action.isEmpty())
+        code->setFocus();
+    else
+        banner()->focusAction();
 }
 
 void RecoverPage::forget() {

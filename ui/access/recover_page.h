@@ -17,18 +17,20 @@ class RecoverPage : public DoorPage {
 public:
     explicit RecoverPage(QWidget* parent);
 
-    void ask(const QString& name); ///< typed at the sign-in; may be empty
-    void refuse(const Error& error);
+    void ask(const QString& name);                               ///< typed at the sign-in; may be empty
+    void refuse(const Error& error, const QString& action = {}); ///< `action` leads on all the same
     void forget();
 
 Q_SIGNALS:
     void recoverAsked(const mianguan::Secret& code, const QString& name, const mianguan::Secret& password);
+    void goOnAsked(); ///< by the refusal's action
     void backAsked();
 
 private:
     void translate();
     void judge();
     void submit();
+    void begin();
 
     TextBox* code;
     QLabel* codeTrouble;

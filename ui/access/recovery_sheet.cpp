@@ -44,7 +44,7 @@ RecoverySheet::RecoverySheet(QWidget* parent) : QWidget(parent) {
     onPaper->setObjectName(QStringLiteral("codeOnPaper"));
     last = new TextBox("lastGroup", this);
     goOn = makeButton("codeKept", "primary", this);
-    goOn->setProperty("size", QStringLiteral("big"));
+    goOn->setProperty("big", true);
     for (QPushButton* button : {printIt, goOn})
         button->setAutoDefault(false); // in a dialog Enter belongs to the line
     setFocusProxy(printIt);

@@ -6,6 +6,8 @@
 #include <QPixmapCache>
 #include <QSvgRenderer>
 
+#include <algorithm>
+
 namespace mianguan {
 
 namespace {
@@ -33,7 +35,10 @@ public:
     TokenIcon(QString icon, Ink role) : name(std::move(icon)), ink(role) {}
 
     void paint(QPainter* painter, const QRect& area, QIcon::Mode mode, QIcon::State) override {
-        drawIcon(*painter, area, name, colour(mode));
+        const int side = std::min(area.width(), area.height()); // never stretched
+        QRectF square(0, 0, side, side);
+        square.moveCenter(QRectF(area).center());
+        drawIcon(*painter, square, name, colour(mode));
     }
     QPixmap pixmap(const QSize& size, QIcon::Mode mode, QIcon::State) override {
         return rendered(name, colour(mode), size);

@@ -12,6 +12,7 @@ public:
     FixedColumn(int width, QWidget* parent);
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return sizeHint(); }
+    bool hasHeightForWidth() const override { return false; } ///< of the width that others would give it
 };
 
 } // namespace mianguan

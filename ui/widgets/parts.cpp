@@ -3,6 +3,7 @@
 #include "ui/theme/measures.h"
 
 #include <QEvent>
+#include <QStyle>
 
 namespace mianguan {
 
@@ -36,6 +37,11 @@ QPushButton* makeButton(const char* name, const char* kind, QWidget* parent) {
     button->setProperty("kind", QLatin1String(kind));
     button->setFocusPolicy(Qt::TabFocus);
     return button;
+}
+
+void setKind(QPushButton* button, const char* kind) {
+    button->setProperty("kind", QLatin1String(kind));
+    button->style()->polish(button);
 }
 
 QToolButton* makeTool(const char* name, const QString& iconName, QWidget* parent) {

@@ -14,6 +14,7 @@ namespace mianguan {
 /// Small makers that keep the pages free of property strings. Roles and kinds are those of style.qss.
 QLabel* makeLabel(const char* role, QWidget* parent);
 QPushButton* makeButton(const char* name, const char* kind, QWidget* parent);
+void setKind(QPushButton* button, const char* kind); ///< another look than it was made with
 QToolButton* makeTool(const char* name, const QString& iconName, QWidget* parent);
 QComboBox* makeChoice(const char* name, QWidget* parent); ///< the wheel scrolls past it
 QFrame* makeFrame(const char* kind, QWidget* parent);
