@@ -3398,7 +3398,7 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     </message>
     <message>
         <source>%1 of %2 were new, %3.</source>
-        <translation>%2 中有 %1 为新增，共 %3。</translation>
+        <translation>%2中有 %1 个为新增，共 %3。</translation>
     </message>
     <message numerus="yes">
         <source>%Ln file(s)</source>

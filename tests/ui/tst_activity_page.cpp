@@ -219,6 +219,8 @@ private Q_SLOTS:
         Store::Submission named = handmade(7);
         named.label = number + QStringLiteral(" Li");
         const Id id = orDie(submit(*store, named));
+        orDie(approve(*store, id));
+        orDie(handOver(*store, id, folder->path(), number + QStringLiteral(".jpg")));
         orDie(reveal(*store, id, QStringLiteral("compare it with ") + number));
         openPage();
         clickRow(0);

@@ -318,6 +318,9 @@ private Q_SLOTS:
         QTRY_COMPARE(labelText(), QStringLiteral("110***********002X Li"));
         press(Qt::Key_A);
         QTRY_VERIFY(toast().contains(QLatin1String("002X")));
+        QVERIFY(reject(*store, subject(1), {QStringLiteral("hat")}, number));
+        page->open(subject(1));
+        QTRY_VERIFY(part<QLabel>("verdictReasons")->isVisible());
         for (const QWidget* widget : page->findChildren<QWidget*>()) {
             QStringList shown{widget->toolTip(), widget->accessibleName(), widget->windowTitle()};
             if (const auto* label = qobject_cast<const QLabel*>(widget)) shown += label->text();

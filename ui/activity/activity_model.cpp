@@ -173,7 +173,7 @@ QVariant ActivityModel::headerData(int section, Qt::Orientation orientation, int
 
 void ActivityModel::retranslate() {
     Q_EMIT headerDataChanged(Qt::Horizontal, 0, ColumnCount - 1);
-    reload();
+    if (known || counting) reload();
 }
 
 } // namespace mianguan

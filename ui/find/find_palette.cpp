@@ -83,9 +83,14 @@ void FindPalette::open() {
 
 void FindPalette::close() {
     hide();
+    if (before) before->setFocus();
+}
+
+/// A lock hides it too.
+void FindPalette::hideEvent(QHideEvent* event) {
+    QWidget::hideEvent(event);
     field->clear();
     typed();
-    if (before) before->setFocus();
 }
 
 void FindPalette::typed() {

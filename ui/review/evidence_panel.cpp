@@ -1,5 +1,6 @@
 #include "ui/review/evidence_panel.h"
 
+#include "core/base/masking.h"
 #include "core/spec/reasons.h"
 #include "core/spec/specification.h"
 #include "core/work/store.h"
@@ -137,7 +138,7 @@ void EvidencePanel::fill() {
         reasons += reasonText(id);
     verdictReasons->setText(reasons.join(tr(", ", "between the reasons of a rejection")));
     verdictReasons->setVisible(!reasons.isEmpty());
-    verdictRemark->setText(photo.remark);
+    verdictRemark->setText(maskIdentityNumbers(photo.remark));
     verdictRemark->setVisible(!photo.remark.isEmpty());
     verdict->setVisible(!photo.verdict.isNull());
     withdraw->setVisible(mayWithdraw);

@@ -125,6 +125,7 @@ void BackupCard::translate() {
     say(browse, tr("Choose folder…"));
     say(go, tr("Back up now"));
     progress()->setCancelWords(tr("Cancel"));
+    result()->clear();
     setFolder(settings.get(setting::backupFolder));
     showLast();
     showDrives();
@@ -179,6 +180,7 @@ void BackupCard::setFolder(const QString& path) {
     folder->setWords(path.isEmpty() ? tr("Choose a stick or a folder on another disk")
                                     : QDir::toNativeSeparators(path));
     go->setEnabled(!path.isEmpty() && !running());
+    setKind(browse, path.isEmpty() ? "primary" : "plain"); // one next step
 }
 
 void BackupCard::start() {

@@ -77,6 +77,7 @@ void PurgeCard::translate() {
     earlierTitle->setText(tr("Earlier purges"));
     list->setAccessibleName(earlierTitle->text());
     say(certify, tr("Show the certificate"));
+    result()->clear();
     setOpen(form->isVisibleTo(this));
     showEarlier();
 }
