@@ -3713,6 +3713,14 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
         <source>Open the station</source>
         <translation>打开工作站</translation>
     </message>
+    <message>
+        <source>Unlock it and try again. Without it the password alone opens a copy of the data on any computer.</source>
+        <translation>请解锁后再试。不用密钥环时，只凭密码就能在任何电脑上打开数据副本。</translation>
+    </message>
+    <message>
+        <source>Go on without it</source>
+        <translation>不用密钥环，继续</translation>
+    </message>
 </context>
 <context>
     <name>mianguan::DropCard</name>

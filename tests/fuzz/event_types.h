@@ -1,0 +1,23 @@
+#pragma once
+
+#include "core/work/event_types.h"
+
+#include <iterator>
+
+namespace mianguan::fuzz {
+
+/// An input names a type by its place here.
+inline constexpr QLatin1String types[] = {
+    EventType::stationStarted,   EventType::photoSubmitted, EventType::photoUnmade,
+    EventType::photoApproved,    EventType::photoRejected,  EventType::verdictUndone,
+    EventType::photoDelivered,   EventType::storeFounded,   EventType::userAdded,
+    EventType::userRolesChanged, EventType::userRemoved,    EventType::userKeyChanged,
+    EventType::passwordChanged,  EventType::policyChanged,  EventType::recoveryCodeRenewed,
+    EventType::recovered,        EventType::signedIn,       EventType::signedOut,
+    EventType::signInRefused,    EventType::dataKeyChanged, EventType::identityRevealed,
+    EventType::activityExported, EventType::backupMade,     EventType::purgeStarted,
+    EventType::photoPurged,      EventType::purgeFinished,  QLatin1String("from-a-later-version"),
+};
+inline constexpr int typeCount = int(std::size(types));
+
+} // namespace mianguan::fuzz
