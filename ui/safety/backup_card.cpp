@@ -81,7 +81,6 @@ QWidget* BackupCard::makePlace() {
     folder = new ElidedLabel("section", place);
     folder->setObjectName(QStringLiteral("backupFolder"));
     browse = makeButton("chooseBackupFolder", "plain", place);
-    browse->setIcon(icon(QStringLiteral("folder")));
     sticks = rowOf(nullptr, 0, measure::tight);
     auto* layout = rowOf(place, 0, measure::tight);
     layout->addWidget(into);
@@ -181,6 +180,7 @@ void BackupCard::setFolder(const QString& path) {
                                     : QDir::toNativeSeparators(path));
     go->setEnabled(!path.isEmpty() && !running());
     setKind(browse, path.isEmpty() ? "primary" : "plain"); // one next step
+    browse->setIcon(icon(QStringLiteral("folder"), path.isEmpty() ? &Tokens::onAccent : &Tokens::text));
 }
 
 void BackupCard::start() {

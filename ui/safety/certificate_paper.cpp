@@ -136,13 +136,13 @@ void CertificatePaper::leftOver() {
           QFont::Normal, 16);
     constexpr double box = 34;
     for (const PurgeLeft& one : proof.left) {
-        const double tall = heightOf(one.what, normal, QFont::Normal, room - 600);
+        const double tall = heightOf(one.what, normal, QFont::Normal, room - 520);
         need(tall + 20);
         Sheet& sheet = sheets.last();
         sheet.boxes += QRectF(edge, below + 6, box, box);
-        sheet.words += Words{QRectF(edge + 60, below, room - 660, tall + 4), one.what, normal, QFont::Normal,
+        sheet.words += Words{QRectF(edge + 60, below, room - 580, tall + 4), one.what, normal, QFont::Normal,
                              Qt::AlignLeft};
-        sheet.words += Words{QRectF(edge + room - 580, below, 300, tall + 4), tr("settled on"), small,
+        sheet.words += Words{QRectF(edge + room - 500, below, 220, tall + 4), tr("settled on"), small,
                              QFont::Normal, Qt::AlignRight};
         sheet.lines += QLineF(edge + room - 260, below + 44, edge + room, below + 44);
         below += tall + 22;
