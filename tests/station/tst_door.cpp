@@ -254,6 +254,7 @@ private Q_SLOTS:
         driver->part<QFileDialog>("fileDialog")->selectFile(backup);
         QMetaObject::invokeMethod(driver->part<QFileDialog>("fileDialog"), "accept");
         QTRY_VERIFY(driver->button("restore")->isEnabled());
+        driver->window()->activateWindow(); // nobody else gives it back what the dialog had
         driver->click("restore");
         QTRY_VERIFY(driver->shows("signInPage"));
         comeIn();

@@ -91,7 +91,8 @@ void Door::translate() {
         QLocale().language() == QLocale::Chinese ? QStringLiteral("English") : QStringLiteral("简体中文");
     say(language, other);
     language->setAccessibleName(tr("Language: %1").arg(other));
-    codePage->setWords({}, RecoverySheet::headline(), RecoverySheet::explanation());
+    codePage->setWords(founding ? FirstStartPage::stepText(3) : QString(), RecoverySheet::headline(),
+                       RecoverySheet::explanation());
 }
 
 /// Someone stands before a store that is shut.
@@ -143,6 +144,8 @@ void Door::comeIn() {
         forget();
         return Q_EMIT entered();
     }
+    founding = pages->currentWidget() == first;
+    translate();
     pages->setCurrentWidget(codePage);
     code->show({brought.store->school(), brought.recoveryCode, QDate::currentDate()}, tr("Open the station"));
     forget();

@@ -65,6 +65,7 @@ private:
         QString name;
         Secret password;
     };
+    bool founding = false;        ///< the recovery code shown is the first one
     std::optional<Typed> waiting; ///< typed before the store behind the lock had closed
 };
 

@@ -48,6 +48,7 @@ DoorPage::DoorPage(const char* name, QWidget* parent) : QWidget(parent) {
     foot = new QWidget(card);
     buttons = rowOf(foot, 0, measure::normal);
     buttons->addStretch();
+    foot->hide();
     progress = new ProgressRow(card);
     progress->hide();
     auto* inside = column(card, measure::section, measure::normal);
@@ -88,6 +89,7 @@ QPushButton* DoorPage::addButton(const char* name, const char* kind) {
     auto* button = makeButton(name, kind, foot);
     button->setProperty("big", true);
     button->setAutoDefault(true); // Enter presses it too
+    foot->show();
     const bool primary = qstrcmp(kind, "primary") == 0;
     buttons->insertWidget(primary ? buttons->count() : 0, button);
     return button;
@@ -109,7 +111,7 @@ void DoorPage::setBusy(const QString& doing, const QString& cancel) {
 void DoorPage::setRest() {
     isBusy = false;
     middle->setEnabled(true);
-    foot->show();
+    foot->setVisible(buttons->count() > 1);
     progress->hide();
 }
 

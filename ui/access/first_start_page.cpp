@@ -94,11 +94,11 @@ void FirstStartPage::translate() {
     say(start, tr("Begin"));
     say(restore, tr("Restore from a backup"));
     restore->setVisible(!plain);
-    school->setWords(tr("Step %1 of 3").arg(1), tr("Which school is this?"), {});
+    school->setWords(stepText(1), tr("Which school is this?"), {});
     schoolName->setWords(tr("Name of the school"), tr("As it is to stand on certificates"));
     say(schoolBack, tr("Back"));
     say(schoolNext, tr("Next"));
-    administrator->setWords(tr("Step %1 of 3").arg(2), tr("Who is the administrator?"),
+    administrator->setWords(stepText(2), tr("Who is the administrator?"),
                             tr("Adds and removes people. There can be more than one later."));
     worksToo->setText(tr("Also collects, reviews and delivers photos"));
     worksToo->setAccessibleName(worksToo->text());
@@ -148,6 +148,8 @@ void FirstStartPage::refuse(const Error& error, const QString& action) {
 }
 
 void FirstStartPage::setProgress(qint64 done, qint64 total) { administrator->setProgress(done, total); }
+
+QString FirstStartPage::stepText(int step) { return tr("Step %1 of 3").arg(step); }
 
 void FirstStartPage::forget() {
     schoolName->line()->clear();

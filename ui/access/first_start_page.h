@@ -25,6 +25,7 @@ public:
     void refuse(const Error& error, const QString& action = {}); ///< `action` leads on all the same
     void setProgress(qint64 done, qint64 total);
     void forget();
+    static QString stepText(int step);
 
 Q_SIGNALS:
     void setUpAsked(const QString& school, const mianguan::NewUser& administrator,

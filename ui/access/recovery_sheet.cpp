@@ -22,7 +22,7 @@ constexpr int groupsInRow = 3;
 QString shownGroups(const QStringList& groups, bool covered) {
     QString text;
     for (int i = 0; i < groups.size(); ++i) {
-        if (i > 0) text += i % groupsInRow == 0 ? QStringLiteral("\n") : QStringLiteral("  ");
+        if (i > 0) text += i % groupsInRow == 0 ? QStringLiteral("\n") : QStringLiteral("   ");
         text += covered ? QString(groups.at(i).size(), QChar(0x2022)) : groups.at(i);
     }
     return text;

@@ -31,9 +31,11 @@ RoleChoice::RoleChoice(QWidget* parent) : QWidget(parent) {
         box->setObjectName(QStringLiteral("role-") + roleId(role));
         auto* words = makeLabel("small", this);
         words->setWordWrap(true);
-        words->setContentsMargins(underTheWords, 0, 0, measure::tight);
+        auto* below = rowOf(nullptr, 0, 0);
+        below->setContentsMargins(underTheWords, 0, 0, measure::hair);
+        below->addWidget(words);
         layout->addWidget(box);
-        layout->addWidget(words);
+        layout->addLayout(below);
         boxes += box;
         duties += words;
         connect(box, &QCheckBox::clicked, this, &RoleChoice::changed);

@@ -15,6 +15,7 @@ namespace mianguan {
 
 namespace {
 
+constexpr int underTheWords = 30; ///< the check box's own width
 constexpr int usualMinutes[] = {1, 2, 5, 10, 15, 30, 60, 120};
 
 } // namespace
@@ -28,7 +29,9 @@ RulesCard::RulesCard(Store& target, QWidget* parent) : QFrame(parent), store(tar
     own->setObjectName(QStringLiteral("reviewOwn"));
     ownWhy = makeLabel("small", this);
     ownWhy->setWordWrap(true);
-    ownWhy->setContentsMargins(30, 0, 0, measure::hair);
+    auto* below = rowOf(nullptr, 0, 0);
+    below->setContentsMargins(underTheWords, 0, 0, measure::tight);
+    below->addWidget(ownWhy);
     lockLabel = makeLabel("body", this);
     lockAfter = makeChoice("lockAfter", this);
     codeWords = makeLabel("body", this);
@@ -44,7 +47,7 @@ RulesCard::RulesCard(Store& target, QWidget* parent) : QFrame(parent), store(tar
     layout->addWidget(title);
     layout->addWidget(banner);
     layout->addWidget(own);
-    layout->addWidget(ownWhy);
+    layout->addLayout(below);
     layout->addLayout(locking);
     layout->addLayout(recovery);
     connect(own, &QCheckBox::clicked, this, &RulesCard::change);
