@@ -1070,10 +1070,6 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
         <translation>请恢复最近的备份。</translation>
     </message>
     <message>
-        <source>This person&apos;s key is not the one the store&apos;s history knows</source>
-        <translation>此人的密钥与历史记录不符</translation>
-    </message>
-    <message>
         <source>Tell your administrator: someone changed the store&apos;s files.</source>
         <translation>请告知管理员：有人改动了数据文件。</translation>
     </message>
@@ -1084,6 +1080,18 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
     <message>
         <source>Leave the name empty to be let in as the first one.</source>
         <translation>用户名留空则以第一位管理员的身份进入。</translation>
+    </message>
+    <message>
+        <source>This recovery code was replaced, but someone put it back</source>
+        <translation>此恢复码早已更换，却被人换了回来</translation>
+    </message>
+    <message>
+        <source>Give the code that was printed last, or restore a backup.</source>
+        <translation>请使用最近打印的恢复码，或恢复备份。</translation>
+    </message>
+    <message>
+        <source>This password is not the one the store&apos;s history knows</source>
+        <translation>此密码与历史记录不符</translation>
     </message>
 </context>
 <context>
@@ -2117,6 +2125,22 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
     <message>
         <source>Anyone else can sign in when it has ended.</source>
         <translation>结束后其他人才能登录。</translation>
+    </message>
+    <message>
+        <source>the recovery code</source>
+        <translation>恢复码</translation>
+    </message>
+    <message>
+        <source>The key slot of %1 opens the store, which nobody gave it</source>
+        <translation>%1 的密钥槽能打开此库，但无人授予过</translation>
+    </message>
+    <message>
+        <source>The key slot of %1 is not the one last written: an older one, with an older password, may have been put back</source>
+        <translation>%1 的密钥槽不是最近写入的那个：可能被换回了旧密码的旧槽</translation>
+    </message>
+    <message>
+        <source>The key slot of %1 is gone or damaged</source>
+        <translation>%1 的密钥槽丢失或损坏</translation>
     </message>
 </context>
 <context>
@@ -4185,6 +4209,11 @@ Only to try things out, start the practice store instead: mianguan --practice</s
     <message>
         <source>%1 (you)</source>
         <translation>%1（您）</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <comment>a day as QDate formats it</comment>
+        <translation>yyyy年M月d日</translation>
     </message>
 </context>
 <context>

@@ -157,6 +157,8 @@ bool Slot::answersTo(const QString& name) const {
     return !isRecovery() && sameBytes(hashOfName(name, nameSalt), nameHash);
 }
 
+QByteArray Slot::fingerprint() const { return keyedHash({}, toCanonicalCbor(identity()), hashSize); }
+
 bool Slot::untouched(const Key& dataKey) const {
     return !dataKey.isNull() && sameBytes(macUnder(dataKey), mac);
 }

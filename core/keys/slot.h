@@ -47,6 +47,9 @@ public:
     bool takesDevice(const Key& device) const; ///< wants none, or this one
     bool answersTo(const QString& name) const; ///< names are kept as a salted hash only; case does not matter
 
+    /// 32 bytes that another password, keyring or user changes and another data key does not: written into
+    /// the history, so that an older slot put back is noticed.
+    QByteArray fingerprint() const;
     QByteArray bytes() const;                               ///< deterministic CBOR
     static Result<Slot> fromBytes(const QByteArray& bytes); ///< error: Corrupt
     bool untouched(const Key& dataKey) const;               ///< its MAC under the data key holds

@@ -145,13 +145,14 @@ Result<void> KeyCabinet::forgive(const Id& user) {
                              {user.bytes()}));
 }
 
-Result<int> KeyCabinet::takeWrongTries() {
+Result<int> KeyCabinet::wrongTries() const {
     auto row = database.run(QStringLiteral("SELECT coalesce(sum(unreported), 0) FROM attempt"));
     if (!row) return Fail(row.error());
-    const int tries = row->next() ? row->value(0).toInt() : 0;
-    row->finish();
-    if (tries == 0) return 0;
-    return done(database.run(QStringLiteral("UPDATE attempt SET unreported = 0"))).map([&] { return tries; });
+    return row->next() ? row->value(0).toInt() : 0;
+}
+
+Result<void> KeyCabinet::forgetWrongTries() {
+    return done(database.run(QStringLiteral("UPDATE attempt SET unreported = 0")));
 }
 
 Result<void> KeyCabinet::put(const Slot& slot) {

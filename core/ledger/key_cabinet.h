@@ -28,12 +28,12 @@ public:
     Result<Unlocked> open(const RecoveryCode& code);
     /// Until a password of this name is tried again; 0: now.
     std::chrono::milliseconds wait(const QString& name) const;
-    /// Wrong tries since the last time someone got in, taken out to be recorded as an event.
-    Result<int> takeWrongTries();
+    Result<int> wrongTries() const; ///< that no event tells of yet
 
     /// Inside a transaction that the caller began.
     Result<void> put(const Slot& slot); ///< replaces the one of the same user
     Result<void> remove(const Id& user);
+    Result<void> forgetWrongTries(); ///< they stand in an event now
 
 private:
     Result<Tries> triesOf(const Id& user) const; ///< the null id: of names nobody has

@@ -54,6 +54,7 @@ Result<bool> holdsType(const Database& database, QLatin1String type) {
 /// A ledger that is sealed, and what opened it.
 struct Ground {
     std::unique_ptr<Ledger> ledger;
+    Slot slot;
     Unlocked unlocked;
 };
 
@@ -69,7 +70,7 @@ Result<Ground> newGround(std::unique_ptr<LedgerFile>&& file, const Founder& foun
     auto ledger = Ledger::create(std::move(file), dataKey.copy(), {*slot, Slot::forRecovery(code, dataKey)},
                                  machineFolder, progress);
     if (!ledger) return Fail(ledger.error());
-    return Ground{std::move(*ledger), std::move(*unlocked)};
+    return Ground{std::move(*ledger), *slot, std::move(*unlocked)};
 }
 
 Result<Ground> oldGround(std::unique_ptr<LedgerFile>&& file, const Founder& founder,
@@ -77,9 +78,11 @@ Result<Ground> oldGround(std::unique_ptr<LedgerFile>&& file, const Founder& foun
                          const Progress& progress) {
     auto unlocked = file->cabinet().open(founder.user.name, founder.password, means.device);
     if (!unlocked) return begunByAnother(unlocked.error());
+    const auto slot = file->cabinet().slotOf(unlocked->user);
+    if (!slot) return Fail(slot.error());
     auto ledger = Ledger::open(std::move(file), unlocked->dataKey.copy(), machineFolder, progress);
     if (!ledger) return Fail(ledger.error());
-    return Ground{std::move(*ledger), std::move(*unlocked)};
+    return Ground{std::move(*ledger), slot->value_or(Slot()), std::move(*unlocked)};
 }
 
 } // namespace
@@ -136,10 +139,10 @@ Result<OpenedJournal> found(std::unique_ptr<LedgerFile>&& file, Founder founder,
     if (!journal) return Fail(journal.error());
     (*journal)->setAuthor({founder.user.id, ground->unlocked.signing});
     const Slot recovery = Slot::forRecovery(code, ground->unlocked.dataKey);
-    const auto recorded =
-        (*journal)->recordAll({founding(founder.school, founder.practice, (*journal)->ledger().store()),
-                               userAddition(founder.user), signingIn()},
-                              [&](KeyCabinet& cabinet) { return cabinet.put(recovery); });
+    const Draft began = founding(founder.school, founder.practice, (*journal)->ledger().store());
+    const auto recorded = (*journal)->recordAll(
+        {withSlot(began, recovery), withSlot(userAddition(founder.user), ground->slot), signingIn()},
+        [&](KeyCabinet& cabinet) { return cabinet.put(recovery); });
     if (!recorded) return Fail(recorded.error());
     return OpenedJournal{std::move(*journal), code.text()};
 }

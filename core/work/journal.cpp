@@ -6,6 +6,7 @@
 #include "core/work/people_tables.h"
 #include "core/work/photo_tables.h"
 #include "core/work/safety_tables.h"
+#include "core/work/slot_check.h"
 
 #include <QCoreApplication>
 #include <QLoggingCategory>
@@ -143,8 +144,12 @@ Result<QStringList> Journal::compareLists(const Progress& progress, const std::s
     if (const auto read = fresh.catchUp(reader, progress); !read) return Fail(read.error());
     const QMutexLocker locked(&recording);
     if (const auto read = fresh.catchUp(reader); !read) return Fail(read.error());
+    // What is known of slots may be among what cannot be read.
+    const auto slotSentences =
+        broken.isEmpty() ? slotProblems(book->cabinet(), PeopleTables(*projection)) : QStringList();
+    if (!slotSentences) return slotSentences;
     return projection->differences(fresh).map([&](const QStringList& tables) {
-        QStringList sentences = authority.problems();
+        QStringList sentences = authority.problems() + *slotSentences;
         for (const QString& table : tables)
             sentences += text(QT_TRANSLATE_NOOP("Store", "The list \"%1\" differs from the ledger: start the "
                                                          "program again"))

@@ -41,7 +41,8 @@ public:
     /// opening is to find them again.
     Result<void> keepSnapshot();
     /// What the ledger's own check cannot see, a sentence each: lists that differ from those made anew from
-    /// every event, and what was done without the right to it. Error: Cancelled.
+    /// every event, what was done without the right to it, key slots the history does not know. Error:
+    /// Cancelled.
     Result<QStringList> compareLists(const Progress& progress = {}, const std::stop_token& stop = {}) const;
 
 private:

@@ -30,10 +30,6 @@ Fail removedWithOldKey(const QString& name, const Error& why) {
         why.sentence(), text(QT_TRANSLATE_NOOP("People", "Start the program again: it is changed then.")));
 }
 
-Ledger::Alongside putting(const Slot& slot) {
-    return [slot](KeyCabinet& cabinet) { return cabinet.put(slot); };
-}
-
 } // namespace
 
 PeopleBook::PeopleBook(Journal& lists, Means slotMeans)
@@ -41,6 +37,10 @@ PeopleBook::PeopleBook(Journal& lists, Means slotMeans)
 
 Result<Id> PeopleBook::record(const Draft& draft, const Ledger::Alongside& alongside) {
     return journal.record(draft, alongside).map([](const Record& written) { return written.event.id; });
+}
+
+Result<Id> PeopleBook::recordWith(const Slot& slot, const Draft& draft) {
+    return record(withSlot(draft, slot), [slot](KeyCabinet& cabinet) { return cabinet.put(slot); });
 }
 
 Result<User> PeopleBook::present(const Id& id) const {
@@ -82,7 +82,7 @@ Result<Id> PeopleBook::add(const NewUser& asked) {
     const Result<Slot> slot = slotFor(user, asked.password);
     if (!slot) return Fail(slot.error());
     user.key = slot->publicKey();
-    return record(userAddition(user), putting(*slot)).map([&](const Id&) { return user.id; });
+    return recordWith(*slot, userAddition(user)).map([&](const Id&) { return user.id; });
 }
 
 Result<Id> PeopleBook::changeRoles(const Id& id, Roles roles) {
@@ -116,7 +116,7 @@ Result<Id> PeopleBook::resetPassword(const Id& id, const QString& password) {
                        QT_TRANSLATE_NOOP("People", "Choose \"Change password\" and give the present one."));
     const Result<Slot> slot = slotFor(*user, password);
     if (!slot) return Fail(slot.error());
-    return record(keyChange(id, slot->publicKey(), true), putting(*slot));
+    return recordWith(*slot, keyChange(id, slot->publicKey(), true));
 }
 
 /// The old password is tried through the cabinet, so that guessing it here too has its waits.
@@ -133,7 +133,7 @@ Result<Id> PeopleBook::changePassword(const QString& old, const QString& fresh) 
     if (!slot) return Fail(slot.error());
     const auto changed =
         slot->value_or(Slot()).withPassword(old, fresh, means.device, means.cost, journal.ledger().dataKey());
-    return changed ? record(passwordChange(), putting(*changed)) : Fail(changed.error());
+    return changed ? recordWith(*changed, passwordChange()) : Fail(changed.error());
 }
 
 Result<Id> PeopleBook::changePolicy(const Policy& policy) {
@@ -144,7 +144,7 @@ Result<Id> PeopleBook::changePolicy(const Policy& policy) {
 Result<QString> PeopleBook::renewRecoveryCode() {
     const RecoveryCode code = RecoveryCode::random();
     const Slot slot = Slot::forRecovery(code, journal.ledger().dataKey());
-    return record(recoveryRenewal(true), putting(slot)).map([&](const Id&) { return code.text(); });
+    return recordWith(slot, recoveryRenewal(true)).map([&](const Id&) { return code.text(); });
 }
 
 Result<Id> PeopleBook::comeBack(const QString& name, const QString& password) {

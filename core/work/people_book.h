@@ -36,6 +36,7 @@ private:
     Result<QString> freeName(const QString& name) const;
     Result<Slot> slotFor(const User& user, const QString& password) const;
     Result<Id> record(const Draft& draft, const Ledger::Alongside& alongside = {});
+    Result<Id> recordWith(const Slot& slot, const Draft& draft); ///< and put it into the cabinet
 
     Journal& journal;
     PeopleTables tables;

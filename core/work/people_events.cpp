@@ -90,6 +90,11 @@ Draft refusedSignIns(int count) {
 
 Draft dataKeyChange() { return byStation(EventType::dataKeyChanged); }
 
+Draft withSlot(Draft draft, const Slot& slot) {
+    draft.content.insert(QStringLiteral("slot"), slot.fingerprint());
+    return draft;
+}
+
 Id userIn(const QCborMap& content) {
     return Id::fromBytes(content.value(QLatin1String("user")).toByteArray()).value_or(Id());
 }
@@ -104,6 +109,8 @@ Roles rolesIn(const QCborMap& content) {
 PublicKey keyIn(const QCborMap& content) {
     return PublicKey::fromBytes(content.value(QLatin1String("key")).toByteArray()).value_or(PublicKey());
 }
+
+QByteArray slotIn(const QCborMap& content) { return content.value(QLatin1String("slot")).toByteArray(); }
 
 Policy policyIn(const QCborMap& content) {
     Policy policy;

@@ -2,6 +2,7 @@
 
 #include "core/access/policy.h"
 #include "core/access/user.h"
+#include "core/keys/slot.h"
 #include "core/ledger/record.h"
 #include "core/work/store.h"
 
@@ -22,10 +23,14 @@ Draft signingOut(SignOut cause);
 Draft refusedSignIns(int count);
 Draft dataKeyChange();
 
+/// The slot that goes with it: the user's, or the recovery code's.
+Draft withSlot(Draft draft, const Slot& slot);
+
 /// What a body says of people; the user it concerns is null when it names none.
 Id userIn(const QCborMap& content);
 Roles rolesIn(const QCborMap& content);
 PublicKey keyIn(const QCborMap& content);
+QByteArray slotIn(const QCborMap& content); ///< its fingerprint
 Policy policyIn(const QCborMap& content);
 
 } // namespace mianguan

@@ -14,13 +14,15 @@ QStringList schema() {
     return {
         QStringLiteral("CREATE TABLE founding (position INTEGER PRIMARY KEY, school TEXT NOT NULL, "
                        "practice INTEGER NOT NULL)"),
-        QStringLiteral("CREATE TABLE person (position INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, "
-                       "name TEXT NOT NULL, folded TEXT NOT NULL, display_name TEXT NOT NULL, "
-                       "roles INTEGER NOT NULL, key BLOB NOT NULL, removed INTEGER NOT NULL DEFAULT 0, "
-                       "added INTEGER NOT NULL)"),
+        QStringLiteral(
+            "CREATE TABLE person (position INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, "
+            "name TEXT NOT NULL, folded TEXT NOT NULL, display_name TEXT NOT NULL, "
+            "roles INTEGER NOT NULL, key BLOB NOT NULL, slot BLOB, removed INTEGER NOT NULL DEFAULT 0, "
+            "added INTEGER NOT NULL)"),
         QStringLiteral("CREATE INDEX person_name ON person (folded)"),
         QStringLiteral("CREATE TABLE policy (position INTEGER PRIMARY KEY, review_own INTEGER NOT NULL, "
                        "lock_after INTEGER NOT NULL)"),
+        QStringLiteral("CREATE TABLE recovery (position INTEGER PRIMARY KEY, slot BLOB)"),
         QStringLiteral("CREATE TABLE data_key (position INTEGER PRIMARY KEY, owed INTEGER NOT NULL)"),
     };
 }
@@ -33,16 +35,26 @@ QString text(const QCborMap& content, QLatin1String name) {
 Result<void> addPerson(Statements& tables, const Record& record, const QCborMap& content) {
     const QString name = text(content, QLatin1String("name"));
     return tables.run(QStringLiteral("INSERT INTO person (position, id, name, folded, display_name, roles, "
-                                     "key, added) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"),
+                                     "key, slot, added) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"),
                       {record.position, userIn(content).bytes(), name, foldedName(name),
                        text(content, QLatin1String("display_name")), int(rolesIn(content)),
-                       keyIn(content).bytes(), record.event.timeMs});
+                       keyIn(content).bytes(), slotIn(content), record.event.timeMs});
 }
 
-Result<void> setOfPerson(Statements& tables, const char* column, const QVariant& value,
-                         const QCborMap& content) {
+Result<void> setOfPerson(Statements& tables, const char* column, const QVariant& value, const Id& user) {
     return tables.run(QStringLiteral("UPDATE person SET %1 = ? WHERE id = ?").arg(QLatin1String(column)),
-                      {value, userIn(content).bytes()});
+                      {value, user.bytes()});
+}
+
+Result<void> changeKey(Statements& tables, const QCborMap& content) {
+    const Id user = userIn(content);
+    if (const auto done = setOfPerson(tables, "slot", slotIn(content), user); !done) return done;
+    return setOfPerson(tables, "key", keyIn(content).bytes(), user);
+}
+
+Result<void> setRecovery(Statements& tables, const Record& record, const QCborMap& content) {
+    return tables.run(QStringLiteral("INSERT INTO recovery VALUES (?, ?)"),
+                      {record.position, slotIn(content)});
 }
 
 Result<void> setDataKeyOwed(Statements& tables, const Record& record, bool owed) {
@@ -50,7 +62,7 @@ Result<void> setDataKeyOwed(Statements& tables, const Record& record, bool owed)
 }
 
 Result<void> removePerson(Statements& tables, const Record& record, const QCborMap& content) {
-    if (const auto done = setOfPerson(tables, "removed", true, content); !done) return done;
+    if (const auto done = setOfPerson(tables, "removed", true, userIn(content)); !done) return done;
     return setDataKeyOwed(tables, record, true);
 }
 
@@ -59,6 +71,7 @@ Result<void> addFounding(Statements& tables, const Record& record, const QCborMa
     auto founded = tables.run(QStringLiteral("INSERT INTO founding VALUES (?, ?, ?)"),
                               {record.position, text(content, QLatin1String("school")), practice});
     if (!founded) return founded;
+    if (const auto done = setRecovery(tables, record, content); !done) return done;
     return tables.run(QStringLiteral("INSERT INTO policy VALUES (?, ?, ?)"),
                       {record.position, practice, qint64(Policy().lockAfter.count())});
 }
@@ -77,8 +90,11 @@ Result<void> apply(Statements& tables, const Record& record) {
     if (type == EventType::storeFounded) return addFounding(tables, record, content);
     if (type == EventType::userAdded) return addPerson(tables, record, content);
     if (type == EventType::userRolesChanged)
-        return setOfPerson(tables, "roles", int(rolesIn(content)), content);
-    if (type == EventType::userKeyChanged) return setOfPerson(tables, "key", keyIn(content).bytes(), content);
+        return setOfPerson(tables, "roles", int(rolesIn(content)), userIn(content));
+    if (type == EventType::userKeyChanged) return changeKey(tables, content);
+    if (type == EventType::passwordChanged)
+        return setOfPerson(tables, "slot", slotIn(content), record.event.user);
+    if (type == EventType::recoveryCodeRenewed) return setRecovery(tables, record, content);
     if (type == EventType::userRemoved) return removePerson(tables, record, content);
     if (type == EventType::policyChanged) return addPolicy(tables, record, content);
     return {};
@@ -135,6 +151,18 @@ QList<User> PeopleTables::users() const { return usersWhere(QStringLiteral("1"))
 
 QList<User> PeopleTables::administrators() const {
     return usersWhere(QStringLiteral("NOT removed AND roles & ?"), {int(Role::Administrator)});
+}
+
+QHash<Id, QByteArray> PeopleTables::slotFingerprints() const {
+    QHash<Id, QByteArray> fingerprints;
+    eachRow(lists, QStringLiteral("SELECT id, slot FROM person WHERE NOT removed"), {},
+            [&](const QSqlQuery& row) {
+                fingerprints.insert(Id::fromBytes(row.value(0).toByteArray()).value_or(Id()),
+                                    row.value(1).toByteArray());
+            });
+    eachRow(lists, QStringLiteral("SELECT slot FROM recovery ORDER BY position DESC LIMIT 1"), {},
+            [&](const QSqlQuery& row) { fingerprints.insert(Id(), row.value(0).toByteArray()); });
+    return fingerprints;
 }
 
 Policy PeopleTables::policy() const {

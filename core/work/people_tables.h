@@ -4,6 +4,8 @@
 #include "core/access/user.h"
 #include "core/ledger/projection.h"
 
+#include <QHash>
+
 #include <optional>
 
 namespace mianguan {
@@ -26,6 +28,8 @@ public:
     std::optional<User> userNamed(const QString& name) const; ///< who may sign in under it
     QList<User> users() const;          ///< in order of arrival, removed ones at the end
     QList<User> administrators() const; ///< who are not removed
+    /// The fingerprint of each slot there should be, by whose it is; the null id: the recovery code's.
+    QHash<Id, QByteArray> slotFingerprints() const;
     Policy policy() const;
     bool owesDataKey() const; ///< someone was removed and the data key he knew not yet changed
 

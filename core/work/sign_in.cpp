@@ -15,6 +15,12 @@ Fail refused(const char* what, const QString& where, const char* remedy) {
     return fail(ErrorKind::Refused, text(what), where, text(remedy));
 }
 
+Fail oldCode() {
+    return refused(
+        QT_TRANSLATE_NOOP("Entrance", "This recovery code was replaced, but someone put it back"), {},
+        QT_TRANSLATE_NOOP("Entrance", "Give the code that was printed last, or restore a backup."));
+}
+
 Fail unknownPerson(const Journal& journal) {
     const QStringList damage = journal.damage();
     if (damage.isEmpty())
@@ -25,10 +31,10 @@ Fail unknownPerson(const Journal& journal) {
                 damage.first(), text(QT_TRANSLATE_NOOP("Entrance", "Restore the last backup.")));
 }
 
-Fail otherKey(const User& user) {
+/// Whose slot was put into the store's file past the program: an older one, with an older password, say.
+Fail slotOfAnother(const QString& whose) {
     return refused(
-        QT_TRANSLATE_NOOP("Entrance", "This person's key is not the one the store's history knows"),
-        user.displayName,
+        QT_TRANSLATE_NOOP("Entrance", "This password is not the one the store's history knows"), whose,
         QT_TRANSLATE_NOOP("Entrance", "Tell your administrator: someone changed the store's files."));
 }
 
@@ -42,6 +48,15 @@ Result<std::unique_ptr<Journal>> openJournal(std::unique_ptr<LedgerFile>&& file,
     return journal;
 }
 
+/// Whether the slot that was opened is the one last written by the program.
+Result<bool> opensByItsOwn(Journal& journal, const Id& whose) {
+    if (!journal.damage().isEmpty()) return true; // what is known of slots may be among what cannot be read
+    const QByteArray known = PeopleTables(journal.lists()).slotFingerprints().value(whose);
+    return journal.ledger().cabinet().slotOf(whose).map([&](const std::optional<Slot>& slot) {
+        return slot && (known.isEmpty() || slot->fingerprint() == known);
+    });
+}
+
 /// A slot that outlived its person goes; the try is recorded as one refused.
 Result<void> closeSlot(Journal& journal, const Id& user) {
     if (!journal.damage().isEmpty()) return {};
@@ -52,19 +67,24 @@ Result<void> closeSlot(Journal& journal, const Id& user) {
 
 Result<void> admit(Journal& journal, const Unlocked& unlocked) {
     const std::optional<User> user = PeopleTables(journal.lists()).user(unlocked.user);
-    const bool known = user && !user->removed;
-    if (known) return user->key == unlocked.signing->publicKey() ? Result<void>() : otherKey(*user);
-    if (const auto closed = closeSlot(journal, unlocked.user); !closed) return closed;
-    return unknownPerson(journal);
+    if (!user || user->removed) {
+        if (const auto closed = closeSlot(journal, unlocked.user); !closed) return closed;
+        return unknownPerson(journal);
+    }
+    const Result<bool> own = opensByItsOwn(journal, unlocked.user);
+    if (!own) return Fail(own.error());
+    if (!*own || user->key != unlocked.signing->publicKey()) return slotOfAnother(user->displayName);
+    return {};
 }
 
 Result<void> recordArrival(Journal& journal) {
     if (!journal.damage().isEmpty()) return {};
-    const Result<int> wrong = journal.ledger().cabinet().takeWrongTries();
+    const Result<int> wrong = journal.ledger().cabinet().wrongTries();
     if (!wrong) return Fail(wrong.error());
     QList<Draft> drafts{signingIn()};
     if (*wrong > 0) drafts.prepend(refusedSignIns(*wrong));
-    return journal.recordAll(drafts).map([](const QList<Record>&) {});
+    return journal.recordAll(drafts, [](KeyCabinet& cabinet) { return cabinet.forgetWrongTries(); })
+        .map([](const QList<Record>&) {});
 }
 
 Result<User> administrator(const PeopleTables& people, const QString& name) {
@@ -98,6 +118,9 @@ Result<OpenedJournal> recover(std::unique_ptr<LedgerFile>&& file, const Recovery
     auto opened = openJournal(std::move(file), unlocked->dataKey, machineFolder, progress);
     if (!opened) return Fail(opened.error());
     Journal& journal = **opened;
+    const Result<bool> own = opensByItsOwn(journal, Id());
+    if (!own) return Fail(own.error());
+    if (!*own) return oldCode();
     const PeopleTables people(journal.lists());
     const Result<User> user = administrator(people, given.name);
     if (!user) return Fail(user.error());
@@ -111,11 +134,13 @@ Result<OpenedJournal> recover(std::unique_ptr<LedgerFile>&& file, const Recovery
     const auto mine = slot->open(given.password, means.device);
     if (!mine) return Fail(mine.error());
     const RecoveryCode next = RecoveryCode::random();
-    const auto recorded = journal.recordAll(
-        {recovery(user->id), keyChange(user->id, slot->publicKey(), false), recoveryRenewal(false)},
-        [&](KeyCabinet& cabinet) {
-            return cabinet.put(*slot).and_then([&] { return cabinet.put(Slot::forRecovery(next, dataKey)); });
-        });
+    const Slot nextSlot = Slot::forRecovery(next, dataKey);
+    const auto recorded =
+        journal.recordAll({recovery(user->id), withSlot(keyChange(user->id, slot->publicKey(), false), *slot),
+                           withSlot(recoveryRenewal(false), nextSlot)},
+                          [&](KeyCabinet& cabinet) {
+                              return cabinet.put(*slot).and_then([&] { return cabinet.put(nextSlot); });
+                          });
     if (!recorded) return Fail(recorded.error());
     journal.setAuthor({user->id, mine->signing});
     if (const auto arrived = recordArrival(journal); !arrived) return Fail(arrived.error());

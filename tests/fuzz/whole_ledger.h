@@ -11,7 +11,7 @@ inline void readSlots(KeyCabinet& cabinet) {
     (void)cabinet.slotList();
     (void)cabinet.damagedSlots();
     (void)cabinet.wait(QStringLiteral("Wang Li"));
-    (void)cabinet.takeWrongTries();
+    (void)cabinet.wrongTries();
 }
 
 inline Result<std::unique_ptr<Ledger>> openLedger(const QString& folder, const QString& machine) {

@@ -178,6 +178,16 @@ private Q_SLOTS:
         QCOMPARE(recovery.open(code)->dataKey.view(), fresh.view());
     }
 
+    void anotherPasswordIsAnotherFingerprint() {
+        const Slot slot = made(device);
+        QCOMPARE(slot.fingerprint().size(), 32);
+        QCOMPARE(slot.withDataKey(Key::random()).fingerprint(), slot.fingerprint());
+        QCOMPARE(Slot::fromBytes(slot.bytes())->fingerprint(), slot.fingerprint());
+        const auto same = slot.withPassword(password, password, device, PasswordCost::cheap(), dataKey);
+        QVERIFY(same && same->fingerprint() != slot.fingerprint());
+        QVERIFY(made(device).fingerprint() != slot.fingerprint());
+    }
+
     void answersToItsName() {
         const Slot slot = made(noDevice);
         QVERIFY(slot.answersTo(name));

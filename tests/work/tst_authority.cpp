@@ -91,7 +91,8 @@ private Q_SLOTS:
         named({QStringLiteral("does not know"), commandName(Command::JudgePhotos)});
     }
     void byTheRemoved() {
-        add(userRemoval(reviewer.id), admin);
+        add(userRemoval(reviewer.id), admin,
+            [this](KeyCabinet& cabinet) { return cabinet.remove(reviewer.id); });
         add(dataKeyChange(), {});
         add(approval(photo, submissionId), reviewer);
         named({roleId(Role::Reviewer), QStringLiteral("removed")});
@@ -129,10 +130,13 @@ private Q_SLOTS:
         named({QStringLiteral("nobody"), commandName(Command::ManagePeople)});
     }
     void onesOwnAddition() {
-        const auto key = std::make_shared<const SigningKey>(SigningKey::random());
-        const User self{Id::random(), QStringLiteral("me"), QStringLiteral("me"), everyRole(),
-                        key->publicKey()};
-        add(userAddition(self), {self.id, key});
+        User self{Id::random(), QStringLiteral("me"), QStringLiteral("me"), everyRole(), {}};
+        const Slot slot = orDie(
+            Slot::forUser(self.id, self.name, goodPassword(), {}, PasswordCost::cheap(), ledger->dataKey()));
+        self.key = slot.publicKey();
+        const auto key = orDie(slot.open(goodPassword(), {})).signing;
+        add(withSlot(userAddition(self), slot), {self.id, key},
+            [&](KeyCabinet& cabinet) { return cabinet.put(slot); });
         named({QStringLiteral("does not know"), commandName(Command::ManagePeople)});
     }
 
@@ -142,8 +146,8 @@ private:
         dataKey = std::move(opened.dataKey);
         return {opened.user, opened.signing};
     }
-    Id add(const Draft& draft, const Person& person) {
-        const Record record = orDie(ledger->append(draft, person.author()));
+    Id add(const Draft& draft, const Person& person, const Ledger::Alongside& alongside = {}) {
+        const Record record = orDie(ledger->append(draft, person.author(), alongside));
         last = record.position;
         return record.event.id;
     }

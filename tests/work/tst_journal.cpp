@@ -22,13 +22,14 @@ private Q_SLOTS:
         temporary = std::make_unique<QTemporaryDir>();
         folder = temporary->filePath(QStringLiteral("store"));
         key = Key::random();
-        author = {Id::random(), std::make_shared<const SigningKey>(SigningKey::random())};
-        const RecoveryCode code = RecoveryCode::random();
-        ledgerOf(orDie(Ledger::create(orDie(LedgerFile::open(folder)), key.copy(),
-                                      {Slot::forRecovery(code, key)}, machine())));
-        const User admin{author.user, adminName(), adminName(), everyRole(), author.signing->publicKey()};
-        orDie(journal->recordAll(
-            {founding(goodSchool(), false, journal->ledger().store()), userAddition(admin)}));
+        const User admin{Id::random(), adminName(), adminName(), everyRole(), {}};
+        const Slot slot =
+            orDie(Slot::forUser(admin.id, admin.name, goodPassword(), {}, PasswordCost::cheap(), key));
+        const Slot recovery = Slot::forRecovery(RecoveryCode::random(), key);
+        author = {admin.id, orDie(slot.open(goodPassword(), {})).signing};
+        ledgerOf(
+            orDie(Ledger::create(orDie(LedgerFile::open(folder)), key.copy(), {slot, recovery}, machine())));
+        foundWith(admin, slot, recovery);
     }
     void cleanup() { journal.reset(); }
 
@@ -170,6 +171,12 @@ private Q_SLOTS:
     }
 
 private:
+    void foundWith(User admin, const Slot& slot, const Slot& recovery) {
+        admin.key = slot.publicKey();
+        orDie(
+            journal->recordAll({withSlot(founding(goodSchool(), false, journal->ledger().store()), recovery),
+                                withSlot(userAddition(admin), slot)}));
+    }
     QString machine() const { return machineFolderOf(folder); }
     QString snapshot() const { return folder + QStringLiteral("/snapshot"); }
     QList<PhotoRow> photos() const { return PhotoTables(journal->lists()).rows(); }

@@ -26,6 +26,9 @@ Result<Id> changePassword(Store& store, const QString& old, const QString& fresh
     return answerOf<Id>(
         [&](QObject* context, auto done) { store.changePassword(old, fresh, context, done); });
 }
+Result<QString> renewRecoveryCode(Store& store) {
+    return answerOf<QString>([&](QObject* context, auto done) { store.renewRecoveryCode(context, done); });
+}
 Result<Id> changePolicy(Store& store, const Policy& policy) {
     return answerOf<Id>([&](QObject* context, auto done) { store.changePolicy(policy, context, done); });
 }
@@ -45,6 +48,10 @@ bool refused(const Result<T>& answer) {
 /// The slots as someone who copies the file has them.
 QList<Slot> slotsOf(const QString& folder) {
     return orDie(orDie(LedgerFile::open(folder))->cabinet().slotList());
+}
+/// Past the program.
+void putSlot(const QString& folder, const Slot& slot) {
+    QVERIFY(orDie(LedgerFile::open(folder))->cabinet().put(slot));
 }
 Result<std::unique_ptr<Ledger>> openWith(const QString& folder, const Key& dataKey) {
     return Ledger::open(orDie(LedgerFile::open(folder)), dataKey.copy(), machineFolderOf(folder));
@@ -205,6 +212,58 @@ private Q_SLOTS:
         for (const Slot& slot : slotsOf(folder))
             QVERIFY(!slot.answersTo(QStringLiteral("ghost")));
         QVERIFY(signIn(folder));
+    }
+
+    void anOlderSlotPutBackIsNoticed() {
+        auto store = foundStore(folder);
+        orDie(addUser(*store, QStringLiteral("liwei"), Role::Supervisor));
+        store.reset();
+        const Slot older = slotNamed(slotsOf(folder), adminName());
+        store = orDie(signIn(folder));
+        orDie(changePassword(*store, goodPassword(), freshPassword()));
+        QCOMPARE(verify(*store), QStringList());
+        store.reset();
+        const Slot newer = slotNamed(slotsOf(folder), adminName());
+        putSlot(folder, older);
+        QVERIFY(refused(signIn(folder))); // the password is the slot's, the slot is not hers
+        store = orDie(signIn(folder, QStringLiteral("liwei")));
+        QCOMPARE(orDie(verify(*store)).size(), 1);
+        store.reset();
+        putSlot(folder, newer);
+        store = orDie(signIn(folder, adminName(), freshPassword()));
+        QCOMPARE(verify(*store), QStringList());
+    }
+
+    void aReplacedRecoveryCodePutBackIsNoticed() {
+        auto store = foundStore(folder);
+        const auto recoverySlot = [&] {
+            return *orDie(orDie(LedgerFile::open(folder))->cabinet().slotOf({}));
+        };
+        store.reset();
+        const Slot older = recoverySlot();
+        store = orDie(signIn(folder));
+        orDie(renewRecoveryCode(*store));
+        store.reset();
+        putSlot(folder, older);
+        store = orDie(signIn(folder));
+        QCOMPARE(orDie(verify(*store)).size(), 1);
+    }
+
+    void aSlotTakenAwayOrSlippedInIsNamed() {
+        auto store = foundStore(folder);
+        const Id li = orDie(addUser(*store, QStringLiteral("liwei"), Role::Operator));
+        store.reset();
+        const QList<Slot> before = slotsOf(folder);
+        const auto admin = orDie(slotNamed(before, adminName()).open(goodPassword(), {}));
+        const Slot slipped = orDie(Slot::forUser(Id::random(), QStringLiteral("ghost"), goodPassword(), {},
+                                                 PasswordCost::cheap(), admin.dataKey));
+        putSlot(folder, slipped);
+        QVERIFY(orDie(LedgerFile::open(folder))->cabinet().remove(li));
+        store = orDie(signIn(folder));
+        const QStringList problems = orDie(verify(*store));
+        QCOMPARE(problems.size(), 2);
+        QVERIFY(problems.first().contains(slipped.userId().hex()));
+        QVERIFY(problems.last().contains(QStringLiteral("liwei")));
     }
 
     void aResetPasswordIsAnotherKey() {

@@ -6,8 +6,9 @@
 namespace mianguan {
 
 QString sinceText(qint64 addedMs) {
+    const QString form = PeopleList::tr("d MMM yyyy", "a day as QDate formats it");
     return PeopleList::tr("since %1")
-        .arg(QLocale().toString(QDateTime::fromMSecsSinceEpoch(addedMs).date(), QLocale::ShortFormat));
+        .arg(QLocale().toString(QDateTime::fromMSecsSinceEpoch(addedMs).date(), form));
 }
 
 void PeopleList::setPeople(const QList<User>& now, const Id& me) {

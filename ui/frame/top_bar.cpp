@@ -10,6 +10,12 @@
 
 namespace mianguan {
 
+namespace {
+
+constexpr int longestName = 140; ///< pixels
+
+} // namespace
+
 TopBar::TopBar(QWidget* parent) : QFrame(parent), filters(new QButtonGroup(this)) {
     setObjectName(QStringLiteral("topBar"));
     setFixedHeight(measure::topBar);
@@ -60,6 +66,7 @@ void TopBar::makePerson() {
     person = new QToolButton(this);
     person->setObjectName(QStringLiteral("person"));
     person->setIcon(icon(QStringLiteral("person")));
+    person->setIconSize({measure::icon, measure::icon});
     person->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     person->setFocusPolicy(Qt::TabFocus);
     person->setPopupMode(QToolButton::InstantPopup);
@@ -74,7 +81,7 @@ void TopBar::makePerson() {
 }
 
 void TopBar::setPerson(const QString& name) {
-    person->setText(name);
+    person->setText(person->fontMetrics().elidedText(name, Qt::ElideRight, longestName));
     person->setVisible(!name.isEmpty());
     translate();
 }
