@@ -117,6 +117,18 @@ private Q_SLOTS:
         QCOMPARE(result("checkCard"), QStringLiteral("Everything is as it was written."));
     }
 
+    void whatOpensIsScrolledTo() {
+        found();
+        fill(1);
+        openPage();
+        page->resize(1000, 640);
+        part("openPurge")->setFocus();
+        press(Qt::Key_Space);
+        const QWidget* form = part("purgeForm");
+        QTRY_VERIFY(form->height() > 200);
+        QTRY_COMPARE(form->visibleRegion().boundingRect(), form->rect());
+    }
+
     void whatIsWrongIsListed() {
         found();
         fill(2);

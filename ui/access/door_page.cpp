@@ -62,9 +62,10 @@ DoorPage::DoorPage(const char* name, QWidget* parent) : QWidget(parent) {
     inside->addWidget(foot);
     inside->addWidget(progress);
 
-    auto* around = column(field, measure::loose, measure::wide);
+    auto* around = column(field, measure::normal, 0);
     around->addStretch(2);
     around->addWidget(makeMark(field), 0, Qt::AlignHCenter);
+    around->addSpacing(measure::loose);
     around->addWidget(card, 0, Qt::AlignHCenter);
     around->addStretch(3);
     auto* scroll = new QScrollArea(this);

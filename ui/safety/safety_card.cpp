@@ -6,6 +6,8 @@
 #include "ui/widgets/parts.h"
 #include "ui/widgets/progress_row.h"
 
+#include <QResizeEvent>
+
 namespace mianguan {
 
 namespace {
@@ -38,6 +40,11 @@ SafetyCard::SafetyCard(const char* name, const QString& iconName, QWidget* paren
     keepStyled(this, [this, mark, iconName] {
         mark->setPixmap(icon(iconName, &Tokens::text).pixmap(QSize(20, 20), devicePixelRatioF()));
     });
+}
+
+void SafetyCard::resizeEvent(QResizeEvent* event) {
+    QFrame::resizeEvent(event);
+    if (event->size().height() > event->oldSize().height()) Q_EMIT grew();
 }
 
 void SafetyCard::setWords(const QString& title, const QString& explanation) {

@@ -20,8 +20,11 @@ public:
 
 Q_SIGNALS:
     void said(const QString& words); ///< what runs; empty when nothing does
+    void grew();                     ///< a form opened, or a run ended with something to say
 
 protected:
+    void resizeEvent(QResizeEvent* event) override;
+
     SafetyCard(const char* name, const QString& iconName, QWidget* parent);
 
     void setWords(const QString& title, const QString& explanation);

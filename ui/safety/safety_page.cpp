@@ -33,7 +33,7 @@ SafetyPage::SafetyPage(Store& store, Settings& settings, QWidget* parent) : QWid
     if (store.may(Command::Purge)) add(new PurgeCard(store, form));
     if (store.may(Command::VerifyStore)) add(new KeysCard(store, form));
     cards->addStretch();
-    auto* scroll = new QScrollArea(this);
+    scroll = new QScrollArea(this);
     scroll->setObjectName(QStringLiteral("safetyScroll"));
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
@@ -59,6 +59,14 @@ void SafetyPage::add(SafetyCard* card) {
         all.removeAll(QString());
         Q_EMIT progressSaid(all.join(QStringLiteral(" · ")));
     });
+    connect(
+        card, &SafetyCard::grew, this, [this, card] { follow(card); }, Qt::QueuedConnection);
+}
+
+/// What opens below the window's edge would not be seen by whoever opened it.
+void SafetyPage::follow(SafetyCard* card) {
+    if (card->underMouse() || card->isAncestorOf(focusWidget()))
+        scroll->ensureWidgetVisible(card, 0, measure::wide);
 }
 
 } // namespace mianguan

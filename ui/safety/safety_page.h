@@ -4,6 +4,7 @@
 #include <QWidget>
 
 class QLabel;
+class QScrollArea;
 
 namespace mianguan {
 
@@ -25,9 +26,11 @@ Q_SIGNALS:
 
 private:
     void add(SafetyCard* card);
+    void follow(SafetyCard* card);
 
     QWidget* form;
     QLabel* title;
+    QScrollArea* scroll;
     QMap<SafetyCard*, QString> runs;
 };
 
