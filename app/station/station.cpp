@@ -61,6 +61,7 @@ void Station::connectWindow() {
 void Station::connectDoor() {
     connect(&keeper, &Doorkeeper::shut, this, &Station::sayShut);
     connect(&keeper, &Doorkeeper::atDoor, window.get(), &MainWindow::showDoor);
+    connect(&keeper, &Doorkeeper::restoreOwed, window.get(), &MainWindow::showDoor);
     connect(door, &Door::entered, this, &Station::comeIn);
     connect(door, &Door::comeBackAsked, this, &Station::comeBack);
     connect(door, &Door::languageChosen, this, &Station::chooseLanguage);

@@ -81,6 +81,7 @@ public:
     Check(const Options& options, const Entrance::Options& how, const Secret& typed)
         : user(options.user), password(typed), keeper(options.data, how) {
         connect(&keeper, &Doorkeeper::shut, this, &Check::end);
+        connect(&keeper, &Doorkeeper::restoreOwed, this, &Check::end);
         connect(&keeper, &Doorkeeper::refused, this, &Check::end);
         connect(&keeper, &Doorkeeper::atDoor, this, [this] { signIn(); });
         connect(&keeper, &Doorkeeper::inside, this, [this] { verify(); });

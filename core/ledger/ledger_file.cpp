@@ -20,6 +20,8 @@ Fail halfRestored(const QString& folder) {
         QCoreApplication::translate("Ledger", "Restore the backup again; it goes on where it stopped."));
 }
 
+QString ledgerIn(const QString& folder) { return folder + QStringLiteral("/ledger.db"); }
+
 /// None when the making of a new one was cut short between its steps.
 Result<bool> holdsEvents(const Database& database) {
     auto row = database.run(QStringLiteral("SELECT 1 FROM event LIMIT 1"));
@@ -40,14 +42,17 @@ Result<std::unique_ptr<LedgerFile>> LedgerFile::open(const QString& folder, File
 
 QString LedgerFile::restoredMarkIn(const QString& folder) { return folder + QStringLiteral("/restored"); }
 
+bool LedgerFile::restoreCutShortIn(const QString& folder) {
+    return QFileInfo::exists(restoredMarkIn(folder)) && !QFileInfo::exists(ledgerIn(folder));
+}
+
 Result<void> LedgerFile::prepare() {
     if (auto made = makeFolderDurably(files, place); !made) return made;
     auto taken = FolderLock::take(place);
     if (!taken) return Fail(taken.error());
     lock = std::move(*taken);
-    const QString path = place + QStringLiteral("/ledger.db");
-    if (QFileInfo::exists(restoredMarkIn(place)) && !QFileInfo::exists(path)) return halfRestored(place);
-    data = std::make_unique<Database>(Database::file(path, files));
+    if (restoreCutShortIn(place)) return halfRestored(place);
+    data = std::make_unique<Database>(Database::file(ledgerIn(place), files));
     keys = std::make_unique<KeyCabinet>(*data);
     const Result<qint64> version = schemaVersion(*data, ledgerSchema::applicationId);
     if (!version) return Fail(version.error());

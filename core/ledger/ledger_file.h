@@ -28,6 +28,7 @@ public:
     /// What a restore puts first, and goes when the restored store is opened; without a store beside it the
     /// restore was not finished.
     static QString restoredMarkIn(const QString& folder);
+    static bool restoreCutShortIn(const QString& folder);
 
     State state() const { return condition; }
     const Id& store() const { return storeId; } ///< made at open() when New or Plain

@@ -148,6 +148,8 @@ Result<std::unique_ptr<Entrance>> Entrance::open(const QString& folder, const Op
 
 Result<BackupContents> Entrance::look(const QString& backup) { return readBackup(backup); }
 
+bool Entrance::owesRestore(const QString& folder) { return LedgerFile::restoreCutShortIn(folder); }
+
 Result<BackupContents> Entrance::restore(const QString& backup, const QString& folder,
                                          const Progress& progress, const std::stop_token& stop) {
     return mianguan::restore(backup, folder, FileSystem::real(), progress, stop);

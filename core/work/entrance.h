@@ -43,6 +43,8 @@ public:
     /// What a backup says it holds, to be shown before it is restored.
     static Result<BackupContents> look(const QString& backup);
     /// Makes `folder` the store of a backup; then open() it and sign in there, or recover().
+    /// A restore into the folder was not finished: nothing but restoring again opens it.
+    static bool owesRestore(const QString& folder);
     static Result<BackupContents> restore(const QString& backup, const QString& folder,
                                           const Progress& progress, const std::stop_token& stop);
     ~Entrance();

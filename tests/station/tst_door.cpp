@@ -51,6 +51,24 @@ private:
         driver->line(line)->clear();
         QTest::keyClicks(driver->line(line), words);
     }
+    void makeBackup() const {
+        const auto other = foundStore(at("elsewhere/store"));
+        fillDrawn(*other, 0, 3);
+        QVERIFY(answerOf<BackupReport>(
+            [&](QObject* context, auto done) { other->backUp(at("backup"), {}, {}, context, done); }));
+    }
+    void restoreBackup() const {
+        QTRY_VERIFY(driver->shows("restorePage"));
+        QVERIFY(!driver->button("restore")->isEnabled());
+        driver->click("chooseBackup");
+        QTRY_VERIFY(driver->part<QFileDialog>("fileDialog"));
+        driver->part<QFileDialog>("fileDialog")->selectFile(at("backup"));
+        QMetaObject::invokeMethod(driver->part<QFileDialog>("fileDialog"), "accept");
+        QTRY_VERIFY(driver->button("restore")->isEnabled());
+        driver->window()->activateWindow(); // nobody else gives it back what the dialog had
+        driver->click("restore");
+        QTRY_VERIFY(driver->shows("signInPage"));
+    }
     void signIn(const QString& name, const QString& password) const {
         QTRY_VERIFY(driver->shows("signInPage"));
         typeInto("signInName", name);
@@ -237,26 +255,25 @@ private Q_SLOTS:
         QTRY_VERIFY(driver->ready());
     }
     void aBackupBecomesTheStore() {
-        const QString backup = at("backup");
-        {
-            const auto other = foundStore(at("elsewhere/store"));
-            fillDrawn(*other, 0, 3);
-            QVERIFY(answerOf<BackupReport>(
-                [&](QObject* context, auto done) { other->backUp(backup, {}, {}, context, done); }));
-        }
+        makeBackup();
         start();
         QTRY_VERIFY(driver->shows("welcomePage"));
         driver->click("restoreInstead");
+        restoreBackup();
+        comeIn();
+        QTRY_COMPARE(driver->count(4), 3);
+    }
+    void aRestoreCutShortIsGoneOnWith() {
+        makeBackup();
+        std::stop_source stop;
+        const auto cut = Entrance::restore(
+            at("backup"), store(), [&](qint64, qint64) { stop.request_stop(); }, stop.get_token());
+        QVERIFY(!cut && Entrance::owesRestore(store()));
+        start();
         QTRY_VERIFY(driver->shows("restorePage"));
-        QVERIFY(!driver->button("restore")->isEnabled());
-        driver->click("chooseBackup");
-        QTRY_VERIFY(driver->part<QFileDialog>("fileDialog"));
-        driver->part<QFileDialog>("fileDialog")->selectFile(backup);
-        QMetaObject::invokeMethod(driver->part<QFileDialog>("fileDialog"), "accept");
-        QTRY_VERIFY(driver->button("restore")->isEnabled());
-        driver->window()->activateWindow(); // nobody else gives it back what the dialog had
-        driver->click("restore");
-        QTRY_VERIFY(driver->shows("signInPage"));
+        QVERIFY(!driver->shows("restoreBack"));
+        QTRY_VERIFY(driver->part("restorePage")->findChild<Banner*>()->isVisible());
+        restoreBackup();
         comeIn();
         QTRY_COMPARE(driver->count(4), 3);
     }

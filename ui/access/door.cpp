@@ -52,6 +52,7 @@ void Door::connectPages() {
     connect(&keeper, &Doorkeeper::inside, this, &Door::comeIn);
     connect(&keeper, &Doorkeeper::refused, this, &Door::refuse);
     connect(&keeper, &Doorkeeper::keyringRefused, this, &Door::sayKeyringRefused);
+    connect(&keeper, &Doorkeeper::restoreOwed, this, &Door::askToRestoreAgain);
     connect(&keeper, &Doorkeeper::looked, restore, &RestorePage::show);
     connect(&keeper, &Doorkeeper::restored, this, &Door::sayRestored);
     connect(&keeper, &Doorkeeper::progressed, this, [this](qint64 done, qint64 total) {
@@ -129,6 +130,16 @@ void Door::askToSignIn(const QString& name, const Secret& password) {
 }
 
 void Door::signInLater(const QString& name, const Secret& password) { waiting = Typed{name, password}; }
+
+/// What a restore that just ended says of it stays on its page.
+void Door::askToRestoreAgain(const Error& error) {
+    if (pages->currentWidget() != restore) {
+        pages->setCurrentWidget(restore);
+        restore->begin();
+        restore->refuse(error);
+    }
+    restore->setMayGoBack(false);
+}
 
 void Door::sayRestored() {
     showSignIn();

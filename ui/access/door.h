@@ -45,6 +45,7 @@ private:
     void arrive();
     void comeIn();
     void askToSignIn(const QString& name, const Secret& password);
+    void askToRestoreAgain(const Error& error);
     void sayRestored();
     void sayKeyringRefused(const Error& error);
     DoorPage* makeCodePage();

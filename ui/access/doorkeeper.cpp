@@ -56,7 +56,9 @@ void Doorkeeper::open() {
 }
 
 void Doorkeeper::opened(std::shared_ptr<Result<std::unique_ptr<Entrance>>> answer) {
-    if (!*answer) return Q_EMIT shut(answer->error());
+    if (!*answer)
+        return Entrance::owesRestore(place) ? Q_EMIT restoreOwed(answer->error())
+                                            : Q_EMIT shut(answer->error());
     entrance = std::move(**answer);
     if (entrance->asksForPassword())
         Q_EMIT atDoor();

@@ -44,9 +44,10 @@ public:
 
 Q_SIGNALS:
     void atDoor();
-    void inside();                              ///< take() what it brought
-    void shut(const mianguan::Error& error);    ///< the store cannot be opened by anyone now
-    void refused(const mianguan::Error& error); ///< what was asked last; everything else is as before
+    void inside();                                  ///< take() what it brought
+    void shut(const mianguan::Error& error);        ///< the store cannot be opened by anyone now
+    void restoreOwed(const mianguan::Error& error); ///< a restore was cut short; only restoring opens it
+    void refused(const mianguan::Error& error);     ///< what was asked last; everything else is as before
     /// A new password could not be tied to this machine's keyring; everything else is as before.
     void keyringRefused(const mianguan::Error& error);
     void looked(const mianguan::BackupContents& contents);

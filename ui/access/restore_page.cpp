@@ -65,8 +65,11 @@ void RestorePage::begin() {
     setRest();
     banner()->clear();
     translate();
+    setMayGoBack(true);
     choose->setFocus();
 }
+
+void RestorePage::setMayGoBack(bool may) { back->setVisible(may); }
 
 void RestorePage::chooseBackup() {
     chooseFolder(this, {tr("Folder of the backup"), {}, {}}, [this](const QString& chosen) {

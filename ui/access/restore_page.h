@@ -15,6 +15,7 @@ public:
     void begin();
     void show(const BackupContents& contents);
     void refuse(const Error& error); ///< of looking or of restoring
+    void setMayGoBack(bool may);     ///< may by begin(); not where nothing else opens the folder
 
 Q_SIGNALS:
     void lookAsked(const QString& folder);
