@@ -48,7 +48,9 @@ Result<void> runStep(const Database& database, qint32 applicationId, const QStri
 
 Result<qint64> schemaVersion(const Database& database, qint32 applicationId) {
     if (auto ours = checkOwner(database, applicationId); !ours) return Fail(ours.error());
-    return number(database, QStringLiteral("PRAGMA user_version"));
+    const auto version = number(database, QStringLiteral("PRAGMA user_version"));
+    if (version && *version < 0) return notOurs(database.place()); // nobody wrote that
+    return version;
 }
 
 Result<void> applyStep(const Database& database, qint32 applicationId, const QStringList& statements,

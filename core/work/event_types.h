@@ -1,13 +1,13 @@
 #pragma once
 
-#include <QLatin1String>
+#include "core/ledger/beginning.h"
 
 namespace mianguan {
 
 /// The types of event there are; fixed for ever.
 namespace EventType {
 // Written by the ledger itself.
-inline constexpr QLatin1String stationStarted("station-started");
+using mianguan::stationStarted;
 // Photos: the subject is the graduate's.
 inline constexpr QLatin1String photoSubmitted("photo-submitted");
 inline constexpr QLatin1String photoUnmade("photo-unmade");
@@ -34,7 +34,7 @@ inline constexpr QLatin1String identityRevealed("identity-revealed"); // of its 
 inline constexpr QLatin1String activityExported("activity-exported");
 inline constexpr QLatin1String backupMade("backup-made");
 inline constexpr QLatin1String purgeStarted("purge-started");
-inline constexpr QLatin1String photoPurged("photo-purged"); // the tombstone of its subject
+using mianguan::photoPurged; // the tombstone of its subject
 inline constexpr QLatin1String purgeFinished("purge-finished");
 } // namespace EventType
 

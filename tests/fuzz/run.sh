@@ -43,14 +43,16 @@ summary() {
   printf '%-16s %10s runs  %s\n' "$1" "${runs:-?}" "$cover"
 }
 
-# By edges alone: counters and compared values would keep hundreds.
+# By edges alone: counters and compared values would keep hundreds. Of these the smallest, 40 or 64 KB.
 minimise() {
-  local small
+  local small input size bytes=0 count=0
   small=$(mktemp -d)
   nice "$build/tests/fuzz_$1" -merge=1 -use_counters=0 -use_cmp=0 "${limits[@]}" \
     "$small" "$here/corpus/$1" "$build/inputs/$1" >"$build/found/$1.merge.log" 2>&1
   find "$here/corpus/$1" -type f ! -name 'found-*' -delete
-  cp "$small"/* "$here/corpus/$1/"
+  while read -r size input && ((++count <= 40 && (bytes += size) <= 65536)); do
+    cp "$input" "$here/corpus/$1/"
+  done < <(find "$small" -type f -printf '%s %p\n' | sort -n)
   rm -r "$small"
 }
 
