@@ -2035,6 +2035,10 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
         <source>This machine remembers another event %1 of station %2: two copies of the data were used side by side</source>
         <translation>本机记得工作站 %2 的记录 %1 是另一条：数据的两份副本曾同时使用</translation>
     </message>
+    <message>
+        <source>The ledger&apos;s file is damaged: %1</source>
+        <translation>账本文件已损坏：%1</translation>
+    </message>
 </context>
 <context>
     <name>People</name>

@@ -45,6 +45,7 @@ protected:
 
 private:
     Result<void> begin();
+    Result<void> checkFile();
     void checkSignatures(const StoredEvent& stored, const Record& record);
     void checkBody(const StoredEvent& stored, const Record& record);
     void checkBeginning(const Record& record);
@@ -90,8 +91,22 @@ Result<Verification> Walk::run(const Progress& progress, const std::stop_token& 
         if (progress) progress(found.events, std::max(total, found.events));
     }
     if (rows->lastError().isValid()) return failFromSql(rows->lastError(), database.place());
-    if (auto finished = finish(); !finished) return Fail(finished.error());
+    rows->finish();
+    if (auto checked = checkFile().and_then([&] { return finish(); }); !checked) return Fail(checked.error());
     return found;
+}
+
+/// What no row tells: an index that leads astray, pages that belong to nobody.
+Result<void> Walk::checkFile() {
+    constexpr int enough = 10;
+    auto rows = database.run(QStringLiteral("PRAGMA integrity_check(%1)").arg(enough));
+    if (!rows) return Fail(rows.error());
+    while (rows->next()) {
+        const QString sentence = rows->value(0).toString();
+        if (sentence != QLatin1String("ok"))
+            blame(words(QT_TRANSLATE_NOOP("Ledger", "The ledger's file is damaged: %1")).arg(sentence));
+    }
+    return {};
 }
 
 void Walk::checkSignatures(const StoredEvent& stored, const Record& record) {

@@ -100,6 +100,23 @@ private Q_SLOTS:
         QCOMPARE(sample.problems(), QStringList());
     }
 
+    /// Also where it lies in an index, which no row shows.
+    void everyPlaceOfAnId() {
+        Sample sample;
+        const QByteArray id = sample.ledger->recordAt(3)->event.id.bytes();
+        sample.close();
+        QFile file(sample.path() + QStringLiteral("/ledger.db"));
+        QVERIFY(file.open(QFile::ReadWrite));
+        const QByteArray whole = file.readAll();
+        int places = 0;
+        for (qsizetype at = whole.indexOf(id); at >= 0; at = whole.indexOf(id, at + 1), ++places) {
+            QVERIFY(file.seek(0) && file.write(flippedAt(whole, at + 5)) == whole.size() && file.flush());
+            QVERIFY(!sample.problems().isEmpty());
+            sample.close();
+        }
+        QVERIFY(places >= 3); // the row, its header, the index
+    }
+
     void everyByteOfEveryBlob() {
         Sample sample;
         const QStringList blobs = filesUnder(sample.path() + QStringLiteral("/blobs"));
