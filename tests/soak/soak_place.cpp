@@ -64,6 +64,7 @@ QString takePortrait(const Place& place, const QString& sample, int number) {
     auto picture = readPicture(sample);
     if (!picture) qFatal("%s", qPrintable(picture.error().sentence()));
     stamp(picture->bgr, number);
+    QDir().mkpath(place.pictures);
     const QString path = place.pictures + QStringLiteral("/portrait%1.jpg").arg(number);
     writeAsJpeg(picture->bgr, path);
     return path;

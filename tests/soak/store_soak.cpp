@@ -101,8 +101,8 @@ QStringList Life::arguments(int number, const QString& first) {
                     QStringLiteral("--password"), QString::number(model.passwords().first())};
     if (!model.code().isEmpty()) all += {QStringLiteral("--code"), model.code()};
     if (!first.isEmpty()) all += {QStringLiteral("--first"), first};
-    if (number % 20 == 10 && !options.sample.isEmpty()) all += {QStringLiteral("--sample"), options.sample};
-    return all;
+    // Said always: the worker would take $MIANGUAN_SAMPLE by itself.
+    return all + QStringList{QStringLiteral("--sample"), number % 20 == 10 ? options.sample : QString()};
 }
 
 /// A third of the workers die while they come in, a third soon after they began one kind of work, a third

@@ -21,7 +21,7 @@ QString maskedLabel() { return QStringLiteral("王小明_110***********002X"); }
 QStringList everyType() {
     const QString text = QString::fromUtf8(bytesOf(QStringLiteral(EVENT_TYPES_HEADER)));
     static const QRegularExpression constant(QStringLiteral("QLatin1String \\w+\\(\"([a-z-]+)\"\\)"));
-    QStringList types;
+    QStringList types{stationStarted, photoPurged}; // the ledger's own
     for (auto found = constant.globalMatch(text); found.hasNext();)
         types += found.next().captured(1);
     return types;
