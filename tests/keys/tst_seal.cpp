@@ -49,7 +49,7 @@ private Q_SLOTS:
         const QByteArray plain(size, 'p');
         const QByteArray sealed = seal(key, plain, "about");
         QCOMPARE(sealed.size(), plain.size() + sealOverhead);
-        QVERIFY(size == 0 || !sealed.contains(plain));
+        QVERIFY(size < 16 || !sealed.contains(plain));
         QVERIFY(sealed != seal(key, plain, "about"));
         const auto again = unseal(key, sealed, "about");
         QVERIFY(again);
