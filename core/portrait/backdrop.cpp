@@ -12,6 +12,7 @@ namespace mianguan {
 namespace {
 
 constexpr float plateMedianLimit = 9; // levels: more is another light or another place
+constexpr double plateCalm = 1; // pixels
 constexpr float plateOutlierLevels = 24;
 constexpr float plateOutlierShare = 0.3F;
 constexpr float wallSpreadLimit =
@@ -156,6 +157,7 @@ bool plateFits(const Half& half, const cv::Mat& fit) {
 std::optional<cv::Mat> plateColour(const Half& half, const cv::Mat& plate) {
     cv::Mat fit;
     plate.convertTo(fit, CV_32F);
+    cv::GaussianBlur(fit, fit, {}, plateCalm); // its noise would be added to the picture's
     cv::multiply(fit, gainOf(half.picture, halved(fit), half.sure), fit);
     const cv::Mat halfFit = halved(fit);
     if (!plateFits(half, halfFit)) return std::nullopt;

@@ -1,6 +1,8 @@
 #include "core/portrait/matte.h"
 
-#include "core/portrait/fill.h"
+#include "core/portrait/colour_line.h"
+#include "core/portrait/person_colour.h"
+#include "core/portrait/shadow.h"
 
 #include <opencv2/imgproc.hpp>
 
@@ -8,45 +10,9 @@ namespace mianguan {
 
 namespace {
 
-constexpr float sureShare = 0.9F;
-constexpr float hairReach = 0.22F; // face widths that loose hair may stand off
-
 cv::Mat disc(double radius) {
     const int side = 2 * std::max(1, cvRound(radius)) + 1;
     return cv::getStructuringElement(cv::MORPH_ELLIPSE, {side, side});
-}
-
-cv::Mat farFrom(const cv::Mat& mask, double distance) {
-    cv::Mat away;
-    cv::distanceTransform(~mask, away, cv::DIST_L2, 3);
-    return away > distance;
-}
-
-struct Trimap {
-    cv::Mat person;   ///< surely
-    cv::Mat backdrop; ///< surely
-};
-
-Trimap trimapOf(const Guard& guard, const Backdrop& backdrop, double faceWidth) {
-    Trimap trimap;
-    trimap.person = farFrom(guard.person < sureShare, 1.5 * guard.cell);
-    const cv::Mat touched = guard.person > 1 - sureShare;
-    const cv::Mat hair = (guard.hair > 0.3F) & touched;
-    const double reach =
-        backdrop.source == BackgroundSource::Model ? 2.5 * guard.cell : hairReach * faceWidth;
-    trimap.backdrop = farFrom(touched, 1.5 * guard.cell) & farFrom(hair, reach);
-    return trimap;
-}
-
-cv::Mat weightOf(const cv::Mat& mask) {
-    cv::Mat weight;
-    mask.convertTo(weight, CV_32F, 1 / 255.);
-    return weight;
-}
-
-float smoothStep(float low, float high, float x) {
-    const float t = std::clamp((x - low) / (high - low), 0.F, 1.F);
-    return t * t * (3 - 2 * t);
 }
 
 /// The guard's edge pulled to the picture's own edges (guided filter, He et al. 2010, grey guide).
@@ -67,28 +33,13 @@ cv::Mat guided(const cv::Mat& bgr, const cv::Mat& plane, int radius, double epsi
     return cv::min(cv::max(mean(a).mul(guide) + mean(b), 0.F), 1.F);
 }
 
-struct Estimate {
-    float alpha;
-    float trust; ///< 0–1
-};
-
-/// Where a pixel's colour lies on the line from backdrop to person, and how far the two can be told apart.
-Estimate onColourLine(const cv::Vec3f& pixel, const cv::Vec3f& person, const cv::Vec3f& backdrop,
-                      float noise) {
-    const cv::Vec3f line = person - backdrop;
-    const float length2 = line.dot(line);
-    const float spread = 3 * noise + 6;
-    const float alpha = std::clamp((pixel - backdrop).dot(line) / std::max(length2, 1.F), 0.F, 1.F);
-    return {alpha, length2 / (length2 + spread * spread)};
-}
-
 /// All that speaks about a pixel of the soft edge.
 struct Evidence {
     cv::Mat picture;
     cv::Mat calm; ///< the picture without noise: where that hides the difference between hair and backdrop, a
                   ///< neighbourhood tells more than a pixel
-    cv::Mat person; ///< the person's colour nearby
-    cv::Mat edge;   ///< the guard, pulled to the picture's edges
+    PersonColour person;
+    cv::Mat edge; ///< the guard, pulled to the picture's edges
     const Guard& guard;
     const Backdrop& backdrop;
 
@@ -100,28 +51,29 @@ private:
 
 Estimate Evidence::byColour(int y, int x) const {
     const cv::Vec3f& behind = backdrop.colour.at<cv::Vec3f>(y, x);
-    const cv::Vec3f& front = person.at<cv::Vec3f>(y, x);
+    const cv::Vec3f& front = person.colour.at<cv::Vec3f>(y, x);
     const float noise = backdrop.noise.at<float>(y, x);
-    const float clear = smoothStep(6, 14, float(cv::norm(front - behind)) / noise);
+    const float clear = smoothStep(2, 5, float(cv::norm(front - behind)) / noise);
     const cv::Vec3f pixel = picture.at<cv::Vec3f>(y, x) * clear + calm.at<cv::Vec3f>(y, x) * (1 - clear);
     Estimate line = onColourLine(pixel, front, behind, noise);
     if (backdrop.source == BackgroundSource::Model)
         line.trust *= 0.6F * smoothStep(0.02F, 0.2F, guard.person.at<float>(y, x));
     else // what looks like a known backdrop is the backdrop
-        line.alpha *= smoothStep(1.5F * noise, 4 * noise, float(cv::norm(pixel - behind)));
+        line.alpha *= smoothStep(0.7F * noise, 2 * noise, float(cv::norm(pixel - behind)));
     return line;
 }
 
 Estimate Evidence::at(int y, int x) const {
     const Estimate line = byColour(y, x);
     const float byModels = smoothStep(0.25F, 0.75F, edge.at<float>(y, x));
-    return {line.trust * line.alpha + (1 - line.trust) * byModels, line.trust};
+    const float alpha = line.trust * line.alpha + (1 - line.trust) * byModels;
+    return {std::max(alpha, person.least.at<float>(y, x)), line.trust, line.off};
 }
 
 /// Blobs that do not hang together with the person: another person's arm, a thing on a table.
 void dropStrays(cv::Mat& alpha, const cv::Mat& person) {
-    cv::Mat solid = alpha > 0.25F, labels, stats, centroids;
-    cv::dilate(solid, solid, disc(2));
+    cv::Mat solid = alpha > 0.1F, labels, stats, centroids;
+    cv::dilate(solid, solid, disc(4));
     const int count = cv::connectedComponentsWithStats(solid, labels, stats, centroids, 8, CV_32S);
     std::vector<bool> kept(size_t(count), false);
     for (int y = 0; y < labels.rows; ++y)
@@ -145,12 +97,16 @@ cv::Mat mainBody(const cv::Mat& person) {
 
 } // namespace
 
-Matte cutOut(const cv::Mat& bgr, const Guard& guard, const Backdrop& backdrop, double faceWidth) {
-    const Trimap trimap = trimapOf(guard, backdrop, faceWidth);
+Matte cutOut(const cv::Mat& bgr, const Guard& guard, const Backdrop& found, double faceWidth) {
+    const Trimap trimap = trimapOf(guard, found, faceWidth);
+    const bool known = found.source != BackgroundSource::Model;
+    Backdrop backdrop = found;
     Evidence evidence{{}, {}, {}, {}, guard, backdrop};
     bgr.convertTo(evidence.picture, CV_32F);
     cv::GaussianBlur(evidence.picture, evidence.calm, {}, 1.5);
-    evidence.person = fillFrom(evidence.picture, weightOf(trimap.person));
+    if (known) backdrop.colour = shaded(evidence.picture, found, guard);
+    evidence.person = known ? personColour(evidence.picture, trimap, guard, backdrop, faceWidth)
+                            : personColour(evidence.picture, trimap);
     evidence.edge = guided(bgr, guard.person, std::max(2, cvRound(2 * guard.cell)), 1e-3);
 
     Matte matte{cv::Mat(bgr.size(), CV_32F), 1};
@@ -163,7 +119,7 @@ Matte cutOut(const cv::Mat& bgr, const Guard& guard, const Backdrop& backdrop, d
         trust.at<float>(at) = estimate.trust;
     });
     dropStrays(matte.alpha, mainBody(trimap.person));
-    matte.alpha = cv::min(cv::max((matte.alpha - 0.03F) / 0.94F, 0.F), 1.F);
+    matte.alpha = cv::min(cv::max((matte.alpha - 0.01F) / 0.98F, 0.F), 1.F);
     const cv::Mat soft = trust >= 0;
     if (cv::countNonZero(soft)) matte.confidence = float(cv::mean(trust, soft)[0]);
     return matte;

@@ -21,8 +21,9 @@ cv::Mat reduced(const cv::Mat& bgr, double scale) {
     return small;
 }
 
-double workScale(const cv::Size& picture, double faceWidth) {
-    return std::min({1., workFaceWidth / faceWidth, std::sqrt(workPixels / picture.area())});
+double workScale(const cv::Size& picture, double faceWidth, Detail detail) {
+    const double whole = std::min(1., std::sqrt(workPixels / picture.area()));
+    return detail == Detail::Original ? whole : std::min(whole, workFaceWidth / faceWidth);
 }
 
 void scaleFaces(FoundFaces& found, float by) {
@@ -76,7 +77,7 @@ QRectF Scene::eyesBox() const {
 }
 
 Scene survey(const Picture& original, const Specification& specification, const Vision& vision,
-             const Picture* plate, Stopwatch& watch, Whose whose) {
+             const Picture* plate, Stopwatch& watch, Whose whose, Detail detail) {
     Scene scene{original, specification};
     const cv::Mat& bgr = original.bgr;
     const double searchScale = std::min(1., searchSide / std::max(bgr.cols, bgr.rows));
@@ -89,7 +90,7 @@ Scene survey(const Picture& original, const Specification& specification, const 
     if (!scene.oneFace()) return scene;
 
     const double faceWidth = double(scene.found.faces.front().box.width) / scene.scale;
-    const double wanted = workScale(bgr.size(), faceWidth);
+    const double wanted = workScale(bgr.size(), faceWidth, detail);
     if (std::abs(wanted - scene.scale) > 0.02) {
         scene.work = wanted < scene.scale ? reduced(search, wanted / scene.scale) : reduced(bgr, wanted);
         const double scale = double(scene.work.cols) / bgr.cols;

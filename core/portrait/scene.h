@@ -48,9 +48,14 @@ struct Scene {
 /// Whose picture it is taken to be when there are several faces.
 enum class Whose { OnlyFace, LargestFace };
 
+/// How finely it is worked: as a portrait needs it, or as finely as the original shows it, up to 2.5
+/// megapixels.
+enum class Detail { Portrait, Original };
+
 /// Finds the face; with exactly one (or the largest) also measures pose, eyes, matte and geometry. Crop and
 /// portrait are left empty.
 Scene survey(const Picture& original, const Specification& specification, const Vision& vision,
-             const Picture* plate, Stopwatch& watch, Whose whose = Whose::OnlyFace);
+             const Picture* plate, Stopwatch& watch, Whose whose = Whose::OnlyFace,
+             Detail detail = Detail::Portrait);
 
 } // namespace mianguan

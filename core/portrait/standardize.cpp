@@ -189,7 +189,7 @@ Result<cv::Mat> personMatte(const Picture& original, const Vision& vision, const
         QList<StageTime> times;
         Stopwatch watch(times);
         const Specification any;
-        const Scene scene = survey(original, any, vision, plate, watch, Whose::LargestFace);
+        const Scene scene = survey(original, any, vision, plate, watch, Whose::LargestFace, Detail::Original);
         if (!scene.found.mesh)
             return fail(
                 ErrorKind::Refused,

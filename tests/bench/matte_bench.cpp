@@ -86,7 +86,8 @@ struct Bench {
         cv::Mat truth;
         cv::extractChannel(alpha->bgr, truth, 0);
         truth.convertTo(truth, CV_32F, 1 / 255.);
-        const cv::Mat mattes[Ways] = {made8(*picture, &*plate, row.at(0)), made8(*picture, nullptr, row.at(0)),
+        const cv::Mat mattes[Ways] = {made8(*picture, &*plate, row.at(0)),
+                                      made8(*picture, nullptr, row.at(0)),
                                       saliencyMatte(saliency, picture->bgr)};
         for (int way = 0; way < Ways; ++way) {
             if (mattes[way].empty()) continue;
@@ -129,9 +130,10 @@ struct Bench {
         for (auto it = results.begin(); it != results.end(); ++it)
             for (int way = 0; way < Ways; ++way) {
                 const Sums &own = it.value()[size_t(way)], &bar = it.value()[Saliency];
-                std::printf("%-12s %-7s %5d %8.2f (%.2f of) %8.2f (%.2f of)   %.1f %s\n", qPrintable(it.key()),
-                            names[way], own.count, own.all(), own.all() / bar.all(), own.soft(),
-                            own.soft() / bar.soft(), own.worst * 1000, qPrintable(own.worstImage));
+                std::printf("%-12s %-7s %5d %8.2f (%.2f of) %8.2f (%.2f of)   %.1f %s\n",
+                            qPrintable(it.key()), names[way], own.count, own.all(), own.all() / bar.all(),
+                            own.soft(), own.soft() / bar.soft(), own.worst * 1000,
+                            qPrintable(own.worstImage));
             }
         std::printf("%.0f ms a matte\n", ms / std::max(1, made));
     }
@@ -148,7 +150,7 @@ int main(int argc, char** argv) {
     const auto saliency = Network::load(Vision::modelFolder() + QStringLiteral("/u2netp.onnx"), {"1959"});
     if (!saliency) return std::fprintf(stderr, "%s\n", qPrintable(saliency.error().sentence())), 1;
     Bench bench{*vision, *saliency, arguments.at(1), arguments.value(2), {}};
-    QDir().mkpath(bench.keep);
+    if (!bench.keep.isEmpty()) QDir().mkpath(bench.keep);
     QFile list(bench.folder + QStringLiteral("/scenes.csv"));
     if (!list.open(QIODevice::ReadOnly)) return std::fprintf(stderr, "no scenes.csv\n"), 1;
     list.readLine();
