@@ -3879,14 +3879,6 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
         <translation>建立本工作站</translation>
     </message>
     <message>
-        <source>Photos and names are kept encrypted on this computer and opened by a password. Three short steps: the school, the administrator, the recovery code.
-
-Only to try things out, start the practice store instead: mianguan --practice</source>
-        <translation>照片和姓名在本机加密保存，用密码打开。三小步：学校、管理员、恢复码。
-
-只想试用，请改用练习库：mianguan --practice</translation>
-    </message>
-    <message>
         <source>Begin</source>
         <translation>开始</translation>
     </message>
@@ -3941,6 +3933,18 @@ Only to try things out, start the practice store instead: mianguan --practice</s
     <message>
         <source>Making the keys…</source>
         <translation>正在生成密钥…</translation>
+    </message>
+    <message>
+        <source>Photos and names are kept encrypted on this computer and opened by a password. Three short steps: the school, the administrator, the recovery code.</source>
+        <translation>照片和姓名在本机加密保存，用密码打开。三小步：学校、管理员、恢复码。</translation>
+    </message>
+    <message>
+        <source>Try it out first</source>
+        <translation>先试用</translation>
+    </message>
+    <message>
+        <source>Opens a practice store: no sign-in, nothing in it is real.</source>
+        <translation>打开练习库：无需登录，其中没有真实数据。</translation>
     </message>
 </context>
 <context>
@@ -5112,6 +5116,17 @@ Only to try things out, start the practice store instead: mianguan --practice</s
     <message>
         <source>Opening the store…</source>
         <translation>正在打开照片库…</translation>
+    </message>
+</context>
+<context>
+    <name>mianguan::Station</name>
+    <message>
+        <source>The practice store could not be opened</source>
+        <translation>练习库无法打开</translation>
+    </message>
+    <message>
+        <source>Start the program with --practice.</source>
+        <translation>请用 --practice 参数启动程序。</translation>
     </message>
 </context>
 <context>

@@ -9,7 +9,9 @@
 #include "ui/frame/main_window.h"
 #include "ui/frame/workspace.h"
 
+#include <QCoreApplication>
 #include <QLoggingCategory>
+#include <QProcess>
 #include <QTimer>
 
 #include <utility>
@@ -65,6 +67,7 @@ void Station::connectDoor() {
     connect(door, &Door::entered, this, &Station::comeIn);
     connect(door, &Door::comeBackAsked, this, &Station::comeBack);
     connect(door, &Door::languageChosen, this, &Station::chooseLanguage);
+    connect(door, &Door::practiceAsked, this, &Station::practise);
     connect(door, &Door::stopRunningAsked, this, [this] {
         if (window->workspace()) window->workspace()->stopRunning();
     });
@@ -77,6 +80,17 @@ void Station::connectDoor() {
 void Station::chooseLanguage(const QString& name) {
     settings.set(setting::language, name);
     appearance.useLanguage(name);
+}
+
+/// In a program of its own: a station has one store.
+void Station::practise() {
+    const QString program = QCoreApplication::applicationFilePath();
+    if (QProcess::startDetached(program, {QStringLiteral("--practice")})) {
+        window->close();
+        return;
+    }
+    door->refuse({ErrorKind::System, tr("The practice store could not be opened"), program,
+                  tr("Start the program with --practice.")});
 }
 
 void Station::begin() {

@@ -38,6 +38,7 @@ private:
     void connectWindow();
     void connectDoor();
     void chooseLanguage(const QString& name);
+    void practise();
     void openDoor();
     void sayShut(const Error& error);
     void comeIn();

@@ -1,5 +1,6 @@
 #include "core/base/language.h"
 #include "tests/work/handmade.h"
+#include "ui/access/first_start_page.h"
 #include "ui/access/idle_watch.h"
 #include "ui/access/new_password.h"
 #include "ui/access/password_box.h"
@@ -89,6 +90,14 @@ private Q_SLOTS:
     }
 
     // What is typed
+
+    void tryingOutIsOffered() {
+        FirstStartPage first(nullptr);
+        first.begin(Entrance::State::New);
+        QSignalSpy asked(&first, &FirstStartPage::practiceAsked);
+        first.findChild<QPushButton*>(QStringLiteral("practiseFirst"))->click();
+        QCOMPARE(asked.size(), 1);
+    }
 
     void passwordsCannotBeCopiedNorUndone() {
         QWidget window;

@@ -64,6 +64,7 @@ void Door::connectPages() {
     connect(first, &FirstStartPage::setUpAsked, &keeper, &Doorkeeper::setUp);
     connect(first, &FirstStartPage::goOnAsked, &keeper, &Doorkeeper::goOnWithoutKeyring);
     connect(recover, &RecoverPage::goOnAsked, &keeper, &Doorkeeper::goOnWithoutKeyring);
+    connect(first, &FirstStartPage::practiceAsked, this, &Door::practiceAsked);
     connect(first, &FirstStartPage::restoreAsked, this, [this] {
         pages->setCurrentWidget(restore);
         restore->begin();

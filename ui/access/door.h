@@ -40,6 +40,7 @@ Q_SIGNALS:
     void stopRunningAsked();
     void comeBackAsked(const QString& name, const mianguan::Secret& password); ///< to the store behind it
     void languageChosen(const QString& name);
+    void practiceAsked(); ///< instead of this store
 
 private:
     void arrive();

@@ -32,9 +32,11 @@ FirstStartPage::FirstStartPage(QWidget* parent) : QStackedWidget(parent) {
 DoorPage* FirstStartPage::makeWelcome() {
     auto* page = new DoorPage("welcomePage", this);
     restore = page->addButton("restoreInstead", "plain");
+    practise = page->addButton("practiseFirst", "plain");
     start = page->addButton("beginSetUp", "primary");
     connect(start, &QPushButton::clicked, this, [this] { showStep(school); });
     connect(restore, &QPushButton::clicked, this, &FirstStartPage::restoreAsked);
+    connect(practise, &QPushButton::clicked, this, &FirstStartPage::practiceAsked);
     return page;
 }
 
@@ -89,11 +91,11 @@ void FirstStartPage::translate() {
         welcome->setWords(
             {}, tr("Set up this station"),
             tr("Photos and names are kept encrypted on this computer and opened by a password. Three short "
-               "steps: the school, the administrator, the recovery code.\n\nOnly to try things out, "
-               "start the practice store instead: mianguan --practice"));
+               "steps: the school, the administrator, the recovery code."));
     say(start, tr("Begin"));
     say(restore, tr("Restore from a backup"));
     restore->setVisible(!plain);
+    say(practise, tr("Try it out first"), tr("Opens a practice store: no sign-in, nothing in it is real."));
     school->setWords(stepText(1), tr("Which school is this?"), {});
     schoolName->setWords(tr("Name of the school"), tr("As it is to stand on certificates"));
     say(schoolBack, tr("Back"));

@@ -32,6 +32,7 @@ Q_SIGNALS:
                     const mianguan::Secret& password);
     void goOnAsked(); ///< by the refusal's action
     void restoreAsked();
+    void practiceAsked();
 
 private:
     DoorPage* makeWelcome();
@@ -49,6 +50,7 @@ private:
     DoorPage* administrator;
     QPushButton* start;
     QPushButton* restore;
+    QPushButton* practise;
     TextBox* schoolName;
     QPushButton* schoolBack;
     QPushButton* schoolNext;
