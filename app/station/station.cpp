@@ -89,8 +89,8 @@ void Station::practise() {
         window->close();
         return;
     }
-    door->refuse({ErrorKind::System, tr("The practice store could not be opened"), program,
-                  tr("Start the program with --practice.")});
+    window->showTrouble({ErrorKind::System, tr("The practice store could not be opened"), program,
+                         tr("Start the program with --practice.")});
 }
 
 void Station::begin() {

@@ -12,7 +12,7 @@ namespace mianguan {
 namespace {
 
 constexpr float plateMedianLimit = 9; // levels: more is another light or another place
-constexpr double plateCalm = 1; // pixels
+constexpr double plateCalm = 1;       // pixels
 constexpr float plateOutlierLevels = 24;
 constexpr float plateOutlierShare = 0.3F;
 constexpr float wallSpreadLimit =
@@ -62,12 +62,6 @@ cv::Scalar gainOf(const cv::Mat& picture, const cv::Mat& plate, const cv::Mat& s
     return gain;
 }
 
-cv::Mat halved(const cv::Mat& picture) {
-    cv::Mat half;
-    cv::resize(picture, half, {(picture.cols + 1) / 2, (picture.rows + 1) / 2}, 0, 0, cv::INTER_AREA);
-    return half;
-}
-
 cv::Mat enlargedTo(const cv::Mat& picture, const cv::Size& size) {
     cv::Mat large;
     cv::resize(picture, large, size, 0, 0, cv::INTER_LINEAR);
@@ -92,12 +86,11 @@ cv::Mat slowRest(const Half& half, const cv::Mat& fit) {
 }
 
 cv::Mat noiseAround(const cv::Mat& picture, const cv::Mat& colour, const Half& half) {
-    cv::Mat difference = halved(largestDifference(picture, colour)), three, weight;
+    cv::Mat difference = halved(largestDifference(picture, colour)), three;
     const float typical = quantile(sampled(difference, half.sure), 0.5);
     difference = cv::min(difference, 6 * std::max(sharpestNoise, typical));
-    half.sure.convertTo(weight, CV_32F, 1 / 255.);
     cv::merge(std::vector<cv::Mat>(3, difference), three);
-    three = fillFrom(three, weight);
+    three = fillFrom(three, weightOf(half.sure));
     cv::GaussianBlur(three, three, {}, half.blur);
     cv::Mat noise;
     cv::extractChannel(three, noise, 0);
@@ -113,8 +106,7 @@ cv::Mat smoothSurface(const cv::Mat& picture, const cv::Mat& sure) {
         return std::array<float, 6>{1, u, v, u * u, u * v, v * v};
     };
     cv::Mat surface(picture.size(), CV_32FC3);
-    cv::Mat weight;
-    sure.convertTo(weight, CV_32F, 1 / 255.);
+    cv::Mat weight = weightOf(sure);
     for (int round = 0; round < 2; ++round) {
         cv::Matx<double, 6, 6> normal = cv::Matx<double, 6, 6>::eye() * 1e-6;
         cv::Matx<double, 6, 3> right = cv::Matx<double, 6, 3>::zeros();
@@ -176,9 +168,8 @@ std::optional<cv::Mat> wallColour(const Half& half, const cv::Size& size) {
 
 /// A backdrop that is neither: each neighbourhood has its own colour, and what it varies by is its noise.
 void describeLocally(Backdrop& backdrop, const cv::Mat& picture, const Half& half) {
-    cv::Mat weight, calm;
-    half.sure.convertTo(weight, CV_32F, 1 / 255.);
-    const cv::Mat local = fillFrom(half.picture, weight);
+    cv::Mat calm;
+    const cv::Mat local = fillFrom(half.picture, weightOf(half.sure));
     cv::GaussianBlur(local, calm, {}, half.blur);
     backdrop.colour = enlargedTo(local, picture.size());
     backdrop.noise = noiseAround(picture, enlargedTo(calm, picture.size()), half);

@@ -6,16 +6,6 @@
 
 namespace mianguan {
 
-namespace {
-
-cv::Mat weightWhere(const cv::Mat& mask) {
-    cv::Mat weight;
-    mask.convertTo(weight, CV_32F, 1 / 255.);
-    return weight;
-}
-
-} // namespace
-
 cv::Mat cropped(const cv::Mat& picture, const Crop& crop, const QSize& size) {
     const cv::Rect wanted(cvRound(crop.x), cvRound(crop.y), cvRound(crop.width), cvRound(crop.height));
     const cv::Rect inside = wanted & cv::Rect({}, picture.size());
@@ -33,8 +23,8 @@ cv::Mat cropped(const cv::Mat& picture, const Crop& crop, const QSize& size) {
 cv::Mat composited(const cv::Mat& portrait, const cv::Mat& matte, const std::array<int, 3>& rgb) {
     cv::Mat picture;
     portrait.convertTo(picture, CV_32F);
-    const cv::Mat person = fillFrom(picture, weightWhere(matte >= 250));
-    const cv::Mat behind = fillFrom(picture, weightWhere(matte <= 3));
+    const cv::Mat person = fillFrom(picture, weightOf(matte >= 250));
+    const cv::Mat behind = fillFrom(picture, weightOf(matte <= 3));
     const cv::Vec3f background{float(rgb[2]), float(rgb[1]), float(rgb[0])};
     cv::Mat result = portrait.clone();
     result.forEach<cv::Vec3b>([&](cv::Vec3b& out, const int* at) {

@@ -41,6 +41,18 @@ cv::Mat pull(const cv::Mat& sum, const cv::Mat& weight) {
 
 } // namespace
 
+cv::Mat weightOf(const cv::Mat& mask) {
+    cv::Mat weight;
+    mask.convertTo(weight, CV_32F, 1 / 255.);
+    return weight;
+}
+
+cv::Mat halved(const cv::Mat& picture) {
+    cv::Mat half;
+    cv::resize(picture, half, {(picture.cols + 1) / 2, (picture.rows + 1) / 2}, 0, 0, cv::INTER_AREA);
+    return half;
+}
+
 cv::Mat fillFrom(const cv::Mat& colour, const cv::Mat& weight) { return pull(times(colour, weight), weight); }
 
 } // namespace mianguan

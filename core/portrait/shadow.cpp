@@ -11,12 +11,6 @@ namespace {
 
 constexpr int smoothSide = 11; // half pixels: wider than loose hair, narrower than a shadow
 
-cv::Mat halved(const cv::Mat& plane) {
-    cv::Mat half;
-    cv::resize(plane, half, {}, 0.5, 0.5, cv::INTER_AREA);
-    return half;
-}
-
 cv::Mat withoutDetail(const cv::Mat& rest) {
     cv::Mat bytes, slow;
     rest.convertTo(bytes, CV_8UC3, 1, 128);

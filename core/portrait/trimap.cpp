@@ -30,10 +30,4 @@ cv::Mat farFrom(const cv::Mat& mask, double distance) {
     return away > distance;
 }
 
-cv::Mat weightOf(const cv::Mat& mask) {
-    cv::Mat weight;
-    mask.convertTo(weight, CV_32F, 1 / 255.);
-    return weight;
-}
-
 } // namespace mianguan

@@ -16,7 +16,4 @@ Trimap trimapOf(const Guard& guard, const Backdrop& backdrop, double faceWidth);
 /// Where nothing of `mask` is as near as `distance` pixels.
 cv::Mat farFrom(const cv::Mat& mask, double distance);
 
-/// 0–1 of a mask.
-cv::Mat weightOf(const cv::Mat& mask);
-
 } // namespace mianguan

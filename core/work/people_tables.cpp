@@ -118,7 +118,7 @@ std::optional<User> firstOf(const QList<User>& users) {
 
 } // namespace
 
-Projection::Module peopleModule() { return {QStringLiteral("people"), 1, schema(), apply}; }
+Projection::Module peopleModule() { return {QStringLiteral("people"), 2, schema(), apply}; }
 
 std::optional<Founding> PeopleTables::founding() const {
     std::optional<Founding> answer;

@@ -2,6 +2,7 @@
 
 #include "core/keys/password_rules.h"
 #include "core/work/people_events.h"
+#include "core/work/slot_check.h"
 
 #include <QCoreApplication>
 
@@ -32,7 +33,7 @@ Fail unknownPerson(const Journal& journal) {
 }
 
 /// Whose slot was put into the store's file past the program: an older one, with an older password, say.
-Fail slotOfAnother(const QString& whose) {
+Fail notLastWritten(const QString& whose) {
     return refused(
         QT_TRANSLATE_NOOP("Entrance", "This password is not the one the store's history knows"), whose,
         QT_TRANSLATE_NOOP("Entrance", "Tell your administrator: someone changed the store's files."));
@@ -48,13 +49,9 @@ Result<std::unique_ptr<Journal>> openJournal(std::unique_ptr<LedgerFile>&& file,
     return journal;
 }
 
-/// Whether the slot that was opened is the one last written by the program.
 Result<bool> opensByItsOwn(Journal& journal, const Id& whose) {
     if (!journal.damage().isEmpty()) return true; // what is known of slots may be among what cannot be read
-    const QByteArray known = PeopleTables(journal.lists()).slotFingerprints().value(whose);
-    return journal.ledger().cabinet().slotOf(whose).map([&](const std::optional<Slot>& slot) {
-        return slot && (known.isEmpty() || slot->fingerprint() == known);
-    });
+    return isLastWritten(journal.ledger().cabinet(), PeopleTables(journal.lists()), whose);
 }
 
 /// A slot that outlived its person goes; the try is recorded as one refused.
@@ -73,7 +70,7 @@ Result<void> admit(Journal& journal, const Unlocked& unlocked) {
     }
     const Result<bool> own = opensByItsOwn(journal, unlocked.user);
     if (!own) return Fail(own.error());
-    if (!*own || user->key != unlocked.signing->publicKey()) return slotOfAnother(user->displayName);
+    if (!*own || user->key != unlocked.signing->publicKey()) return notLastWritten(user->displayName);
     return {};
 }
 

@@ -17,7 +17,18 @@ QString owner(const PeopleTables& people, const Id& whose) {
     return user ? user->displayName : whose.hex();
 }
 
+/// Events of the first sealed stores do not tell of slots.
+bool fits(const Slot& slot, const QByteArray& known) {
+    return known.isEmpty() || known == slot.fingerprint();
+}
+
 } // namespace
+
+Result<bool> isLastWritten(const KeyCabinet& cabinet, const PeopleTables& people, const Id& whose) {
+    return cabinet.slotOf(whose).map([&](const std::optional<Slot>& slot) {
+        return slot && fits(*slot, people.slotFingerprints().value(whose));
+    });
+}
 
 Result<QStringList> slotProblems(const KeyCabinet& cabinet, const PeopleTables& people) {
     const Result<QList<Slot>> present = cabinet.slotList();
@@ -32,8 +43,7 @@ Result<QStringList> slotProblems(const KeyCabinet& cabinet, const PeopleTables& 
         if (!expected.contains(whose))
             blame(QT_TRANSLATE_NOOP("People", "The key slot of %1 opens the store, which nobody gave it"),
                   whose);
-        const QByteArray known = expected.take(whose);
-        if (!known.isEmpty() && known != slot.fingerprint())
+        if (!fits(slot, expected.take(whose)))
             blame(QT_TRANSLATE_NOOP("People",
                                     "The key slot of %1 is not the one last written: an older one, with "
                                     "an older password, may have been put back"),

@@ -76,7 +76,7 @@ struct Bench {
     QString folder, keep;
     QMap<QString, std::array<Sums, Ways>> results;
     double ms = 0;
-    int made = 0;
+    int count = 0;
 
     void scene(const QStringList& row) {
         const auto picture = readPicture(folder + QLatin1Char('/') + row.at(0));
@@ -86,8 +86,7 @@ struct Bench {
         cv::Mat truth;
         cv::extractChannel(alpha->bgr, truth, 0);
         truth.convertTo(truth, CV_32F, 1 / 255.);
-        const cv::Mat mattes[Ways] = {made8(*picture, &*plate, row.at(0)),
-                                      made8(*picture, nullptr, row.at(0)),
+        const cv::Mat mattes[Ways] = {made(*picture, &*plate, row.at(0)), made(*picture, nullptr, row.at(0)),
                                       saliencyMatte(saliency, picture->bgr)};
         for (int way = 0; way < Ways; ++way) {
             if (mattes[way].empty()) continue;
@@ -98,12 +97,12 @@ struct Bench {
         }
     }
 
-    cv::Mat made8(const Picture& picture, const Picture* plate, const QString& image) {
+    cv::Mat made(const Picture& picture, const Picture* plate, const QString& image) {
         QElapsedTimer timer;
         timer.start();
         const auto matte = personMatte(picture, *vision, plate);
         ms += double(timer.nsecsElapsed()) / 1e6;
-        ++made;
+        ++count;
         if (!matte) {
             std::printf("%s: %s\n", qPrintable(image), qPrintable(matte.error().sentence()));
             return {};
@@ -135,7 +134,7 @@ struct Bench {
                             own.soft(), own.soft() / bar.soft(), own.worst * 1000,
                             qPrintable(own.worstImage));
             }
-        std::printf("%.0f ms a matte\n", ms / std::max(1, made));
+        std::printf("%.0f ms a matte\n", ms / std::max(1, count));
     }
 };
 

@@ -240,6 +240,10 @@ private Q_SLOTS:
         const auto recover = [&](const RecoveryCode& with, const QString& name, const QString& password) {
             return door(folder)->recover(with, name, password, {});
         };
+        const auto slotNow = [&] {
+            return orDie(orDie(LedgerFile::open(folder))->cabinet().slotOf({})).value();
+        };
+        const Slot first = slotNow();
         QVERIFY(refused(recover(RecoveryCode::random(), {}, freshPassword())));
         QVERIFY(refused(recover(code, QStringLiteral("liwei"), freshPassword())));
         QVERIFY(refused(recover(code, {}, QStringLiteral("short"))));
@@ -250,6 +254,10 @@ private Q_SLOTS:
         QCOMPARE(verify(*recovered.store), QStringList());
         recovered.store.reset();
         QVERIFY(refused(recover(code, {}, freshPassword()))); // used up
+        const Slot renewed = slotNow();
+        QVERIFY(orDie(LedgerFile::open(folder))->cabinet().put(first)); // past the program
+        QVERIFY(refused(recover(code, {}, freshPassword())));
+        QVERIFY(orDie(LedgerFile::open(folder))->cabinet().put(renewed));
         QVERIFY(refused(signIn(folder)));
         QVERIFY(signIn(folder, adminName(), freshPassword()));
         const RecoveryCode next = orDie(RecoveryCode::parse(recovered.recoveryCode));
