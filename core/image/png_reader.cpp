@@ -22,7 +22,7 @@ public:
     ~PngReader() { png_destroy_read_struct(&png, &info, nullptr); }
     Q_DISABLE_COPY_MOVE(PngReader)
 
-    Result<Raster> read(const DecodeLimits& limits);
+    Reading<Raster> read(const DecodeLimits& limits);
 
 private:
     bool open();
@@ -33,7 +33,7 @@ private:
     int dpi() const;
     QByteArray profile() const;
     QByteArray exif() const;
-    Fail failure() const { return endsEarly ? pictureEndsEarly() : pictureDamaged(); }
+    Refused failure() const { return endsEarly ? refused(Trouble::EndsEarly) : refused(Trouble::Damaged); }
 
     static void giveBytes(png_structp png, png_bytep to, size_t count);
 
@@ -121,13 +121,13 @@ QByteArray PngReader::exif() const {
     return QByteArray(reinterpret_cast<const char*>(data), qsizetype(size));
 }
 
-Result<Raster> PngReader::read(const DecodeLimits& limits) {
-    if (!open()) return pictureOutOfMemory();
+Reading<Raster> PngReader::read(const DecodeLimits& limits) {
+    if (!open()) return refused(Trouble::OutOfMemory);
     if (!readHeader()) return failure();
     Raster raster;
     raster.facts = facts();
     const cv::Size size = raster.facts.stored;
-    if (const auto fits = checkSize(size.width, size.height, limits); !fits) return Fail(fits.error());
+    if (const auto fits = checkSize(size.width, size.height, limits); !fits) return Refused(fits.error());
     raster.profile = profile();
     if (!normalize()) return failure();
     cv::Mat pixels(size, CV_8UC(png_get_channels(png, info)));
@@ -143,7 +143,7 @@ Result<Raster> PngReader::read(const DecodeLimits& limits) {
 
 } // namespace
 
-Result<Raster> readPng(QByteArrayView bytes, const DecodeLimits& limits) {
+Reading<Raster> readPng(QByteArrayView bytes, const DecodeLimits& limits) {
     return PngReader(bytes).read(limits);
 }
 

@@ -57,6 +57,7 @@ minimise() {
 }
 
 "$build/tests/fuzz_seeds" "$build/inputs"
+"$build/tests/picture_seeds" "$build/inputs"
 if ((${#names[@]} == 0)); then
   mapfile -t names < <(sed -n 's/^mianguan_fuzzer(\([a-z_]*\).*/\1/p' "$here/CMakeLists.txt")
 fi
