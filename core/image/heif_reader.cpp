@@ -61,9 +61,9 @@ QByteArray embeddedProfile(const heif_image_handle* handle) {
 /// Display P3 named by number: its primaries with sRGB's curve. Other numbers are taken as sRGB.
 bool isDisplayP3(const heif_image_handle* handle) {
     heif_color_profile_nclx* raw = nullptr;
-    if (failed(heif_image_handle_get_nclx_color_profile(handle, &raw))) return false;
-    const Nclx nclx(raw);
-    return nclx->color_primaries == heif_color_primaries_SMPTE_EG_432_1 &&
+    const heif_error error = heif_image_handle_get_nclx_color_profile(handle, &raw);
+    const Nclx nclx(raw); // libheif makes one even when it fails
+    return !failed(error) && nclx && nclx->color_primaries == heif_color_primaries_SMPTE_EG_432_1 &&
            nclx->transfer_characteristics == heif_transfer_characteristic_IEC_61966_2_1;
 }
 
@@ -115,13 +115,15 @@ PictureFacts facts(const heif_image_handle* handle, int channels) {
     return facts;
 }
 
-Reading<Raster> readImage(const heif_image_handle* handle, const DecodeLimits& limits) {
+Reading<Raster> readImage(heif_context* context, const heif_image_handle* handle,
+                          const DecodeLimits& limits) {
     const bool alpha = heif_image_handle_has_alpha_channel(handle);
     const int channels = alpha ? 4 : 3;
     Raster raster;
     raster.facts = facts(handle, channels);
     const cv::Size size = raster.facts.stored;
     if (const auto fits = checkSize(size.width, size.height, limits); !fits) return Refused(fits.error());
+    heif_context_set_maximum_image_size_limit(context, std::max(size.width, size.height)); // of any part
     raster.profile = profile(handle);
     raster.exif = exif(handle);
     auto image = decode(handle, alpha);
@@ -146,7 +148,7 @@ Reading<Raster> readHeif(QByteArrayView bytes, const DecodeLimits& limits) {
     heif_image_handle* handle = nullptr;
     if (const auto error = heif_context_get_primary_image_handle(context.get(), &handle); failed(error))
         return failureOf(error);
-    return readImage(Handle(handle).get(), limits);
+    return readImage(context.get(), Handle(handle).get(), limits);
 }
 
 } // namespace mianguan
