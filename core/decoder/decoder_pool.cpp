@@ -2,7 +2,7 @@
 
 #include "core/image/readers.h"
 
-#include <QCoreApplication>
+#include <QFile>
 #include <QFileInfo>
 #include <QSemaphoreReleaser>
 #include <QThread>
@@ -17,7 +17,7 @@ constexpr std::chrono::seconds usualPatience(30);
 
 /// Beside the programs, where they are installed, or seen from the tests.
 QString ourProgram() {
-    const QString here = QCoreApplication::applicationDirPath();
+    const QString here = QFileInfo(QFile::symLinkTarget(QStringLiteral("/proc/self/exe"))).path();
     for (const char* place :
          {"/mianguan-decoder", "/../libexec/mianguan/mianguan-decoder", "/../bin/mianguan-decoder"})
         if (const QString path = here + QLatin1String(place); QFileInfo::exists(path)) return path;

@@ -2,6 +2,8 @@
 #include "core/image/metadata.h"
 #include "core/image/readers.h"
 
+#include <QtEndian>
+
 #include <csetjmp>
 #include <cstring>
 #include <png.h>
@@ -43,6 +45,20 @@ private:
     png_structp png = nullptr;
     png_infop info = nullptr;
 };
+
+/// Whether a chunk says it is longer than what is left: libpng takes memory for some on their word.
+bool isCutShort(QByteArrayView bytes) {
+    constexpr qsizetype signature = 8,
+                        around = 12; // length and name before a chunk's data, checksum after it
+    for (qsizetype at = signature; at + around <= bytes.size();) {
+        const qsizetype left = bytes.size() - at - around;
+        const auto length = qsizetype(qFromBigEndian<quint32>(bytes.data() + at));
+        if (length > left) return true;
+        if (bytes.sliced(at + 4, 4) == "IEND") return false;
+        at += around + length;
+    }
+    return false;
+}
 
 [[noreturn]] void giveUp(png_structp png, png_const_charp) { png_longjmp(png, 1); }
 void stayQuiet(png_structp, png_const_charp) {}
@@ -122,6 +138,7 @@ QByteArray PngReader::exif() const {
 }
 
 Reading<Raster> PngReader::read(const DecodeLimits& limits) {
+    if (isCutShort(bytes)) return refused(Trouble::EndsEarly);
     if (!open()) return refused(Trouble::OutOfMemory);
     if (!readHeader()) return failure();
     Raster raster;
