@@ -1,6 +1,7 @@
 #include "app/batch/commands.h"
 #include "app/batch/terminal.h"
 #include "core/base/language.h"
+#include "core/image/picture_memory.h"
 #include "core/keys/hardening.h"
 
 #include <QCoreApplication>
@@ -43,6 +44,7 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
 
 int main(int argc, char** argv) {
     mianguan::hardenProcess();
+    mianguan::keepPictureMemory();
     QCoreApplication app(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("mianguan-batch"));
     QCoreApplication::setApplicationVersion(QStringLiteral(MIANGUAN_VERSION));

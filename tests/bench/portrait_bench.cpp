@@ -1,3 +1,4 @@
+#include "core/image/picture_memory.h"
 #include "core/portrait/standardize.h"
 #include "core/vision/vision.h"
 
@@ -65,6 +66,7 @@ struct Bench {
 } // namespace
 
 int main(int argc, char** argv) {
+    keepPictureMemory();
     const QCoreApplication app(argc, argv);
     const QStringList arguments = QCoreApplication::arguments();
     if (arguments.size() < 2) return std::fprintf(stderr, "usage: portrait_bench FOLDER [ROUNDS]\n"), 2;
