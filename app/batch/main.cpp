@@ -19,6 +19,7 @@ const QHash<QString, Command>& commands() {
         {QStringLiteral("check"), mianguan::batch::checkCommand},
         {QStringLiteral("matte"), mianguan::batch::matteCommand},
         {QStringLiteral("verify"), mianguan::batch::verifyCommand},
+        {QStringLiteral("rederive"), mianguan::batch::rederiveCommand},
         {QStringLiteral("specs"), mianguan::batch::specsCommand}};
     return all;
 }
@@ -32,6 +33,8 @@ Standard photos to 教毕指〔2017〕99号 without a window.
   check FILE…             judges finished photos as they are
   matte FILE -o OUT.png   cuts the person out
   verify A B              says whether two pictures show the same person
+  rederive PORTRAIT --original FILE
+                          proves that a portrait is its original, only cropped and laid on a background
   specs                   lists the photo specifications
 
   mianguan-batch COMMAND --help   explains one command
