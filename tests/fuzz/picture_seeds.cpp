@@ -1,4 +1,5 @@
 #include "core/base/hash.h"
+#include "core/decoder/wire/messages.h"
 #include "tests/fuzz/application.h"
 #include "tests/fuzz/fuzz.h"
 #include "tests/image/making/making.h"
@@ -95,6 +96,21 @@ void seedMetadata() {
     seed("icc", '\3' + making::cmykProfile());
 }
 
+void seedReplies() {
+    PictureFacts facts;
+    facts.format = QStringLiteral("jpeg");
+    facts.bytes = 40;
+    facts.stored = {24, 16};
+    facts.bitsPerPixel = 24;
+    facts.colourProfile = QStringLiteral("Display P3");
+    const QByteArray memory("\1\0\1", 3);
+    seed("decoder_reply", memory + toBytes(DecodeReply{{}, {24, 16}, facts}));
+    facts.orientation = 6;
+    seed("decoder_reply", memory + toBytes(DecodeReply{{}, {16, 24}, facts}));
+    seed("decoder_reply", memory + toBytes(DecodeReply{Refusal{Trouble::TooManyPixels, 5'000, 9}, {}, {}}));
+    seed("decoder_reply", memory + toBytes(DecodeReply{Refusal{Trouble::EndsEarly}, {}, {}}));
+}
+
 } // namespace
 
 void writeSeeds(const QString& folder) {
@@ -105,6 +121,7 @@ void writeSeeds(const QString& folder) {
     seedTiff();
     seedHeic();
     seedMetadata();
+    seedReplies();
 }
 
 } // namespace mianguan::fuzz

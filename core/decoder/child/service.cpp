@@ -7,6 +7,7 @@
 #include "core/decoder/wire/messages.h"
 #include "core/decoder/wire/sealed_memory.h"
 
+#include <new>
 #include <sys/socket.h>
 
 namespace mianguan {
@@ -23,7 +24,7 @@ bool hasParent() {
 
 bool refuse(const Refusal& refusal) { return sendMessage(parent, toBytes(DecodeReply{refusal, {}, {}})); }
 
-bool answer(const Message& message, const DecodeAs& decode) {
+bool decodeAndAnswer(const Message& message, const DecodeAs& decode) {
     const auto request = requestFrom(message.bytes);
     if (!request || !message.attached) return false;
     const Mapping file(message.attached, request->bytes);
@@ -33,6 +34,14 @@ bool answer(const Message& message, const DecodeAs& decode) {
     const cv::Mat pixels = shown(std::move(picture->bgr));
     return sendMessage(parent, toBytes(DecodeReply{{}, pixels.size(), picture->facts}),
                        memoryOf(pixels).get());
+}
+
+bool answer(const Message& message, const DecodeAs& decode) {
+    try {
+        return decodeAndAnswer(message, decode);
+    } catch (const std::bad_alloc&) {
+        return refuse({Trouble::OutOfMemory});
+    }
 }
 
 } // namespace

@@ -3,11 +3,11 @@
 #include "core/image/colour.h"
 #include "core/image/known_profiles.h"
 #include "core/image/metadata.h"
+#include "core/image/picture_memory.h"
 
 #include <QDateTime>
 
 #include <libheif/heif.h>
-#include <malloc.h>
 
 namespace mianguan {
 
@@ -34,10 +34,10 @@ QByteArray exifWithDate() {
 } // namespace
 
 void warmUp() {
-    // One arena: others look into /proc when they shrink, which is no longer to be had.
-    mallopt(M_ARENA_MAX, 1);
+    keepPictureMemory(); // its one arena besides: others look into /proc when they shrink
     (void)readExif(exifWithDate());
-    (void)QDateTime::currentDateTime().toMSecsSinceEpoch(); // the time zone
+    (void)readExif(QByteArray("II*\0\xFF\xFF\xFF\xFFnonsense", 16)); // Exiv2's first error asks where it runs
+    (void)QDateTime::currentDateTime().toMSecsSinceEpoch();          // the time zone
     const cv::Mat pixels(256, 256, CV_8UC1, cv::Scalar(90));
     (void)toSrgb(pixels, Ink::Grey, {});
     (void)toSrgb(cv::Mat(256, 256, CV_8UC3, cv::Scalar::all(90)), Ink::Bgr, adobeRgbProfile());
