@@ -1,5 +1,6 @@
 #include "core/decoder/untrusted_picture.h"
 #include "core/image/jpeg_writer.h"
+#include "core/image/picture_memory.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
@@ -63,6 +64,7 @@ void compare(const cv::Size& size, int rounds) {
 } // namespace
 
 int main(int argc, char** argv) {
+    keepPictureMemory();
     const QCoreApplication app(argc, argv);
     const int rounds = argc > 1 ? std::max(1, std::atoi(argv[1])) : 40;
     const QByteArray small = jpegOf({64, 48});
