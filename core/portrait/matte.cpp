@@ -43,7 +43,10 @@ struct Evidence {
     const Guard& guard;
     const Backdrop& backdrop;
 
-    Estimate at(int y, int x) const;
+    struct Answer {
+        float alpha, sure; ///< both 0–1
+    };
+    Answer at(int y, int x) const;
 
 private:
     Estimate byColour(int y, int x) const;
@@ -63,11 +66,28 @@ Estimate Evidence::byColour(int y, int x) const {
     return line;
 }
 
-Estimate Evidence::at(int y, int x) const {
+Evidence::Answer Evidence::at(int y, int x) const {
     const Estimate line = byColour(y, x);
     const float byModels = smoothStep(0.25F, 0.75F, edge.at<float>(y, x));
     const float alpha = line.trust * line.alpha + (1 - line.trust) * byModels;
-    return {std::max(alpha, person.least.at<float>(y, x)), line.trust, line.off};
+    const float agreement = 1 - std::min(1.F, 2 * std::abs(line.alpha - byModels));
+    return {std::max(alpha, person.least.at<float>(y, x)), std::max(line.trust, agreement)};
+}
+
+/// Where the doubt of a neighbourhood adds up; the largest such place.
+cv::Rect weakPlace(const cv::Mat& sure, const cv::Mat& soft, double faceWidth) {
+    constexpr float doubtful = 0.45F;
+    cv::Mat doubt = 1 - sure, labels, stats, centroids;
+    doubt.setTo(0, ~soft);
+    cv::GaussianBlur(doubt, doubt, {}, 0.02 * faceWidth);
+    const int count = cv::connectedComponentsWithStats(doubt > doubtful, labels, stats, centroids, 8, CV_32S);
+    int largest = 0;
+    for (int i = 1; i < count; ++i)
+        if (largest == 0 || stats.at<int>(i, cv::CC_STAT_AREA) > stats.at<int>(largest, cv::CC_STAT_AREA))
+            largest = i;
+    if (largest == 0 || stats.at<int>(largest, cv::CC_STAT_AREA) < 0.004 * faceWidth * faceWidth) return {};
+    return {stats.at<int>(largest, cv::CC_STAT_LEFT), stats.at<int>(largest, cv::CC_STAT_TOP),
+            stats.at<int>(largest, cv::CC_STAT_WIDTH), stats.at<int>(largest, cv::CC_STAT_HEIGHT)};
 }
 
 /// Blobs that do not hang together with the person: another person's arm, a thing on a table.
@@ -109,19 +129,20 @@ Matte cutOut(const cv::Mat& bgr, const Guard& guard, const Backdrop& found, doub
                             : personColour(evidence.picture, trimap);
     evidence.edge = guided(bgr, guard.person, std::max(2, cvRound(2 * guard.cell)), 1e-3);
 
-    Matte matte{cv::Mat(bgr.size(), CV_32F), 1};
-    cv::Mat trust(bgr.size(), CV_32F, cv::Scalar(-1));
+    Matte matte{cv::Mat(bgr.size(), CV_32F), 1, {}};
+    cv::Mat sure(bgr.size(), CV_32F, cv::Scalar(-1));
     matte.alpha.forEach<float>([&](float& alpha, const int* at) {
         const bool soft = !trimap.person.at<uchar>(at) && !trimap.backdrop.at<uchar>(at);
         if (!soft) return void(alpha = trimap.person.at<uchar>(at) ? 1 : 0);
-        const Estimate estimate = evidence.at(at[0], at[1]);
-        alpha = estimate.alpha;
-        trust.at<float>(at) = estimate.trust;
+        const Evidence::Answer answer = evidence.at(at[0], at[1]);
+        alpha = answer.alpha;
+        sure.at<float>(at) = answer.sure;
     });
     dropStrays(matte.alpha, mainBody(trimap.person));
     matte.alpha = cv::min(cv::max((matte.alpha - 0.01F) / 0.98F, 0.F), 1.F);
-    const cv::Mat soft = trust >= 0;
-    if (cv::countNonZero(soft)) matte.confidence = float(cv::mean(trust, soft)[0]);
+    const cv::Mat edge = sure >= 0;
+    if (cv::countNonZero(edge)) matte.confidence = float(cv::mean(sure, edge)[0]);
+    matte.weak = weakPlace(sure, edge, faceWidth);
     return matte;
 }
 
