@@ -42,11 +42,11 @@ public:
 
     void hair(cv::Point2f from, cv::Point2f to) {
         const cv::Rect area = cv::Rect(place(from), place(to)) & cv::Rect({}, bgr.size());
-        cv::Mat strands(1, area.width, CV_32FC3);
+        cv::Mat strands(1, area.width, CV_32FC3), block;
         for (int x = 0; x < area.width; ++x)
             strands.at<cv::Vec3f>(0, x) = cv::Vec3f(28, 46, 66) * (1 + 0.3F * std::sin(float(x) * 1.7F));
-        cv::repeat(strands, area.height, 1, strands);
-        strands.convertTo(bgr(area), CV_8U);
+        cv::repeat(strands, area.height, 1, block);
+        block.convertTo(bgr(area), CV_8U);
     }
 
     void glasses(double light, bool mirrored) {

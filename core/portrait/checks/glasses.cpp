@@ -8,7 +8,7 @@ namespace mianguan::checks {
 
 namespace {
 
-const cv::Size viewSize(320, 160);
+const cv::Size viewSize(320, 260);
 const cv::Point2f eyesMiddle(160, 60);
 constexpr float eyesWidth = 200;
 constexpr int frameWidth = 9; // pixels of the view: about 4 mm
@@ -35,36 +35,50 @@ cv::Mat glassesMask(const Scene& scene) {
     return mask;
 }
 
-cv::Mat glassInView(const Scene& scene, const cv::Matx23f& place) {
+/// The glasses with their frame.
+cv::Mat glassesInView(const Scene& scene, const cv::Matx23f& place) {
     cv::Mat mask;
     cv::warpAffine(glassesMask(scene), mask, joined(place, scene.parts->fromGrid), viewSize,
                    cv::INTER_NEAREST);
-    cv::erode(mask, mask,
-              cv::getStructuringElement(cv::MORPH_ELLIPSE, {2 * frameWidth + 1, 2 * frameWidth + 1}),
-              {-1, -1}, 1, cv::BORDER_CONSTANT, 0);
     return mask;
 }
 
+cv::Mat withoutFrame(const cv::Mat& glasses) {
+    cv::Mat glass;
+    const cv::Mat frame =
+        cv::getStructuringElement(cv::MORPH_ELLIPSE, {2 * frameWidth + 1, 2 * frameWidth + 1});
+    cv::erode(glasses, glass, frame, {-1, -1}, 1, cv::BORDER_CONSTANT, 0);
+    return glass;
+}
+
+QRectF boxOf(const Scene& scene, const Contour& contour) {
+    std::vector<cv::Point2f> points;
+    for (const int index : contour)
+        points.push_back(scene.mesh().at(size_t(index)));
+    return scene.inOriginal(cv::boundingRect(points));
+}
+
 std::optional<EyeView> eyeView(const Scene& scene, const cv::Matx23f& place, const cv::Mat& lab, bool left) {
-    const Mesh& mesh = scene.mesh();
+    const auto area = [&](const Contour& contour) {
+        return areaMask(scene.mesh(), {contour}, place, viewSize);
+    };
     EyeView view;
     view.lab = lab;
-    view.eye = areaMask(mesh, {left ? leftEye : rightEye}, place, viewSize);
-    const cv::Mat socket = areaMask(mesh, {left ? leftSocket : rightSocket}, place, viewSize);
-    if (scene.parts) {
-        view.glass = glassInView(scene, place);
-        view.glass.colRange(left ? 0 : viewSize.width / 2, left ? viewSize.width / 2 : viewSize.width)
-            .setTo(0);
-    } else {
-        view.glass = socket;
+    view.eye = area(left ? leftEye : rightEye);
+    view.socket = area(left ? leftSocket : rightSocket);
+    view.glass = view.socket;
+    cv::Mat skin = area(left ? leftCheek : rightCheek);
+    if (glassesWorn(scene).value_or(false)) {
+        const cv::Mat glasses = glassesInView(scene, place);
+        view.glass = withoutFrame(glasses);
+        const int middle = viewSize.width / 2;
+        view.glass.colRange(left ? 0 : middle, left ? middle : viewSize.width).setTo(0);
+        skin.setTo(0, glasses);
     }
-    const auto cheek = medianLab(
-        scene.work, areaMask(mesh, {left ? leftCheek : rightCheek}, cv::Matx23f::eye(), scene.work.size()));
+    const auto cheek = medianOf(lab, skin);
     if (!cheek) return std::nullopt;
     view.cheek = *cheek;
-    const cv::Mat around =
-        areaMask(mesh, {left ? leftSocket : rightSocket}, cv::Matx23f::eye(), scene.work.size());
-    view.box = scene.inOriginal(cv::boundingRect(around));
+    view.box = boxOf(scene, left ? leftSocket : rightSocket);
     return view;
 }
 

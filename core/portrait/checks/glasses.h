@@ -11,7 +11,8 @@ std::optional<bool> glassesWorn(const Scene& scene);
 /// Masks CV_8U 0 or 255.
 struct EyeView {
     cv::Mat lab;       ///< CV_32FC3, shared by both eyes
-    cv::Mat glass;     ///< the lens within its frame, or the eye's socket without the parser
+    cv::Mat glass;     ///< the lens within its frame; the socket where no glasses are found
+    cv::Mat socket;    ///< from under the brow to the cheek, glasses or none
     cv::Mat eye;       ///< between the lids
     cv::Vec3f cheek{}; ///< median CIE Lab of the skin below, outside the lens
     QRectF box;        ///< pixels of the original
