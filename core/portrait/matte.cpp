@@ -90,18 +90,35 @@ cv::Rect weakPlace(const cv::Mat& sure, const cv::Mat& soft, double faceWidth) {
             stats.at<int>(largest, cv::CC_STAT_WIDTH), stats.at<int>(largest, cv::CC_STAT_HEIGHT)};
 }
 
-/// Blobs that do not hang together with the person: another person's arm, a thing on a table.
-void dropStrays(cv::Mat& alpha, const cv::Mat& person) {
-    cv::Mat solid = alpha > 0.1F, labels, stats, centroids;
-    cv::dilate(solid, solid, disc(4));
+/// Where the matte is at least `level`, within `reach` pixels of each other, and hangs together with the
+/// person (255); what is as full and does not: another person's arm, a thing on a wall (128).
+cv::Mat hangingTogether(const cv::Mat& alpha, const cv::Mat& person, float level, double reach) {
+    cv::Mat solid = alpha > level, labels, stats, centroids;
+    cv::dilate(solid, solid, disc(reach));
     const int count = cv::connectedComponentsWithStats(solid, labels, stats, centroids, 8, CV_32S);
-    std::vector<bool> kept(size_t(count), false);
+    std::vector<uchar> kept(size_t(count), 128);
+    kept[0] = 0;
     for (int y = 0; y < labels.rows; ++y)
         for (int x = 0; x < labels.cols; ++x)
-            if (person.at<uchar>(y, x)) kept[size_t(labels.at<int>(y, x))] = true;
-    alpha.forEach<float>([&](float& a, const int* at) {
-        if (!kept[size_t(labels.at<int>(at[0], at[1]))]) a = 0;
-    });
+            if (person.at<uchar>(y, x)) kept[size_t(labels.at<int>(y, x))] = 255;
+    cv::Mat together(alpha.size(), CV_8U);
+    together.forEach<uchar>([&](uchar& is, const int* at) { is = kept[size_t(labels.at<int>(at))]; });
+    return together;
+}
+
+void dropStrays(cv::Mat& alpha, const cv::Mat& person) {
+    alpha.setTo(0, hangingTogether(alpha, person, 0.1F, 4) != 255);
+}
+
+/// Before clutter the models' doubt may join a thing to the person by a thin haze: things fuller than it go,
+/// and the haze around them.
+void dropJoined(cv::Mat& alpha, const cv::Mat& person) {
+    const cv::Mat together = hangingTogether(alpha, person, 0.35F, 1);
+    cv::Mat things, around;
+    cv::morphologyEx(together == 128, things, cv::MORPH_OPEN, disc(2)); // loose hair is thinner
+    cv::dilate(things, things, disc(8));
+    cv::dilate(together == 255, around, disc(2));
+    alpha.setTo(0, things & ~around);
 }
 
 /// The largest connected part of the sure person.
@@ -138,7 +155,9 @@ Matte cutOut(const cv::Mat& bgr, const Guard& guard, const Backdrop& found, doub
         alpha = answer.alpha;
         sure.at<float>(at) = answer.sure;
     });
-    dropStrays(matte.alpha, mainBody(trimap.person));
+    const cv::Mat body = mainBody(trimap.person);
+    if (!known) dropJoined(matte.alpha, body);
+    dropStrays(matte.alpha, body);
     matte.alpha = cv::min(cv::max((matte.alpha - 0.01F) / 0.98F, 0.F), 1.F);
     const cv::Mat edge = sure >= 0;
     if (cv::countNonZero(edge)) matte.confidence = float(cv::mean(sure, edge)[0]);
