@@ -894,6 +894,65 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
     </message>
 </context>
 <context>
+    <name>Decoder</name>
+    <message>
+        <source>The file is damaged, or made to do harm. Do not open it in other programs; take the photo again.</source>
+        <translation>文件已损坏，或是有人恶意制作的。请勿用其他程序打开，请重新拍照。</translation>
+    </message>
+    <message>
+        <source>The program that reads pictures does not start: %1</source>
+        <translation>读图程序无法启动：%1</translation>
+    </message>
+    <message>
+        <source>It belongs beside this program: install Mianguan again.</source>
+        <translation>它应与本程序装在一起，请重新安装免冠。</translation>
+    </message>
+    <message>
+        <source>The program that reads pictures ended before the first one (exit status %1, signal %2)</source>
+        <translation>读图程序还没读第一张图片就退出了（退出码 %1，信号 %2）</translation>
+    </message>
+    <message>
+        <source>Install Mianguan again. If that does not help, this system keeps programs from locking themselves in (seccomp).</source>
+        <translation>请重新安装免冠。如果仍然不行，说明本系统不允许程序自我隔离（seccomp）。</translation>
+    </message>
+    <message>
+        <source>Reading this picture was stopped: it went beyond what reading a picture takes</source>
+        <translation>读取这张图片时被拦下：它要做读图用不着的事</translation>
+    </message>
+    <message>
+        <source>Reading this picture was stopped from outside</source>
+        <translation>读取这张图片时被外部中止</translation>
+    </message>
+    <message>
+        <source>Close other programs, as memory may be short, then try again.</source>
+        <translation>可能内存不足，请关闭其他程序后再试。</translation>
+    </message>
+    <message>
+        <source>Reading this picture takes too much work</source>
+        <translation>读取这张图片耗时过多</translation>
+    </message>
+    <message>
+        <source>Save it as an ordinary JPEG and bring that file.</source>
+        <translation>请另存为普通 JPEG，再用那个文件。</translation>
+    </message>
+    <message>
+        <source>Reading this picture crashed its reader (signal %1)</source>
+        <translation>读图程序因这张图片崩溃（信号 %1）</translation>
+    </message>
+    <message>
+        <source>Reading this picture took longer than %1 seconds and was stopped</source>
+        <translation>读取这张图片超过 %1 秒，已中止</translation>
+    </message>
+    <message>
+        <source>Reading this picture needs more memory than a picture may take</source>
+        <translation>读取这张图片所需内存超出单张图片的上限</translation>
+    </message>
+    <message>
+        <source>Reading this picture led to an answer that cannot be right</source>
+        <translation>读取这张图片得到的结果不可信</translation>
+    </message>
+</context>
+<context>
     <name>Delivery</name>
     <message numerus="yes">
         <source>%n file name(s) would stand twice, so nothing was written; the first is %1</source>
