@@ -18,6 +18,7 @@ const QHash<QString, Command>& commands() {
         {QStringLiteral("check"), mianguan::batch::checkCommand},
         {QStringLiteral("matte"), mianguan::batch::matteCommand},
         {QStringLiteral("verify"), mianguan::batch::verifyCommand},
+        {QStringLiteral("duplicates"), mianguan::batch::duplicatesCommand},
         {QStringLiteral("specs"), mianguan::batch::specsCommand}};
     return all;
 }
@@ -31,6 +32,7 @@ Standard photos to 教毕指〔2017〕99号 without a window.
   check FILE…             judges finished photos as they are
   matte FILE -o OUT.png   cuts the person out
   verify A B              says whether two pictures show the same person
+  duplicates FILE|DIR…    finds one face under two names, and crossed photos
   specs                   lists the photo specifications
 
   mianguan-batch COMMAND --help   explains one command
