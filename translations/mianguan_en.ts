@@ -47,6 +47,16 @@
     </message>
 </context>
 <context>
+    <name>Batch</name>
+    <message numerus="yes">
+        <source>%n face(s) compared; nothing needs a look.</source>
+        <translation>
+            <numerusform>%n face compared; nothing needs a look.</numerusform>
+            <numerusform>%n faces compared; nothing needs a look.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Certificate</name>
     <message numerus="yes">
         <source>%Ln photo(s)</source>
@@ -400,6 +410,54 @@
         <translation>
             <numerusform>oldest: %n minute</numerusform>
             <numerusform>oldest: %n minutes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mianguan::ReferenceCard</name>
+    <message numerus="yes">
+        <source>%n added</source>
+        <translation>
+            <numerusform>%n added</numerusform>
+            <numerusform>%n added</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n already here</source>
+        <translation>
+            <numerusform>%n already here</numerusform>
+            <numerusform>%n already here</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of nobody whose photo is here</source>
+        <translation>
+            <numerusform>%n of nobody whose photo is here</numerusform>
+            <numerusform>%n of nobody whose photo is here</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unreadable</source>
+        <translation>
+            <numerusform>%n unreadable</numerusform>
+            <numerusform>%n unreadable</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mianguan::ReportCard</name>
+    <message numerus="yes">
+        <source>%n to mend</source>
+        <translation>
+            <numerusform>%n to mend</numerusform>
+            <numerusform>%n to mend</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to look at closely</source>
+        <translation>
+            <numerusform>%n to look at closely</numerusform>
+            <numerusform>%n to look at closely</numerusform>
         </translation>
     </message>
 </context>

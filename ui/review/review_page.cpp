@@ -82,7 +82,7 @@ QWidget* ReviewPage::makeStrip() {
 QWidget* ReviewPage::makeSide() {
     side = new QStackedWidget(columns);
     side->setMinimumWidth(280);
-    evidence = new EvidencePanel(store, side);
+    evidence = new EvidencePanel(store, *pictures, *photos, side);
     rejecting = new RejectPanel(side);
     for (QWidget* panel : {static_cast<QWidget*>(evidence), static_cast<QWidget*>(rejecting)}) {
         auto* frame = makeFrame("side", side);
@@ -133,6 +133,8 @@ void ReviewPage::connectParts() {
     connect(evidence, &EvidencePanel::withdrawAsked, this, [this] {
         if (staged && !staged->verdict.isNull()) verdicts->undo(*staged);
     });
+    connect(evidence, &EvidencePanel::cardAsked, this, &ReviewPage::showCard);
+    connect(evidence, &EvidencePanel::photoAsked, this, &ReviewPage::open);
     connect(evidence, &EvidencePanel::askingChanged, this, [this](bool asking) {
         actions->setEnabled(!asking);
         if (!asking && isVisible()) stage->setFocus();
@@ -181,6 +183,8 @@ void ReviewPage::connectKeys() {
         setEvidence(true);
         evidence->askIdentity();
     });
+    connect(actions, &ReviewActions::card, this, &ReviewPage::showCard);
+    connect(actions, &ReviewActions::other, evidence, &EvidencePanel::jumpToOther);
     connect(actions, &ReviewActions::keys, keysOverlay, &KeysOverlay::open);
 }
 
@@ -252,6 +256,8 @@ void ReviewPage::present(const Card& card) {
     staged = card.detail;
     stage->show(card);
     evidence->show(card.detail);
+    if (watch) watch->prefer(card.detail.row.subject);
+    showFaces();
     updateReadiness();
 }
 
@@ -373,26 +379,6 @@ void ReviewPage::endReject() {
     stage->setFocus();
     side->setCurrentIndex(0);
     side->setVisible(evidenceOn);
-}
-
-// Looking
-
-void ReviewPage::setEvidence(bool on) {
-    evidenceOn = on;
-    settings.set(setting::evidence, on);
-    side->setVisible(on);
-    stage->setEvidence(on);
-}
-
-void ReviewPage::toggleGrid() {
-    const bool toGrid = views->currentIndex() == 0;
-    views->setCurrentIndex(toGrid ? 1 : 0);
-    actions->setSingle(!toGrid);
-    updateReadiness();
-    if (toGrid)
-        grid->setFocus();
-    else
-        stage->setFocus();
 }
 
 } // namespace mianguan

@@ -14,6 +14,7 @@ namespace mianguan {
 
 class Banner;
 class EvidencePanel;
+class FaceWatch;
 class Filmstrip;
 class KeysOverlay;
 class PhotoFeed;
@@ -41,8 +42,9 @@ public:
     void setShown(Shown which);
     Shown shown() const { return filter->shown(); }
     std::optional<Id> photo() const { return current; }
-    void open(const Id& subject); ///< whatever queue it is in, and before the list is read
-    void reloadQuickReasons();    ///< after a change in the settings
+    void open(const Id& subject);        ///< whatever queue it is in, and before the list is read
+    void reloadQuickReasons();           ///< after a change in the settings
+    void setFaceWatch(FaceWatch* watch); ///< what faces say from now on; must outlive the page
 
 Q_SIGNALS:
     void shownChanged(mianguan::Shown which);
@@ -88,6 +90,8 @@ private:
     // looking
     void setEvidence(bool on);
     void toggleGrid();
+    void showFaces();
+    void showCard();
 
     Store& store;
     Settings& settings;
@@ -113,6 +117,7 @@ private:
     QueueHeader* header;
     Toast* toast;
     KeysOverlay* keysOverlay;
+    FaceWatch* watch = nullptr;
 
     std::optional<Id> current;         ///< chosen
     std::optional<Id> asked;           ///< to be opened once the list is read
