@@ -721,6 +721,54 @@
         </translation>
     </message>
     <message>
+        <source>The record does not belong to this original.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The portrait has another size than its specification.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No portrait can be made of this original: it does not show exactly one face.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The person is not as the original shows them: another original, turned, mirrored or retouched.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The person is brighter or darker than the original shows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The person&apos;s skin and hair are smoother or sharper than the original shows: retouched, or saved again by another program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The background is not the one laid in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The person&apos;s outline is another. If it was made with a picture of the empty backdrop, name it with --plate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Made from its record again, every byte the same: only crop, scale, background and encoding.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Made again, every byte the same: only crop, scale, background and encoding.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Largest difference on the person %1 levels of 255, on the background %2, mean along the outline %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Made again within the tolerance: only crop, scale, background and encoding.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Usage: mianguan-batch COMMAND [options] FILE…
 
 Standard photos to 教毕指〔2017〕99号 without a window.
@@ -730,27 +778,55 @@ Standard photos to 教毕指〔2017〕99号 without a window.
   matte FILE -o OUT.png   cuts the person out
   verify A B              says whether two pictures show the same person
   duplicates FILE|DIR…    finds one face under two names, and crossed photos
+  rederive PORTRAIT --original FILE
+                          proves that a portrait is its original, only cropped and laid on a background
   specs                   lists the photo specifications
 
   mianguan-batch COMMAND --help   explains one command
   mianguan-batch --version
 
 Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable · 2 wrong usage.</source>
-        <translation>用法：mianguan-batch 命令 [选项] 文件…
-
-不开窗口，按教毕指〔2017〕99号制作标准照。
-
-  standardize 文件|目录…  为每张图片制作标准照，并说明问题
-  check 文件…             按原样检查成品照片
-  matte 文件 -o 输出.png  抠出人像
-  verify A B              判断两张图片是否同一人
-  duplicates 文件|目录…   找出同一张脸挂两个名字的，以及弄反的照片
-  specs                   列出照片规范
-
-  mianguan-batch 命令 --help   解释一个命令
-  mianguan-batch --version
-
-退出状态：0 全部通过或仅有提醒 · 1 有不合格 · 3 有读不了的文件 · 2 用法错误。</translation>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The record of the portrait is damaged or not one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make the portrait again with --record, or take the record away to compare by the models.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The record of the portrait cannot be written: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The picture the portrait was made from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How it was made, as standardize --record wrote it; without this the record beside the portrait, if there is one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photo specification; without it those that fit its background are tried.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Makes a portrait from its original again and says whether it is the same: the proof that nothing else was done to it. Exit status: 0 proven, 1 differs, 3 unreadable.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name one portrait.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say with --original what it was made from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Also write how each portrait was made, for rederive.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -14,6 +14,7 @@ ExitStatus checkCommand(const QStringList& arguments);
 ExitStatus matteCommand(const QStringList& arguments);
 ExitStatus verifyCommand(const QStringList& arguments);
 ExitStatus duplicatesCommand(const QStringList& arguments);
+ExitStatus rederiveCommand(const QStringList& arguments);
 ExitStatus specsCommand(const QStringList& arguments);
 
 } // namespace mianguan::batch

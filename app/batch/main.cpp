@@ -1,6 +1,7 @@
 #include "app/batch/commands.h"
 #include "app/batch/terminal.h"
 #include "core/base/language.h"
+#include "core/image/picture_memory.h"
 #include "core/keys/hardening.h"
 
 #include <QCoreApplication>
@@ -19,6 +20,7 @@ const QHash<QString, Command>& commands() {
         {QStringLiteral("matte"), mianguan::batch::matteCommand},
         {QStringLiteral("verify"), mianguan::batch::verifyCommand},
         {QStringLiteral("duplicates"), mianguan::batch::duplicatesCommand},
+        {QStringLiteral("rederive"), mianguan::batch::rederiveCommand},
         {QStringLiteral("specs"), mianguan::batch::specsCommand}};
     return all;
 }
@@ -33,6 +35,8 @@ Standard photos to 教毕指〔2017〕99号 without a window.
   matte FILE -o OUT.png   cuts the person out
   verify A B              says whether two pictures show the same person
   duplicates FILE|DIR…    finds one face under two names, and crossed photos
+  rederive PORTRAIT --original FILE
+                          proves that a portrait is its original, only cropped and laid on a background
   specs                   lists the photo specifications
 
   mianguan-batch COMMAND --help   explains one command
@@ -45,6 +49,7 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
 
 int main(int argc, char** argv) {
     mianguan::hardenProcess();
+    mianguan::keepPictureMemory();
     QCoreApplication app(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("mianguan-batch"));
     QCoreApplication::setApplicationVersion(QStringLiteral(MIANGUAN_VERSION));
