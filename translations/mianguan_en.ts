@@ -482,6 +482,17 @@
     </message>
 </context>
 <context>
+    <name>mianguan::ReviewPage</name>
+    <message numerus="yes">
+        <source>%n face(s)</source>
+        <comment>to look at: one under two names, or crossed photos</comment>
+        <translation>
+            <numerusform>%n face</numerusform>
+            <numerusform>%n faces</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>mianguan::RulesCard</name>
     <message numerus="yes">
         <source>%n minute(s)</source>

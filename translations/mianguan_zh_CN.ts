@@ -786,7 +786,21 @@ Standard photos to 教毕指〔2017〕99号 without a window.
   mianguan-batch --version
 
 Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable · 2 wrong usage.</source>
-        <translation type="unfinished"></translation>
+        <translation>用法：mianguan-batch 命令 [选项] 文件…
+
+不开窗口，按教毕指〔2017〕99号制作标准照。
+
+  standardize 文件|目录…  为每张图片制作标准照，并说明问题
+  check 文件…             按原样检查成品照片
+  matte 文件 -o 输出.png  抠出人像
+  verify A B              判断两张图片是否同一人
+  duplicates 文件|目录…   找出同一张脸挂两个名字的，以及弄反的照片
+  specs                   列出照片规范
+
+  mianguan-batch 命令 --help   解释一个命令
+  mianguan-batch --version
+
+退出状态：0 全部通过或仅有提醒 · 1 有不合格 · 3 有读不了的文件 · 2 用法错误。</translation>
     </message>
     <message>
         <source>The record of the portrait is damaged or not one</source>
@@ -5289,6 +5303,17 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     <message>
         <source>Taken back · %1</source>
         <translation>已撤回 · %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n face(s)</source>
+        <comment>to look at: one under two names, or crossed photos</comment>
+        <translation>
+            <numerusform>%n 张脸待看</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Photos whose face stands under another name too, or that may be crossed; shows the next</source>
+        <translation>同一张脸还挂在别的名下，或可能弄反的照片；点一下看下一张</translation>
     </message>
 </context>
 <context>

@@ -188,6 +188,15 @@ void FaceWatch::prefer(const Id& photo) {
     if (d->waiting.removeOne(photo)) d->waiting += photo;
 }
 
+QList<Id> FaceWatch::alarmed() const {
+    const QMutexLocker locked(&d->guard);
+    QList<Id> photos;
+    for (const FaceDoubt& doubt : d->gallery.doubts())
+        for (const Id& photo : {d->photoOf(doubt.picture), d->photoOf(doubt.other)})
+            if (!photos.contains(photo)) photos += photo;
+    return photos;
+}
+
 FaceOpinion FaceWatch::opinion(const Id& photo) const {
     const QMutexLocker locked(&d->guard);
     FaceOpinion opinion;

@@ -40,6 +40,7 @@ public:
     ~FaceWatch() override; ///< waits for the picture under way
 
     FaceOpinion opinion(const Id& photo) const;
+    QList<Id> alarmed() const;    ///< photos whose opinion has alarms, each once
     void prefer(const Id& photo); ///< this one next
     bool busy() const;
 

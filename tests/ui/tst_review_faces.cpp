@@ -82,6 +82,7 @@ private Q_SLOTS:
     void nothingToTellIsNotThere() {
         open(add("a", 1));
         QVERIFY(!visible("faces"));
+        QVERIFY(!visible("alarmedPhotos"));
     }
 
     void theReferenceAndItsBand() {
@@ -112,6 +113,9 @@ private Q_SLOTS:
         open(first);
         QTRY_VERIFY(visible("faceAlarm"));
         QVERIFY(!visible("faceAlarm2"));
+        QVERIFY(page->findChild<QPushButton*>(QStringLiteral("alarmedPhotos"))
+                    ->text()
+                    .contains(QLatin1Char('2')));
         QVERIFY(text("faceAlarmWords").contains(QLatin1Char('c')));
         page->findChild<QPushButton*>(QStringLiteral("faceAlarmGo"))->click();
         QTRY_COMPARE(page->photo(), std::optional(third));

@@ -172,6 +172,7 @@ private Q_SLOTS:
         QTRY_COMPARE(watch.opinion(first).alarms.size(), 1);
         QCOMPARE(watch.opinion(first).alarms.first().other, late);
         QCOMPARE(watch.opinion(late).alarms.first().other, first);
+        QCOMPARE(watch.alarmed().size(), 2);
         QVERIFY(watch.opinion(late).alarms.first().kind == FaceDoubt::Kind::Duplicate);
         *submit(*store, photoOf(QStringLiteral("A"), 1, 4)); // a retake is no duplicate of his own photo
         QTRY_COMPARE(watch.opinion(late).alarms.size(), 2);

@@ -73,7 +73,11 @@ QWidget* ReviewPage::makeStrip() {
     header = new QueueHeader(*filter, panel);
     strip = new Filmstrip(Filmstrip::Form::Strip, *filter, *pictures, panel);
     auto* layout = column(panel, 0, 0);
+    alarmed = makeButton("alarmedPhotos", "plain", panel);
+    alarmed->setIcon(icon(QStringLiteral("status-warn"), &Tokens::warn));
+    alarmed->hide();
     layout->addWidget(header);
+    layout->addWidget(alarmed);
     layout->addWidget(strip, 1);
     panel->setMinimumWidth(132);
     return panel;
@@ -122,6 +126,7 @@ void ReviewPage::connectParts() {
         if (const Card* card = pictures->card(subject)) present(*card);
     });
     connect(strip, &Filmstrip::chosen, this, [this](const Id& subject) { goTo(subject); });
+    connect(alarmed, &QPushButton::clicked, this, &ReviewPage::showNextAlarmed);
     connect(strip, &Filmstrip::clicked, this, [this] { stage->setFocus(); });
     connect(grid, &Filmstrip::chosen, this, [this](const Id& subject) { goTo(subject); });
     connect(grid, &Filmstrip::opened, this, &ReviewPage::toggleGrid);
@@ -199,6 +204,7 @@ void ReviewPage::translate() {
     setAccessibleName(tr("Review"));
     heedRights();
     afterListChange();
+    showFaces();
 }
 
 void ReviewPage::setShown(Shown which) {

@@ -7,6 +7,7 @@
 
 #include <optional>
 
+class QPushButton;
 class QSplitter;
 class QStackedWidget;
 
@@ -91,6 +92,7 @@ private:
     void setEvidence(bool on);
     void toggleGrid();
     void showFaces();
+    void showNextAlarmed();
     void showCard();
 
     Store& store;
@@ -115,6 +117,7 @@ private:
     VerdictBar* bar;
     ReviewEmpty* empty;
     QueueHeader* header;
+    QPushButton* alarmed; ///< how many photos have a face to look at
     Toast* toast;
     KeysOverlay* keysOverlay;
     FaceWatch* watch = nullptr;

@@ -9,6 +9,7 @@
 #include "ui/review/review_page.h"
 #include "ui/review/stage.h"
 #include "ui/review/state_words.h"
+#include "ui/widgets/parts.h"
 
 #include <QStackedWidget>
 
@@ -28,7 +29,19 @@ void ReviewPage::setFaceWatch(FaceWatch* looking) {
 }
 
 void ReviewPage::showFaces() {
+    const auto count = watch ? watch->alarmed().size() : 0;
+    alarmed->setVisible(count > 0);
+    say(alarmed, tr("%n face(s)", "to look at: one under two names, or crossed photos", int(count)),
+        tr("Photos whose face stands under another name too, or that may be crossed; shows the next"));
     if (staged) evidence->showFaces(watch ? watch->opinion(staged->row.subject) : FaceOpinion());
+}
+
+void ReviewPage::showNextAlarmed() {
+    const QList<Id> photos = watch->alarmed();
+    if (photos.isEmpty()) return;
+    const qsizetype here = current ? photos.indexOf(*current) : -1;
+    open(photos.at((here + 1) % photos.size()));
+    stage->setFocus();
 }
 
 void ReviewPage::showCard() {
