@@ -1,12 +1,11 @@
 #include "core/base/language.h"
 #include "tests/ui/drawn.h"
+#include "tests/ui/page_driver.h"
 #include "ui/base/settings.h"
 #include "ui/card/card_paper.h"
 #include "ui/card/card_sheet.h"
 #include "ui/review/review_page.h"
 
-#include <QApplication>
-#include <QFileDialog>
 #include <QLabel>
 #include <QPainter>
 #include <QPdfWriter>
@@ -161,10 +160,7 @@ private Q_SLOTS:
         const qint64 before = store->activityCount({});
         const QString target = folder.filePath(QStringLiteral("out.pdf"));
         sheet->findChild<QPushButton*>(QStringLiteral("saveReportCard"))->click();
-        auto* dialog = sheet->findChild<QFileDialog*>(QStringLiteral("fileDialog"));
-        QTRY_VERIFY(dialog->isVisible());
-        dialog->selectFile(target);
-        dialog->done(QDialog::Accepted);
+        QTRY_VERIFY(chooseInDialog(target));
         auto* answer = sheet->findChild<QLabel*>(QStringLiteral("reportCardAnswer"));
         QTRY_VERIFY(!answer->text().isEmpty());
         QVERIFY2(QFileInfo(target).size() > 1000, qPrintable(answer->text()));

@@ -1,5 +1,6 @@
 #include "ui/review/review_page.h"
 
+#include "core/work/face_watch.h"
 #include "core/work/store.h"
 #include "ui/base/layout_memory.h"
 #include "ui/base/live_text.h"

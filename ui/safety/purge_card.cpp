@@ -139,7 +139,7 @@ void PurgeCard::finish(const Result<PurgeCertificate>& certificate) {
 }
 
 void PurgeCard::showCertificate(const PurgeCertificate& certificate) {
-    showCertificate(certificate, this);
+    mianguan::showCertificate(certificate, this);
 }
 
 } // namespace mianguan
