@@ -15,9 +15,9 @@ namespace {
 
 constexpr double edge = PaperFlow::edge, room = PaperFlow::room, right = edge + room;
 constexpr double title = 62, name = 44, large = 46, normal = 34, small = 29;
-constexpr double photoTop = 430, photoWidth = 600, photoHeight = 800, photoLeft = edge + 170;
+constexpr double photoTop = 350, photoWidth = 525, photoHeight = 700, photoLeft = edge + 170;
 constexpr double sideLeft = photoLeft + photoWidth + 110, sideRoom = right - sideLeft;
-constexpr double listTop = photoTop + photoHeight + 120;
+constexpr double listTop = photoTop + photoHeight + 100;
 constexpr double pixel = 2.6; ///< of the screen's guides, on paper
 constexpr int columns = 3;
 const QColor quiet(0x55, 0x58, 0x5C);
@@ -50,12 +50,12 @@ QString CardPaper::summaryOf(const ReportCard& card) {
 }
 
 void CardPaper::head() {
-    flow.put({QRectF(edge, 210, room / 2, 90), tr("Photo report"), title, QFont::DemiBold});
-    flow.put({QRectF(edge + room / 2, 238, room / 2, 60), facts.school, normal, QFont::Normal, Qt::AlignRight,
+    flow.put({QRectF(edge, 130, room / 2, 90), tr("Photo report"), title, QFont::DemiBold});
+    flow.put({QRectF(edge + room / 2, 158, room / 2, 60), facts.school, normal, QFont::Normal, Qt::AlignRight,
               quiet});
-    flow.line({edge, 312, right, 312});
-    flow.put({QRectF(edge, 334, room * 0.6, 60), maskIdentityNumbers(facts.label), name, QFont::DemiBold});
-    flow.put({QRectF(edge + room * 0.6, 344, room * 0.4, 50), facts.specification, normal, QFont::Normal,
+    flow.line({edge, 232, right, 232});
+    flow.put({QRectF(edge, 252, room * 0.6, 60), maskIdentityNumbers(facts.label), name, QFont::DemiBold});
+    flow.put({QRectF(edge + room * 0.6, 262, room * 0.4, 50), facts.specification, normal, QFont::Normal,
               Qt::AlignRight, quiet});
     side = photoTop;
 }
@@ -117,34 +117,34 @@ void CardPaper::review() {
 
 /// Never alone at the foot of a page: `wanted` is what must follow it there.
 void CardPaper::heading(const QString& words, double wanted) {
-    flow.need(90 + wanted);
+    flow.need(70 + wanted);
     flow.put({QRectF(edge, flow.below(), room, 60), words, name - 4, QFont::DemiBold});
-    flow.skip(70);
+    flow.skip(62);
 }
 
 void CardPaper::spoken(const QString& words, const Findings& findings) {
     if (findings.isEmpty()) return;
-    constexpr double indent = 64, nameWidth = 400, gap = 12;
+    constexpr double indent = 64, nameWidth = 400, gap = 7;
     constexpr double messageLeft = edge + indent + nameWidth, wide = right - messageLeft;
     heading(words, 90);
     for (const Finding& finding : findings) {
         const QString named = titleOf(finding.id), message = messageFor(finding);
         const double tall = std::max({paperHeight(named, normal, QFont::DemiBold, nameWidth - 20),
-                                      paperHeight(message, normal, QFont::Normal, wide), 46.});
+                                      paperHeight(message, normal, QFont::Normal, wide), 44.});
         flow.need(tall + 2 * gap);
         const double y = flow.below();
         flow.line({edge, y, right, y});
-        sign({edge + 4, y + gap + 2, 44, 44}, finding.status);
+        sign({edge + 4, y + gap + 2, 40, 40}, finding.status);
         flow.put({QRectF(edge + indent, y + gap, nameWidth - 20, tall + 4), named, normal, QFont::DemiBold});
         flow.put({QRectF(messageLeft, y + gap, wide, tall + 4), message, normal});
         flow.skip(tall + 2 * gap);
     }
-    flow.skip(34);
+    flow.skip(30);
 }
 
 void CardPaper::compact(const QString& words, const Findings& findings) {
     if (findings.isEmpty()) return;
-    constexpr double wide = room / columns, indent = 46, tall = 50;
+    constexpr double wide = room / columns, indent = 46, tall = 44;
     heading(QStringLiteral("%1 · %2").arg(words).arg(findings.size()), tall);
     const qsizetype rows = (findings.size() + columns - 1) / columns;
     for (qsizetype row = 0; row < rows; ++row) {
@@ -152,7 +152,7 @@ void CardPaper::compact(const QString& words, const Findings& findings) {
         for (qsizetype place = row, column = 0; place < findings.size(); place += rows, ++column) {
             const Finding& finding = findings.at(place);
             const double x = edge + double(column) * wide, y = flow.below();
-            sign({x + 4, y + 6, 34, 34}, Status::Pass);
+            sign({x + 4, y + 4, 34, 34}, Status::Pass);
             const QString value = valueText(finding);
             const QString text = value.isEmpty() ? titleOf(finding.id)
                                                  : QStringLiteral("%1  %2").arg(titleOf(finding.id), value);
@@ -160,7 +160,7 @@ void CardPaper::compact(const QString& words, const Findings& findings) {
         }
         flow.skip(tall);
     }
-    flow.skip(34);
+    flow.skip(30);
 }
 
 void CardPaper::unassessed() {

@@ -55,13 +55,12 @@ void showReportCard(Store& store, const PhotoDetail& photo, const QImage& portra
     sheet->setLeave(
         [&store, sheet, subject = photo.row.subject](const QString& where, const std::function<void()>& go) {
             const QString folder = where.isEmpty() ? QString() : QFileInfo(where).absolutePath();
-        store.recordReportCard(subject, folder, sheet,
-                                   [sheet, go](const Result<Id>& recorded) {
-                                       if (recorded)
-                                           go();
-                                       else
-                                           sheet->answer(recorded.error().sentence());
-                                   });
+            store.recordReportCard(subject, folder, sheet, [sheet, go](const Result<Id>& recorded) {
+                if (recorded)
+                    go();
+                else
+                    sheet->answer(recorded.error().sentence());
+            });
         });
     sheet->open();
 }

@@ -29,7 +29,7 @@ void paintWords(QPainter& painter, const PaperWords& words);
 /// Words, lines and boxes one below the other, on as many pages as they need.
 class PaperFlow {
 public:
-    static constexpr double edge = 220, top = 220, bottom = 2700, footTop = 2780;
+    static constexpr double edge = 220, top = 220, bottom = 2730, footTop = 2780;
     static constexpr double room = 2100 - 2 * edge;
     static constexpr double large = 72, normal = 38, small = 30;
 

@@ -31,8 +31,12 @@ EvidencePanel::EvidencePanel(Store& target, Pictures& pictures, const PhotoList&
     state->setObjectName(QStringLiteral("photoState"));
     origin = makeLabel("small", this);
     origin->setWordWrap(true);
-    card = makeTool("reportCard", QStringLiteral("print"), this);
+    card = new QToolButton(this);
+    card->setObjectName(QStringLiteral("reportCard"));
+    card->setIcon(icon(QStringLiteral("print")));
     card->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    card->setFocusPolicy(Qt::TabFocus);
+    card->setMinimumHeight(measure::target);
     faces = new FacesPanel(pictures, photos, this);
     summary = makeLabel("section", this);
     findings = new FindingList(this);

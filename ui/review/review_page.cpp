@@ -78,7 +78,9 @@ QWidget* ReviewPage::makeStrip() {
     alarmed->setIcon(icon(QStringLiteral("status-warn"), &Tokens::warn));
     alarmed->hide();
     layout->addWidget(header);
-    layout->addWidget(alarmed);
+    auto* faces = rowOf(nullptr, measure::tight, 0);
+    faces->addWidget(alarmed);
+    layout->addLayout(faces);
     layout->addWidget(strip, 1);
     panel->setMinimumWidth(132);
     return panel;
