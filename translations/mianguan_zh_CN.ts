@@ -722,51 +722,51 @@
     </message>
     <message>
         <source>The record does not belong to this original.</source>
-        <translation type="unfinished"></translation>
+        <translation>这份记录不是这张原图的。</translation>
     </message>
     <message>
         <source>The portrait has another size than its specification.</source>
-        <translation type="unfinished"></translation>
+        <translation>标准照的尺寸与规范不符。</translation>
     </message>
     <message>
         <source>No portrait can be made of this original: it does not show exactly one face.</source>
-        <translation type="unfinished"></translation>
+        <translation>这张原图做不出标准照：里面不是恰好一张人脸。</translation>
     </message>
     <message>
         <source>The person is not as the original shows them: another original, turned, mirrored or retouched.</source>
-        <translation type="unfinished"></translation>
+        <translation>人像与原图不符：换了原图，或经旋转、镜像、修饰。</translation>
     </message>
     <message>
         <source>The person is brighter or darker than the original shows.</source>
-        <translation type="unfinished"></translation>
+        <translation>人像比原图亮或暗。</translation>
     </message>
     <message>
         <source>The person&apos;s skin and hair are smoother or sharper than the original shows: retouched, or saved again by another program.</source>
-        <translation type="unfinished"></translation>
+        <translation>人像的皮肤和头发比原图平滑或锐利：经过修饰，或被别的程序重新保存过。</translation>
     </message>
     <message>
         <source>The background is not the one laid in.</source>
-        <translation type="unfinished"></translation>
+        <translation>背景不是制作时铺上的那一种。</translation>
     </message>
     <message>
         <source>The person&apos;s outline is another. If it was made with a picture of the empty backdrop, name it with --plate.</source>
-        <translation type="unfinished"></translation>
+        <translation>人像轮廓不同。若制作时用了空背景照片，请用 --plate 指明。</translation>
     </message>
     <message>
         <source>Made from its record again, every byte the same: only crop, scale, background and encoding.</source>
-        <translation type="unfinished"></translation>
+        <translation>按记录重新制作，每个字节都相同：只做了裁剪、缩放、背景和编码。</translation>
     </message>
     <message>
         <source>Made again, every byte the same: only crop, scale, background and encoding.</source>
-        <translation type="unfinished"></translation>
+        <translation>重新制作，每个字节都相同：只做了裁剪、缩放、背景和编码。</translation>
     </message>
     <message>
         <source>Largest difference on the person %1 levels of 255, on the background %2, mean along the outline %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>人像上最大相差 %1 级（共 255 级），背景上 %2，轮廓沿线平均 %3。</translation>
     </message>
     <message>
         <source>Made again within the tolerance: only crop, scale, background and encoding.</source>
-        <translation type="unfinished"></translation>
+        <translation>重新制作，在容差之内：只做了裁剪、缩放、背景和编码。</translation>
     </message>
     <message>
         <source>Usage: mianguan-batch COMMAND [options] FILE…
@@ -804,43 +804,43 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
     </message>
     <message>
         <source>The record of the portrait is damaged or not one</source>
-        <translation type="unfinished"></translation>
+        <translation>标准照的记录已损坏，或不是记录</translation>
     </message>
     <message>
         <source>Make the portrait again with --record, or take the record away to compare by the models.</source>
-        <translation type="unfinished"></translation>
+        <translation>请用 --record 重新制作标准照，或移开记录，改用模型比对。</translation>
     </message>
     <message>
         <source>The record of the portrait cannot be written: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>标准照的记录无法写入：%1</translation>
     </message>
     <message>
         <source>The picture the portrait was made from.</source>
-        <translation type="unfinished"></translation>
+        <translation>制作标准照所用的原图。</translation>
     </message>
     <message>
         <source>How it was made, as standardize --record wrote it; without this the record beside the portrait, if there is one.</source>
-        <translation type="unfinished"></translation>
+        <translation>制作记录，由 standardize --record 写出；不给时用标准照旁边的记录（如果有）。</translation>
     </message>
     <message>
         <source>Photo specification; without it those that fit its background are tried.</source>
-        <translation type="unfinished"></translation>
+        <translation>照片规范；不给时逐一尝试与其背景相符的规范。</translation>
     </message>
     <message>
         <source>Makes a portrait from its original again and says whether it is the same: the proof that nothing else was done to it. Exit status: 0 proven, 1 differs, 3 unreadable.</source>
-        <translation type="unfinished"></translation>
+        <translation>用原图重新制作标准照并比较是否相同，以证明没有做过别的处理。退出状态：0 已证明，1 不同，3 读不了。</translation>
     </message>
     <message>
         <source>Name one portrait.</source>
-        <translation type="unfinished"></translation>
+        <translation>请指明一张标准照。</translation>
     </message>
     <message>
         <source>Say with --original what it was made from.</source>
-        <translation type="unfinished"></translation>
+        <translation>请用 --original 指明它的原图。</translation>
     </message>
     <message>
         <source>Also write how each portrait was made, for rederive.</source>
-        <translation type="unfinished"></translation>
+        <translation>同时写出每张标准照的制作记录，供 rederive 使用。</translation>
     </message>
 </context>
 <context>
