@@ -795,6 +795,8 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
   matte 文件 -o 输出.png  抠出人像
   verify A B              判断两张图片是否同一人
   duplicates 文件|目录…   找出同一张脸挂两个名字的，以及弄反的照片
+  rederive 标准照 --original 文件
+                          证明标准照就是原图，只是裁剪并换了背景
   specs                   列出照片规范
 
   mianguan-batch 命令 --help   解释一个命令
