@@ -75,7 +75,8 @@ private:
 QJsonObject lineFor(const Pair& pair, const QString& csv, Templates& templates, ExitStatus& worst) {
     QJsonObject line{{QStringLiteral("a"), pair.a},
                      {QStringLiteral("b"), pair.b},
-                     {QStringLiteral("error"), QJsonValue::Null}};
+                     {QStringLiteral("error"), QJsonValue::Null},
+                     {QStringLiteral("quality"), QJsonValue::Null}};
     const auto a = templates.of(located(pair.a, csv));
     const auto b = templates.of(located(pair.b, csv));
     if (!a || !b) {
@@ -89,6 +90,9 @@ QJsonObject lineFor(const Pair& pair, const QString& csv, Templates& templates, 
     line.insert(QStringLiteral("scores"), QJsonObject{{QStringLiteral("resnet"), likeness.resnet},
                                                       {QStringLiteral("mobile"), likeness.mobile}});
     line.insert(QStringLiteral("band"), bandName(likeness.band));
+    QJsonObject quality = qualityJson(likeness, *a, *b);
+    quality.insert(QStringLiteral("cause"), whyNotCompared(likeness, pair.a, pair.b));
+    line.insert(QStringLiteral("quality"), quality);
     return line;
 }
 
