@@ -1030,6 +1030,65 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
     </message>
 </context>
 <context>
+    <name>Decoder</name>
+    <message>
+        <source>The file is damaged, or made to do harm. Do not open it in other programs; take the photo again.</source>
+        <translation>文件已损坏，或是有人恶意制作的。请勿用其他程序打开，请重新拍照。</translation>
+    </message>
+    <message>
+        <source>The program that reads pictures does not start: %1</source>
+        <translation>读图程序无法启动：%1</translation>
+    </message>
+    <message>
+        <source>It belongs beside this program: install Mianguan again.</source>
+        <translation>它应与本程序装在一起，请重新安装免冠。</translation>
+    </message>
+    <message>
+        <source>The program that reads pictures ended before the first one (exit status %1, signal %2)</source>
+        <translation>读图程序还没读第一张图片就退出了（退出码 %1，信号 %2）</translation>
+    </message>
+    <message>
+        <source>Install Mianguan again. If that does not help, this system keeps programs from locking themselves in (seccomp).</source>
+        <translation>请重新安装免冠。如果仍然不行，说明本系统不允许程序自我隔离（seccomp）。</translation>
+    </message>
+    <message>
+        <source>Reading this picture was stopped: it went beyond what reading a picture takes</source>
+        <translation>读取这张图片时被拦下：它要做读图用不着的事</translation>
+    </message>
+    <message>
+        <source>Reading this picture was stopped from outside</source>
+        <translation>读取这张图片时被外部中止</translation>
+    </message>
+    <message>
+        <source>Close other programs, as memory may be short, then try again.</source>
+        <translation>可能内存不足，请关闭其他程序后再试。</translation>
+    </message>
+    <message>
+        <source>Reading this picture takes too much work</source>
+        <translation>读取这张图片耗时过多</translation>
+    </message>
+    <message>
+        <source>Save it as an ordinary JPEG and bring that file.</source>
+        <translation>请另存为普通 JPEG，再用那个文件。</translation>
+    </message>
+    <message>
+        <source>Reading this picture crashed its reader (signal %1)</source>
+        <translation>读图程序因这张图片崩溃（信号 %1）</translation>
+    </message>
+    <message>
+        <source>Reading this picture took longer than %1 seconds and was stopped</source>
+        <translation>读取这张图片超过 %1 秒，已中止</translation>
+    </message>
+    <message>
+        <source>Reading this picture needs more memory than a picture may take</source>
+        <translation>读取这张图片所需内存超出单张图片的上限</translation>
+    </message>
+    <message>
+        <source>Reading this picture led to an answer that cannot be right</source>
+        <translation>读取这张图片得到的结果不可信</translation>
+    </message>
+</context>
+<context>
     <name>Delivery</name>
     <message numerus="yes">
         <source>%n file name(s) would stand twice, so nothing was written; the first is %1</source>
@@ -1321,6 +1380,50 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
         <translation>闭嘴</translation>
     </message>
     <message>
+        <source>Teeth</source>
+        <translation>露齿</translation>
+    </message>
+    <message>
+        <source>Ears visible</source>
+        <translation>双耳可见</translation>
+    </message>
+    <message>
+        <source>Brows visible</source>
+        <translation>眉毛可见</translation>
+    </message>
+    <message>
+        <source>Hair over the eyes</source>
+        <translation>头发遮眼</translation>
+    </message>
+    <message>
+        <source>Glare on glasses</source>
+        <translation>眼镜反光</translation>
+    </message>
+    <message>
+        <source>Tinted glasses</source>
+        <translation>有色眼镜</translation>
+    </message>
+    <message>
+        <source>Frame over the eyes</source>
+        <translation>镜框遮眼</translation>
+    </message>
+    <message>
+        <source>Head covering</source>
+        <translation>帽子头饰</translation>
+    </message>
+    <message>
+        <source>Earrings</source>
+        <translation>耳环</translation>
+    </message>
+    <message>
+        <source>Necklace</source>
+        <translation>项链</translation>
+    </message>
+    <message>
+        <source>Face free</source>
+        <translation>面部遮挡</translation>
+    </message>
+    <message>
         <source>Sharpness</source>
         <translation>清晰</translation>
     </message>
@@ -1499,6 +1602,154 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
     <message>
         <source>The mouth is open. Close the lips and photograph again.</source>
         <translation>嘴未闭合。请闭唇后重拍。</translation>
+    </message>
+    <message>
+        <source>No teeth show.</source>
+        <translation>未露齿。</translation>
+    </message>
+    <message>
+        <source>Teeth show. Close the lips and photograph again.</source>
+        <translation>露齿了。请合上嘴唇重拍。</translation>
+    </message>
+    <message>
+        <source>Both ears can be seen.</source>
+        <translation>双耳可见。</translation>
+    </message>
+    <message>
+        <source>The graduate&apos;s left ear is covered. Put the hair behind the ear and photograph again.</source>
+        <translation>未露左耳（本人左侧）。请把头发别到耳后重拍。</translation>
+    </message>
+    <message>
+        <source>The graduate&apos;s right ear is covered. Put the hair behind the ear and photograph again.</source>
+        <translation>未露右耳（本人右侧）。请把头发别到耳后重拍。</translation>
+    </message>
+    <message>
+        <source>Both ears are covered. Put the hair behind the ears and photograph again.</source>
+        <translation>双耳未露。请把头发别到耳后重拍。</translation>
+    </message>
+    <message>
+        <source>Both brows are free.</source>
+        <translation>双眉无遮挡。</translation>
+    </message>
+    <message>
+        <source>Hair covers the graduate&apos;s left brow. Put it aside and photograph again.</source>
+        <translation>头发遮挡左眉（本人左侧）。请拨开头发重拍。</translation>
+    </message>
+    <message>
+        <source>Hair covers the graduate&apos;s right brow. Put it aside and photograph again.</source>
+        <translation>头发遮挡右眉（本人右侧）。请拨开头发重拍。</translation>
+    </message>
+    <message>
+        <source>Hair covers both brows. Put it aside and photograph again.</source>
+        <translation>头发遮挡双眉。请拨开头发重拍。</translation>
+    </message>
+    <message>
+        <source>No hair covers the eyes.</source>
+        <translation>头发未遮挡眼睛。</translation>
+    </message>
+    <message>
+        <source>Hair covers the graduate&apos;s left eye. Put it aside and photograph again.</source>
+        <translation>头发遮挡左眼（本人左侧）。请拨开头发重拍。</translation>
+    </message>
+    <message>
+        <source>Hair covers the graduate&apos;s right eye. Put it aside and photograph again.</source>
+        <translation>头发遮挡右眼（本人右侧）。请拨开头发重拍。</translation>
+    </message>
+    <message>
+        <source>Hair covers both eyes. Put it aside and photograph again.</source>
+        <translation>头发遮挡双眼。请拨开头发重拍。</translation>
+    </message>
+    <message>
+        <source>No glare on glasses.</source>
+        <translation>眼镜无反光。</translation>
+    </message>
+    <message>
+        <source>Glare on the lens before the graduate&apos;s left eye. Lower the chin a little or move the lamps, and photograph again.</source>
+        <translation>左眼（本人左侧）镜片反光。请略收下巴或移动灯位后重拍。</translation>
+    </message>
+    <message>
+        <source>Glare on the lens before the graduate&apos;s right eye. Lower the chin a little or move the lamps, and photograph again.</source>
+        <translation>右眼（本人右侧）镜片反光。请略收下巴或移动灯位后重拍。</translation>
+    </message>
+    <message>
+        <source>Glare on both lenses. Lower the chin a little or move the lamps, and photograph again.</source>
+        <translation>两片镜片反光。请略收下巴或移动灯位后重拍。</translation>
+    </message>
+    <message>
+        <source>No tinted glasses.</source>
+        <translation>未戴有色眼镜。</translation>
+    </message>
+    <message>
+        <source>The glasses are tinted. Wear clear glasses or none and photograph again.</source>
+        <translation>戴了有色眼镜。请换无色镜片或摘下眼镜重拍。</translation>
+    </message>
+    <message>
+        <source>No frame covers the eyes.</source>
+        <translation>镜框未遮眼。</translation>
+    </message>
+    <message>
+        <source>The frame of the glasses covers the graduate&apos;s left eye. Push the glasses up and photograph again.</source>
+        <translation>镜框遮挡左眼（本人左侧）。请把眼镜推高重拍。</translation>
+    </message>
+    <message>
+        <source>The frame of the glasses covers the graduate&apos;s right eye. Push the glasses up and photograph again.</source>
+        <translation>镜框遮挡右眼（本人右侧）。请把眼镜推高重拍。</translation>
+    </message>
+    <message>
+        <source>The frame of the glasses covers both eyes. Push the glasses up and photograph again.</source>
+        <translation>镜框遮挡双眼。请把眼镜推高重拍。</translation>
+    </message>
+    <message>
+        <source>The head is bare.</source>
+        <translation>未戴帽子、头饰。</translation>
+    </message>
+    <message>
+        <source>A hat or scarf covers the head. Take it off and photograph again, or confirm the exception.</source>
+        <translation>戴了帽子或头巾。请摘下重拍；属例外情形的请确认。</translation>
+    </message>
+    <message>
+        <source>There is an ornament in the hair. Take it off and photograph again.</source>
+        <translation>头上有头饰。请摘下重拍。</translation>
+    </message>
+    <message>
+        <source>No earrings are seen.</source>
+        <translation>未见耳环。</translation>
+    </message>
+    <message>
+        <source>An earring at the graduate&apos;s left ear. Take it off and photograph again.</source>
+        <translation>左耳（本人左侧）戴了耳环。请摘下重拍。</translation>
+    </message>
+    <message>
+        <source>An earring at the graduate&apos;s right ear. Take it off and photograph again.</source>
+        <translation>右耳（本人右侧）戴了耳环。请摘下重拍。</translation>
+    </message>
+    <message>
+        <source>Earrings at both ears. Take them off and photograph again.</source>
+        <translation>双耳戴了耳环。请摘下重拍。</translation>
+    </message>
+    <message>
+        <source>No necklace is seen.</source>
+        <translation>未见项链。</translation>
+    </message>
+    <message>
+        <source>This looks like a necklace. Take it off and photograph again.</source>
+        <translation>疑似戴了项链。请摘下重拍。</translation>
+    </message>
+    <message>
+        <source>Nothing covers the face.</source>
+        <translation>面部无遮挡。</translation>
+    </message>
+    <message>
+        <source>Something covers part of the face. Free the face and photograph again.</source>
+        <translation>面部有遮挡。请露出全脸重拍。</translation>
+    </message>
+    <message>
+        <source>Something covers the mouth. Free the face and photograph again.</source>
+        <translation>嘴部被遮挡。请露出全脸重拍。</translation>
+    </message>
+    <message>
+        <source>Something covers the nose. Free the face and photograph again.</source>
+        <translation>鼻部被遮挡。请露出全脸重拍。</translation>
     </message>
     <message>
         <source>The face is sharp.</source>

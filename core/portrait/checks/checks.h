@@ -30,6 +30,17 @@ Finding yaw(const Scene& scene);
 Finding pitch(const Scene& scene);
 Finding eyesOpen(const Scene& scene);
 Finding mouthClosed(const Scene& scene);
+Finding teeth(const Scene& scene);
+Finding earsVisible(const Scene& scene);
+Finding browsVisible(const Scene& scene);
+Finding hairOverEyes(const Scene& scene);
+Finding glassesGlare(const Scene& scene);
+Finding glassesTint(const Scene& scene);
+Finding glassesFrame(const Scene& scene);
+Finding headCover(const Scene& scene);
+Finding earrings(const Scene& scene);
+Finding necklace(const Scene& scene);
+Finding occlusion(const Scene& scene);
 Finding sharpness(const Scene& scene);
 Finding exposure(const Scene& scene);
 Finding lightEven(const Scene& scene);
@@ -45,5 +56,8 @@ Finding fileDpi(const Scene& scene);
 /// All of them in the order people read them, those the profile switches off left out. Without exactly one
 /// face: the face count alone.
 Findings runAll(const Scene& scene);
+
+/// Whether a check that needs the parts of the face is on.
+bool wantsParts(const Specification& specification);
 
 } // namespace mianguan::checks
