@@ -1,7 +1,6 @@
 #include "core/work/reference_import.h"
 
 #include "core/decoder/untrusted_picture.h"
-#include "core/image/picture.h"
 #include "core/portrait/face_gallery.h"
 #include "core/work/picture_walk.h"
 #include "core/work/store.h"
