@@ -30,6 +30,8 @@ struct PictureFacts {
     QString colourProfile; ///< description of the profile applied; empty for none (taken as sRGB)
     qint64 takenMs =
         0; ///< EXIF DateTimeOriginal as UTC milliseconds, without a zone read as UTC+8; 0 unknown
+
+    bool operator==(const PictureFacts&) const = default;
 };
 
 /// An upright picture in sRGB.
