@@ -1,0 +1,116 @@
+#include "core/portrait/checks/checks.h"
+#include "core/portrait/checks/frame_lines.h"
+
+#include <opencv2/imgproc.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+namespace mianguan::checks {
+
+namespace {
+
+constexpr int side = 128;                  // px of the original in a tile
+constexpr int tilesAcross = 3;             // at most, and as many down
+constexpr double slowest = 0.06;           // cycles per px: what is slower is the face itself
+constexpr int neighbourhood = 5, peak = 1; // bins: a peak is judged against what is around it
+constexpr double hundredfold = 2;          // decades that count as a score of one
+
+/// The face from the original's own pixels in tiles.
+std::vector<cv::Rect> tiles(const Scene& scene) {
+    const QRectF face = scene.faceBox();
+    const cv::Rect area =
+        cv::Rect(cvRound(face.x()), cvRound(face.y()), cvRound(face.width()), cvRound(face.height())) &
+        cv::Rect({}, scene.original.bgr.size());
+    std::vector<cv::Rect> all;
+    if (area.width < side || area.height < side) return all;
+    const int across = std::min(tilesAcross, 1 + (area.width - side) / (side / 2));
+    const int down = std::min(tilesAcross, 1 + (area.height - side) / (side / 2));
+    for (int j = 0; j < down; ++j)
+        for (int i = 0; i < across; ++i)
+            all.emplace_back(area.x + (across > 1 ? (area.width - side) * i / (across - 1) : 0),
+                             area.y + (down > 1 ? (area.height - side) * j / (down - 1) : 0), side, side);
+    return all;
+}
+
+cv::Mat powerOf(const cv::Mat& plane) {
+    static const cv::Mat window = [] {
+        cv::Mat hann;
+        cv::createHanningWindow(hann, {side, side}, CV_32F);
+        return hann;
+    }();
+    cv::Mat spectrum, parts[2];
+    cv::dft((plane - cv::mean(plane)[0]).mul(window), spectrum, cv::DFT_COMPLEX_OUTPUT);
+    cv::split(spectrum, parts);
+    return parts[0].mul(parts[0]) + parts[1].mul(parts[1]);
+}
+
+/// Mean power of light and of colour over the tiles: what repeats all over the face adds up, features do not.
+std::array<cv::Mat, 2> power(const Scene& scene, const std::vector<cv::Rect>& places) {
+    std::array<cv::Mat, 2> sums{cv::Mat::zeros(side, side, CV_32F), cv::Mat::zeros(side, side, CV_32F)};
+    for (const cv::Rect& place : places) {
+        cv::Mat values, planes[3];
+        scene.original.bgr(place).convertTo(values, CV_32F);
+        cv::split(values, planes);
+        sums[0] += powerOf(planes[1]);
+        sums[1] += powerOf(planes[2] - planes[0]);
+    }
+    return sums;
+}
+
+/// Bins where the grid of a JPEG stands.
+bool ofBlocks(int bin) {
+    constexpr int step = side / 8;
+    const int off = ((bin % step) + step) % step;
+    return off <= 1 || off >= step - 1;
+}
+
+/// Decades by which the strongest narrow peak stands out of its neighbourhood.
+double peakOf(const cv::Mat& power) {
+    double best = 0;
+    std::vector<float> around;
+    const auto at = [&](int fy, int fx) { return power.at<float>((fy + side) % side, (fx + side) % side); };
+    for (int fy = -side / 2; fy < side / 2; ++fy)
+        for (int fx = 0; fx <= side / 2; ++fx) { // the other half mirrors it
+            if (std::hypot(fx, fy) < slowest * side || (ofBlocks(fx) && ofBlocks(fy))) continue;
+            const float here = at(fy, fx);
+            if (here < at(fy, fx - 1) || here < at(fy, fx + 1) || here < at(fy - 1, fx) ||
+                here < at(fy + 1, fx))
+                continue;
+            around.clear();
+            for (int dy = -neighbourhood; dy <= neighbourhood; dy += 2)
+                for (int dx = -neighbourhood; dx <= neighbourhood; dx += 2)
+                    if (std::abs(dx) > peak || std::abs(dy) > peak) around.push_back(at(fy + dy, fx + dx));
+            std::nth_element(around.begin(), around.begin() + ptrdiff_t(around.size() * 3 / 4), around.end());
+            const double usual = double(around[around.size() * 3 / 4]) + 50.;
+            best = std::max(best, std::log10(std::max(1., double(here) / usual)));
+        }
+    return best;
+}
+
+} // namespace
+
+/// Signs of a picture of a picture: a fine pattern that repeats over the whole face (a screen's grid, moiré,
+/// a print's dots), or a frame around it (bezel, paper's edge); one is certain.
+Finding recapture(const Scene& scene) {
+    const QString id = QStringLiteral("recapture");
+    const std::vector<cv::Rect> places = tiles(scene);
+    const double frame = frameScore(scene.work);
+    if (places.empty() && frame < 1) return notAssessed(id);
+    double pattern = 0;
+    if (!places.empty()) {
+        const auto [light, colour] = power(scene, places);
+        pattern = std::max(peakOf(light), peakOf(colour)) / hundredfold;
+    }
+    const bool framed = frame > pattern;
+    return judged({id,
+                   std::max(frame, pattern),
+                   QStringLiteral("score"),
+                   {},
+                   framed ? QStringLiteral("frame") : QStringLiteral("pattern"),
+                   framed ? QRectF(0, 0, scene.original.bgr.cols, scene.original.bgr.rows) : scene.faceBox()},
+                  scene.specification);
+}
+
+} // namespace mianguan::checks
