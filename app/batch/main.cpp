@@ -1,6 +1,7 @@
 #include "app/batch/commands.h"
 #include "app/batch/terminal.h"
 #include "core/base/language.h"
+#include "core/image/picture_memory.h"
 #include "core/keys/hardening.h"
 
 #include <QCoreApplication>
@@ -18,6 +19,7 @@ const QHash<QString, Command>& commands() {
         {QStringLiteral("check"), mianguan::batch::checkCommand},
         {QStringLiteral("matte"), mianguan::batch::matteCommand},
         {QStringLiteral("verify"), mianguan::batch::verifyCommand},
+        {QStringLiteral("rederive"), mianguan::batch::rederiveCommand},
         {QStringLiteral("specs"), mianguan::batch::specsCommand}};
     return all;
 }
@@ -31,6 +33,8 @@ Standard photos to 教毕指〔2017〕99号 without a window.
   check FILE…             judges finished photos as they are
   matte FILE -o OUT.png   cuts the person out
   verify A B              says whether two pictures show the same person
+  rederive PORTRAIT --original FILE
+                          proves that a portrait is its original, only cropped and laid on a background
   specs                   lists the photo specifications
 
   mianguan-batch COMMAND --help   explains one command
@@ -43,6 +47,7 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
 
 int main(int argc, char** argv) {
     mianguan::hardenProcess();
+    mianguan::keepPictureMemory();
     QCoreApplication app(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("mianguan-batch"));
     QCoreApplication::setApplicationVersion(QStringLiteral(MIANGUAN_VERSION));

@@ -3,10 +3,13 @@
 #include "app/batch/judged_run.h"
 #include "app/batch/options.h"
 #include "app/batch/portrait_file.h"
+#include "app/batch/record_file.h"
 #include "core/vision/vision.h"
 
 #include <QCoreApplication>
 #include <QThread>
+
+#include <utility>
 
 namespace mianguan::batch {
 
@@ -28,6 +31,8 @@ void describe(Options& options) {
                 QStringLiteral("N"), QString::number(QThread::idealThreadCount()));
     options.add(QStringLiteral("strict"),
                 say(QT_TRANSLATE_NOOP("Batch", "Write only portraits that pass every check.")));
+    options.add(QStringLiteral("record"),
+                say(QT_TRANSLATE_NOOP("Batch", "Also write how each portrait was made, for rederive.")));
     options.add(
         QStringLiteral("json"),
         say(QT_TRANSLATE_NOOP("Batch", "Write a JSON object a line for each input; - is standard output.")),
@@ -39,6 +44,7 @@ struct Run {
     std::shared_ptr<Vision> vision;
     std::optional<Picture> plate;
     bool strict = false;
+    bool record = false;
 };
 
 Judgement standardizeOne(const QString& input, qsizetype index, const Run& run, PortraitFolder& folder) {
@@ -47,14 +53,16 @@ Judgement standardizeOne(const QString& input, qsizetype index, const Run& run, 
                            QDate::currentDate());
     };
     return judgeFile(input, run.specification.id, process, [&](Judgement& judgement) {
-        judgement.portrait.matte.release(); // a report needs none, and many wait in line
+        const auto matte =
+            std::exchange(judgement.portrait.matte, {}); // a report needs none, and many wait in line
         const Portrait& portrait = judgement.portrait;
         if (portrait.jpeg.isEmpty() || (run.strict && portrait.status() != Status::Pass)) return;
         auto written = folder.write(index, portrait.jpeg);
-        if (written)
-            judgement.output = *written;
-        else
-            judgement.writeError = written.error();
+        if (!written) return void(judgement.writeError = written.error());
+        judgement.output = *written;
+        if (!run.record) return;
+        const auto recorded = writeRecord(recordPath(*written), portrait, matte, run.specification.id);
+        if (!recorded) judgement.writeError = recorded.error();
     });
 }
 
@@ -94,7 +102,8 @@ ExitStatus standardizeCommand(const QStringList& arguments) {
         sayError(say(QT_TRANSLATE_NOOP("Batch", "There are no pictures in the folders given.")));
     auto vision = Vision::load();
     if (!vision) return sayError(vision.error().sentence()), Unreadable;
-    Run run{*specification, *vision, std::nullopt, options.has(QStringLiteral("strict"))};
+    Run run{*specification, *vision, std::nullopt, options.has(QStringLiteral("strict")),
+            options.has(QStringLiteral("record"))};
     if (options.has(QStringLiteral("plate"))) {
         auto plate = readPicture(options.value(QStringLiteral("plate")));
         if (!plate) return sayError(plate.error().sentence()), Unreadable;

@@ -3,6 +3,7 @@
 #include "app/station/station.h"
 #include "app/station/verify_command.h"
 #include "core/base/language.h"
+#include "core/image/picture_memory.h"
 #include "core/keys/hardening.h"
 #include "ui/base/settings.h"
 
@@ -65,6 +66,7 @@ int runWindow(int& argc, char** argv, const Options& options) {
 
 int main(int argc, char** argv) {
     hardenProcess();
+    keepPictureMemory();
     name();
     Options options;
     {

@@ -15,9 +15,12 @@ constexpr double workPixels = 2.5e6;
 
 cv::Mat reduced(const cv::Mat& bgr, double scale) {
     if (scale >= 1) return bgr;
-    cv::Mat small;
-    cv::resize(bgr, small, {std::max(1, cvRound(bgr.cols * scale)), std::max(1, cvRound(bgr.rows * scale))},
-               0, 0, cv::INTER_AREA);
+    const cv::Size wanted(std::max(1, cvRound(bgr.cols * scale)), std::max(1, cvRound(bgr.rows * scale)));
+    cv::Mat near = bgr, small;
+    while (near.cols >= 2 * wanted.width &&
+           near.rows >= 2 * wanted.height) // halves are several times cheaper
+        cv::resize(near, near, {near.cols / 2, near.rows / 2}, 0, 0, cv::INTER_AREA);
+    cv::resize(near, small, wanted, 0, 0, cv::INTER_AREA);
     return small;
 }
 

@@ -1,11 +1,11 @@
 #include "core/portrait/standardize.h"
 
-#include "core/image/jpeg_writer.h"
 #include "core/portrait/background_distance.h"
 #include "core/portrait/checks/checks.h"
 #include "core/portrait/composite.h"
 #include "core/portrait/crop_solver.h"
 #include "core/portrait/guarded.h"
+#include "core/portrait/render.h"
 #include "core/portrait/stopwatch.h"
 
 #include <QCoreApplication>
@@ -15,17 +15,6 @@
 namespace mianguan {
 
 namespace {
-
-JpegWindow windowOf(const Specification& spec) {
-    JpegWindow window;
-    window.bytesMin = qint64(spec.bytes.low);
-    window.bytesMax = qint64(spec.bytes.high);
-    window.aimMin = qint64(spec.bytesAim.low);
-    window.aimMax = qint64(spec.bytesAim.high);
-    window.qualityMin = spec.qualityMin;
-    window.dpi = spec.dpi;
-    return window;
-}
 
 /// First original row from which the person reaches the picture's edge at this work column; the height when
 /// never.
@@ -95,19 +84,18 @@ bool keepBackground(Scene& scene) {
 void replaceBackground(Scene& scene) {
     scene.crop = solveCrop(scene.face, scene.specification, cropLimits(scene, true));
     scene.portraitMatte = portraitMatte(scene, scene.crop);
-    scene.portrait = composited(cropped(scene.original.bgr, scene.crop, scene.specification.size),
-                                scene.portraitMatte, scene.specification.background);
+    scene.portrait = rendered(scene.original.bgr, scene.crop, scene.portraitMatte, scene.specification);
 }
 
 Result<void> encode(Portrait& portrait, Scene& scene) {
-    auto encoded = writeJpeg(scene.portrait, windowOf(scene.specification));
-    if (!encoded) return Fail(encoded.error());
-    auto written = decodePicture(encoded->bytes);
+    auto jpeg = encoded(scene.portrait, scene.specification);
+    if (!jpeg) return Fail(jpeg.error());
+    auto written = decodePicture(jpeg->bytes);
     if (!written) return Fail(written.error());
     scene.file = written->facts;
-    portrait.jpeg = encoded->bytes;
-    portrait.bytes = encoded->bytes.size();
-    portrait.quality = encoded->quality;
+    portrait.jpeg = jpeg->bytes;
+    portrait.bytes = jpeg->bytes.size();
+    portrait.quality = jpeg->quality;
     portrait.size = written->facts.stored;
     portrait.dpi = written->facts.dpi;
     return {};

@@ -55,9 +55,9 @@ private Q_SLOTS:
         QCOMPARE(run({QStringLiteral("--version")}), 0);
         QVERIFY(output.startsWith("mianguan-batch "));
         QCOMPARE(run({QStringLiteral("--help")}), 0);
-        for (const char* word : {"standardize", "check", "matte", "verify", "specs"})
+        for (const char* word : {"standardize", "check", "matte", "verify", "rederive", "specs"})
             QVERIFY(output.contains(word));
-        for (const char* command : {"standardize", "check", "matte", "verify", "specs"}) {
+        for (const char* command : {"standardize", "check", "matte", "verify", "rederive", "specs"}) {
             QCOMPARE(run({QString::fromLatin1(command), QStringLiteral("--help")}), 0);
             QVERIFY(output.contains(command));
         }
@@ -75,7 +75,8 @@ private Q_SLOTS:
         for (const char* line :
              {"", "dance", "standardize", "standardize --spec none x.jpg", "standardize --jobs 0 x.jpg",
               "standardize --jobs many x.jpg", "standardize --nonsense x.jpg", "check", "matte",
-              "matte x.jpg", "verify", "verify a.jpg", "verify a b c", "specs extra"})
+              "matte x.jpg", "verify", "verify a.jpg", "verify a b c", "rederive", "rederive x.jpg",
+              "rederive --original x.jpg", "rederive --original x.jpg --spec none y.jpg", "specs extra"})
             row(line);
     }
     void wrongUsageIsTwo() {
@@ -233,6 +234,34 @@ private Q_SLOTS:
         QVERIFY(!lines().at(1).value(QStringLiteral("error")).toString().isEmpty());
         QCOMPARE(run({QStringLiteral("verify"), sample, sample}), 0);
         QCOMPARE(lines().size(), 1);
+    }
+
+    void rederiveProvesOrSaysWhatDiffers() {
+        SKIP_WITHOUT_SAMPLE();
+        const QString portrait = at(QStringLiteral("r/astronaut.jpg"));
+        QVERIFY(run({QStringLiteral("standardize"), QStringLiteral("--record"), QStringLiteral("--out"),
+                     at(QStringLiteral("r")), sample}) <= 1);
+        const QStringList again{QStringLiteral("rederive"),   portrait,
+                                QStringLiteral("--original"), sample,
+                                QStringLiteral("--json"),     QStringLiteral("-")};
+        QCOMPARE(run(again), 0);
+        QCOMPARE(lines().first().value(QStringLiteral("by")).toString(), QStringLiteral("record"));
+        QCOMPARE(lines().first().value(QStringLiteral("verdict")).toString(), QStringLiteral("exact"));
+        const QString record = at(QStringLiteral("r/astronaut.record.json"));
+        QFile damaged(record);
+        QVERIFY(damaged.open(QIODevice::ReadWrite) && damaged.resize(40));
+        damaged.close();
+        QCOMPARE(run(again), 3);
+        QVERIFY(errors.contains("record"));
+        QVERIFY(QFile::remove(record));
+        QCOMPARE(run(again), 0);
+        QCOMPARE(lines().first().value(QStringLiteral("by")).toString(), QStringLiteral("models"));
+        QCOMPARE(lines().first().value(QStringLiteral("verdict")).toString(), QStringLiteral("exact"));
+        QCOMPARE(run({QStringLiteral("rederive"), sample, QStringLiteral("--original"), sample}), 1);
+        QVERIFY(!output.isEmpty());
+        const QString bad = rubbish(QStringLiteral("bad.jpg"));
+        QCOMPARE(run({QStringLiteral("rederive"), bad, QStringLiteral("--original"), sample}), 3);
+        QCOMPARE(run({QStringLiteral("rederive"), portrait, QStringLiteral("--original"), bad}), 3);
     }
 
     void missingModelsAreSaid() {

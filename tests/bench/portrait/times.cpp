@@ -1,7 +1,5 @@
-#include "core/portrait/standardize.h"
-#include "core/vision/vision.h"
+#include "tests/bench/portrait/bench.h"
 
-#include <QCoreApplication>
 #include <QDirIterator>
 #include <QElapsedTimer>
 #include <QFile>
@@ -10,10 +8,9 @@
 #include <algorithm>
 #include <cstdio>
 
-// portrait_bench FOLDER [ROUNDS]: loads the models, standardizes every picture below FOLDER as often as
-// asked, and prints the cold and warm times by stage and the memory in use on the way.
+// The cold and warm times by stage of every picture below the folder, and the memory in use on the way.
 
-using namespace mianguan;
+namespace mianguan::bench {
 
 namespace {
 
@@ -25,17 +22,17 @@ double residentMb() {
     return 0;
 }
 
-double quantile(QList<double> values, double share) {
-    if (values.isEmpty()) return 0;
-    std::sort(values.begin(), values.end());
-    return values.at(qsizetype(share * double(values.size() - 1)));
+QStringList pictureFilters() {
+    QStringList filters;
+    for (const QString& extension : pictureExtensions())
+        filters << QStringLiteral("*.") + extension;
+    return filters;
 }
 
 double ms(const QElapsedTimer& timer) { return double(timer.nsecsElapsed()) / 1e6; }
 
-struct Bench {
-    std::shared_ptr<Vision> vision;
-    Specification specification;
+struct Timed {
+    const Bench& bench;
     QMap<QString, QList<double>> stages;
     int done = 0;
 
@@ -45,7 +42,7 @@ struct Bench {
         const auto picture = readPicture(path);
         if (!picture) return;
         const double read = ms(timer);
-        const auto portrait = standardize(*picture, specification, *vision);
+        const auto portrait = standardize(*picture, bench.specification, *bench.vision);
         if (!portrait || portrait->jpeg.isEmpty()) return;
         stages[QStringLiteral("read")] << read;
         for (const StageTime& time : portrait->times)
@@ -64,43 +61,32 @@ struct Bench {
 
 } // namespace
 
-int main(int argc, char** argv) {
-    const QCoreApplication app(argc, argv);
-    const QStringList arguments = QCoreApplication::arguments();
-    if (arguments.size() < 2) return std::fprintf(stderr, "usage: portrait_bench FOLDER [ROUNDS]\n"), 2;
+void printTimes(const Bench& bench) {
     QStringList files;
-    QDirIterator walk(arguments.at(1), QDir::Files, QDirIterator::Subdirectories);
+    QDirIterator walk(bench.photos, pictureFilters(), QDir::Files, QDirIterator::Subdirectories);
     while (walk.hasNext())
         files << walk.next();
     std::sort(files.begin(), files.end());
-    const int rounds = std::max(1, arguments.value(2).toInt());
-
-    QElapsedTimer timer;
-    timer.start();
-    auto vision = Vision::load();
-    auto specification = loadSpecification(defaultSpecificationId());
-    if (!vision || !specification || files.isEmpty())
-        return std::fprintf(stderr, "no models or no pictures\n"), 1;
-    std::printf("models loaded in %.0f ms, %.0f MB resident\n", ms(timer), residentMb());
-
-    Bench cold{*vision, *specification, {}, 0};
+    Timed cold{bench, {}, 0};
     for (const QString& path : files) {
         cold.standardizeOne(path);
         if (cold.done == 1) break;
     }
     cold.print("first");
-    Bench warm{*vision, *specification, {}, 0};
+    Timed warm{bench, {}, 0};
     int next = 1;
-    timer.restart();
-    for (int round = 0; round < rounds; ++round)
+    QElapsedTimer timer;
+    timer.start();
+    for (int round = 0; round < bench.rounds; ++round)
         for (const QString& path : files) {
             warm.standardizeOne(path);
-            if (warm.done == next)
-                std::printf("after %5d portraits: %.0f MB resident\n", warm.done, residentMb()),
-                    next = next < 10 ? 10 : next * 10;
+            if (warm.done < next) continue;
+            std::printf("after %5d portraits: %.0f MB resident\n", warm.done, residentMb());
+            next = next < 10 ? 10 : next * 10;
         }
     warm.print("warm");
     std::printf("%.1f portraits a second on one caller, %.0f MB resident at the end\n",
                 warm.done / (ms(timer) / 1000), residentMb());
-    return 0;
 }
+
+} // namespace mianguan::bench

@@ -1,11 +1,7 @@
-#include "core/image/picture.h"
 #include "core/image/png_writer.h"
-#include "core/portrait/standardize.h"
 #include "core/vision/network.h"
-#include "core/vision/vision.h"
+#include "tests/bench/portrait/bench.h"
 
-#include <QCoreApplication>
-#include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
 #include <QMap>
@@ -15,11 +11,11 @@
 
 #include <cstdio>
 
-// matte_bench SCENES [KEEP]: squared error of the matte against the truth over a folder of scenes (scenes.csv
-// with image, plate, alpha, backdrop), with the plate, without it, and u2netp's on the same pictures in the
-// same run. The soft band is where the truth is neither 0 nor 1, three pixels wider. Mattes go into KEEP.
+// Squared error of the matte against the truth over a folder of scenes (scenes.csv with image, plate, alpha,
+// backdrop), with the plate, without it, and u2netp's on the same pictures in the same run. The soft band is
+// where the truth is neither 0 nor 1, three pixels wider.
 
-using namespace mianguan;
+namespace mianguan::bench {
 
 namespace {
 
@@ -39,11 +35,11 @@ cv::Mat saliencyMatte(const Network& network, const cv::Mat& bgr) {
     return matte;
 }
 
-struct Error {
+struct SquareError {
     double all = 0, soft = 0;
 };
 
-Error errorOf(const cv::Mat& matte, const cv::Mat& truth) {
+SquareError errorOf(const cv::Mat& matte, const cv::Mat& truth) {
     cv::Mat soft = (truth > 0.01F) & (truth < 0.99F);
     cv::dilate(soft, soft, cv::getStructuringElement(cv::MORPH_ELLIPSE, {7, 7}));
     cv::Mat square = matte - truth;
@@ -53,12 +49,12 @@ Error errorOf(const cv::Mat& matte, const cv::Mat& truth) {
 
 /// Sums of one way over one kind of backdrop.
 struct Sums {
-    Error sum;
+    SquareError sum;
     int count = 0;
     double worst = 0;
     QString worstImage;
 
-    void add(const Error& error, const QString& image) {
+    void add(const SquareError& error, const QString& image) {
         sum.all += error.all, sum.soft += error.soft;
         ++count;
         if (error.soft > worst) worst = error.soft, worstImage = image;
@@ -70,7 +66,7 @@ struct Sums {
 enum Way { WithPlate, Without, Saliency, Ways };
 constexpr const char* names[Ways] = {"plate", "none", "u2netp"};
 
-struct Bench {
+struct Scenes {
     std::shared_ptr<Vision> vision;
     const Network& saliency;
     QString folder, keep;
@@ -78,22 +74,24 @@ struct Bench {
     double ms = 0;
     int count = 0;
 
-    void scene(const QStringList& row) {
-        const auto picture = readPicture(folder + QLatin1Char('/') + row.at(0));
-        const auto plate = readPicture(folder + QLatin1Char('/') + row.at(1));
-        const auto alpha = readPicture(folder + QLatin1Char('/') + row.at(2));
-        if (!picture || !plate || !alpha) qFatal("%s cannot be read", qPrintable(row.at(0)));
+    void scene(const Row& row) {
+        const auto cell = [&](const char* name) { return row.value(QLatin1String(name)); };
+        const QString image = cell("image");
+        const auto picture = readPicture(folder + QLatin1Char('/') + image);
+        const auto plate = readPicture(folder + QLatin1Char('/') + cell("plate"));
+        const auto alpha = readPicture(folder + QLatin1Char('/') + cell("alpha"));
+        if (!picture || !plate || !alpha) qFatal("%s cannot be read", qPrintable(image));
         cv::Mat truth;
         cv::extractChannel(alpha->bgr, truth, 0);
         truth.convertTo(truth, CV_32F, 1 / 255.);
-        const cv::Mat mattes[Ways] = {made(*picture, &*plate, row.at(0)), made(*picture, nullptr, row.at(0)),
+        const cv::Mat mattes[Ways] = {made(*picture, &*plate, image), made(*picture, nullptr, image),
                                       saliencyMatte(saliency, picture->bgr)};
         for (int way = 0; way < Ways; ++way) {
             if (mattes[way].empty()) continue;
-            const Error error = errorOf(mattes[way], truth);
-            results[row.at(3)][size_t(way)].add(error, row.at(0));
-            results[QStringLiteral("all")][size_t(way)].add(error, row.at(0));
-            if (!keep.isEmpty()) save(mattes[way], row.at(0), names[way]);
+            const SquareError error = errorOf(mattes[way], truth);
+            results[cell("backdrop")][size_t(way)].add(error, image);
+            results[QStringLiteral("all")][size_t(way)].add(error, image);
+            if (!keep.isEmpty()) save(mattes[way], image, names[way]);
         }
     }
 
@@ -140,21 +138,14 @@ struct Bench {
 
 } // namespace
 
-int main(int argc, char** argv) {
-    const QCoreApplication app(argc, argv);
-    const QStringList arguments = QCoreApplication::arguments();
-    if (arguments.size() < 2) return std::fprintf(stderr, "usage: matte_bench SCENES [KEEP]\n"), 2;
-    auto vision = Vision::load();
-    if (!vision) return std::fprintf(stderr, "%s\n", qPrintable(vision.error().sentence())), 1;
+void printMatte(const Bench& bench) {
+    if (bench.scenes.isEmpty()) return void(std::printf("no --scenes\n"));
     const auto saliency = Network::load(Vision::modelFolder() + QStringLiteral("/u2netp.onnx"), {"1959"});
-    if (!saliency) return std::fprintf(stderr, "%s\n", qPrintable(saliency.error().sentence())), 1;
-    Bench bench{*vision, *saliency, arguments.at(1), arguments.value(2), {}};
-    if (!bench.keep.isEmpty()) QDir().mkpath(bench.keep);
-    QFile list(bench.folder + QStringLiteral("/scenes.csv"));
-    if (!list.open(QIODevice::ReadOnly)) return std::fprintf(stderr, "no scenes.csv\n"), 1;
-    list.readLine();
-    while (!list.atEnd())
-        bench.scene(QString::fromUtf8(list.readLine()).trimmed().split(QLatin1Char(',')));
-    bench.print();
-    return 0;
+    if (!saliency) qFatal("%s", qPrintable(saliency.error().sentence()));
+    Scenes scenes{bench.vision, *saliency, bench.scenes, bench.keep, {}};
+    for (const Row& row : rowsOf(bench.scenes + QStringLiteral("/scenes.csv")))
+        scenes.scene(row);
+    scenes.print();
 }
+
+} // namespace mianguan::bench

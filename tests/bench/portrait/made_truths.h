@@ -1,0 +1,25 @@
+#pragma once
+
+#include "core/image/picture.h"
+#include "core/vision/vision.h"
+
+#include <functional>
+
+namespace mianguan::bench {
+
+/// A fault made into a clean picture, so that it is known what should be found.
+struct MadeTruth {
+    const char* check; ///< the finding that must not pass
+    const char* name;
+    std::function<Picture(const Picture&, const Mesh&)> make; ///< mesh in pixels of the picture
+};
+const QList<MadeTruth>& madeTruths();
+
+/// What an identity card's chip or an old admission photo does to a face.
+struct Degradation {
+    const char* name;
+    std::function<Picture(const Picture&)> make;
+};
+const QList<Degradation>& idCardDegradations();
+
+} // namespace mianguan::bench
