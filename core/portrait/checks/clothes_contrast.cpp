@@ -3,6 +3,7 @@
 #include <opencv2/imgproc.hpp>
 
 #include <algorithm>
+#include <cmath>
 #include <vector>
 
 namespace mianguan::checks {
@@ -17,6 +18,15 @@ cv::Mat lab(const cv::Mat& bgr) {
     bgr.convertTo(values, CV_32F, 1 / 255.);
     cv::cvtColor(values, values, cv::COLOR_BGR2Lab);
     return values;
+}
+
+/// CIE Lab of the pixels under the mask.
+cv::Mat_<cv::Vec3f> coloursOf(const cv::Mat& bgr, const cv::Mat& mask) {
+    cv::Mat_<cv::Vec3b> pixels;
+    for (int y = 0; y < mask.rows; ++y)
+        for (int x = 0; x < mask.cols; ++x)
+            if (mask.at<uchar>(y, x)) pixels.push_back(bgr.at<cv::Vec3b>(y, x));
+    return lab(pixels);
 }
 
 /// A plane of the work picture where the portrait was cut from it.
@@ -40,6 +50,25 @@ cv::Mat edgeOfClothes(const Scene& scene) {
     return edge;
 }
 
+double chroma(const cv::Vec3f& lab) { return std::hypot(double(lab[1]), double(lab[2])); }
+
+/// Degrees between two hues, 0–180.
+double hueBetween(const cv::Vec3f& a, const cv::Vec3f& b) {
+    const double dot = double(a[1]) * double(b[1]) + double(a[2]) * double(b[2]);
+    return std::acos(std::clamp(dot / (chroma(a) * chroma(b)), -1., 1.)) * 180 / CV_PI;
+}
+
+/// CIE76 ΔE. A cloth of the background's own hue, unless so dull or dark that it looks grey or black, is told
+/// from it by lightness and strength alone: that counts a quarter (99号: no blue before blue), yet never as
+/// little as the same colour.
+double distance(const cv::Vec3f& cloth, const cv::Vec3f& background) {
+    constexpr double colourful = 22, black = 30, sameHue = 48, leastOfHue = 13;
+    const double whole = cv::norm(cloth - background);
+    const bool alike = chroma(background) > colourful && chroma(cloth) > colourful &&
+                       double(cloth[0]) > black && hueBetween(cloth, background) < sameHue;
+    return alike ? std::max(whole / 4, std::min(whole, leastOfHue)) : whole;
+}
+
 } // namespace
 
 /// Distance (CIE76 ΔE) of the clothes from the required background where the two meet: the median along the
@@ -51,11 +80,9 @@ Finding clothesContrast(const Scene& scene) {
     const auto& rgb = scene.specification.background;
     const auto background =
         lab(cv::Mat(1, 1, CV_8UC3, cv::Scalar(rgb[2], rgb[1], rgb[0]))).at<cv::Vec3f>(0, 0);
-    const cv::Mat picture = lab(scene.portrait);
     std::vector<double> distances;
-    for (int y = 0; y < edge.rows; ++y)
-        for (int x = 0; x < edge.cols; ++x)
-            if (edge.at<uchar>(y, x)) distances.push_back(cv::norm(picture.at<cv::Vec3f>(y, x) - background));
+    for (const cv::Vec3f& colour : coloursOf(scene.portrait, edge))
+        distances.push_back(distance(colour, background));
     const auto median = distances.begin() + ptrdiff_t(distances.size() / 2);
     std::nth_element(distances.begin(), median, distances.end());
     const cv::Rect where = cv::boundingRect(edge);

@@ -3,6 +3,8 @@
 #include <opencv2/imgproc.hpp>
 
 #include <algorithm>
+#include <cmath>
+#include <optional>
 #include <vector>
 
 namespace mianguan::checks {
@@ -12,30 +14,26 @@ namespace {
 constexpr int block = 8;          // px
 constexpr double flattest = 0.35; // of all blocks: the rest holds features, hair and folds
 
-/// The finest diagonal detail (Haar's HH): what is left of a smooth surface there is noise of the same σ.
-cv::Mat diagonalDetail(const cv::Mat& grey) {
-    const cv::Mat kernel = (cv::Mat_<float>(2, 2) << 0.5, -0.5, -0.5, 0.5);
-    cv::Mat detail;
-    cv::filter2D(grey, detail, CV_32F, kernel);
-    return detail;
-}
-
-double deviation(const cv::Mat& detail, const cv::Rect& where) {
-    return cv::norm(detail(where)) / std::sqrt(double(where.area()));
-}
-
-/// σ of each block that lies on the person and has no pixel at black or white.
-std::vector<double> blocks(const cv::Mat& grey, const cv::Mat& person) {
-    const cv::Mat detail = diagonalDetail(grey);
-    std::vector<double> values;
-    for (int y = 1; y + block < grey.rows; y += block)
-        for (int x = 1; x + block < grey.cols; x += block) {
-            const cv::Rect where(x, y, block, block);
-            double least = 0, most = 0;
-            cv::minMaxLoc(grey(where), &least, &most);
-            if (least < 12 || most > 248 || cv::countNonZero(person(where)) < block * block) continue;
-            values.push_back(deviation(detail, where));
+/// σ of the finest diagonal detail (Haar's HH) of a block: what is left of a smooth surface there is its
+/// noise. None when the block is not all person or has a pixel near black or white.
+std::optional<double> deviation(const cv::Mat& grey, const cv::Mat& person, cv::Point at) {
+    int sum = 0;
+    for (int y = at.y; y < at.y + block; ++y) {
+        const uchar *row = grey.ptr(y), *next = grey.ptr(y + 1), *own = person.ptr(y);
+        for (int x = at.x; x < at.x + block; ++x) {
+            if (!own[x] || row[x] < 12 || row[x] > 248) return std::nullopt;
+            const int detail = row[x] - row[x + 1] - next[x] + next[x + 1]; // twice HH
+            sum += detail * detail;
         }
+    }
+    return std::sqrt(sum / 4. / (block * block));
+}
+
+std::vector<double> blocks(const cv::Mat& grey, const cv::Mat& person) {
+    std::vector<double> values;
+    for (int y = 0; y + block < grey.rows; y += block)
+        for (int x = 0; x + block < grey.cols; x += block)
+            if (const auto value = deviation(grey, person, {x, y})) values.push_back(*value);
     return values;
 }
 

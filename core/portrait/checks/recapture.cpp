@@ -4,6 +4,7 @@
 #include <opencv2/imgproc.hpp>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <vector>
 
@@ -12,17 +13,24 @@ namespace mianguan::checks {
 namespace {
 
 constexpr int side = 128;                  // px of the original in a tile
+constexpr double leastFace = 64;           // px
 constexpr int tilesAcross = 3;             // at most, and as many down
 constexpr double slowest = 0.06;           // cycles per px: what is slower is the face itself
 constexpr int neighbourhood = 5, peak = 1; // bins: a peak is judged against what is around it
 constexpr double hundredfold = 2;          // decades that count as a score of one
 
-/// The face from the original's own pixels in tiles.
-std::vector<cv::Rect> tiles(const Scene& scene) {
+/// The face in the original's own pixels, with what is beside it when it is smaller than a tile.
+cv::Rect faceArea(const Scene& scene) {
     const QRectF face = scene.faceBox();
-    const cv::Rect area =
-        cv::Rect(cvRound(face.x()), cvRound(face.y()), cvRound(face.width()), cvRound(face.height())) &
-        cv::Rect({}, scene.original.bgr.size());
+    if (face.width() < leastFace) return {};
+    const double width = std::max<double>(face.width(), side), height = std::max<double>(face.height(), side);
+    return cv::Rect(cvFloor(face.center().x() - width / 2), cvFloor(face.center().y() - height / 2),
+                    cvCeil(width), cvCeil(height)) &
+           cv::Rect({}, scene.original.bgr.size());
+}
+
+std::vector<cv::Rect> tiles(const Scene& scene) {
+    const cv::Rect area = faceArea(scene);
     std::vector<cv::Rect> all;
     if (area.width < side || area.height < side) return all;
     const int across = std::min(tilesAcross, 1 + (area.width - side) / (side / 2));
@@ -34,27 +42,40 @@ std::vector<cv::Rect> tiles(const Scene& scene) {
     return all;
 }
 
-cv::Mat powerOf(const cv::Mat& plane) {
+cv::Mat centred(const cv::Mat& plane) {
     static const cv::Mat window = [] {
         cv::Mat hann;
         cv::createHanningWindow(hann, {side, side}, CV_32F);
         return hann;
     }();
-    cv::Mat spectrum, parts[2];
-    cv::dft((plane - cv::mean(plane)[0]).mul(window), spectrum, cv::DFT_COMPLEX_OUTPUT);
-    cv::split(spectrum, parts);
-    return parts[0].mul(parts[0]) + parts[1].mul(parts[1]);
+    return (plane - cv::mean(plane)[0]).mul(window);
 }
 
-/// Mean power of light and of colour over the tiles: what repeats all over the face adds up, features do not.
+/// Adds the power of two planes to the sums: one transform of both as a complex picture, taken apart by its
+/// symmetry.
+void addPower(const cv::Mat& first, const cv::Mat& second, std::array<cv::Mat, 2>& sums) {
+    cv::Mat both;
+    cv::merge(std::vector<cv::Mat>{centred(first), centred(second)}, both);
+    cv::dft(both, both);
+    for (int y = 0; y < side; ++y)
+        for (int x = 0; x < side; ++x) {
+            const auto z = both.at<cv::Vec2f>(y, x),
+                       w = both.at<cv::Vec2f>((side - y) % side, (side - x) % side);
+            const float re = z[0] + w[0], im = z[1] - w[1], otherRe = z[1] + w[1], otherIm = w[0] - z[0];
+            sums[0].at<float>(y, x) += (re * re + im * im) / 4;
+            sums[1].at<float>(y, x) += (otherRe * otherRe + otherIm * otherIm) / 4;
+        }
+}
+
+/// Power of light and of colour summed over the tiles: what repeats all over the face adds up, features do
+/// not.
 std::array<cv::Mat, 2> power(const Scene& scene, const std::vector<cv::Rect>& places) {
     std::array<cv::Mat, 2> sums{cv::Mat::zeros(side, side, CV_32F), cv::Mat::zeros(side, side, CV_32F)};
     for (const cv::Rect& place : places) {
         cv::Mat values, planes[3];
         scene.original.bgr(place).convertTo(values, CV_32F);
         cv::split(values, planes);
-        sums[0] += powerOf(planes[1]);
-        sums[1] += powerOf(planes[2] - planes[0]);
+        addPower(planes[1], planes[2] - planes[0], sums);
     }
     return sums;
 }

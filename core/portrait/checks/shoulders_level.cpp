@@ -30,12 +30,14 @@ std::optional<double> shoulderAt(const Scene& scene, int x, double chin, double 
     return std::nullopt;
 }
 
-/// x of the neck's middle where the person is narrowest under the chin: the head may lean, the neck stands
+/// x of the neck's middle where the person is narrowest beside the chin: the head may lean, the neck stands
 /// between the shoulders.
 double neckAt(const Scene& scene, double middle, double chin, double width) {
     const cv::Mat& alpha = scene.matte.alpha;
     double narrowest = 1.6 * width, neck = middle;
-    for (int y = int(chin); y < std::min(alpha.rows, int(chin + 0.5 * width)); ++y) {
+    const int first = std::max(0, int(chin - 0.15 * width)),
+              last = std::min(alpha.rows, int(chin + 0.15 * width));
+    for (int y = first; y < last; ++y) {
         int left = std::clamp(int(middle), 0, alpha.cols - 1), right = left;
         while (left > 0 && alpha.at<float>(y, left) > 0.5F)
             --left;

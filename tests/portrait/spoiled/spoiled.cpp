@@ -243,7 +243,7 @@ cv::Mat fromScreen(const cv::Mat& bgr, double pitch) {
     cv::pow(floating(bgr) / 255, 2.2, light);
     light = light.mul(grid);
     cv::GaussianBlur(light, light, {}, 0.6);
-    cv::pow(cv::min(light * 0.85 + 0.01, 1.), 1 / 2.2, light);
+    cv::pow(cv::min(light * 0.85 + cv::Scalar::all(0.01), 1.), 1 / 2.2, light);
     return noisy(levels(light * 255), 1, 1);
 }
 
