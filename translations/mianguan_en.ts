@@ -47,6 +47,16 @@
     </message>
 </context>
 <context>
+    <name>Batch</name>
+    <message numerus="yes">
+        <source>%n face(s) compared; nothing needs a look.</source>
+        <translation>
+            <numerusform>%n face compared; nothing needs a look.</numerusform>
+            <numerusform>%n faces compared; nothing needs a look.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Certificate</name>
     <message numerus="yes">
         <source>%Ln photo(s)</source>
@@ -404,6 +414,54 @@
     </message>
 </context>
 <context>
+    <name>mianguan::ReferenceCard</name>
+    <message numerus="yes">
+        <source>%n added</source>
+        <translation>
+            <numerusform>%n added</numerusform>
+            <numerusform>%n added</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n already here</source>
+        <translation>
+            <numerusform>%n already here</numerusform>
+            <numerusform>%n already here</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of nobody whose photo is here</source>
+        <translation>
+            <numerusform>%n of nobody whose photo is here</numerusform>
+            <numerusform>%n of nobody whose photo is here</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unreadable</source>
+        <translation>
+            <numerusform>%n unreadable</numerusform>
+            <numerusform>%n unreadable</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mianguan::ReportCard</name>
+    <message numerus="yes">
+        <source>%n to mend</source>
+        <translation>
+            <numerusform>%n to mend</numerusform>
+            <numerusform>%n to mend</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to look at closely</source>
+        <translation>
+            <numerusform>%n to look at closely</numerusform>
+            <numerusform>%n to look at closely</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>mianguan::RestorePage</name>
     <message numerus="yes">
         <source>%n file(s), %1</source>
@@ -420,6 +478,17 @@
         <translation>
             <numerusform>One approved photo waits to be delivered.</numerusform>
             <numerusform>%n approved photos wait to be delivered.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mianguan::ReviewPage</name>
+    <message numerus="yes">
+        <source>%n face(s)</source>
+        <comment>to look at: one under two names, or crossed photos</comment>
+        <translation>
+            <numerusform>%n face</numerusform>
+            <numerusform>%n faces</numerusform>
         </translation>
     </message>
 </context>

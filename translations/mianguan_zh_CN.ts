@@ -303,6 +303,22 @@
         <source>finished the purge of %1 with %2; reason: %3</source>
         <translation>完成清除：%1，%2；理由：%3</translation>
     </message>
+    <message>
+        <source>added the reference picture %1</source>
+        <translation>加入参考照片 %1</translation>
+    </message>
+    <message>
+        <source>added a reference picture</source>
+        <translation>加入参考照片</translation>
+    </message>
+    <message>
+        <source>saved the photo report into the folder %1</source>
+        <translation>把照片检测单存到文件夹 %1</translation>
+    </message>
+    <message>
+        <source>printed the photo report</source>
+        <translation>打印照片检测单</translation>
+    </message>
 </context>
 <context>
     <name>ActivityPage</name>
@@ -555,36 +571,6 @@
         <translation>请至少给出一张图片或一个文件夹。</translation>
     </message>
     <message>
-        <source>Usage: mianguan-batch COMMAND [options] FILE…
-
-Standard photos to 教毕指〔2017〕99号 without a window.
-
-  standardize FILE|DIR…   makes a standard photo of every picture and says what is wrong with it
-  check FILE…             judges finished photos as they are
-  matte FILE -o OUT.png   cuts the person out
-  verify A B              says whether two pictures show the same person
-  specs                   lists the photo specifications
-
-  mianguan-batch COMMAND --help   explains one command
-  mianguan-batch --version
-
-Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable · 2 wrong usage.</source>
-        <translation>用法：mianguan-batch 命令 [选项] 文件…
-
-不开窗口，按教毕指〔2017〕99号制作标准照。
-
-  standardize 文件|目录…  为每张图片制作标准照，并说明问题
-  check 文件…             按原样检查成品照片
-  matte 文件 -o 输出.png  抠出人像
-  verify A B              判断两张图片是否同一人
-  specs                   列出照片规范
-
-  mianguan-batch 命令 --help   解释一个命令
-  mianguan-batch --version
-
-退出状态：0 全部通过或仅有提醒 · 1 有不合格 · 3 有读不了的文件 · 2 用法错误。</translation>
-    </message>
-    <message>
         <source>There is no command %1. See: mianguan-batch --help</source>
         <translation>没有命令 %1。请看：mianguan-batch --help</translation>
     </message>
@@ -711,6 +697,152 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
     <message>
         <source>The portrait cannot be written</source>
         <translation>标准照无法写入</translation>
+    </message>
+    <message>
+        <source>crossed? %1 looks like %2 (%3)</source>
+        <translation>可能弄反：%1 像 %2（%3）</translation>
+    </message>
+    <message>
+        <source>one face twice? %1 and %2 (%3)</source>
+        <translation>可能是同一张脸：%1 与 %2（%3）</translation>
+    </message>
+    <message>
+        <source>Compares every face with every other and names what needs a look: one face under two names, and crossed photos. Files whose names hold the same identity number, or are equal, are one graduate&apos;s: a portrait and its reference picture, say.</source>
+        <translation>把每张脸与其余的脸逐一比对，列出需要看一眼的：同一张脸挂在两个名下、照片弄反。文件名含同一证件号或完全相同的，视为同一毕业生，例如标准照与参考照片。</translation>
+    </message>
+    <message>
+        <source>Write a JSON object a line for each finding; - is standard output.</source>
+        <translation>每条结果写一行 JSON；- 为标准输出。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n face(s) compared; nothing needs a look.</source>
+        <translation>
+            <numerusform>比对了 %n 张脸，没有需要看的。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The record does not belong to this original.</source>
+        <translation>这份记录不是这张原图的。</translation>
+    </message>
+    <message>
+        <source>The portrait has another size than its specification.</source>
+        <translation>标准照的尺寸与规范不符。</translation>
+    </message>
+    <message>
+        <source>No portrait can be made of this original: it does not show exactly one face.</source>
+        <translation>这张原图做不出标准照：里面不是恰好一张人脸。</translation>
+    </message>
+    <message>
+        <source>The person is not as the original shows them: another original, turned, mirrored or retouched.</source>
+        <translation>人像与原图不符：换了原图，或经旋转、镜像、修饰。</translation>
+    </message>
+    <message>
+        <source>The person is brighter or darker than the original shows.</source>
+        <translation>人像比原图亮或暗。</translation>
+    </message>
+    <message>
+        <source>The person&apos;s skin and hair are smoother or sharper than the original shows: retouched, or saved again by another program.</source>
+        <translation>人像的皮肤和头发比原图平滑或锐利：经过修饰，或被别的程序重新保存过。</translation>
+    </message>
+    <message>
+        <source>The background is not the one laid in.</source>
+        <translation>背景不是制作时铺上的那一种。</translation>
+    </message>
+    <message>
+        <source>The person&apos;s outline is another. If it was made with a picture of the empty backdrop, name it with --plate.</source>
+        <translation>人像轮廓不同。若制作时用了空背景照片，请用 --plate 指明。</translation>
+    </message>
+    <message>
+        <source>Made from its record again, every byte the same: only crop, scale, background and encoding.</source>
+        <translation>按记录重新制作，每个字节都相同：只做了裁剪、缩放、背景和编码。</translation>
+    </message>
+    <message>
+        <source>Made again, every byte the same: only crop, scale, background and encoding.</source>
+        <translation>重新制作，每个字节都相同：只做了裁剪、缩放、背景和编码。</translation>
+    </message>
+    <message>
+        <source>Largest difference on the person %1 levels of 255, on the background %2, mean along the outline %3.</source>
+        <translation>人像上最大相差 %1 级（共 255 级），背景上 %2，轮廓沿线平均 %3。</translation>
+    </message>
+    <message>
+        <source>Made again within the tolerance: only crop, scale, background and encoding.</source>
+        <translation>重新制作，在容差之内：只做了裁剪、缩放、背景和编码。</translation>
+    </message>
+    <message>
+        <source>Usage: mianguan-batch COMMAND [options] FILE…
+
+Standard photos to 教毕指〔2017〕99号 without a window.
+
+  standardize FILE|DIR…   makes a standard photo of every picture and says what is wrong with it
+  check FILE…             judges finished photos as they are
+  matte FILE -o OUT.png   cuts the person out
+  verify A B              says whether two pictures show the same person
+  duplicates FILE|DIR…    finds one face under two names, and crossed photos
+  rederive PORTRAIT --original FILE
+                          proves that a portrait is its original, only cropped and laid on a background
+  specs                   lists the photo specifications
+
+  mianguan-batch COMMAND --help   explains one command
+  mianguan-batch --version
+
+Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable · 2 wrong usage.</source>
+        <translation>用法：mianguan-batch 命令 [选项] 文件…
+
+不开窗口，按教毕指〔2017〕99号制作标准照。
+
+  standardize 文件|目录…  为每张图片制作标准照，并说明问题
+  check 文件…             按原样检查成品照片
+  matte 文件 -o 输出.png  抠出人像
+  verify A B              判断两张图片是否同一人
+  duplicates 文件|目录…   找出同一张脸挂两个名字的，以及弄反的照片
+  rederive 标准照 --original 文件
+                          证明标准照就是原图，只是裁剪并换了背景
+  specs                   列出照片规范
+
+  mianguan-batch 命令 --help   解释一个命令
+  mianguan-batch --version
+
+退出状态：0 全部通过或仅有提醒 · 1 有不合格 · 3 有读不了的文件 · 2 用法错误。</translation>
+    </message>
+    <message>
+        <source>The record of the portrait is damaged or not one</source>
+        <translation>标准照的记录已损坏，或不是记录</translation>
+    </message>
+    <message>
+        <source>Make the portrait again with --record, or take the record away to compare by the models.</source>
+        <translation>请用 --record 重新制作标准照，或移开记录，改用模型比对。</translation>
+    </message>
+    <message>
+        <source>The record of the portrait cannot be written: %1</source>
+        <translation>标准照的记录无法写入：%1</translation>
+    </message>
+    <message>
+        <source>The picture the portrait was made from.</source>
+        <translation>制作标准照所用的原图。</translation>
+    </message>
+    <message>
+        <source>How it was made, as standardize --record wrote it; without this the record beside the portrait, if there is one.</source>
+        <translation>制作记录，由 standardize --record 写出；不给时用标准照旁边的记录（如果有）。</translation>
+    </message>
+    <message>
+        <source>Photo specification; without it those that fit its background are tried.</source>
+        <translation>照片规范；不给时逐一尝试与其背景相符的规范。</translation>
+    </message>
+    <message>
+        <source>Makes a portrait from its original again and says whether it is the same: the proof that nothing else was done to it. Exit status: 0 proven, 1 differs, 3 unreadable.</source>
+        <translation>用原图重新制作标准照并比较是否相同，以证明没有做过别的处理。退出状态：0 已证明，1 不同，3 读不了。</translation>
+    </message>
+    <message>
+        <source>Name one portrait.</source>
+        <translation>请指明一张标准照。</translation>
+    </message>
+    <message>
+        <source>Say with --original what it was made from.</source>
+        <translation>请用 --original 指明它的原图。</translation>
+    </message>
+    <message>
+        <source>Also write how each portrait was made, for rederive.</source>
+        <translation>同时写出每张标准照的制作记录，供 rederive 使用。</translation>
     </message>
 </context>
 <context>
@@ -891,6 +1023,69 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
         <source>It takes one of these roles: %1. An administrator can give it to you.</source>
         <extracomment>%1 roles, as in &quot;Reviewer and Supervisor&quot;</extracomment>
         <translation>需要以下角色之一：%1。请管理员为您添加。</translation>
+    </message>
+    <message>
+        <source>print photo reports</source>
+        <translation>打印照片检测单</translation>
+    </message>
+</context>
+<context>
+    <name>Decoder</name>
+    <message>
+        <source>The file is damaged, or made to do harm. Do not open it in other programs; take the photo again.</source>
+        <translation>文件已损坏，或是有人恶意制作的。请勿用其他程序打开，请重新拍照。</translation>
+    </message>
+    <message>
+        <source>The program that reads pictures does not start: %1</source>
+        <translation>读图程序无法启动：%1</translation>
+    </message>
+    <message>
+        <source>It belongs beside this program: install Mianguan again.</source>
+        <translation>它应与本程序装在一起，请重新安装免冠。</translation>
+    </message>
+    <message>
+        <source>The program that reads pictures ended before the first one (exit status %1, signal %2)</source>
+        <translation>读图程序还没读第一张图片就退出了（退出码 %1，信号 %2）</translation>
+    </message>
+    <message>
+        <source>Install Mianguan again. If that does not help, this system keeps programs from locking themselves in (seccomp).</source>
+        <translation>请重新安装免冠。如果仍然不行，说明本系统不允许程序自我隔离（seccomp）。</translation>
+    </message>
+    <message>
+        <source>Reading this picture was stopped: it went beyond what reading a picture takes</source>
+        <translation>读取这张图片时被拦下：它要做读图用不着的事</translation>
+    </message>
+    <message>
+        <source>Reading this picture was stopped from outside</source>
+        <translation>读取这张图片时被外部中止</translation>
+    </message>
+    <message>
+        <source>Close other programs, as memory may be short, then try again.</source>
+        <translation>可能内存不足，请关闭其他程序后再试。</translation>
+    </message>
+    <message>
+        <source>Reading this picture takes too much work</source>
+        <translation>读取这张图片耗时过多</translation>
+    </message>
+    <message>
+        <source>Save it as an ordinary JPEG and bring that file.</source>
+        <translation>请另存为普通 JPEG，再用那个文件。</translation>
+    </message>
+    <message>
+        <source>Reading this picture crashed its reader (signal %1)</source>
+        <translation>读图程序因这张图片崩溃（信号 %1）</translation>
+    </message>
+    <message>
+        <source>Reading this picture took longer than %1 seconds and was stopped</source>
+        <translation>读取这张图片超过 %1 秒，已中止</translation>
+    </message>
+    <message>
+        <source>Reading this picture needs more memory than a picture may take</source>
+        <translation>读取这张图片所需内存超出单张图片的上限</translation>
+    </message>
+    <message>
+        <source>Reading this picture led to an answer that cannot be right</source>
+        <translation>读取这张图片得到的结果不可信</translation>
     </message>
 </context>
 <context>
@@ -1185,6 +1380,50 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
         <translation>闭嘴</translation>
     </message>
     <message>
+        <source>Teeth</source>
+        <translation>露齿</translation>
+    </message>
+    <message>
+        <source>Ears visible</source>
+        <translation>双耳可见</translation>
+    </message>
+    <message>
+        <source>Brows visible</source>
+        <translation>眉毛可见</translation>
+    </message>
+    <message>
+        <source>Hair over the eyes</source>
+        <translation>头发遮眼</translation>
+    </message>
+    <message>
+        <source>Glare on glasses</source>
+        <translation>眼镜反光</translation>
+    </message>
+    <message>
+        <source>Tinted glasses</source>
+        <translation>有色眼镜</translation>
+    </message>
+    <message>
+        <source>Frame over the eyes</source>
+        <translation>镜框遮眼</translation>
+    </message>
+    <message>
+        <source>Head covering</source>
+        <translation>帽子头饰</translation>
+    </message>
+    <message>
+        <source>Earrings</source>
+        <translation>耳环</translation>
+    </message>
+    <message>
+        <source>Necklace</source>
+        <translation>项链</translation>
+    </message>
+    <message>
+        <source>Face free</source>
+        <translation>面部遮挡</translation>
+    </message>
+    <message>
         <source>Sharpness</source>
         <translation>清晰</translation>
     </message>
@@ -1363,6 +1602,154 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
     <message>
         <source>The mouth is open. Close the lips and photograph again.</source>
         <translation>嘴未闭合。请闭唇后重拍。</translation>
+    </message>
+    <message>
+        <source>No teeth show.</source>
+        <translation>未露齿。</translation>
+    </message>
+    <message>
+        <source>Teeth show. Close the lips and photograph again.</source>
+        <translation>露齿了。请合上嘴唇重拍。</translation>
+    </message>
+    <message>
+        <source>Both ears can be seen.</source>
+        <translation>双耳可见。</translation>
+    </message>
+    <message>
+        <source>The graduate&apos;s left ear is covered. Put the hair behind the ear and photograph again.</source>
+        <translation>未露左耳（本人左侧）。请把头发别到耳后重拍。</translation>
+    </message>
+    <message>
+        <source>The graduate&apos;s right ear is covered. Put the hair behind the ear and photograph again.</source>
+        <translation>未露右耳（本人右侧）。请把头发别到耳后重拍。</translation>
+    </message>
+    <message>
+        <source>Both ears are covered. Put the hair behind the ears and photograph again.</source>
+        <translation>双耳未露。请把头发别到耳后重拍。</translation>
+    </message>
+    <message>
+        <source>Both brows are free.</source>
+        <translation>双眉无遮挡。</translation>
+    </message>
+    <message>
+        <source>Hair covers the graduate&apos;s left brow. Put it aside and photograph again.</source>
+        <translation>头发遮挡左眉（本人左侧）。请拨开头发重拍。</translation>
+    </message>
+    <message>
+        <source>Hair covers the graduate&apos;s right brow. Put it aside and photograph again.</source>
+        <translation>头发遮挡右眉（本人右侧）。请拨开头发重拍。</translation>
+    </message>
+    <message>
+        <source>Hair covers both brows. Put it aside and photograph again.</source>
+        <translation>头发遮挡双眉。请拨开头发重拍。</translation>
+    </message>
+    <message>
+        <source>No hair covers the eyes.</source>
+        <translation>头发未遮挡眼睛。</translation>
+    </message>
+    <message>
+        <source>Hair covers the graduate&apos;s left eye. Put it aside and photograph again.</source>
+        <translation>头发遮挡左眼（本人左侧）。请拨开头发重拍。</translation>
+    </message>
+    <message>
+        <source>Hair covers the graduate&apos;s right eye. Put it aside and photograph again.</source>
+        <translation>头发遮挡右眼（本人右侧）。请拨开头发重拍。</translation>
+    </message>
+    <message>
+        <source>Hair covers both eyes. Put it aside and photograph again.</source>
+        <translation>头发遮挡双眼。请拨开头发重拍。</translation>
+    </message>
+    <message>
+        <source>No glare on glasses.</source>
+        <translation>眼镜无反光。</translation>
+    </message>
+    <message>
+        <source>Glare on the lens before the graduate&apos;s left eye. Lower the chin a little or move the lamps, and photograph again.</source>
+        <translation>左眼（本人左侧）镜片反光。请略收下巴或移动灯位后重拍。</translation>
+    </message>
+    <message>
+        <source>Glare on the lens before the graduate&apos;s right eye. Lower the chin a little or move the lamps, and photograph again.</source>
+        <translation>右眼（本人右侧）镜片反光。请略收下巴或移动灯位后重拍。</translation>
+    </message>
+    <message>
+        <source>Glare on both lenses. Lower the chin a little or move the lamps, and photograph again.</source>
+        <translation>两片镜片反光。请略收下巴或移动灯位后重拍。</translation>
+    </message>
+    <message>
+        <source>No tinted glasses.</source>
+        <translation>未戴有色眼镜。</translation>
+    </message>
+    <message>
+        <source>The glasses are tinted. Wear clear glasses or none and photograph again.</source>
+        <translation>戴了有色眼镜。请换无色镜片或摘下眼镜重拍。</translation>
+    </message>
+    <message>
+        <source>No frame covers the eyes.</source>
+        <translation>镜框未遮眼。</translation>
+    </message>
+    <message>
+        <source>The frame of the glasses covers the graduate&apos;s left eye. Push the glasses up and photograph again.</source>
+        <translation>镜框遮挡左眼（本人左侧）。请把眼镜推高重拍。</translation>
+    </message>
+    <message>
+        <source>The frame of the glasses covers the graduate&apos;s right eye. Push the glasses up and photograph again.</source>
+        <translation>镜框遮挡右眼（本人右侧）。请把眼镜推高重拍。</translation>
+    </message>
+    <message>
+        <source>The frame of the glasses covers both eyes. Push the glasses up and photograph again.</source>
+        <translation>镜框遮挡双眼。请把眼镜推高重拍。</translation>
+    </message>
+    <message>
+        <source>The head is bare.</source>
+        <translation>未戴帽子、头饰。</translation>
+    </message>
+    <message>
+        <source>A hat or scarf covers the head. Take it off and photograph again, or confirm the exception.</source>
+        <translation>戴了帽子或头巾。请摘下重拍；属例外情形的请确认。</translation>
+    </message>
+    <message>
+        <source>There is an ornament in the hair. Take it off and photograph again.</source>
+        <translation>头上有头饰。请摘下重拍。</translation>
+    </message>
+    <message>
+        <source>No earrings are seen.</source>
+        <translation>未见耳环。</translation>
+    </message>
+    <message>
+        <source>An earring at the graduate&apos;s left ear. Take it off and photograph again.</source>
+        <translation>左耳（本人左侧）戴了耳环。请摘下重拍。</translation>
+    </message>
+    <message>
+        <source>An earring at the graduate&apos;s right ear. Take it off and photograph again.</source>
+        <translation>右耳（本人右侧）戴了耳环。请摘下重拍。</translation>
+    </message>
+    <message>
+        <source>Earrings at both ears. Take them off and photograph again.</source>
+        <translation>双耳戴了耳环。请摘下重拍。</translation>
+    </message>
+    <message>
+        <source>No necklace is seen.</source>
+        <translation>未见项链。</translation>
+    </message>
+    <message>
+        <source>This looks like a necklace. Take it off and photograph again.</source>
+        <translation>疑似戴了项链。请摘下重拍。</translation>
+    </message>
+    <message>
+        <source>Nothing covers the face.</source>
+        <translation>面部无遮挡。</translation>
+    </message>
+    <message>
+        <source>Something covers part of the face. Free the face and photograph again.</source>
+        <translation>面部有遮挡。请露出全脸重拍。</translation>
+    </message>
+    <message>
+        <source>Something covers the mouth. Free the face and photograph again.</source>
+        <translation>嘴部被遮挡。请露出全脸重拍。</translation>
+    </message>
+    <message>
+        <source>Something covers the nose. Free the face and photograph again.</source>
+        <translation>鼻部被遮挡。请露出全脸重拍。</translation>
     </message>
     <message>
         <source>The face is sharp.</source>
@@ -1884,6 +2271,14 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
         <source>Sign in as another user, or use the recovery code.</source>
         <translation>请以其他用户登录，或使用恢复码。</translation>
     </message>
+    <message>
+        <source>Photo report, to print or to save</source>
+        <translation>照片检测单，可打印或保存</translation>
+    </message>
+    <message>
+        <source>To the photo whose face looks alike</source>
+        <translation>转到面容相像的那张照片</translation>
+    </message>
 </context>
 <context>
     <name>Ledger</name>
@@ -2210,6 +2605,49 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
     <message>
         <source>The ledger&apos;s file is damaged: %1</source>
         <translation>账本文件已损坏：%1</translation>
+    </message>
+</context>
+<context>
+    <name>Likeness</name>
+    <message>
+        <source>the face is too small; use a larger picture</source>
+        <translation>人脸太小，请换更大的图片</translation>
+    </message>
+    <message>
+        <source>the face is blurred; use a sharp picture</source>
+        <translation>人脸模糊，请换清晰的图片</translation>
+    </message>
+    <message>
+        <source>the face is turned away; use a picture from the front</source>
+        <translation>人脸偏转，请换正面的图片</translation>
+    </message>
+    <message>
+        <source>the eyes are closed or hidden; use a picture with open eyes</source>
+        <translation>眼睛闭着或被遮挡，请换睁眼的图片</translation>
+    </message>
+    <message>
+        <source>the face is too dark; use a brighter picture</source>
+        <translation>人脸太暗，请换亮一些的图片</translation>
+    </message>
+    <message>
+        <source>the face is too bright; use a picture with less light</source>
+        <translation>人脸过亮，请换光线弱一些的图片</translation>
+    </message>
+    <message>
+        <source>the face has next to no contrast; use another picture</source>
+        <translation>人脸几乎没有反差，请换别的图片</translation>
+    </message>
+    <message>
+        <source>Same person</source>
+        <translation>同一人</translation>
+    </message>
+    <message>
+        <source>A person decides</source>
+        <translation>需人工比对</translation>
+    </message>
+    <message>
+        <source>Different person</source>
+        <translation>不是同一人</translation>
     </message>
 </context>
 <context>
@@ -3249,6 +3687,10 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
         <source>The backup is whole, but the store could not note it: %1</source>
         <translation>备份完整，但未能记入操作记录：%1</translation>
     </message>
+    <message>
+        <source>This reference picture is here already</source>
+        <translation>这张参考照片已经在库里</translation>
+    </message>
 </context>
 <context>
     <name>Time</name>
@@ -3641,26 +4083,6 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
         </translation>
     </message>
     <message>
-        <source>Print…</source>
-        <translation>打印…</translation>
-    </message>
-    <message>
-        <source>Save as PDF…</source>
-        <translation>存为 PDF…</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>关闭</translation>
-    </message>
-    <message>
-        <source>The printer did not take it. Save it as a PDF and print that elsewhere.</source>
-        <translation>打印机未接受。请存为 PDF 后在别处打印。</translation>
-    </message>
-    <message>
-        <source>Sent to the printer.</source>
-        <translation>已送往打印机。</translation>
-    </message>
-    <message>
         <source>purge certificate</source>
         <comment>part of a file&apos;s name</comment>
         <translation>清除证明</translation>
@@ -3668,18 +4090,6 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     <message>
         <source>Save the certificate</source>
         <translation>保存证明</translation>
-    </message>
-    <message>
-        <source>PDF (*.pdf)</source>
-        <translation>PDF (*.pdf)</translation>
-    </message>
-    <message>
-        <source>Saved as %1</source>
-        <translation>已保存为 %1</translation>
-    </message>
-    <message>
-        <source>It could not be written there: %1. Choose another folder.</source>
-        <translation>无法写入：%1。请另选文件夹。</translation>
     </message>
 </context>
 <context>
@@ -3975,6 +4385,69 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
 %2</source>
         <translation>导入时间 %1
 %2</translation>
+    </message>
+    <message>
+        <source>Photo report…</source>
+        <translation>检测单…</translation>
+    </message>
+    <message>
+        <source>Photo report, to print or to save (P)</source>
+        <translation>照片检测单，可打印或保存（P）</translation>
+    </message>
+</context>
+<context>
+    <name>mianguan::FacesPanel</name>
+    <message>
+        <source>Faces</source>
+        <translation>人脸</translation>
+    </message>
+    <message>
+        <source>Cannot be compared</source>
+        <translation>无法比对</translation>
+    </message>
+    <message>
+        <source>Reference picture</source>
+        <translation>参考照片</translation>
+    </message>
+    <message>
+        <source>No face was found to compare.</source>
+        <translation>没有找到可比对的人脸。</translation>
+    </message>
+    <message>
+        <source>Comparing…</source>
+        <translation>正在比对…</translation>
+    </message>
+    <message>
+        <source>Reference picture · likeness %1 / %2</source>
+        <translation>参考照片 · 相似度 %1 / %2</translation>
+    </message>
+    <message>
+        <source>Portrait</source>
+        <translation>标准照</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>参考照片</translation>
+    </message>
+    <message>
+        <source>Crossed photos?</source>
+        <translation>照片可能弄反</translation>
+    </message>
+    <message>
+        <source>One face twice?</source>
+        <translation>可能是同一张脸</translation>
+    </message>
+    <message>
+        <source>Looks like the reference picture of %1 (%2)</source>
+        <translation>像 %1 的参考照片（%2）</translation>
+    </message>
+    <message>
+        <source>Looks like %1 (%2)</source>
+        <translation>像 %1（%2）</translation>
+    </message>
+    <message>
+        <source>Show that photo (J)</source>
+        <translation>看那张照片（J）</translation>
     </message>
 </context>
 <context>
@@ -4359,6 +4832,41 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     <message>
         <source>The two passwords differ</source>
         <translation>两次密码不一致</translation>
+    </message>
+</context>
+<context>
+    <name>mianguan::PaperSheet</name>
+    <message>
+        <source>Print…</source>
+        <translation>打印…</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>存为 PDF…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>The printer did not take it. Save it as a PDF and print that elsewhere.</source>
+        <translation>打印机未接受。请存为 PDF 后在别处打印。</translation>
+    </message>
+    <message>
+        <source>Sent to the printer.</source>
+        <translation>已送往打印机。</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Saved as %1</source>
+        <translation>已存为 %1</translation>
+    </message>
+    <message>
+        <source>It could not be written there: %1. Choose another folder.</source>
+        <translation>无法写到那里：%1。请换一个文件夹。</translation>
     </message>
 </context>
 <context>
@@ -4885,6 +5393,61 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     </message>
 </context>
 <context>
+    <name>mianguan::ReferenceCard</name>
+    <message>
+        <source>Reference pictures %1 of %2</source>
+        <translation>参考照片 %1/%2</translation>
+    </message>
+    <message>
+        <source>Folder with reference pictures</source>
+        <translation>参考照片所在的文件夹</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n added</source>
+        <translation>
+            <numerusform>已加入 %n 张</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n already here</source>
+        <translation>
+            <numerusform>%n 张已在库里</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of nobody whose photo is here</source>
+        <translation>
+            <numerusform>%n 张对不上库里的照片</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unreadable</source>
+        <translation>
+            <numerusform>%n 张读不出</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reference pictures</source>
+        <translation>参考照片</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1/%2</translation>
+    </message>
+    <message>
+        <source>From identity cards or admissions, named by identity number or as the photos are.</source>
+        <translation>身份证照片或录取照片，以证件号或与照片相同的名字命名。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Choose folder…</source>
+        <translation>选择文件夹…</translation>
+    </message>
+</context>
+<context>
     <name>mianguan::RejectPanel</name>
     <message>
         <source>Why is it rejected?</source>
@@ -4945,6 +5508,102 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     <message>
         <source>Remove</source>
         <translation>移除</translation>
+    </message>
+</context>
+<context>
+    <name>mianguan::ReportCard</name>
+    <message>
+        <source>To mend</source>
+        <translation>要改</translation>
+    </message>
+    <message>
+        <source>To look at closely</source>
+        <translation>要细看</translation>
+    </message>
+    <message>
+        <source>In order</source>
+        <translation>合格</translation>
+    </message>
+    <message>
+        <source>Printed %1 by Mianguan %2. It tells what was measured; a person decides.</source>
+        <translation>免冠 %2 于 %1 打印。本单只说明测得的结果，由人决定。</translation>
+    </message>
+    <message>
+        <source>Meets the specification</source>
+        <translation>符合规格</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to mend</source>
+        <translation>
+            <numerusform>%n 项要改</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to look at closely</source>
+        <translation>
+            <numerusform>%n 项要细看</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between the parts of a summary</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Photo report</source>
+        <translation>照片检测单</translation>
+    </message>
+    <message>
+        <source>measured</source>
+        <translation>测得</translation>
+    </message>
+    <message>
+        <source>allowed</source>
+        <translation>允许</translation>
+    </message>
+    <message>
+        <source>%1 px</source>
+        <translation>%1 像素</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <comment>an allowed window</comment>
+        <translation>%1–%2</translation>
+    </message>
+    <message>
+        <source>Review: %1</source>
+        <translation>审核：%1</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between the reasons of a rejection</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between names of checks</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Could not be assessed</source>
+        <translation>未能检测</translation>
+    </message>
+    <message>
+        <source>No standard photo could be made.</source>
+        <translation>无法制作标准照。</translation>
+    </message>
+    <message>
+        <source>Practice</source>
+        <translation>练习</translation>
+    </message>
+    <message>
+        <source>Save the photo report</source>
+        <translation>保存照片检测单</translation>
+    </message>
+    <message>
+        <source>photo report</source>
+        <comment>part of a file&apos;s name</comment>
+        <translation>照片检测单</translation>
     </message>
 </context>
 <context>
@@ -5069,6 +5728,17 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     <message>
         <source>Taken back · %1</source>
         <translation>已撤回 · %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n face(s)</source>
+        <comment>to look at: one under two names, or crossed photos</comment>
+        <translation>
+            <numerusform>%n 张脸待看</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Photos whose face stands under another name too, or that may be crossed; shows the next</source>
+        <translation>同一张脸还挂在别的名下，或可能弄反的照片；点一下看下一张</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,7 @@
 #include "app/batch/inputs.h"
 #include "app/batch/judged_run.h"
 #include "app/batch/options.h"
+#include "core/decoder/untrusted_picture.h"
 #include "core/vision/vision.h"
 
 #include <QCoreApplication>
@@ -43,6 +44,7 @@ ExitStatus checkCommand(const QStringList& arguments) {
     Report report;
     if (auto ready = report.open(options.value(QStringLiteral("json"))); !ready)
         return options.wrong(ready.error().sentence()), WrongUsage;
+    readyDecoder();
     auto vision = Vision::load();
     if (!vision) return sayError(vision.error().sentence()), Unreadable;
     const QStringList inputs = expandInputs(options.files());

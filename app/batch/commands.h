@@ -13,6 +13,7 @@ ExitStatus standardizeCommand(const QStringList& arguments);
 ExitStatus checkCommand(const QStringList& arguments);
 ExitStatus matteCommand(const QStringList& arguments);
 ExitStatus verifyCommand(const QStringList& arguments);
+ExitStatus duplicatesCommand(const QStringList& arguments);
 ExitStatus rederiveCommand(const QStringList& arguments);
 ExitStatus specsCommand(const QStringList& arguments);
 

@@ -1,5 +1,7 @@
 #include "app/batch/judged_run.h"
 
+#include "core/decoder/untrusted_picture.h"
+
 #include <QElapsedTimer>
 #include <QThreadPool>
 
@@ -17,7 +19,7 @@ Judgement judgeFile(const QString& input, const QString& specification, const Pr
     Judgement judgement;
     judgement.input = input;
     judgement.specification = specification;
-    const auto picture = readPicture(input);
+    const auto picture = readUntrusted(input);
     const double readMs = elapsed();
     if (auto portrait = picture.and_then(process)) {
         judgement.portrait = std::move(*portrait);

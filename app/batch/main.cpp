@@ -19,6 +19,7 @@ const QHash<QString, Command>& commands() {
         {QStringLiteral("check"), mianguan::batch::checkCommand},
         {QStringLiteral("matte"), mianguan::batch::matteCommand},
         {QStringLiteral("verify"), mianguan::batch::verifyCommand},
+        {QStringLiteral("duplicates"), mianguan::batch::duplicatesCommand},
         {QStringLiteral("rederive"), mianguan::batch::rederiveCommand},
         {QStringLiteral("specs"), mianguan::batch::specsCommand}};
     return all;
@@ -33,6 +34,7 @@ Standard photos to 教毕指〔2017〕99号 without a window.
   check FILE…             judges finished photos as they are
   matte FILE -o OUT.png   cuts the person out
   verify A B              says whether two pictures show the same person
+  duplicates FILE|DIR…    finds one face under two names, and crossed photos
   rederive PORTRAIT --original FILE
                           proves that a portrait is its original, only cropped and laid on a background
   specs                   lists the photo specifications

@@ -1,6 +1,7 @@
 #include "app/batch/commands.h"
 #include "app/batch/options.h"
 #include "app/batch/terminal.h"
+#include "core/decoder/untrusted_picture.h"
 #include "core/image/png_writer.h"
 #include "core/portrait/standardize.h"
 #include "core/vision/vision.h"
@@ -42,11 +43,11 @@ ExitStatus matteCommand(const QStringList& arguments) {
     if (!options.has(QStringLiteral("output")))
         return options.wrong(say(QT_TRANSLATE_NOOP("Batch", "Say with -o where the matte goes."))),
                WrongUsage;
-    const auto picture = readPicture(options.files().first());
+    const auto picture = readUntrusted(options.files().first());
     if (!picture) return sayError(picture.error().sentence()), Unreadable;
     std::optional<Picture> plate;
     if (options.has(QStringLiteral("plate"))) {
-        auto read = readPicture(options.value(QStringLiteral("plate")));
+        auto read = readUntrusted(options.value(QStringLiteral("plate")));
         if (!read) return sayError(read.error().sentence()), Unreadable;
         plate = std::move(*read);
     }

@@ -1,5 +1,6 @@
 #include "app/batch/record_file.h"
 
+#include "core/decoder/untrusted_picture.h"
 #include "core/image/png_writer.h"
 
 #include <QCoreApplication>
@@ -22,7 +23,7 @@ Fail notARecord(const QString& path) {
 
 Result<cv::Mat> matteFrom(const QByteArray& base64) {
     if (base64.isEmpty()) return cv::Mat();
-    return decodePicture(QByteArray::fromBase64(base64)).map([](const Picture& picture) {
+    return decodeUntrusted(QByteArray::fromBase64(base64)).map([](const Picture& picture) {
         cv::Mat matte;
         cv::extractChannel(picture.bgr, matte, 0);
         return matte;

@@ -4,6 +4,7 @@
 #include "app/batch/record_file.h"
 #include "app/batch/report.h"
 #include "app/batch/terminal.h"
+#include "core/decoder/untrusted_picture.h"
 #include "core/vision/vision.h"
 
 #include <QCoreApplication>
@@ -97,7 +98,7 @@ Result<void> readPictures(Case& given, const Options& options) {
     if (!bytes) return Fail(bytes.error());
     given.bytes = *bytes;
     const auto read = [](const QString& path, auto& into) -> Result<void> {
-        auto picture = readPicture(path);
+        auto picture = readUntrusted(path);
         if (!picture) return Fail(picture.error());
         into = std::move(*picture);
         return {};

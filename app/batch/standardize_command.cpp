@@ -4,6 +4,7 @@
 #include "app/batch/options.h"
 #include "app/batch/portrait_file.h"
 #include "app/batch/record_file.h"
+#include "core/decoder/untrusted_picture.h"
 #include "core/vision/vision.h"
 
 #include <QCoreApplication>
@@ -100,12 +101,13 @@ ExitStatus standardizeCommand(const QStringList& arguments) {
         return options.wrong(ready.error().sentence()), WrongUsage;
     if (inputs.isEmpty())
         sayError(say(QT_TRANSLATE_NOOP("Batch", "There are no pictures in the folders given.")));
+    readyDecoder();
     auto vision = Vision::load();
     if (!vision) return sayError(vision.error().sentence()), Unreadable;
     Run run{*specification, *vision, std::nullopt, options.has(QStringLiteral("strict")),
             options.has(QStringLiteral("record"))};
     if (options.has(QStringLiteral("plate"))) {
-        auto plate = readPicture(options.value(QStringLiteral("plate")));
+        auto plate = readUntrusted(options.value(QStringLiteral("plate")));
         if (!plate) return sayError(plate.error().sentence()), Unreadable;
         run.plate = std::move(*plate);
     }

@@ -3,6 +3,7 @@
 #include "app/batch/report.h"
 #include "app/batch/terminal.h"
 #include "core/base/csv.h"
+#include "core/decoder/untrusted_picture.h"
 #include "core/portrait/verification.h"
 #include "core/vision/vision.h"
 
@@ -59,8 +60,8 @@ public:
 
     Result<FaceTemplate> of(const QString& path) {
         if (const auto* known = seen.object(path)) return *known;
-        auto made =
-            readPicture(path).and_then([&](const Picture& picture) { return faceTemplate(picture, vision); });
+        auto made = readUntrusted(path).and_then(
+            [&](const Picture& picture) { return faceTemplate(picture, vision); });
         if (!made && made.error().where.isEmpty()) made.error().where = path;
         seen.insert(path, new Result<FaceTemplate>(made));
         return made;
@@ -74,7 +75,8 @@ private:
 QJsonObject lineFor(const Pair& pair, const QString& csv, Templates& templates, ExitStatus& worst) {
     QJsonObject line{{QStringLiteral("a"), pair.a},
                      {QStringLiteral("b"), pair.b},
-                     {QStringLiteral("error"), QJsonValue::Null}};
+                     {QStringLiteral("error"), QJsonValue::Null},
+                     {QStringLiteral("quality"), QJsonValue::Null}};
     const auto a = templates.of(located(pair.a, csv));
     const auto b = templates.of(located(pair.b, csv));
     if (!a || !b) {
@@ -88,6 +90,9 @@ QJsonObject lineFor(const Pair& pair, const QString& csv, Templates& templates, 
     line.insert(QStringLiteral("scores"), QJsonObject{{QStringLiteral("resnet"), likeness.resnet},
                                                       {QStringLiteral("mobile"), likeness.mobile}});
     line.insert(QStringLiteral("band"), bandName(likeness.band));
+    QJsonObject quality = qualityJson(likeness, *a, *b);
+    quality.insert(QStringLiteral("cause"), whyNotCompared(likeness, pair.a, pair.b));
+    line.insert(QStringLiteral("quality"), quality);
     return line;
 }
 
@@ -120,6 +125,7 @@ ExitStatus verifyCommand(const QStringList& arguments) {
         if (!read) return sayError(read.error().sentence()), WrongUsage;
         pairs = *read;
     }
+    readyDecoder();
     auto vision = Vision::load();
     if (!vision) return sayError(vision.error().sentence()), Unreadable;
     Templates templates(**vision);

@@ -1,6 +1,7 @@
 #include "app/station/station.h"
 
 #include "app/station/appearance.h"
+#include "core/decoder/untrusted_picture.h"
 #include "core/vision/vision.h"
 #include "core/work/store.h"
 #include "ui/access/door.h"
@@ -203,7 +204,11 @@ void Station::quit() {
 
 void Station::loadVision() {
     runOffGui(
-        loader, this, [] { return Vision::load(); },
+        loader, this,
+        [] {
+            readyDecoder();
+            return Vision::load();
+        },
         [this](const Result<std::shared_ptr<Vision>>& vision) {
             qCDebug(startLog) << "models" << (vision ? "loaded" : "not loaded");
             if (window->workspace()) window->workspace()->setVision(vision);

@@ -22,6 +22,7 @@ constexpr Right table[] = {
     {Command::UndoOwnVerdict, rev | sup, QT_TRANSLATE_NOOP("Command", "undo one's own verdict")},
     {Command::UndoAnyVerdict, sup, QT_TRANSLATE_NOOP("Command", "undo someone else's verdict")},
     {Command::DeliverPhotos, sup, QT_TRANSLATE_NOOP("Command", "deliver photos")},
+    {Command::PrintReportCards, op | rev | sup, QT_TRANSLATE_NOOP("Command", "print photo reports")},
     {Command::RevealIdentity, op | rev | sup, QT_TRANSLATE_NOOP("Command", "see an identity number in full")},
     {Command::SeeActivity, sup | adm, QT_TRANSLATE_NOOP("Command", "see who did what")},
     {Command::ExportActivity, sup | adm, QT_TRANSLATE_NOOP("Command", "export who did what")},

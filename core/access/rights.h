@@ -13,6 +13,7 @@ enum class Command {
     UndoOwnVerdict,
     UndoAnyVerdict,
     DeliverPhotos,
+    PrintReportCards, ///< or save them as files
     RevealIdentity,
     SeeActivity,
     ExportActivity,

@@ -4,36 +4,67 @@
 
 namespace mianguan {
 
-Fail pictureEndsEarly() {
-    return fail(ErrorKind::Unreadable, QCoreApplication::translate("Picture", "The file ends early"), {},
-                QCoreApplication::translate("Picture", "Copy it again from the camera."));
+namespace {
+
+Error unreadable(const QString& what, const QString& remedy) {
+    return {ErrorKind::Unreadable, what, {}, remedy};
 }
 
-Fail pictureDamaged() {
-    return fail(
-        ErrorKind::Unreadable, QCoreApplication::translate("Picture", "The picture's data is damaged"), {},
-        QCoreApplication::translate("Picture", "Copy it again from the camera, or take the photo again."));
+Error unsupported(const QString& what) {
+    return {ErrorKind::Unsupported,
+            what,
+            {},
+            QCoreApplication::translate("Picture", "Save it as an ordinary JPEG and bring that file.")};
 }
 
-Fail pictureTooManyPixels(qint64 width, qint64 height) {
-    return fail(
+Error tooManyPixels(qint64 width, qint64 height) {
+    return {
         ErrorKind::TooLarge,
         QCoreApplication::translate("Picture", "The picture is too large: %1 × %2 pixels")
             .arg(width)
             .arg(height),
         {},
-        QCoreApplication::translate("Picture", "Save a smaller copy, or set the camera to fewer pixels."));
+        QCoreApplication::translate("Picture", "Save a smaller copy, or set the camera to fewer pixels.")};
 }
 
-Fail pictureUnsupported(const QString& what) {
-    return fail(ErrorKind::Unsupported, what, {},
-                QCoreApplication::translate("Picture", "Save it as an ordinary JPEG and bring that file."));
+Error outOfMemory() {
+    return {ErrorKind::System,
+            QCoreApplication::translate("Picture", "There is not enough memory for this picture"),
+            {},
+            QCoreApplication::translate("Picture", "Close other programs, then try again.")};
 }
 
-Fail pictureOutOfMemory() {
-    return fail(ErrorKind::System,
-                QCoreApplication::translate("Picture", "There is not enough memory for this picture"), {},
-                QCoreApplication::translate("Picture", "Close other programs, then try again."));
+} // namespace
+
+Error errorOf(const Refusal& refusal) {
+    switch (refusal.trouble) {
+    case Trouble::EndsEarly:
+        return unreadable(QCoreApplication::translate("Picture", "The file ends early"),
+                          QCoreApplication::translate("Picture", "Copy it again from the camera."));
+    case Trouble::Damaged:
+        return unreadable(QCoreApplication::translate("Picture", "The picture's data is damaged"),
+                          QCoreApplication::translate(
+                              "Picture", "Copy it again from the camera, or take the photo again."));
+    case Trouble::TooManyPixels:
+        return tooManyPixels(refusal.width, refusal.height);
+    case Trouble::RareJpeg:
+        return unsupported(
+            QCoreApplication::translate("Picture", "This is a rare kind of JPEG that cannot be read"));
+    case Trouble::RareTiff:
+        return unsupported(
+            QCoreApplication::translate("Picture", "This is a rare kind of TIFF that cannot be read"));
+    case Trouble::RareHeic:
+        return unsupported(
+            QCoreApplication::translate("Picture", "This is a rare kind of HEIC that cannot be read"));
+    case Trouble::CameraRaw:
+        return unsupported(QCoreApplication::translate("Picture", "This is a camera's raw file"));
+    case Trouble::Animation:
+        return unsupported(
+            QCoreApplication::translate("Picture", "This WebP file is an animation, not a photo"));
+    case Trouble::OutOfMemory:
+        return outOfMemory();
+    }
+    Q_UNREACHABLE();
 }
 
 } // namespace mianguan

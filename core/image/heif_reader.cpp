@@ -2,7 +2,6 @@
 #include "core/image/known_profiles.h"
 #include "core/image/readers.h"
 
-#include <QCoreApplication>
 #include <QtEndian>
 
 #include <climits>
@@ -28,15 +27,14 @@ using Nclx = std::unique_ptr<heif_color_profile_nclx, Releaser<heif_nclx_color_p
 
 bool failed(const heif_error& error) { return error.code != heif_error_Ok; }
 
-Fail failureOf(const heif_error& error) {
-    if (error.subcode == heif_suberror_End_of_data) return pictureEndsEarly();
+Refused failureOf(const heif_error& error) {
+    if (error.subcode == heif_suberror_End_of_data) return refused(Trouble::EndsEarly);
     if (error.subcode == heif_suberror_Security_limit_exceeded ||
         error.code == heif_error_Memory_allocation_error)
-        return pictureOutOfMemory();
+        return refused(Trouble::OutOfMemory);
     if (error.code == heif_error_Unsupported_feature || error.code == heif_error_Unsupported_filetype)
-        return pictureUnsupported(
-            QCoreApplication::translate("Picture", "This is a rare kind of HEIC that cannot be read"));
-    return pictureDamaged();
+        return refused(Trouble::RareHeic);
+    return refused(Trouble::Damaged);
 }
 
 /// Boxes follow one another to the end of the file: whether the last one is cut short. Phones write the
@@ -63,9 +61,9 @@ QByteArray embeddedProfile(const heif_image_handle* handle) {
 /// Display P3 named by number: its primaries with sRGB's curve. Other numbers are taken as sRGB.
 bool isDisplayP3(const heif_image_handle* handle) {
     heif_color_profile_nclx* raw = nullptr;
-    if (failed(heif_image_handle_get_nclx_color_profile(handle, &raw))) return false;
-    const Nclx nclx(raw);
-    return nclx->color_primaries == heif_color_primaries_SMPTE_EG_432_1 &&
+    const heif_error error = heif_image_handle_get_nclx_color_profile(handle, &raw);
+    const Nclx nclx(raw); // libheif makes one even when it fails
+    return !failed(error) && nclx && nclx->color_primaries == heif_color_primaries_SMPTE_EG_432_1 &&
            nclx->transfer_characteristics == heif_transfer_characteristic_IEC_61966_2_1;
 }
 
@@ -84,7 +82,7 @@ QByteArray exif(const heif_image_handle* handle) {
     return start < block.size() ? block.sliced(start) : QByteArray();
 }
 
-Result<Image> decode(const heif_image_handle* handle, bool alpha) {
+Reading<Image> decode(const heif_image_handle* handle, bool alpha) {
     const Options options(heif_decoding_options_alloc());
     options->convert_hdr_to_8bit = 1;
     options->strict_decoding = 1;
@@ -117,25 +115,30 @@ PictureFacts facts(const heif_image_handle* handle, int channels) {
     return facts;
 }
 
-Result<Raster> readImage(const heif_image_handle* handle, const DecodeLimits& limits) {
+Reading<Raster> readImage(heif_context* context, const heif_image_handle* handle,
+                          const DecodeLimits& limits) {
     const bool alpha = heif_image_handle_has_alpha_channel(handle);
     const int channels = alpha ? 4 : 3;
     Raster raster;
     raster.facts = facts(handle, channels);
     const cv::Size size = raster.facts.stored;
-    if (const auto fits = checkSize(size.width, size.height, limits); !fits) return Fail(fits.error());
+    if (const auto fits = checkSize(size.width, size.height, limits); !fits) return Refused(fits.error());
+    heif_context_set_maximum_image_size_limit(context, std::max(size.width, size.height)); // of any part
     raster.profile = profile(handle);
     raster.exif = exif(handle);
     auto image = decode(handle, alpha);
-    if (!image) return Fail(image.error());
+    if (!image) return Refused(image.error());
+    const int width = heif_image_get_width(image->get(), heif_channel_interleaved),
+              height = heif_image_get_height(image->get(), heif_channel_interleaved);
+    if (const auto fits = checkSize(width, height, limits); !fits) return Refused(fits.error());
     raster.pixels = bgrOf(image->get(), channels);
     return raster;
 }
 
 } // namespace
 
-Result<Raster> readHeif(QByteArrayView bytes, const DecodeLimits& limits) {
-    if (endsEarly(bytes)) return pictureEndsEarly();
+Reading<Raster> readHeif(QByteArrayView bytes, const DecodeLimits& limits) {
+    if (endsEarly(bytes)) return refused(Trouble::EndsEarly);
     const Context context(heif_context_alloc());
     heif_context_set_maximum_image_size_limit(context.get(), INT_MAX); // checkSize judges, with its own words
     if (const auto error = heif_context_read_from_memory_without_copy(context.get(), bytes.data(),
@@ -145,7 +148,7 @@ Result<Raster> readHeif(QByteArrayView bytes, const DecodeLimits& limits) {
     heif_image_handle* handle = nullptr;
     if (const auto error = heif_context_get_primary_image_handle(context.get(), &handle); failed(error))
         return failureOf(error);
-    return readImage(Handle(handle).get(), limits);
+    return readImage(context.get(), Handle(handle).get(), limits);
 }
 
 } // namespace mianguan

@@ -4,8 +4,6 @@
 #include "core/image/metadata.h"
 #include "core/image/readers.h"
 
-#include <QCoreApplication>
-
 #include <algorithm>
 #include <cstdlib>
 #include <jerror.h>
@@ -43,7 +41,7 @@ public:
     ~JpegReader() { jpeg_destroy_decompress(&info); }
     Q_DISABLE_COPY_MOVE(JpegReader)
 
-    Result<Raster> read(const DecodeLimits& limits);
+    Reading<Raster> read(const DecodeLimits& limits);
 
 private:
     bool readHeader();
@@ -55,7 +53,7 @@ private:
     int quality() const;
     QByteArray profile();
     QByteArray exif() const;
-    Fail failure() const;
+    Refused failure() const;
 
     QByteArrayView bytes;
     JpegErrors errors;
@@ -157,23 +155,22 @@ QByteArray JpegReader::exif() const {
     return {};
 }
 
-Fail JpegReader::failure() const {
-    if (errors.endsEarly || errors.fatal == JERR_INPUT_EOF) return pictureEndsEarly();
+Refused JpegReader::failure() const {
+    if (errors.endsEarly || errors.fatal == JERR_INPUT_EOF) return refused(Trouble::EndsEarly);
     if (errors.fatal == JERR_OUT_OF_MEMORY || errors.fatal == JERR_NO_BACKING_STORE)
-        return pictureOutOfMemory();
+        return refused(Trouble::OutOfMemory);
     if (errors.fatal == JERR_BAD_PRECISION || errors.fatal == JERR_SOF_UNSUPPORTED)
-        return pictureUnsupported(
-            QCoreApplication::translate("Picture", "This is a rare kind of JPEG that cannot be read"));
-    return pictureDamaged();
+        return refused(Trouble::RareJpeg);
+    return refused(Trouble::Damaged);
 }
 
-Result<Raster> JpegReader::read(const DecodeLimits& limits) {
+Reading<Raster> JpegReader::read(const DecodeLimits& limits) {
     if (!readHeader()) return failure();
     if (const auto size = checkSize(info.image_width, info.image_height, limits); !size)
-        return Fail(size.error());
+        return Refused(size.error());
     scanLimit.allowFor(qint64(info.image_width) * info.image_height);
     Raster raster;
-    if (!chooseInk(raster)) return pictureDamaged();
+    if (!chooseInk(raster)) return refused(Trouble::Damaged);
     raster.facts = facts();
     raster.profile = profile();
     raster.exif = exif();
@@ -185,7 +182,7 @@ Result<Raster> JpegReader::read(const DecodeLimits& limits) {
 
 } // namespace
 
-Result<Raster> readJpeg(QByteArrayView bytes, const DecodeLimits& limits) {
+Reading<Raster> readJpeg(QByteArrayView bytes, const DecodeLimits& limits) {
     return JpegReader(bytes).read(limits);
 }
 

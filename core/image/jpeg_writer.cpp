@@ -131,7 +131,7 @@ Result<EncodedJpeg> writeJpeg(const cv::Mat& bgr, const JpegWindow& window) {
     try {
         return write(bgr, window);
     } catch (const std::bad_alloc&) {
-        return pictureOutOfMemory();
+        return Fail(errorOf({Trouble::OutOfMemory}));
     }
 }
 

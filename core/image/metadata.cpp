@@ -60,7 +60,7 @@ qint64 takenMs(const Exiv2::ExifData& data) {
 double positive(const Exiv2::ExifData& data, const char* key) {
     const Exiv2::Exifdatum* datum = find(data, key);
     const double value = datum ? double(datum->toFloat()) : 0;
-    return std::isfinite(value) && value > 0 ? value : 0;
+    return value > 0 && value <= largestCameraNumber ? value : 0;
 }
 
 CameraFacts camera(const Exiv2::ExifData& data) {

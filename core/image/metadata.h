@@ -5,12 +5,16 @@
 
 namespace mianguan {
 
+constexpr double largestCameraNumber = 1e6; ///< mm or metres; what is beyond is nonsense
+
 /// The camera as it names itself; what is absent is empty or 0.
 struct CameraFacts {
     QString make, model, lens;
     QString software;           ///< the last program that wrote the file, by its own word
     double focal35 = 0;         ///< focal length as on 36×24 mm film, mm
     double subjectDistance = 0; ///< metres, as the camera focused
+
+    bool operator==(const CameraFacts&) const = default;
 };
 
 struct ExifFacts {

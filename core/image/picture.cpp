@@ -16,7 +16,7 @@ namespace mianguan {
 
 namespace {
 
-Result<Raster> readRaster(PictureFormat format, QByteArrayView bytes, const DecodeLimits& limits) {
+Reading<Raster> readRaster(PictureFormat format, QByteArrayView bytes, const DecodeLimits& limits) {
     switch (format) {
     case PictureFormat::Jpeg:
         return readJpeg(bytes, limits);
@@ -48,13 +48,11 @@ Srgb colourOf(const Raster& raster, const ExifFacts& exif) {
     return toSrgb(raster.pixels, raster.ink, onlyNamed ? adobeRgbProfile() : raster.profile);
 }
 
-Result<Picture> decode(const QByteArray& bytes, const DecodeLimits& limits) {
-    const auto format = recognizeFormat(bytes);
-    if (!format) return Fail(format.error());
-    const auto raster = readRaster(*format, bytes, limits);
-    if (!raster) return Fail(raster.error());
+Reading<Picture> decode(PictureFormat format, QByteArrayView bytes, const DecodeLimits& limits) {
+    const auto raster = readRaster(format, bytes, limits);
+    if (!raster) return Refused(raster.error());
     const ExifFacts exif = readExif(raster->exif);
-    PictureFacts facts = factsOf(*raster, *format, exif);
+    PictureFacts facts = factsOf(*raster, format, exif);
     facts.bytes = bytes.size();
     Srgb colour = colourOf(*raster, exif);
     facts.colourProfile = colour.profile;
@@ -63,16 +61,26 @@ Result<Picture> decode(const QByteArray& bytes, const DecodeLimits& limits) {
 
 } // namespace
 
-Result<Picture> decodePicture(const QByteArray& bytes, const DecodeLimits& limits) {
+Reading<Picture> decodeAs(PictureFormat format, QByteArrayView bytes, const DecodeLimits& limits) {
+    try {
+        return decode(format, bytes, limits);
+    } catch (const std::bad_alloc&) {
+        return refused(Trouble::OutOfMemory);
+    } catch (const cv::Exception&) {
+        return refused(Trouble::OutOfMemory); // the only thing left to fail in OpenCV is allocation
+    }
+}
+
+Result<PictureFormat> recognizePicture(const QByteArray& bytes, const DecodeLimits& limits) {
     if (bytes.isEmpty()) return fileEmpty();
     if (bytes.size() > limits.bytes) return fileTooLarge(bytes.size(), limits.bytes);
-    try {
-        return decode(bytes, limits);
-    } catch (const std::bad_alloc&) {
-        return pictureOutOfMemory();
-    } catch (const cv::Exception&) {
-        return pictureOutOfMemory(); // the only thing left to fail in OpenCV is allocation
-    }
+    return recognizeFormat(bytes);
+}
+
+Result<Picture> decodePicture(const QByteArray& bytes, const DecodeLimits& limits) {
+    return recognizePicture(bytes, limits).and_then([&](PictureFormat format) -> Result<Picture> {
+        return decodeAs(format, bytes, limits).map_error(errorOf);
+    });
 }
 
 Result<Picture> readPicture(const QString& path, const DecodeLimits& limits) {

@@ -32,6 +32,8 @@ struct PictureFacts {
     qint64 takenMs =
         0; ///< EXIF DateTimeOriginal as UTC milliseconds, without a zone read as UTC+8; 0 unknown
     CameraFacts camera{};
+
+    bool operator==(const PictureFacts&) const = default;
 };
 
 /// An upright picture in sRGB.

@@ -2,6 +2,8 @@
 #include "core/image/metadata.h"
 #include "core/image/readers.h"
 
+#include <QtEndian>
+
 #include <csetjmp>
 #include <cstring>
 #include <png.h>
@@ -22,7 +24,7 @@ public:
     ~PngReader() { png_destroy_read_struct(&png, &info, nullptr); }
     Q_DISABLE_COPY_MOVE(PngReader)
 
-    Result<Raster> read(const DecodeLimits& limits);
+    Reading<Raster> read(const DecodeLimits& limits);
 
 private:
     bool open();
@@ -33,7 +35,7 @@ private:
     int dpi() const;
     QByteArray profile() const;
     QByteArray exif() const;
-    Fail failure() const { return endsEarly ? pictureEndsEarly() : pictureDamaged(); }
+    Refused failure() const { return endsEarly ? refused(Trouble::EndsEarly) : refused(Trouble::Damaged); }
 
     static void giveBytes(png_structp png, png_bytep to, size_t count);
 
@@ -43,6 +45,20 @@ private:
     png_structp png = nullptr;
     png_infop info = nullptr;
 };
+
+/// Whether a chunk says it is longer than what is left: libpng takes memory for some on their word.
+bool isCutShort(QByteArrayView bytes) {
+    constexpr qsizetype signature = 8,
+                        around = 12; // length and name before a chunk's data, checksum after it
+    for (qsizetype at = signature; at + around <= bytes.size();) {
+        const qsizetype left = bytes.size() - at - around;
+        const auto length = qsizetype(qFromBigEndian<quint32>(bytes.data() + at));
+        if (length > left) return true;
+        if (bytes.sliced(at + 4, 4) == "IEND") return false;
+        at += around + length;
+    }
+    return false;
+}
 
 [[noreturn]] void giveUp(png_structp png, png_const_charp) { png_longjmp(png, 1); }
 void stayQuiet(png_structp, png_const_charp) {}
@@ -121,13 +137,14 @@ QByteArray PngReader::exif() const {
     return QByteArray(reinterpret_cast<const char*>(data), qsizetype(size));
 }
 
-Result<Raster> PngReader::read(const DecodeLimits& limits) {
-    if (!open()) return pictureOutOfMemory();
+Reading<Raster> PngReader::read(const DecodeLimits& limits) {
+    if (isCutShort(bytes)) return refused(Trouble::EndsEarly);
+    if (!open()) return refused(Trouble::OutOfMemory);
     if (!readHeader()) return failure();
     Raster raster;
     raster.facts = facts();
     const cv::Size size = raster.facts.stored;
-    if (const auto fits = checkSize(size.width, size.height, limits); !fits) return Fail(fits.error());
+    if (const auto fits = checkSize(size.width, size.height, limits); !fits) return Refused(fits.error());
     raster.profile = profile();
     if (!normalize()) return failure();
     cv::Mat pixels(size, CV_8UC(png_get_channels(png, info)));
@@ -143,7 +160,7 @@ Result<Raster> PngReader::read(const DecodeLimits& limits) {
 
 } // namespace
 
-Result<Raster> readPng(QByteArrayView bytes, const DecodeLimits& limits) {
+Reading<Raster> readPng(QByteArrayView bytes, const DecodeLimits& limits) {
     return PngReader(bytes).read(limits);
 }
 

@@ -3,10 +3,10 @@
 
 namespace mianguan {
 
-Result<void> checkSize(qint64 width, qint64 height, const DecodeLimits& limits) {
-    if (width <= 0 || height <= 0) return pictureDamaged();
+Reading<void> checkSize(qint64 width, qint64 height, const DecodeLimits& limits) {
+    if (width <= 0 || height <= 0) return refused(Trouble::Damaged);
     if (width > limits.side || height > limits.side || width * height > limits.pixels)
-        return pictureTooManyPixels(width, height);
+        return Refused({Trouble::TooManyPixels, width, height});
     return {};
 }
 

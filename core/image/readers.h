@@ -1,6 +1,8 @@
 #pragma once
 
+#include "core/image/decode_errors.h"
 #include "core/image/picture.h"
+#include "core/image/picture_format.h"
 
 #include <QByteArrayView>
 
@@ -18,14 +20,20 @@ struct Raster {
     PictureFacts facts; ///< what this format tells; the rest is filled in by decodePicture
 };
 
-Result<Raster> readJpeg(QByteArrayView bytes, const DecodeLimits& limits);
-Result<Raster> readPng(QByteArrayView bytes, const DecodeLimits& limits);
-Result<Raster> readWebp(QByteArrayView bytes, const DecodeLimits& limits);
-Result<Raster> readTiff(QByteArrayView bytes, const DecodeLimits& limits);
-Result<Raster> readHeif(QByteArrayView bytes, const DecodeLimits& limits);
+Reading<Raster> readJpeg(QByteArrayView bytes, const DecodeLimits& limits);
+Reading<Raster> readPng(QByteArrayView bytes, const DecodeLimits& limits);
+Reading<Raster> readWebp(QByteArrayView bytes, const DecodeLimits& limits);
+Reading<Raster> readTiff(QByteArrayView bytes, const DecodeLimits& limits);
+Reading<Raster> readHeif(QByteArrayView bytes, const DecodeLimits& limits);
+
+/// What decodePicture does once the format is known.
+Reading<Picture> decodeAs(PictureFormat format, QByteArrayView bytes, const DecodeLimits& limits);
+
+/// What decodePicture asks before it decodes: neither empty nor too large, and of a known format.
+Result<PictureFormat> recognizePicture(const QByteArray& bytes, const DecodeLimits& limits);
 
 /// Fails when a declared size is empty or over the limits; asked before any pixel is allocated.
-Result<void> checkSize(qint64 width, qint64 height, const DecodeLimits& limits);
+Reading<void> checkSize(qint64 width, qint64 height, const DecodeLimits& limits);
 
 /// Grey + alpha or BGRA over white, to grey or BGR.
 cv::Mat layOverWhite(const cv::Mat& withAlpha);

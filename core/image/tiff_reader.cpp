@@ -2,8 +2,6 @@
 #include "core/image/metadata.h"
 #include "core/image/readers.h"
 
-#include <QCoreApplication>
-
 #include <opencv2/imgproc.hpp>
 
 #include <algorithm>
@@ -156,7 +154,9 @@ bool readPixels(TIFF* tiff, Raster& raster) {
     return true;
 }
 
-Fail failure(const Source& from) { return from.ranOut ? pictureEndsEarly() : pictureDamaged(); }
+Refused failure(const Source& from) {
+    return from.ranOut ? refused(Trouble::EndsEarly) : refused(Trouble::Damaged);
+}
 
 bool isKnownKind(TIFF* tiff) {
     char why[1024];
@@ -165,19 +165,16 @@ bool isKnownKind(TIFF* tiff) {
 
 } // namespace
 
-Result<Raster> readTiff(QByteArrayView bytes, const DecodeLimits& limits) {
+Reading<Raster> readTiff(QByteArrayView bytes, const DecodeLimits& limits) {
     Source from{bytes};
     const TiffHandle tiff = open(from, limits);
     if (!tiff) return failure(from);
-    if (isCameraRaw(tiff.get()))
-        return pictureUnsupported(QCoreApplication::translate("Picture", "This is a camera's raw file"));
+    if (isCameraRaw(tiff.get())) return refused(Trouble::CameraRaw);
     const auto width = tag<uint32_t>(tiff.get(), TIFFTAG_IMAGEWIDTH),
                height = tag<uint32_t>(tiff.get(), TIFFTAG_IMAGELENGTH);
-    if (const auto fits = checkSize(width, height, limits); !fits) return Fail(fits.error());
+    if (const auto fits = checkSize(width, height, limits); !fits) return Refused(fits.error());
     if (!isKnownKind(tiff.get()))
-        return from.ranOut ? pictureEndsEarly()
-                           : pictureUnsupported(QCoreApplication::translate(
-                                 "Picture", "This is a rare kind of TIFF that cannot be read"));
+        return from.ranOut ? refused(Trouble::EndsEarly) : refused(Trouble::RareTiff);
     Raster raster;
     raster.facts = facts(tiff.get());
     raster.profile = profile(tiff.get());

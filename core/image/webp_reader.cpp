@@ -1,8 +1,6 @@
 #include "core/image/decode_errors.h"
 #include "core/image/readers.h"
 
-#include <QCoreApplication>
-
 #include <memory>
 #include <webp/decode.h>
 #include <webp/demux.h>
@@ -25,15 +23,15 @@ bool endsBeforeDeclared(QByteArrayView bytes) {
            bytes.size() < 8 + qint64(byte(4) | byte(5) << 8 | byte(6) << 16 | byte(7) << 24);
 }
 
-Fail failureOf(VP8StatusCode status) {
+Refused failureOf(VP8StatusCode status) {
     switch (status) {
     case VP8_STATUS_NOT_ENOUGH_DATA:
     case VP8_STATUS_SUSPENDED:
-        return pictureEndsEarly();
+        return refused(Trouble::EndsEarly);
     case VP8_STATUS_OUT_OF_MEMORY:
-        return pictureOutOfMemory();
+        return refused(Trouble::OutOfMemory);
     default:
-        return pictureDamaged();
+        return refused(Trouble::Damaged);
     }
 }
 
@@ -63,20 +61,18 @@ VP8StatusCode decodeInto(cv::Mat& pixels, QByteArrayView bytes) {
 
 } // namespace
 
-Result<Raster> readWebp(QByteArrayView bytes, const DecodeLimits& limits) {
-    if (endsBeforeDeclared(bytes)) return pictureEndsEarly();
+Reading<Raster> readWebp(QByteArrayView bytes, const DecodeLimits& limits) {
+    if (endsBeforeDeclared(bytes)) return refused(Trouble::EndsEarly);
     WebPBitstreamFeatures features;
     if (const auto status = WebPGetFeatures(start(bytes), size_t(bytes.size()), &features);
         status != VP8_STATUS_OK)
         return failureOf(status);
-    if (features.has_animation)
-        return pictureUnsupported(
-            QCoreApplication::translate("Picture", "This WebP file is an animation, not a photo"));
+    if (features.has_animation) return refused(Trouble::Animation);
     if (const auto fits = checkSize(features.width, features.height, limits); !fits)
-        return Fail(fits.error());
+        return Refused(fits.error());
     const WebPData data{start(bytes), size_t(bytes.size())};
     const Demuxer demuxer(WebPDemux(&data));
-    if (!demuxer) return pictureDamaged();
+    if (!demuxer) return refused(Trouble::Damaged);
 
     cv::Mat pixels(features.height, features.width, features.has_alpha ? CV_8UC4 : CV_8UC3);
     if (const auto status = decodeInto(pixels, bytes); status != VP8_STATUS_OK) return failureOf(status);

@@ -43,7 +43,10 @@ struct Evidence {
     const Guard& guard;
     const Backdrop& backdrop;
 
-    Estimate at(int y, int x) const;
+    struct Answer {
+        float alpha, sure; ///< both 0–1
+    };
+    Answer at(int y, int x) const;
 
 private:
     Estimate byColour(int y, int x) const;
@@ -63,25 +66,59 @@ Estimate Evidence::byColour(int y, int x) const {
     return line;
 }
 
-Estimate Evidence::at(int y, int x) const {
+Evidence::Answer Evidence::at(int y, int x) const {
     const Estimate line = byColour(y, x);
     const float byModels = smoothStep(0.25F, 0.75F, edge.at<float>(y, x));
     const float alpha = line.trust * line.alpha + (1 - line.trust) * byModels;
-    return {std::max(alpha, person.least.at<float>(y, x)), line.trust, line.off};
+    const float agreement = 1 - std::min(1.F, 2 * std::abs(line.alpha - byModels));
+    return {std::max(alpha, person.least.at<float>(y, x)), std::max(line.trust, agreement)};
 }
 
-/// Blobs that do not hang together with the person: another person's arm, a thing on a table.
-void dropStrays(cv::Mat& alpha, const cv::Mat& person) {
-    cv::Mat solid = alpha > 0.1F, labels, stats, centroids;
-    cv::dilate(solid, solid, disc(4));
+/// Where the doubt of a neighbourhood adds up; the largest such place.
+cv::Rect weakPlace(const cv::Mat& sure, const cv::Mat& soft, double faceWidth) {
+    constexpr float doubtful = 0.45F;
+    cv::Mat doubt = 1 - sure, labels, stats, centroids;
+    doubt.setTo(0, ~soft);
+    cv::GaussianBlur(doubt, doubt, {}, 0.02 * faceWidth);
+    const int count = cv::connectedComponentsWithStats(doubt > doubtful, labels, stats, centroids, 8, CV_32S);
+    int largest = 0;
+    for (int i = 1; i < count; ++i)
+        if (largest == 0 || stats.at<int>(i, cv::CC_STAT_AREA) > stats.at<int>(largest, cv::CC_STAT_AREA))
+            largest = i;
+    if (largest == 0 || stats.at<int>(largest, cv::CC_STAT_AREA) < 0.004 * faceWidth * faceWidth) return {};
+    return {stats.at<int>(largest, cv::CC_STAT_LEFT), stats.at<int>(largest, cv::CC_STAT_TOP),
+            stats.at<int>(largest, cv::CC_STAT_WIDTH), stats.at<int>(largest, cv::CC_STAT_HEIGHT)};
+}
+
+/// Where the matte is at least `level`, within `reach` pixels of each other, and hangs together with the
+/// person (255); what is as full and does not: another person's arm, a thing on a wall (128).
+cv::Mat hangingTogether(const cv::Mat& alpha, const cv::Mat& person, float level, double reach) {
+    cv::Mat solid = alpha > level, labels, stats, centroids;
+    cv::dilate(solid, solid, disc(reach));
     const int count = cv::connectedComponentsWithStats(solid, labels, stats, centroids, 8, CV_32S);
-    std::vector<bool> kept(size_t(count), false);
+    std::vector<uchar> kept(size_t(count), 128);
+    kept[0] = 0;
     for (int y = 0; y < labels.rows; ++y)
         for (int x = 0; x < labels.cols; ++x)
-            if (person.at<uchar>(y, x)) kept[size_t(labels.at<int>(y, x))] = true;
-    alpha.forEach<float>([&](float& a, const int* at) {
-        if (!kept[size_t(labels.at<int>(at[0], at[1]))]) a = 0;
-    });
+            if (person.at<uchar>(y, x)) kept[size_t(labels.at<int>(y, x))] = 255;
+    cv::Mat together(alpha.size(), CV_8U);
+    together.forEach<uchar>([&](uchar& is, const int* at) { is = kept[size_t(labels.at<int>(at))]; });
+    return together;
+}
+
+void dropStrays(cv::Mat& alpha, const cv::Mat& person) {
+    alpha.setTo(0, hangingTogether(alpha, person, 0.1F, 4) != 255);
+}
+
+/// Before clutter the models' doubt may join a thing to the person by a thin haze: things fuller than it go,
+/// and the haze around them.
+void dropJoined(cv::Mat& alpha, const cv::Mat& person) {
+    const cv::Mat together = hangingTogether(alpha, person, 0.35F, 1);
+    cv::Mat things, around;
+    cv::morphologyEx(together == 128, things, cv::MORPH_OPEN, disc(2)); // loose hair is thinner
+    cv::dilate(things, things, disc(8));
+    cv::dilate(together == 255, around, disc(2));
+    alpha.setTo(0, things & ~around);
 }
 
 /// The largest connected part of the sure person.
@@ -109,19 +146,22 @@ Matte cutOut(const cv::Mat& bgr, const Guard& guard, const Backdrop& found, doub
                             : personColour(evidence.picture, trimap);
     evidence.edge = guided(bgr, guard.person, std::max(2, cvRound(2 * guard.cell)), 1e-3);
 
-    Matte matte{cv::Mat(bgr.size(), CV_32F), 1};
-    cv::Mat trust(bgr.size(), CV_32F, cv::Scalar(-1));
+    Matte matte{cv::Mat(bgr.size(), CV_32F), 1, {}};
+    cv::Mat sure(bgr.size(), CV_32F, cv::Scalar(-1));
     matte.alpha.forEach<float>([&](float& alpha, const int* at) {
         const bool soft = !trimap.person.at<uchar>(at) && !trimap.backdrop.at<uchar>(at);
         if (!soft) return void(alpha = trimap.person.at<uchar>(at) ? 1 : 0);
-        const Estimate estimate = evidence.at(at[0], at[1]);
-        alpha = estimate.alpha;
-        trust.at<float>(at) = estimate.trust;
+        const Evidence::Answer answer = evidence.at(at[0], at[1]);
+        alpha = answer.alpha;
+        sure.at<float>(at) = answer.sure;
     });
-    dropStrays(matte.alpha, mainBody(trimap.person));
+    const cv::Mat body = mainBody(trimap.person);
+    if (!known) dropJoined(matte.alpha, body);
+    dropStrays(matte.alpha, body);
     matte.alpha = cv::min(cv::max((matte.alpha - 0.01F) / 0.98F, 0.F), 1.F);
-    const cv::Mat soft = trust >= 0;
-    if (cv::countNonZero(soft)) matte.confidence = float(cv::mean(trust, soft)[0]);
+    const cv::Mat edge = sure >= 0;
+    if (cv::countNonZero(edge)) matte.confidence = float(cv::mean(sure, edge)[0]);
+    matte.weak = weakPlace(sure, edge, faceWidth);
     return matte;
 }
 

@@ -1,5 +1,7 @@
 #include "core/portrait/scene.h"
 
+#include "core/portrait/checks/checks.h"
+
 #include <opencv2/imgproc.hpp>
 
 #include <algorithm>
@@ -107,6 +109,10 @@ Scene survey(const Picture& original, const Specification& specification, const 
     watch.lap("mesh");
     scene.guard = guardPerson(scene.work, scene.found.faces.front().box, vision);
     watch.lap("segment");
+    if (vision.faceParser && checks::wantsParts(specification)) {
+        scene.parts = vision.faceParser->parse(scene.work, scene.mesh());
+        watch.lap("parse");
+    }
     scene.plateGiven = plate != nullptr;
     const cv::Mat plateWork = plateAt(plate, original, scene.work.size(), scene.plateCause);
     scene.backdrop = findBackdrop(scene.work, scene.guard, plateWork);

@@ -21,6 +21,7 @@ struct Scene {
     Pose pose{};
     EyeState::Openness eyes{};
     Guard guard{};
+    std::optional<FaceParts> parts{}; ///< where the parser is installed and a check asks for it
     Backdrop backdrop{};
     Matte matte{};
     QString plateCause{}; ///< why a plate given was not used

@@ -4,22 +4,62 @@
 #include "core/portrait/guarded.h"
 
 #include <QCoreApplication>
+#include <QJsonArray>
 
 #include <opencv2/imgproc.hpp>
+
+#include <algorithm>
+#include <cmath>
 
 namespace mianguan {
 
 namespace {
 
-// Cosines. Chosen on 174 pairs of development photographs (tests/bench/FIGURES.md) with room below the lowest
-// same pair and above the highest different one; no ID-card portrait could be tested.
-struct Limits {
-    double same, different;
-};
-constexpr Limits resnetLimits{0.45, 0.25};
-constexpr Limits mobileLimits{0.55, 0.3};
-
 constexpr double searchSide = 1280;
+
+QString say(const char* text) { return QCoreApplication::translate("Likeness", text); }
+
+bool reaches(const Likeness& likeness, const LikenessPair& limit) {
+    return likeness.resnet >= limit.resnet && likeness.mobile >= limit.mobile;
+}
+
+bool below(const Likeness& likeness, const LikenessPair& limit) {
+    return likeness.resnet < limit.resnet && likeness.mobile < limit.mobile;
+}
+
+bool onlyEyes(const Hindrances& hindrances) {
+    return std::all_of(hindrances.begin(), hindrances.end(),
+                       [](Hindrance each) { return each == Hindrance::EyesHidden; });
+}
+
+Band bandOf(const Likeness& likeness, const BandLimits& limits) {
+    if (reaches(likeness, limits.same) && onlyEyes(likeness.a + likeness.b)) return Band::Same;
+    if (below(likeness, limits.different) && likeness.comparable()) return Band::Different;
+    return Band::Unsure;
+}
+
+QStringList textsOf(const Hindrances& hindrances, const QString& name) {
+    QStringList texts;
+    for (const Hindrance hindrance : hindrances)
+        texts += QStringLiteral("%1: %2").arg(name, hindranceText(hindrance));
+    return texts;
+}
+
+double rounded(double value) { return std::round(value * 1000) / 1000; }
+
+QJsonObject sideJson(const FaceQuality& quality, const Hindrances& hindrances) {
+    QJsonArray names;
+    for (const Hindrance hindrance : hindrances)
+        names += hindranceName(hindrance);
+    return {{QStringLiteral("face_width"), rounded(quality.width)},
+            {QStringLiteral("sharpness"), rounded(quality.sharpness)},
+            {QStringLiteral("yaw"), rounded(quality.yaw)},
+            {QStringLiteral("pitch"), rounded(quality.pitch)},
+            {QStringLiteral("eyes"), rounded(quality.eyes)},
+            {QStringLiteral("light"), rounded(quality.light)},
+            {QStringLiteral("contrast"), rounded(quality.contrast)},
+            {QStringLiteral("hindrances"), names}};
+}
 
 } // namespace
 
@@ -31,6 +71,18 @@ QString bandName(Band band) {
         return QStringLiteral("unsure");
     case Band::Different:
         return QStringLiteral("different");
+    }
+    return {};
+}
+
+QString bandText(Band band) {
+    switch (band) {
+    case Band::Same:
+        return say(QT_TRANSLATE_NOOP("Likeness", "Same person"));
+    case Band::Unsure:
+        return say(QT_TRANSLATE_NOOP("Likeness", "A person decides"));
+    case Band::Different:
+        return say(QT_TRANSLATE_NOOP("Likeness", "Different person"));
     }
     return {};
 }
@@ -47,17 +99,29 @@ Result<FaceTemplate> faceTemplate(const Picture& picture, const Vision& vision) 
                 QCoreApplication::translate("Portrait", "No face was found in the picture"), {},
                 QCoreApplication::translate("Portrait", "Use a photo of one person facing the camera."));
         return FaceTemplate{vision.resnet.embed(search, *found.mesh),
-                            vision.mobile.embed(search, *found.mesh)};
+                            vision.mobile.embed(search, *found.mesh),
+                            faceQuality(search, *found.mesh, scale, vision)};
     });
 }
 
-Likeness compareFaces(const FaceTemplate& a, const FaceTemplate& b) {
-    Likeness likeness{a.resnet.dot(b.resnet), a.mobile.dot(b.mobile), Band::Unsure};
-    if (likeness.resnet >= resnetLimits.same && likeness.mobile >= mobileLimits.same)
-        likeness.band = Band::Same;
-    if (likeness.resnet < resnetLimits.different && likeness.mobile < mobileLimits.different)
-        likeness.band = Band::Different;
+Likeness compareFaces(const FaceTemplate& a, const FaceTemplate& b, const LikenessBands& bands) {
+    Likeness likeness{a.resnet.dot(b.resnet), a.mobile.dot(b.mobile), Band::Unsure, false, {}, {}};
+    likeness.reduced = isReduced(a.quality, bands.quality) || isReduced(b.quality, bands.quality);
+    likeness.a = hindrancesOf(a.quality, bands.quality);
+    likeness.b = hindrancesOf(b.quality, bands.quality);
+    likeness.band = bandOf(likeness, likeness.reduced ? bands.reduced : bands.whole);
     return likeness;
+}
+
+QString whyNotCompared(const Likeness& likeness, const QString& a, const QString& b) {
+    return (textsOf(likeness.a, a) + textsOf(likeness.b, b)).join(QStringLiteral("; "));
+}
+
+QJsonObject qualityJson(const Likeness& likeness, const FaceTemplate& a, const FaceTemplate& b) {
+    return {{QStringLiteral("comparable"), likeness.comparable()},
+            {QStringLiteral("reduced"), likeness.reduced},
+            {QStringLiteral("a"), sideJson(a.quality, likeness.a)},
+            {QStringLiteral("b"), sideJson(b.quality, likeness.b)}};
 }
 
 } // namespace mianguan

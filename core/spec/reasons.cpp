@@ -212,6 +212,7 @@ constexpr Link links[] = {
     {"glasses-glare", "", "glasses-glare"},
     {"glasses-tint", "", "glasses-tint"},
     {"glasses-frame", "", "glasses-frame"},
+    {"head-cover", "ornament", "hair-ornament"},
     {"head-cover", "", "hat"},
     {"earrings", "", "earrings"},
     {"necklace", "", "necklace"},

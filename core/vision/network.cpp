@@ -19,7 +19,7 @@ Network::Network(std::unique_ptr<Private> p) : d(std::move(p)) {}
 Network::Network(Network&&) noexcept = default;
 Network::~Network() = default;
 
-Result<Network> Network::load(const QString& path, std::vector<cv::String> outputs) {
+Result<Network> Network::load(const QString& path, std::vector<cv::String> outputs, int inputSide) {
     const auto say = [](const char* text) { return QCoreApplication::translate("Vision", text); };
     if (!QFileInfo::exists(path))
         return fail(ErrorKind::NotFound, say(QT_TRANSLATE_NOOP("Vision", "A recognition model is missing")),
@@ -30,6 +30,7 @@ Result<Network> Network::load(const QString& path, std::vector<cv::String> outpu
         p->net = cv::dnn::readNetFromONNX(path.toStdString());
         p->net.setPreferableBackend(cv::dnn::DNN_BACKEND_OPENCV);
         p->net.setPreferableTarget(cv::dnn::DNN_TARGET_CPU);
+        if (inputSide > 0) (void)p->net.getFLOPS(cv::dnn::MatShape{1, 3, inputSide, inputSide}); // throws
         p->outputs = std::move(outputs);
         return Network(std::move(p));
     } catch (const cv::Exception&) {

@@ -15,8 +15,9 @@ public:
     Network(Network&&) noexcept;
     ~Network();
 
-    /// Errors: file missing (with how to get it), file not a model this runtime takes.
-    static Result<Network> load(const QString& path, std::vector<cv::String> outputs);
+    /// Errors: file missing (with how to get it), file not a model this runtime takes, or, where `inputSide`
+    /// is given, not one for square pictures of that many pixels.
+    static Result<Network> load(const QString& path, std::vector<cv::String> outputs, int inputSide = 0);
 
     /// Runs the model on an NCHW float blob; outputs in the order asked for at load. Safe from several
     /// threads: calls take turns. Throws cv::Exception when the runtime itself fails.

@@ -29,9 +29,15 @@ Result<std::shared_ptr<Vision>> Vision::load(const QString& folder) {
     if (!resnet) return Fail(resnet.error());
     auto mobile = FaceEmbedder::load(folder, FaceEmbedder::Kind::Mobile192);
     if (!mobile) return Fail(mobile.error());
+    std::optional<FaceParser> faceParser;
+    if (QFileInfo::exists(FaceParser::fileIn(folder))) {
+        auto loaded = FaceParser::load(folder);
+        if (!loaded) return Fail(loaded.error());
+        faceParser.emplace(std::move(*loaded));
+    }
     return std::shared_ptr<Vision>(new Vision{std::move(*detector), std::move(*mesher), std::move(*segmenter),
                                               std::move(*parser), std::move(*eyes), std::move(*resnet),
-                                              std::move(*mobile)});
+                                              std::move(*mobile), std::move(faceParser)});
 }
 
 } // namespace mianguan

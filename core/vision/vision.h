@@ -4,9 +4,11 @@
 #include "core/vision/face_detector.h"
 #include "core/vision/face_embedder.h"
 #include "core/vision/face_mesher.h"
+#include "core/vision/face_parser.h"
 #include "core/vision/person_segmenter.h"
 
 #include <memory>
+#include <optional>
 
 namespace mianguan {
 
@@ -26,6 +28,7 @@ public:
     EyeState eyes;
     FaceEmbedder resnet;
     FaceEmbedder mobile;
+    std::optional<FaceParser> faceParser; ///< none where its file is not installed
 };
 
 } // namespace mianguan

@@ -71,6 +71,16 @@ QString delivered(const Told& told) {
         .arg(told.text("name"), told.text("folder"));
 }
 
+QString referenced(const Told& told) {
+    return with(QT_TRANSLATE_NOOP("Activity", "added the reference picture %1"),
+                QT_TRANSLATE_NOOP("Activity", "added a reference picture"), told.text("file_name"));
+}
+
+QString reported(const Told& told) {
+    return with(QT_TRANSLATE_NOOP("Activity", "saved the photo report into the folder %1"),
+                QT_TRANSLATE_NOOP("Activity", "printed the photo report"), told.text("folder"));
+}
+
 QString revealed(const Told& told) {
     return with(QT_TRANSLATE_NOOP("Activity", "showed the identity number; reason: %1"),
                 QT_TRANSLATE_NOOP("Activity", "showed the identity number"), told.text("reason"));
@@ -86,6 +96,8 @@ QList<Wording> photoWordings() {
         {EventType::photoRejected, ActivityKind::Verdicts, rejected},
         {EventType::verdictUndone, ActivityKind::Verdicts, undone},
         {EventType::photoDelivered, ActivityKind::Deliveries, delivered},
+        {EventType::referenceAdded, ActivityKind::Photos, referenced},
+        {EventType::reportCardMade, ActivityKind::Deliveries, reported},
         {EventType::identityRevealed, ActivityKind::Identity, revealed},
     };
 }

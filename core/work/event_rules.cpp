@@ -23,6 +23,8 @@ constexpr Line lines[] = {
     {EventType::photoRejected, {Command::JudgePhotos, userSigned}},
     {EventType::verdictUndone, {Command::UndoOwnVerdict, userSigned}},
     {EventType::photoDelivered, {Command::DeliverPhotos}},
+    {EventType::referenceAdded, {Command::ImportPhotos}},
+    {EventType::reportCardMade, {Command::PrintReportCards}},
     {EventType::storeFounded, {Command::ManagePeople}},
     {EventType::userAdded, {Command::ManagePeople, userSigned}},
     {EventType::userRolesChanged, {Command::ManagePeople, userSigned}},

@@ -15,6 +15,8 @@ inline constexpr QLatin1String photoApproved("photo-approved");
 inline constexpr QLatin1String photoRejected("photo-rejected");
 inline constexpr QLatin1String verdictUndone("verdict-undone");
 inline constexpr QLatin1String photoDelivered("photo-delivered");
+inline constexpr QLatin1String referenceAdded("reference-added");  // a picture known to show the graduate
+inline constexpr QLatin1String reportCardMade("report-card-made"); // printed, or saved as a file
 // People: they concern the station, the user concerned is in the body.
 inline constexpr QLatin1String storeFounded("store-founded");
 inline constexpr QLatin1String userAdded("user-added");

@@ -104,6 +104,21 @@ Result<Id> PhotoBook::recordHandover(const Id& subject, const Id& verdict, const
     return record(handover(subject, verdict, folder, name));
 }
 
+Result<Id> PhotoBook::addReference(const Id& subject, const QString& fileName, const QByteArray& picture) {
+    const Result<Standing> standing = known(subject);
+    if (!standing) return Fail(standing.error());
+    if (standing->reference == Hash::of(picture))
+        return refused(QT_TRANSLATE_NOOP("Store", "This reference picture is here already"),
+                       QT_TRANSLATE_NOOP("Store", "Nothing needs doing."));
+    return record(referenceAddition(subject, fileName, picture));
+}
+
+Result<Id> PhotoBook::recordReportCard(const Id& subject, const QString& folder) {
+    const Result<Standing> standing = known(subject);
+    if (!standing) return Fail(standing.error());
+    return record(reportCardNote(subject, folder));
+}
+
 Result<PhotoDetail> PhotoBook::photo(const Id& subject) const {
     const Result<Standing> standing = known(subject);
     if (!standing) return Fail(standing.error());
@@ -111,6 +126,7 @@ Result<PhotoDetail> PhotoBook::photo(const Id& subject) const {
     detail.row = standing->row;
     detail.submission = standing->submission();
     detail.verdict = standing->verdict;
+    detail.reference = standing->reference;
     const Result<Record> arrival = journal.ledger().record(standing->arrival);
     if (!arrival) return Fail(arrival.error());
     readSubmission(contentOf(*arrival), detail);

@@ -19,6 +19,8 @@ public:
     Result<Id> undo(const Id& subject, const Id& verdict);
     Result<Id> recordHandover(const Id& subject, const Id& verdict, const QString& folder,
                               const QString& name);
+    Result<Id> addReference(const Id& subject, const QString& fileName, const QByteArray& picture);
+    Result<Id> recordReportCard(const Id& subject, const QString& folder);
 
     Result<PhotoDetail> photo(const Id& subject) const;
     const PhotoTables& photos() const { return tables; }

@@ -55,6 +55,16 @@ Draft handover(const Id& subject, const Id& verdict, const QString& folder, cons
              {QStringLiteral("name"), name}}};
 }
 
+Draft referenceAddition(const Id& subject, const QString& fileName, const QByteArray& picture) {
+    Draft draft{EventType::referenceAdded, subject, {{QStringLiteral("file_name"), fileName}}};
+    draft.blobs.insert(QStringLiteral("reference"), picture);
+    return draft;
+}
+
+Draft reportCardNote(const Id& subject, const QString& folder) {
+    return {EventType::reportCardMade, subject, {{QStringLiteral("folder"), folder}}};
+}
+
 void readSubmission(const QCborMap& content, PhotoDetail& detail) {
     detail.original = blobIn(content, QLatin1String("original"));
     detail.portrait = blobIn(content, QLatin1String("portrait"));

@@ -11,6 +11,8 @@ Draft approval(const Id& subject, const Id& submission);
 Draft rejection(const Id& subject, const Id& submission, const QStringList& reasons, const QString& remark);
 Draft undoing(const Id& subject, const Id& verdict);
 Draft handover(const Id& subject, const Id& verdict, const QString& folder, const QString& name);
+Draft referenceAddition(const Id& subject, const QString& fileName, const QByteArray& picture);
+Draft reportCardNote(const Id& subject, const QString& folder); ///< printed when there is no folder
 
 /// Fills what a submission's body says: pictures, geometry, findings.
 void readSubmission(const QCborMap& content, PhotoDetail& detail);

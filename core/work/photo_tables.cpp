@@ -18,7 +18,7 @@ QStringList schema() {
             "label TEXT NOT NULL, folded TEXT NOT NULL, state INTEGER NOT NULL, worst INTEGER NOT NULL, "
             "imported INTEGER NOT NULL, delivered INTEGER NOT NULL DEFAULT 0, arrival BLOB NOT NULL, "
             "collector BLOB NOT NULL, original BLOB NOT NULL, portrait BLOB NOT NULL, verdict BLOB, "
-            "judge BLOB)"),
+            "judge BLOB, reference BLOB)"),
         QStringLiteral("CREATE INDEX photo_state ON photo (state, delivered)"),
         QStringLiteral("CREATE INDEX photo_original ON photo (original)"),
         QStringLiteral("CREATE TABLE handover (position INTEGER PRIMARY KEY, subject BLOB NOT NULL, "
@@ -64,6 +64,13 @@ Result<void> addHandover(Statements& tables, const Record& record) {
                        textIn(content, QLatin1String("name")), record.event.timeMs});
 }
 
+/// The last one stands.
+Result<void> setReference(Statements& tables, const Record& record) {
+    return tables.run(
+        QStringLiteral("UPDATE photo SET reference = ? WHERE subject = ?"),
+        {blobIn(contentOf(record), QLatin1String("reference")).bytes(), record.event.subject.bytes()});
+}
+
 /// Everything of a purged subject.
 Result<void> forget(Statements& tables, const Id& subject) {
     auto gone = tables.run(QStringLiteral("DELETE FROM handover WHERE subject = ?"), {subject.bytes()});
@@ -82,6 +89,7 @@ Result<void> apply(Statements& tables, const Record& record) {
     if (type == EventType::photoRejected) return setVerdict(tables, record, PhotoState::Rejected);
     if (type == EventType::verdictUndone) return clearVerdict(tables, record);
     if (type == EventType::photoDelivered) return addHandover(tables, record);
+    if (type == EventType::referenceAdded) return setReference(tables, record);
     return {};
 }
 
@@ -122,7 +130,7 @@ void tally(PhotoCounts& counts, PhotoState state, bool delivered, int number) {
 
 } // namespace
 
-Projection::Module photoModule() { return {QStringLiteral("photos"), 1, schema(), apply}; }
+Projection::Module photoModule() { return {QStringLiteral("photos"), 2, schema(), apply}; }
 
 QList<PhotoRow> PhotoTables::rows() const {
     QList<PhotoRow> rows;
@@ -162,10 +170,10 @@ QList<PhotoRow> PhotoTables::find(const QString& text, int limit) const {
 std::optional<Standing> PhotoTables::standing(const Id& subject) const {
     std::optional<Standing> answer;
     const QString sql = QStringLiteral(
-        "SELECT %1, arrival, collector, verdict, judge, portrait FROM photo WHERE subject = ?");
+        "SELECT %1, arrival, collector, verdict, judge, portrait, reference FROM photo WHERE subject = ?");
     eachRow(lists, sql.arg(QLatin1String(rowColumns)), {subject.bytes()}, [&](const QSqlQuery& row) {
-        answer = Standing{rowOf(row),        named<Id>(row, 6), named<Id>(row, 7),
-                          named<Id>(row, 8), named<Id>(row, 9), named<Hash>(row, 10)};
+        answer = Standing{rowOf(row),        named<Id>(row, 6),    named<Id>(row, 7),   named<Id>(row, 8),
+                          named<Id>(row, 9), named<Hash>(row, 10), named<Hash>(row, 11)};
     });
     return answer;
 }

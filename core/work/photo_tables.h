@@ -15,6 +15,7 @@ struct Standing {
     Id verdict;   ///< null when none stands
     Id judge;     ///< the user whose verdict stands
     Hash portrait;
+    Hash reference; ///< the last one; null when none
 
     Id submission() const { return row.state == PhotoState::Unmade ? Id() : arrival; }
 };

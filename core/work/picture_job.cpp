@@ -1,6 +1,6 @@
 #include "core/work/picture_job.h"
 
-#include "core/image/picture.h"
+#include "core/decoder/untrusted_picture.h"
 #include "core/spec/wording.h"
 
 #include <QFileInfo>
@@ -29,7 +29,7 @@ PictureJob doPicture(const QString& path, const Store& store, const Import::Make
     if (!bytes) return ended(path, Import::Outcome::Unreadable, bytes.error().sentence());
     const Hash original = Hash::of(*bytes);
     if (store.hasOriginal(original)) return ended(path, Import::Outcome::Known);
-    const Result<Picture> picture = decodePicture(*bytes);
+    const Result<Picture> picture = decodeUntrusted(*bytes);
     if (!picture) return ended(path, Import::Outcome::Unreadable, picture.error().sentence());
     Result<Portrait> portrait = make(*picture);
     if (!portrait) return ended(path, Import::Outcome::Unreadable, portrait.error().sentence());

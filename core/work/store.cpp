@@ -27,6 +27,7 @@ bool onlyReads(Command right) {
     case Command::UndoOwnVerdict:
     case Command::UndoAnyVerdict:
     case Command::DeliverPhotos:
+    case Command::PrintReportCards:
     case Command::RevealIdentity:
     case Command::Purge:
     case Command::ManagePeople:
@@ -71,7 +72,8 @@ bool isArrival(const QString& type) {
 
 bool isOfPhoto(const QString& type) {
     return isArrival(type) || type == EventType::photoApproved || type == EventType::photoRejected ||
-           type == EventType::verdictUndone || type == EventType::photoDelivered;
+           type == EventType::verdictUndone || type == EventType::photoDelivered ||
+           type == EventType::referenceAdded;
 }
 
 bool isOfPeople(const QString& type) {
@@ -138,11 +140,13 @@ void Store::Private::show(const Record& record) {
     if (!standing) return;
     QMetaObject::invokeMethod(
         store,
-        [store = store, added = isArrival(record.event.type), row = standing->row] {
+        [store = store, added = isArrival(record.event.type),
+         reference = record.event.type == EventType::referenceAdded, row = standing->row] {
             if (added)
                 Q_EMIT store->photoAdded(row);
             else
                 Q_EMIT store->photoChanged(row);
+            if (reference) Q_EMIT store->referenceAdded(row.subject);
             Q_EMIT store->countsChanged();
         },
         Qt::QueuedConnection);

@@ -82,6 +82,12 @@ public:
     /// That the portrait approved by `verdict` now lies in `folder` as `name`; answers the event.
     void recordHandover(const Id& subject, const Id& verdict, const QString& folder, const QString& name,
                         QObject* context, Answer<Id> done);
+    /// A picture known to show the graduate of this photo: of his identity card, or of his admission. It goes
+    /// with the photo. Refused when it is there already.
+    void addReference(const Id& subject, const QString& fileName, const QByteArray& picture, QObject* context,
+                      Answer<Id> done);
+    /// That a report card of the photo is printed, or saved into `folder`; asked before it is done.
+    void recordReportCard(const Id& subject, const QString& folder, QObject* context, Answer<Id> done);
 
     /// The label in full; the reason, in the person's words, is recorded first.
     void reveal(const Id& subject, const QString& reason, QObject* context, Answer<QString> done);
@@ -122,6 +128,7 @@ Q_SIGNALS:
     void photosPurged(); ///< lists are to be read anew
     void photoAdded(const mianguan::PhotoRow& row);
     void photoChanged(const mianguan::PhotoRow& row);
+    void referenceAdded(const mianguan::Id& subject); ///< and photoChanged
     void countsChanged();
 
 private:

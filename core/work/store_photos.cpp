@@ -59,4 +59,15 @@ void Store::recordHandover(const Id& subject, const Id& verdict, const QString& 
                [=, this] { return d->photos.recordHandover(subject, verdict, folder, name); });
 }
 
+void Store::addReference(const Id& subject, const QString& fileName, const QByteArray& picture,
+                         QObject* context, Answer<Id> done) {
+    d->command(Command::ImportPhotos, context, std::move(done),
+               [=, this] { return d->photos.addReference(subject, fileName, picture); });
+}
+
+void Store::recordReportCard(const Id& subject, const QString& folder, QObject* context, Answer<Id> done) {
+    d->command(Command::PrintReportCards, context, std::move(done),
+               [=, this] { return d->photos.recordReportCard(subject, folder); });
+}
+
 } // namespace mianguan

@@ -26,6 +26,7 @@ constexpr Line expected[] = {
     {Command::UndoOwnVerdict, no, yes, yes, no},
     {Command::UndoAnyVerdict, no, no, yes, no},
     {Command::DeliverPhotos, no, no, yes, no},
+    {Command::PrintReportCards, yes, yes, yes, no},
     {Command::RevealIdentity, yes, yes, yes, no},
     {Command::SeeActivity, no, no, yes, yes},
     {Command::ExportActivity, no, no, yes, yes},

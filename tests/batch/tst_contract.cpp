@@ -55,9 +55,11 @@ private Q_SLOTS:
         QCOMPARE(run({QStringLiteral("--version")}), 0);
         QVERIFY(output.startsWith("mianguan-batch "));
         QCOMPARE(run({QStringLiteral("--help")}), 0);
-        for (const char* word : {"standardize", "check", "matte", "verify", "rederive", "specs"})
+        for (const char* word :
+             {"standardize", "check", "matte", "verify", "duplicates", "rederive", "specs"})
             QVERIFY(output.contains(word));
-        for (const char* command : {"standardize", "check", "matte", "verify", "rederive", "specs"}) {
+        for (const char* command :
+             {"standardize", "check", "matte", "verify", "duplicates", "rederive", "specs"}) {
             QCOMPARE(run({QString::fromLatin1(command), QStringLiteral("--help")}), 0);
             QVERIFY(output.contains(command));
         }
@@ -72,11 +74,26 @@ private Q_SLOTS:
         const auto row = [](const char* line) {
             QTest::newRow(line) << QString::fromLatin1(line).split(QLatin1Char(' '), Qt::SkipEmptyParts);
         };
-        for (const char* line :
-             {"", "dance", "standardize", "standardize --spec none x.jpg", "standardize --jobs 0 x.jpg",
-              "standardize --jobs many x.jpg", "standardize --nonsense x.jpg", "check", "matte",
-              "matte x.jpg", "verify", "verify a.jpg", "verify a b c", "rederive", "rederive x.jpg",
-              "rederive --original x.jpg", "rederive --original x.jpg --spec none y.jpg", "specs extra"})
+        for (const char* line : {"",
+                                 "dance",
+                                 "standardize",
+                                 "standardize --spec none x.jpg",
+                                 "standardize --jobs 0 x.jpg",
+                                 "standardize --jobs many x.jpg",
+                                 "standardize --nonsense x.jpg",
+                                 "check",
+                                 "matte",
+                                 "matte x.jpg",
+                                 "verify",
+                                 "verify a.jpg",
+                                 "verify a b c",
+                                 "duplicates",
+                                 "duplicates --pairs x",
+                                 "rederive",
+                                 "rederive x.jpg",
+                                 "rederive --original x.jpg",
+                                 "rederive --original x.jpg --spec none y.jpg",
+                                 "specs extra"})
             row(line);
     }
     void wrongUsageIsTwo() {
@@ -262,6 +279,41 @@ private Q_SLOTS:
         const QString bad = rubbish(QStringLiteral("bad.jpg"));
         QCOMPARE(run({QStringLiteral("rederive"), bad, QStringLiteral("--original"), sample}), 3);
         QCOMPARE(run({QStringLiteral("rederive"), portrait, QStringLiteral("--original"), bad}), 3);
+    }
+
+    void verifySaysWhetherTwoCanBeCompared() {
+        SKIP_WITHOUT_SAMPLE();
+        QCOMPARE(run({QStringLiteral("verify"), sample, sample}), 0);
+        QCOMPARE(lines().first().keys(),
+                 (QStringList{QStringLiteral("a"), QStringLiteral("b"), QStringLiteral("band"),
+                              QStringLiteral("error"), QStringLiteral("quality"), QStringLiteral("scores")}));
+        const QJsonObject quality = lines().first().value(QStringLiteral("quality")).toObject();
+        QCOMPARE(quality.value(QStringLiteral("comparable")).toBool(), true);
+        for (const char* side : {"a", "b"}) {
+            const QJsonObject face = quality.value(QLatin1String(side)).toObject();
+            QVERIFY(face.value(QStringLiteral("face_width")).toDouble() > 40);
+            QVERIFY(face.value(QStringLiteral("hindrances")).toArray().isEmpty());
+        }
+        QCOMPARE(run({QStringLiteral("verify"), sample, rubbish(QStringLiteral("bad.jpg"))}), 3);
+        QVERIFY(lines().first().value(QStringLiteral("quality")).isNull());
+    }
+
+    void duplicatesFindsOneFaceUnderTwoNames() {
+        SKIP_WITHOUT_SAMPLE();
+        QDir(work.path()).mkpath(QStringLiteral("faces/cards"));
+        QFile::copy(sample, at(QStringLiteral("faces/Li.png")));
+        QFile::copy(sample, at(QStringLiteral("faces/cards/li.png"))); // Li's own reference
+        const QStringList arguments{QStringLiteral("duplicates"), QStringLiteral("--json"),
+                                    QStringLiteral("-"), at(QStringLiteral("faces"))};
+        QCOMPARE(run(arguments), 0);
+        QVERIFY(lines().isEmpty());
+        QFile::copy(sample, at(QStringLiteral("faces/Wang.png")));
+        QCOMPARE(run(arguments), 1);
+        QCOMPARE(lines().size(), 2);
+        for (const QJsonObject& line : lines()) {
+            QCOMPARE(line.value(QStringLiteral("kind")).toString(), QStringLiteral("duplicate"));
+            QCOMPARE(line.value(QStringLiteral("band")).toString(), QStringLiteral("same"));
+        }
     }
 
     void missingModelsAreSaid() {

@@ -17,6 +17,7 @@ inline constexpr QLatin1String types[] = {
     EventType::signInRefused,    EventType::dataKeyChanged, EventType::identityRevealed,
     EventType::activityExported, EventType::backupMade,     EventType::purgeStarted,
     EventType::photoPurged,      EventType::purgeFinished,  QLatin1String("from-a-later-version"),
+    EventType::referenceAdded,   EventType::reportCardMade,
 };
 inline constexpr int typeCount = int(std::size(types));
 

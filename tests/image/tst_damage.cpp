@@ -80,7 +80,7 @@ private:
 
 void TestDamage::wholeFilesAreRead() {
     for (const Sample& sample : samples())
-        QVERIFY2(decodePicture(sample.bytes, tight), sample.name);
+        QVERIFY2(decodeHereOrThere(sample.bytes, tight), sample.name);
 }
 
 void TestDamage::addSamples() {
@@ -97,7 +97,7 @@ void TestDamage::cutFilesAreErrors() {
     for (int part = 1; part < 20; ++part)
         lengths += bytes.size() * part / 20;
     for (const qsizetype length : lengths) {
-        const auto result = decodePicture(bytes.left(length), tight);
+        const auto result = decodeHereOrThere(bytes.left(length), tight);
         QVERIFY2(!result, qPrintable(QStringLiteral("%1 of %2 bytes read").arg(length).arg(bytes.size())));
         QVERIFY2(isSound(result), qPrintable(result.error().sentence()));
         if (length > bytes.size() / 2)
@@ -113,7 +113,7 @@ void TestDamage::flippedBytesDoNoHarm() {
     std::mt19937 random(20240601);
     int refused = 0;
     for (int i = 0; i < flipsPerSample; ++i) {
-        const auto result = decodePicture(damaged(bytes, random), tight);
+        const auto result = decodeHereOrThere(damaged(bytes, random), tight);
         QVERIFY2(isSound(result), qPrintable(QStringLiteral("flip %1").arg(i)));
         refused += !result;
     }

@@ -80,7 +80,7 @@ void TestLimits::bombs() {
 void TestLimits::sizesBeyondTheFormatAreErrors() {
     for (const QByteArray& bytes :
          {tiffDeclaring(0xFFFFFFFF), heicDeclaring(0xFFFFFFFF), making::pngHeader(0x7FFFFFFF, 1)})
-        QVERIFY(!decodePicture(bytes));
+        QVERIFY(!decodeHereOrThere(bytes, {}));
 }
 
 void TestLimits::pixelsAndSidesAreLimited() {
@@ -88,7 +88,7 @@ void TestLimits::pixelsAndSidesAreLimited() {
                                 making::webp(making::sample()), making::tiff({making::sample()}),
                                 making::heic(making::sample())};
     for (const QByteArray& bytes : files) {
-        QVERIFY(decodePicture(bytes, {.pixels = 96 * 64, .side = 96}));
+        QVERIFY(decodeHereOrThere(bytes, {.pixels = 96 * 64, .side = 96}));
         QVERIFY(refusal(bytes, {.pixels = 96 * 64 - 1}).kind == ErrorKind::TooLarge);
         QVERIFY2(refusal(bytes, {.side = 95}).kind == ErrorKind::TooLarge,
                  qPrintable(refusal(bytes, {.side = 95}).sentence()));
@@ -97,7 +97,7 @@ void TestLimits::pixelsAndSidesAreLimited() {
 
 void TestLimits::bytesAreLimited() {
     const QByteArray bytes = making::png(making::sample());
-    QVERIFY(decodePicture(bytes, {.bytes = bytes.size()}));
+    QVERIFY(decodeHereOrThere(bytes, {.bytes = bytes.size()}));
     const Error error = refusal(bytes, {.bytes = bytes.size() - 1});
     QVERIFY(error.kind == ErrorKind::TooLarge);
 }

@@ -26,6 +26,7 @@ class InstalledTest(unittest.TestCase):
         for path in (
             "bin/mianguan",
             "bin/mianguan-batch",
+            "libexec/mianguan/mianguan-decoder",
             "share/applications/mianguan.desktop",
             "share/doc/mianguan/LICENSE",
             "share/icons/hicolor/scalable/apps/mianguan.svg",

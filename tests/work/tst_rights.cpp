@@ -131,7 +131,13 @@ std::map<Command, Asks> everything() {
         {Command::LookAtPhotos, looking()},
         {Command::ImportPhotos,
          {[](Scene& s) { return outcome(submit(*s.store, handmade(++s.next))); },
-          [](Scene& s) { return outcome(submit(*s.store, unmade(++s.next))); }}},
+          [](Scene& s) { return outcome(submit(*s.store, unmade(++s.next))); },
+          [](Scene& s) {
+              return asked<Id>([&](QObject* context, auto done) {
+                  s.store->addReference(s.pending, QStringLiteral("card.jpg"),
+                                        "card " + QByteArray::number(++s.next), context, done);
+              });
+          }}},
         {Command::JudgePhotos, judging()},
         {Command::UndoOwnVerdict,
          {[](Scene& s) { return outcome(undo(*s.store, s.pending, verdictOf(s, s.pending))); }}},
@@ -141,6 +147,11 @@ std::map<Command, Asks> everything() {
              return asked<Id>([&](QObject* context, auto done) {
                  s.store->recordHandover(s.approved, verdictOf(s, s.approved), QStringLiteral("/out"),
                                          QStringLiteral("a.jpg"), context, done);
+             });
+         }}},
+        {Command::PrintReportCards, {[](Scene& s) {
+             return asked<Id>([&](QObject* context, auto done) {
+                 s.store->recordReportCard(s.pending, QStringLiteral("/out"), context, done);
              });
          }}},
         {Command::RevealIdentity, {[](Scene& s) {

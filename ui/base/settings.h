@@ -38,6 +38,7 @@ inline const Setting<QString> importFolder{"import/folder", {}, "where the file 
 inline const Setting<QString> importSpecification{
     "import/specification", {}, "profile id; empty for the default"};
 inline const Setting<QString> watchFolder{"import/watch-folder", {}, "the watched folder"};
+inline const Setting<QString> referenceFolder{"import/reference-folder", {}, "where reference pictures lie"};
 inline const Setting<bool> watching{"import/watching", false, "the folder is being watched"};
 inline const Setting<QString> deliveryFolder{"delivery/folder", {}, "where approved photos go"};
 inline const Setting<QString> deliveryPattern{"delivery/pattern", QStringLiteral("{file}"),

@@ -1,5 +1,7 @@
 #include "ui/frame/workspace.h"
 
+#include "core/vision/vision.h"
+#include "core/work/face_watch.h"
 #include "core/work/store.h"
 #include "ui/access/people_page.h"
 #include "ui/access/person_sheets.h"
@@ -202,7 +204,13 @@ QString Workspace::storeName() const {
                                                                                 : folder.dirName();
 }
 
-void Workspace::setVision(const Result<std::shared_ptr<Vision>>& vision) { imports->setVision(vision); }
+void Workspace::setVision(const Result<std::shared_ptr<Vision>>& vision) {
+    imports->setVision(vision);
+    if (!vision || faces || !store.may(Command::LookAtPhotos)) return;
+    const auto look = [models = *vision](const Picture& picture) { return faceTemplate(picture, *models); };
+    faces = new FaceWatch(store, look, this);
+    review->setFaceWatch(faces);
+}
 
 void Workspace::import(const QStringList& paths, Page then) {
     if (paths.isEmpty()) return;

@@ -15,6 +15,7 @@ namespace mianguan {
 
 class ActivityPage;
 class DeliveryPage;
+class FaceWatch;
 class FindPalette;
 class ImportPage;
 class PeoplePage;
@@ -79,6 +80,7 @@ private:
     Rail* rail;
     TopBar* topBar;
     QStackedWidget* pages;
+    FaceWatch* faces = nullptr; ///< once the models are there
     ReviewPage* review;
     ImportPage* imports;
     DeliveryPage* delivery;

@@ -8,6 +8,7 @@
 #include "ui/import/drop_card.h"
 #include "ui/import/import_runner.h"
 #include "ui/import/problem_card.h"
+#include "ui/import/reference_card.h"
 #include "ui/import/watch_card.h"
 #include "ui/theme/measures.h"
 #include "ui/widgets/banner.h"
@@ -32,6 +33,7 @@ ImportPage::ImportPage(Store& target, Settings& remembered, QWidget* parent)
     drop = new DropCard(this);
     setFocusProxy(drop);
     watch = new WatchCard(settings, this);
+    references = new ReferenceCard(store, settings, this);
     QWidget* run = makeRun();
     problems = new ProblemCard(this);
     auto* layout = column(this, measure::loose, measure::wide);
@@ -39,6 +41,7 @@ ImportPage::ImportPage(Store& target, Settings& remembered, QWidget* parent)
     layout->addWidget(banner);
     layout->addWidget(drop);
     layout->addWidget(watch);
+    layout->addWidget(references);
     layout->addWidget(run);
     layout->addWidget(problems, 1);
     layout->addStretch();
@@ -95,6 +98,11 @@ void ImportPage::connectRunner() {
     connect(drop, &DropCard::folderAsked, this, &ImportPage::chooseFolderToImport);
     connect(problems, &ProblemCard::retryAsked, this, &ImportPage::start);
     connect(watch, &WatchCard::arrived, this, &ImportPage::start);
+    connect(references, &ReferenceCard::failed, this, [this](const Error& error) { banner->show(error); });
+    connect(references, &ReferenceCard::progressSaid, this, [this](const QString& words) {
+        referencesSaid = words;
+        sayProgress();
+    });
     connect(banner, &Banner::acted, this, [this] {
         banner->clear();
         Q_EMIT visionAsked();
@@ -139,6 +147,7 @@ void ImportPage::start(const QStringList& paths) {
 void ImportPage::cancel() {
     stopping = true;
     runner->cancel();
+    references->cancel();
     if (runner->running()) showRun();
 }
 
@@ -195,7 +204,8 @@ void ImportPage::showRun() {
         progress->setWords(visionFailed ? tr("Waiting for the models") : tr("Loading the models…"),
                            tr("The photos follow at once."));
         progress->setProgress(0, visionFailed ? 1 : 0);
-        Q_EMIT progressSaid(tr("Loading the models…"));
+        photosSaid = tr("Loading the models…");
+        sayProgress();
         return;
     }
     const Import::Tally tally = runner->tally();
@@ -203,7 +213,8 @@ void ImportPage::showRun() {
     progress->setWords(tr("%1 of %2").arg(tally.done).arg(tally.total),
                        QStringLiteral("%1 · %2").arg(timeLeftText(tally.leftMs), tallyText(tally)));
     review->setVisible(tally.queued > 0);
-    Q_EMIT progressSaid(tr("Importing %1 of %2").arg(tally.done).arg(tally.total));
+    photosSaid = tr("Importing %1 of %2").arg(tally.done).arg(tally.total);
+    sayProgress();
 }
 
 void ImportPage::showFinished(const Import::Tally& tally, bool cancelled) {
@@ -215,7 +226,14 @@ void ImportPage::showFinished(const Import::Tally& tally, bool cancelled) {
     progress->setWords(cancelled ? tr("Stopped") : tr("Import finished"), tallyText(tally));
     progress->setCancelWords({});
     review->setVisible(tally.queued > 0);
-    Q_EMIT progressSaid({});
+    photosSaid.clear();
+    sayProgress();
+}
+
+void ImportPage::sayProgress() {
+    QStringList said{photosSaid, referencesSaid};
+    said.removeAll(QString());
+    Q_EMIT progressSaid(said.join(QStringLiteral(" · ")));
 }
 
 QString ImportPage::tallyText(const Import::Tally& tally) const {

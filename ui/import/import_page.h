@@ -18,6 +18,7 @@ class DropCard;
 class ImportRunner;
 class ProblemCard;
 class ProgressRow;
+class ReferenceCard;
 class Settings;
 class Store;
 class Vision;
@@ -51,6 +52,7 @@ private:
     void fillSpecifications();
     void chooseFolderToImport();
     void showRun();
+    void sayProgress();
     void showFinished(const Import::Tally& tally, bool cancelled);
     QString tallyText(const Import::Tally& tally) const;
 
@@ -63,10 +65,12 @@ private:
     QComboBox* specification;
     DropCard* drop;
     WatchCard* watch;
+    ReferenceCard* references;
     QWidget* runCard;
     ProgressRow* progress;
     QPushButton* review;
     ProblemCard* problems;
+    QString photosSaid, referencesSaid; ///< of what runs
     bool visionFailed = false, stopping = false, resting = false;
     QStringList held;
     Import::Tally last;

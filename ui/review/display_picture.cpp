@@ -1,6 +1,6 @@
 #include "ui/review/display_picture.h"
 
-#include "core/image/picture.h"
+#include "core/decoder/untrusted_picture.h"
 
 #include <opencv2/imgproc.hpp>
 
@@ -16,7 +16,7 @@ QImage toImage(const cv::Mat& bgr) {
 } // namespace
 
 Result<DisplayPicture> displayOriginal(const QByteArray& bytes, int side) {
-    auto picture = decodePicture(bytes);
+    auto picture = decodeUntrusted(bytes);
     if (!picture) return Fail(picture.error());
     const QSize full(picture->bgr.cols, picture->bgr.rows);
     const double scale = double(side) / std::max(full.width(), full.height());

@@ -5,6 +5,7 @@
 #include "core/spec/specification.h"
 #include "core/work/store.h"
 #include "ui/base/live_text.h"
+#include "ui/review/faces_panel.h"
 #include "ui/review/finding_delegate.h"
 #include "ui/review/finding_list.h"
 #include "ui/review/identity_line.h"
@@ -21,7 +22,8 @@
 
 namespace mianguan {
 
-EvidencePanel::EvidencePanel(Store& target, QWidget* parent) : QWidget(parent), store(target) {
+EvidencePanel::EvidencePanel(Store& target, Pictures& pictures, const PhotoList& photos, QWidget* parent)
+    : QWidget(parent), store(target) {
     setObjectName(QStringLiteral("evidence"));
     line = new IdentityLine(this);
     stateIcon = new QLabel(this);
@@ -29,6 +31,13 @@ EvidencePanel::EvidencePanel(Store& target, QWidget* parent) : QWidget(parent), 
     state->setObjectName(QStringLiteral("photoState"));
     origin = makeLabel("small", this);
     origin->setWordWrap(true);
+    card = new QToolButton(this);
+    card->setObjectName(QStringLiteral("reportCard"));
+    card->setIcon(icon(QStringLiteral("print")));
+    card->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    card->setFocusPolicy(Qt::TabFocus);
+    card->setMinimumHeight(measure::target);
+    faces = new FacesPanel(pictures, photos, this);
     summary = makeLabel("section", this);
     findings = new FindingList(this);
     list = new QListView(this);
@@ -45,6 +54,7 @@ EvidencePanel::EvidencePanel(Store& target, QWidget* parent) : QWidget(parent), 
     auto* stateRow = rowOf(nullptr, 0, measure::tight);
     stateRow->addWidget(stateIcon);
     stateRow->addWidget(state, 1);
+    stateRow->addWidget(card);
     auto* head = new QVBoxLayout;
     head->setContentsMargins(measure::normal, measure::normal, measure::normal, measure::tight);
     head->setSpacing(measure::hair);
@@ -52,6 +62,7 @@ EvidencePanel::EvidencePanel(Store& target, QWidget* parent) : QWidget(parent), 
     head->addLayout(stateRow);
     head->addWidget(origin);
     head->addWidget(makeVerdictCard());
+    head->addWidget(faces);
     head->addSpacing(measure::tight);
     head->addWidget(summary);
     auto* layout = column(this, 0, 0);
@@ -59,6 +70,8 @@ EvidencePanel::EvidencePanel(Store& target, QWidget* parent) : QWidget(parent), 
     layout->addWidget(list, 1);
 
     connect(line, &IdentityLine::askingChanged, this, &EvidencePanel::askingChanged);
+    connect(card, &QToolButton::clicked, this, &EvidencePanel::cardAsked);
+    connect(faces, &FacesPanel::photoAsked, this, &EvidencePanel::photoAsked);
     connect(line, &IdentityLine::revealAsked, this, &EvidencePanel::reveal);
     connect(list, &QListView::entered, this, [this](const QModelIndex& index) {
         Q_EMIT pointedAt(index.data(FindingList::IdRole).toString());
@@ -69,6 +82,7 @@ EvidencePanel::EvidencePanel(Store& target, QWidget* parent) : QWidget(parent), 
     keepTranslated(this, [this] {
         list->setAccessibleName(tr("Findings"));
         say(withdraw, tr("Take this verdict back"));
+        say(card, tr("Photo report…"), tr("Photo report, to print or to save (P)"));
         findings->retranslate();
         if (shown) fill();
     });
@@ -96,12 +110,21 @@ void EvidencePanel::show(const PhotoDetail& detail) {
     line->show(detail.row.label, store.may(Command::RevealIdentity));
     findings->setFindings(detail.findings);
     list->scrollToTop();
+    faces->clear();
     fill();
 }
+
+void EvidencePanel::showFaces(const FaceOpinion& opinion) {
+    if (shown) faces->show(*shown, opinion);
+}
+
+void EvidencePanel::jumpToOther() { faces->jump(); }
 
 void EvidencePanel::clear() {
     shown.reset();
     findings->setFindings({});
+    faces->clear();
+    card->hide();
     line->clear();
     state->clear();
     stateIcon->clear();
@@ -127,6 +150,7 @@ bool EvidencePanel::eventFilter(QObject*, QEvent* event) {
 
 void EvidencePanel::fill() {
     const PhotoDetail& photo = *shown;
+    card->setVisible(store.may(Command::PrintReportCards));
     const Mark mark = stateMark(photo.row.state);
     stateIcon->setPixmap(icon(mark.icon, mark.ink).pixmap(QSize(18, 18), devicePixelRatioF()));
     state->setText(photo.row.delivered ? tr("%1, delivered").arg(stateText(photo.row.state))

@@ -29,6 +29,8 @@ constexpr KeyLine lines[] = {
     {"0", QT_TRANSLATE_NOOP("Keys", "Fit both pictures")},
     {"Tab", QT_TRANSLATE_NOOP("Keys", "Evidence on and off")},
     {"I", QT_TRANSLATE_NOOP("Keys", "Show the identity number")},
+    {"P", QT_TRANSLATE_NOOP("Keys", "Photo report, to print or to save")},
+    {"J", QT_TRANSLATE_NOOP("Keys", "To the photo whose face looks alike")},
     {"G", QT_TRANSLATE_NOOP("Keys", "Grid of photos")},
     {"F", QT_TRANSLATE_NOOP("Keys", "Full screen")},
     {"Shift+Tab", QT_TRANSLATE_NOOP("Keys", "To the buttons")},

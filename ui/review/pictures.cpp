@@ -44,6 +44,17 @@ QImage loadThumbnail(const Store& store, const Id& subject) {
     return whole.isNull() ? whole : whole.scaled(size, Qt::KeepAspectRatio, Qt::SmoothTransformation);
 }
 
+/// Null when there is none, or none that can be shown.
+QImage loadReference(const Store& store, const Id& subject) {
+    constexpr int side = 320; // pixels
+    const auto detail = store.photo(subject);
+    if (!detail || detail->reference.isNull()) return {};
+    const auto bytes = store.blob(subject, detail->reference);
+    if (!bytes) return {};
+    auto picture = displayOriginal(*bytes, side);
+    return picture ? picture->image : QImage();
+}
+
 } // namespace
 
 Pictures::Pictures(const Store& store, QObject* parent)
@@ -61,13 +72,23 @@ Pictures::Pictures(const Store& store, QObject* parent)
           [this](const Id& subject) {
               ++made;
               Q_EMIT thumbnailReady(subject);
-          }) {}
+          }),
+      references(
+          1, 8 * megabyte, [&store](const Id& subject) { return loadReference(store, subject); },
+          [](const QImage& image) { return image.sizeInBytes(); },
+          [this](const Id& subject) { Q_EMIT referenceReady(subject); }) {}
 
 Pictures::~Pictures() = default;
 
 void Pictures::wantThumbnail(const Id& subject) { thumbnails.want(subject, ++thumbnailTurn); }
 
+void Pictures::changed(const Id& subject) {
+    cards.drop(subject);
+    references.drop(subject);
+}
+
 void Pictures::clear() {
+    references.clear();
     cards.clear();
     originals.clear();
     thumbnails.clear();

@@ -44,21 +44,24 @@ public:
     const Card* card(const Id& subject) const { return cards.find(subject); }
     const OriginalCard* original(const OriginalKey& key) const { return originals.find(key); }
     const QImage* thumbnail(const Id& subject) const { return thumbnails.find(subject); }
+    const QImage* reference(const Id& subject) const { return references.find(subject); }
 
     void wantCard(const Id& subject, int priority) { cards.want(subject, priority); }
     void wantOriginal(const OriginalKey& key, int priority) { originals.want(key, priority); }
     void wantThumbnail(const Id& subject);
+    void wantReference(const Id& subject) { references.want(subject); } ///< its reference picture, small
     void keepWanted(const QSet<Id>& subjects, int side); ///< gives up cards and originals of others
     void keepThumbnails(const QSet<Id>& subjects) { thumbnails.keepWanted(subjects); }
 
-    void changed(const Id& subject) { cards.drop(subject); } ///< the store knows something new
-    void clear();                                            ///< some may be gone for good
+    void changed(const Id& subject); ///< the store knows something new
+    void clear();                    ///< some may be gone for good
     int thumbnailsMade() const { return made; }
 
 Q_SIGNALS:
     void cardReady(const mianguan::Id& subject);
     void originalReady(const mianguan::OriginalKey& key);
     void thumbnailReady(const mianguan::Id& subject);
+    void referenceReady(const mianguan::Id& subject);
 
 private:
     int made = 0;
@@ -66,6 +69,7 @@ private:
     BackgroundCache<Id, Card> cards;
     BackgroundCache<OriginalKey, OriginalCard> originals;
     BackgroundCache<Id, QImage> thumbnails;
+    BackgroundCache<Id, QImage> references;
 };
 
 inline constexpr QSize thumbnailSize{96, 128}; ///< logical pixels; decoded at twice that

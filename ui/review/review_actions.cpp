@@ -17,6 +17,8 @@ ReviewActions::ReviewActions(QWidget* page) : QObject(page) {
     add(page, {Qt::Key_Z, QKeySequence::Undo}, [this] { Q_EMIT undo(); });
     add(page, {Qt::Key_G}, [this] { Q_EMIT grid(); });
     moving += add(page, {Qt::Key_I}, [this] { Q_EMIT reveal(); });
+    moving += add(page, {Qt::Key_P}, [this] { Q_EMIT card(); });
+    moving += add(page, {Qt::Key_J}, [this] { Q_EMIT other(); });
     add(page, {Qt::Key_F, Qt::Key_F11}, [this] { Q_EMIT fullScreen(); });
     add(page, {Qt::Key_Question, Qt::Key_F1}, [this] { Q_EMIT keys(); });
     for (QAction* action : deciding)

@@ -29,6 +29,8 @@ Q_SIGNALS:
     void zoom(double ratio); ///< 0: fit
     void grid();
     void reveal(); ///< the identity number
+    void card();   ///< the report card
+    void other();  ///< the photo whose face looks alike
     void fullScreen();
     void keys();
 

@@ -1,5 +1,6 @@
 #include "ui/review/review_page.h"
 
+#include "core/work/face_watch.h"
 #include "core/work/store.h"
 #include "ui/base/layout_memory.h"
 #include "ui/base/live_text.h"
@@ -73,7 +74,13 @@ QWidget* ReviewPage::makeStrip() {
     header = new QueueHeader(*filter, panel);
     strip = new Filmstrip(Filmstrip::Form::Strip, *filter, *pictures, panel);
     auto* layout = column(panel, 0, 0);
+    alarmed = makeButton("alarmedPhotos", "plain", panel);
+    alarmed->setIcon(icon(QStringLiteral("status-warn"), &Tokens::warn));
+    alarmed->hide();
     layout->addWidget(header);
+    auto* faces = rowOf(nullptr, measure::tight, 0);
+    faces->addWidget(alarmed);
+    layout->addLayout(faces);
     layout->addWidget(strip, 1);
     panel->setMinimumWidth(132);
     return panel;
@@ -82,7 +89,7 @@ QWidget* ReviewPage::makeStrip() {
 QWidget* ReviewPage::makeSide() {
     side = new QStackedWidget(columns);
     side->setMinimumWidth(280);
-    evidence = new EvidencePanel(store, side);
+    evidence = new EvidencePanel(store, *pictures, *photos, side);
     rejecting = new RejectPanel(side);
     for (QWidget* panel : {static_cast<QWidget*>(evidence), static_cast<QWidget*>(rejecting)}) {
         auto* frame = makeFrame("side", side);
@@ -122,6 +129,7 @@ void ReviewPage::connectParts() {
         if (const Card* card = pictures->card(subject)) present(*card);
     });
     connect(strip, &Filmstrip::chosen, this, [this](const Id& subject) { goTo(subject); });
+    connect(alarmed, &QPushButton::clicked, this, &ReviewPage::showNextAlarmed);
     connect(strip, &Filmstrip::clicked, this, [this] { stage->setFocus(); });
     connect(grid, &Filmstrip::chosen, this, [this](const Id& subject) { goTo(subject); });
     connect(grid, &Filmstrip::opened, this, &ReviewPage::toggleGrid);
@@ -133,6 +141,8 @@ void ReviewPage::connectParts() {
     connect(evidence, &EvidencePanel::withdrawAsked, this, [this] {
         if (staged && !staged->verdict.isNull()) verdicts->undo(*staged);
     });
+    connect(evidence, &EvidencePanel::cardAsked, this, &ReviewPage::showCard);
+    connect(evidence, &EvidencePanel::photoAsked, this, &ReviewPage::open);
     connect(evidence, &EvidencePanel::askingChanged, this, [this](bool asking) {
         actions->setEnabled(!asking);
         if (!asking && isVisible()) stage->setFocus();
@@ -181,6 +191,8 @@ void ReviewPage::connectKeys() {
         setEvidence(true);
         evidence->askIdentity();
     });
+    connect(actions, &ReviewActions::card, this, &ReviewPage::showCard);
+    connect(actions, &ReviewActions::other, evidence, &EvidencePanel::jumpToOther);
     connect(actions, &ReviewActions::keys, keysOverlay, &KeysOverlay::open);
 }
 
@@ -195,6 +207,7 @@ void ReviewPage::translate() {
     setAccessibleName(tr("Review"));
     heedRights();
     afterListChange();
+    showFaces();
 }
 
 void ReviewPage::setShown(Shown which) {
@@ -252,6 +265,8 @@ void ReviewPage::present(const Card& card) {
     staged = card.detail;
     stage->show(card);
     evidence->show(card.detail);
+    if (watch) watch->prefer(card.detail.row.subject);
+    showFaces();
     updateReadiness();
 }
 
@@ -373,26 +388,6 @@ void ReviewPage::endReject() {
     stage->setFocus();
     side->setCurrentIndex(0);
     side->setVisible(evidenceOn);
-}
-
-// Looking
-
-void ReviewPage::setEvidence(bool on) {
-    evidenceOn = on;
-    settings.set(setting::evidence, on);
-    side->setVisible(on);
-    stage->setEvidence(on);
-}
-
-void ReviewPage::toggleGrid() {
-    const bool toGrid = views->currentIndex() == 0;
-    views->setCurrentIndex(toGrid ? 1 : 0);
-    actions->setSingle(!toGrid);
-    updateReadiness();
-    if (toGrid)
-        grid->setFocus();
-    else
-        stage->setFocus();
 }
 
 } // namespace mianguan

@@ -7,6 +7,7 @@
 
 #include <optional>
 
+class QPushButton;
 class QSplitter;
 class QStackedWidget;
 
@@ -14,6 +15,7 @@ namespace mianguan {
 
 class Banner;
 class EvidencePanel;
+class FaceWatch;
 class Filmstrip;
 class KeysOverlay;
 class PhotoFeed;
@@ -41,8 +43,9 @@ public:
     void setShown(Shown which);
     Shown shown() const { return filter->shown(); }
     std::optional<Id> photo() const { return current; }
-    void open(const Id& subject); ///< whatever queue it is in, and before the list is read
-    void reloadQuickReasons();    ///< after a change in the settings
+    void open(const Id& subject);        ///< whatever queue it is in, and before the list is read
+    void reloadQuickReasons();           ///< after a change in the settings
+    void setFaceWatch(FaceWatch* watch); ///< what faces say from now on; must outlive the page
 
 Q_SIGNALS:
     void shownChanged(mianguan::Shown which);
@@ -88,6 +91,9 @@ private:
     // looking
     void setEvidence(bool on);
     void toggleGrid();
+    void showFaces();
+    void showNextAlarmed();
+    void showCard();
 
     Store& store;
     Settings& settings;
@@ -111,8 +117,10 @@ private:
     VerdictBar* bar;
     ReviewEmpty* empty;
     QueueHeader* header;
+    QPushButton* alarmed; ///< how many photos have a face to look at
     Toast* toast;
     KeysOverlay* keysOverlay;
+    FaceWatch* watch = nullptr;
 
     std::optional<Id> current;         ///< chosen
     std::optional<Id> asked;           ///< to be opened once the list is read

@@ -1,6 +1,6 @@
 #include "ui/review/stage_layers.h"
 
-#include "core/spec/specification.h"
+#include "core/portrait/report_card.h"
 #include "core/spec/wording.h"
 #include "ui/widgets/crop_layer.h"
 #include "ui/widgets/guide_layer.h"
@@ -42,28 +42,13 @@ QList<PlaceMark> marksOf(const Findings& findings, const QTransform& map, const 
     return marks;
 }
 
-Guides guidesOf(const PhotoDetail& detail, const Specification& specification) {
-    Guides guides;
-    guides.photo = specification.size;
-    guides.hairTop = specification.hairTop;
-    guides.eyeLine = specification.eyeLine;
-    guides.faceWidth = specification.faceWidth;
-    if (!detail.crop || !detail.geometry) return guides;
-    const QTransform map = toPortrait(*detail.crop, specification.size);
-    const FaceGeometry& face = *detail.geometry;
-    guides.eyeLineAt = map.map((face.leftEye + face.rightEye) / 2).y();
-    if (face.hairTop) guides.hairTopAt = map.map(QPointF(0, *face.hairTop)).y();
-    guides.face = Window{map.map(QPointF(face.faceLeft, 0)).x(), map.map(QPointF(face.faceRight, 0)).x()};
-    return guides;
-}
-
 } // namespace
 
 Layers portraitLayers(const PhotoDetail& detail, const Specification* specification,
                       const QString& pointedAt) {
     if (!specification || !detail.crop) return {};
     const QTransform map = toPortrait(*detail.crop, specification->size);
-    return {std::make_shared<GuideLayer>(guidesOf(detail, *specification)),
+    return {std::make_shared<GuideLayer>(guidesOf(*specification, detail.crop, detail.geometry)),
             std::make_shared<MarkLayer>(marksOf(detail.findings, map, pointedAt))};
 }
 

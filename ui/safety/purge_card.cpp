@@ -139,7 +139,7 @@ void PurgeCard::finish(const Result<PurgeCertificate>& certificate) {
 }
 
 void PurgeCard::showCertificate(const PurgeCertificate& certificate) {
-    (new CertificateSheet(certificate, this))->open();
+    mianguan::showCertificate(certificate, this);
 }
 
 } // namespace mianguan

@@ -12,6 +12,12 @@ namespace mianguan {
 
 namespace {
 
+QByteArray svgOf(const QString& name, const QColor& colour) {
+    QFile file(QStringLiteral(":/icons/%1.svg").arg(name));
+    return file.open(QIODevice::ReadOnly) ? file.readAll().replace("currentColor", colour.name().toLatin1())
+                                          : QByteArray();
+}
+
 QPixmap rendered(const QString& name, const QColor& colour, const QSize& pixels) {
     const QString key = QStringLiteral("mianguan/%1/%2/%3x%4")
                             .arg(name, colour.name())
@@ -19,9 +25,9 @@ QPixmap rendered(const QString& name, const QColor& colour, const QSize& pixels)
                             .arg(pixels.height());
     QPixmap pixmap;
     if (QPixmapCache::find(key, &pixmap)) return pixmap;
-    QFile file(QStringLiteral(":/icons/%1.svg").arg(name));
-    if (!file.open(QIODevice::ReadOnly)) return {};
-    QSvgRenderer renderer(file.readAll().replace("currentColor", colour.name().toLatin1()));
+    const QByteArray svg = svgOf(name, colour);
+    if (svg.isEmpty()) return {};
+    QSvgRenderer renderer(svg);
     pixmap = QPixmap(pixels);
     pixmap.fill(Qt::transparent);
     QPainter painter(&pixmap);
@@ -62,6 +68,10 @@ void drawIcon(QPainter& painter, const QRectF& area, const QString& name, const 
     const double ratio = painter.device()->devicePixelRatioF();
     const QPixmap pixmap = rendered(name, colour, (area.size() * ratio).toSize());
     painter.drawPixmap(area, pixmap, QRectF(pixmap.rect()));
+}
+
+void drawIconVectors(QPainter& painter, const QRectF& area, const QString& name, const QColor& colour) {
+    QSvgRenderer(svgOf(name, colour)).render(&painter, area);
 }
 
 } // namespace mianguan

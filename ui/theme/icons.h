@@ -17,5 +17,7 @@ QIcon icon(const QString& name, Ink ink = &Tokens::text);
 
 /// Draws one at once, for delegates.
 void drawIcon(QPainter& painter, const QRectF& area, const QString& name, const QColor& colour);
+/// The same as lines, sharp at any size, for paper.
+void drawIconVectors(QPainter& painter, const QRectF& area, const QString& name, const QColor& colour);
 
 } // namespace mianguan

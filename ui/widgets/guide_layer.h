@@ -1,28 +1,21 @@
 #pragma once
 
-#include "core/spec/specification.h"
+#include "core/spec/guides.h"
+#include "ui/theme/tokens.h"
 #include "ui/widgets/photo_layer.h"
-
-#include <optional>
 
 namespace mianguan {
 
-/// What the specification allows and what was measured, in pixels of the standard photo.
-struct Guides {
-    QSizeF photo;
-    Window hairTop, eyeLine, faceWidth;
-    std::optional<double> hairTopAt, eyeLineAt;
-    std::optional<Window> face; ///< left and right cheek
-};
-
-/// Rulers beside the photo with the allowed windows, and fine lines at what was measured.
+/// Rulers beside and under the photo with the allowed windows, and fine lines at what was measured.
 class GuideLayer : public PhotoLayer {
 public:
-    explicit GuideLayer(const Guides& lines) : guides(lines) {}
+    /// `inks`: those of paper, say; the ones in force when null.
+    explicit GuideLayer(const Guides& lines, const Tokens* inks = nullptr) : guides(lines), fixed(inks) {}
     void paint(QPainter& painter, const QTransform& pictureToView, const QRectF& view) const override;
 
 private:
     Guides guides;
+    const Tokens* fixed;
 };
 
 } // namespace mianguan

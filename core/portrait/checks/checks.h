@@ -32,6 +32,17 @@ Finding shouldersLevel(const Scene& scene);
 Finding eyesOpen(const Scene& scene);
 Finding gaze(const Scene& scene);
 Finding mouthClosed(const Scene& scene);
+Finding teeth(const Scene& scene);
+Finding earsVisible(const Scene& scene);
+Finding browsVisible(const Scene& scene);
+Finding hairOverEyes(const Scene& scene);
+Finding glassesGlare(const Scene& scene);
+Finding glassesTint(const Scene& scene);
+Finding glassesFrame(const Scene& scene);
+Finding headCover(const Scene& scene);
+Finding earrings(const Scene& scene);
+Finding necklace(const Scene& scene);
+Finding occlusion(const Scene& scene);
 Finding clothesContrast(const Scene& scene);
 Finding sharpness(const Scene& scene);
 Finding noise(const Scene& scene);
@@ -56,5 +67,8 @@ Finding fileDpi(const Scene& scene);
 /// All of them in the order people read them, those the profile switches off left out. Without exactly one
 /// face: the face count alone.
 Findings runAll(const Scene& scene);
+
+/// Whether a check that needs the parts of the face is on.
+bool wantsParts(const Specification& specification);
 
 } // namespace mianguan::checks

@@ -7,12 +7,14 @@ Finding matteQuality(const Scene& scene) {
     const QString id = QStringLiteral("matte-quality");
     if (scene.keptBackground)
         return judged({id, 1, QStringLiteral("score"), {}, {}, {}}, scene.specification);
+    const QRectF weak =
+        scene.matte.weak.empty() ? scene.faceBox() : scene.inOriginal(cv::Rect2f(scene.matte.weak));
     return judged({id,
                    double(scene.matte.confidence),
                    QStringLiteral("score"),
                    QStringLiteral("weak"),
                    {},
-                   scene.faceBox()},
+                   weak},
                   scene.specification);
 }
 

@@ -1,5 +1,7 @@
 #include "core/portrait/checks/checks.h"
 
+#include <algorithm>
+
 namespace mianguan::checks {
 
 namespace {
@@ -9,6 +11,7 @@ using Check = Finding (*)(const Scene&);
 struct Named {
     const char* id;
     Check check;
+    bool byParts = false; ///< asks the face parser
 };
 
 constexpr Named all[] = {
@@ -26,6 +29,17 @@ constexpr Named all[] = {
     {"eyes-open", eyesOpen},
     {"gaze", gaze},
     {"mouth-closed", mouthClosed},
+    {"teeth", teeth},
+    {"ears-visible", earsVisible, true},
+    {"brows-visible", browsVisible, true},
+    {"hair-over-eyes", hairOverEyes, true},
+    {"glasses-glare", glassesGlare, true},
+    {"glasses-tint", glassesTint, true},
+    {"glasses-frame", glassesFrame, true},
+    {"head-cover", headCover, true},
+    {"earrings", earrings, true},
+    {"necklace", necklace, true},
+    {"occlusion", occlusion, true},
     {"clothes-contrast", clothesContrast},
     {"light-even", lightEven},
     {"face-shadow", faceShadow},
@@ -59,6 +73,13 @@ Findings runAll(const Scene& scene) {
         if (!scene.oneFace()) break;
     }
     return findings;
+}
+
+bool wantsParts(const Specification& specification) {
+    return std::any_of(std::begin(all), std::end(all), [&](const Named& named) {
+        return named.byParts && specification.checks.contains(QLatin1String(named.id)) &&
+               specification.limits(QLatin1String(named.id)).severity != Severity::Off;
+    });
 }
 
 } // namespace mianguan::checks

@@ -1,0 +1,68 @@
+#include "ui/card/card_sheet.h"
+
+#include "core/base/masking.h"
+#include "core/spec/reasons.h"
+#include "core/work/store.h"
+#include "ui/card/card_paper.h"
+#include "ui/paper/paper_sheet.h"
+
+#include <QFileInfo>
+#include <QPointer>
+
+namespace mianguan {
+
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(mianguan::ReportCard)
+};
+
+CardFacts factsOf(const Store& store, const PhotoDetail& photo, const QImage& portrait,
+                  const QString& state) {
+    const auto specification = loadSpecification(photo.specification);
+    CardFacts facts;
+    facts.school = store.practice() ? Words::tr("Practice") : store.school();
+    facts.label = photo.row.label;
+    facts.specification = specification ? specification->title : photo.specification;
+    facts.state = state;
+    for (const QString& reason : photo.reasons)
+        facts.reasons += reasonText(reason);
+    facts.remark = photo.remark;
+    facts.portrait = portrait;
+    facts.printed = QDateTime::currentDateTime();
+    return facts;
+}
+
+PaperTitles titlesOf(const PhotoDetail& photo, const ReportCard& card) {
+    const QString label = maskIdentityNumbers(photo.row.label);
+    QString file = label;
+    for (QChar& each : file) // what a disk may refuse in a name
+        if (QStringLiteral("/\\:*?\"<>|").contains(each)) each = QLatin1Char('_');
+    return {QStringLiteral("ReportCard"), Words::tr("Photo report"),
+            QStringLiteral("%1, %2: %3").arg(Words::tr("Photo report"), label, CardPaper::summaryOf(card)),
+            Words::tr("Save the photo report"),
+            QStringLiteral("%1 %2.pdf").arg(Words::tr("photo report", "part of a file's name"), file)};
+}
+
+} // namespace
+
+void showReportCard(Store& store, const PhotoDetail& photo, const QImage& portrait, const QString& state,
+                    QWidget* parent) {
+    const Specification specification = loadSpecification(photo.specification).value_or(Specification());
+    const ReportCard card = reportCard(specification, photo.crop, photo.geometry, photo.findings);
+    const auto paper = std::make_shared<CardPaper>(factsOf(store, photo, portrait, state), card);
+    auto* sheet = new PaperSheet(paper, titlesOf(photo, card), parent);
+    sheet->setLeave(
+        [&store, sheet, subject = photo.row.subject](const QString& where, const std::function<void()>& go) {
+            const QString folder = where.isEmpty() ? QString() : QFileInfo(where).absolutePath();
+            store.recordReportCard(subject, folder, sheet, [sheet, go](const Result<Id>& recorded) {
+                if (recorded)
+                    go();
+                else
+                    sheet->answer(recorded.error().sentence());
+            });
+        });
+    sheet->open();
+}
+
+} // namespace mianguan
