@@ -3,6 +3,7 @@
 #include "app/batch/options.h"
 #include "app/batch/report.h"
 #include "app/batch/terminal.h"
+#include "core/decoder/untrusted_picture.h"
 #include "core/portrait/face_gallery.h"
 #include "core/vision/vision.h"
 
@@ -22,8 +23,8 @@ public:
 
     /// A picture without a face is said and left out.
     void take(const QString& path) {
-        auto face =
-            readPicture(path).and_then([&](const Picture& picture) { return faceTemplate(picture, vision); });
+        auto face = readUntrusted(path).and_then(
+            [&](const Picture& picture) { return faceTemplate(picture, vision); });
         if (!face) {
             if (face.error().where.isEmpty()) face.error().where = path;
             return sayUnusable(path, face.error());

@@ -1,5 +1,6 @@
 #include "core/work/face_watch.h"
 
+#include "core/decoder/untrusted_picture.h"
 #include "core/work/store.h"
 
 #include <QMutex>
@@ -109,7 +110,7 @@ void FaceWatch::Private::examine(const Id& photo) {
 
 Result<FaceTemplate> FaceWatch::Private::faceOf(const Id& photo, const Hash& blob) const {
     return store.blob(photo, blob)
-        .and_then([](const QByteArray& bytes) { return decodePicture(bytes); })
+        .and_then([](const QByteArray& bytes) { return decodeUntrusted(bytes); })
         .and_then([this](const Picture& picture) { return look(picture); });
 }
 

@@ -1,6 +1,6 @@
 #include "core/work/reference_import.h"
 
-#include "core/image/picture.h"
+#include "core/decoder/untrusted_picture.h"
 #include "core/portrait/face_gallery.h"
 #include "core/work/picture_walk.h"
 #include "core/work/store.h"
@@ -49,7 +49,7 @@ Result<Reference> read(const Store& store, const QString& path, const Graduates&
     if (!reference.matched) return reference;
     auto bytes = readFileBytes(path);
     if (!bytes) return Fail(bytes.error());
-    if (auto picture = decodePicture(*bytes); !picture) {
+    if (auto picture = decodeUntrusted(*bytes); !picture) {
         if (picture.error().where.isEmpty()) picture.error().where = file.fileName();
         return Fail(picture.error());
     }

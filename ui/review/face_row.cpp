@@ -14,7 +14,7 @@ constexpr QSize pictureSize(60, 80);
 
 } // namespace
 
-FaceRow::FaceRow(const char* name, QWidget* parent) : QFrame(parent) {
+FaceRow::FaceRow(const char* name, Leads leads, QWidget* parent) : QFrame(parent) {
     setObjectName(QLatin1String(name));
     setProperty("kind", QStringLiteral("card"));
     auto* faces = rowOf(nullptr, 0, measure::hair);
@@ -30,9 +30,6 @@ FaceRow::FaceRow(const char* name, QWidget* parent) : QFrame(parent) {
     explanation = makeLabel("small", this);
     explanation->setObjectName(QLatin1String(name) + QStringLiteral("Words"));
     explanation->setWordWrap(true);
-    go = makeButton(name, "plain", this);
-    go->setObjectName(QLatin1String(name) + QStringLiteral("Go"));
-    go->hide();
     auto* head = rowOf(nullptr, 0, measure::hair);
     head->addWidget(sign, 0, Qt::AlignTop);
     head->addWidget(title, 1);
@@ -45,7 +42,11 @@ FaceRow::FaceRow(const char* name, QWidget* parent) : QFrame(parent) {
     upper->addLayout(words, 1);
     auto* layout = column(this, measure::tight, measure::tight);
     layout->addLayout(upper);
-    layout->addWidget(go, 0, Qt::AlignLeft);
+    if (leads == Leads::Elsewhere) {
+        go = makeButton(name, "plain", this);
+        go->setObjectName(QLatin1String(name) + QStringLiteral("Go"));
+        layout->addWidget(go, 0, Qt::AlignLeft);
+    }
     keepStyled(this, [this] {
         if (!mark.icon.isEmpty())
             sign->setPixmap(icon(mark.icon, mark.ink).pixmap(QSize(18, 18), devicePixelRatioF()));

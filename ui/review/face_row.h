@@ -14,11 +14,12 @@ namespace mianguan {
 class FaceRow : public QFrame {
     Q_OBJECT
 public:
-    explicit FaceRow(const char* name, QWidget* parent);
+    enum class Leads { Nowhere, Elsewhere }; ///< with a button or without
+    FaceRow(const char* name, Leads leads, QWidget* parent);
 
     void setPictures(const QImage& left, const QImage& right);
     void setWords(const Mark& mark, const QString& title, const QString& explanation);
-    QPushButton* button() const { return go; } ///< hidden until it is given words
+    QPushButton* button() const { return go; } ///< null when it leads nowhere
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -29,7 +30,7 @@ private:
     QLabel* sign;
     QLabel* title;
     QLabel* explanation;
-    QPushButton* go;
+    QPushButton* go = nullptr;
     Mark mark;
 };
 

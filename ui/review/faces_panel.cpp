@@ -28,12 +28,13 @@ Mark markOfBand(Band band) {
 } // namespace
 
 FacesPanel::FacesPanel(Pictures& source, const PhotoList& list, QWidget* parent)
-    : QWidget(parent), pictures(source), photos(list), reference(new FaceRow("referenceFace", this)) {
+    : QWidget(parent), pictures(source), photos(list),
+      reference(new FaceRow("referenceFace", FaceRow::Leads::Nowhere, this)) {
     setObjectName(QStringLiteral("faces"));
     auto* layout = column(this, 0, measure::hair);
     layout->addWidget(reference);
     for (int i = 0; i < mostAlarms; ++i) {
-        auto* row = new FaceRow(i == 0 ? "faceAlarm" : "faceAlarm2", this);
+        auto* row = new FaceRow(i == 0 ? "faceAlarm" : "faceAlarm2", FaceRow::Leads::Elsewhere, this);
         connect(row->button(), &QPushButton::clicked, this, [this, i] {
             if (i < opinion.alarms.size()) Q_EMIT photoAsked(opinion.alarms.at(i).other);
         });
@@ -47,6 +48,8 @@ FacesPanel::FacesPanel(Pictures& source, const PhotoList& list, QWidget* parent)
     connect(&pictures, &Pictures::referenceReady, this, refill);
     keepTranslated(this, [this] {
         setAccessibleName(tr("Faces"));
+        for (FaceRow* row : alarms)
+            say(row->button(), tr("Show that photo (J)"));
         if (shown) fill();
     });
     clear();
@@ -107,8 +110,6 @@ void FacesPanel::fillAlarm(FaceRow& row, const FaceAlarm& alarm) {
         markOf(Status::Warn), crossed ? tr("Crossed photos?") : tr("One face twice?"),
         (alarm.ofReference ? tr("Looks like the reference picture of %1 (%2)") : tr("Looks like %1 (%2)"))
             .arg(other, bandText(alarm.likeness.band)));
-    say(row.button(), tr("Show that photo (J)"));
-    row.button()->show();
 }
 
 QImage FacesPanel::thumbnailOf(const Id& subject) const {
