@@ -120,6 +120,13 @@ void TestJpeg::density() {
 }
 
 void TestJpeg::exifFacts() {
+    const QByteArray front("iPhone 14 Pro Max front TrueDepth camera 2.69mm f/1.9");
+    const CameraFacts camera =
+        read(making::jpeg(making::sample(), {.exif = making::exifBlock({.lens = front, .focal35 = 23})}))
+            .facts.camera;
+    QCOMPARE(camera.lens, QString::fromLatin1(front));
+    QCOMPARE(camera.focal35, 23.);
+    QVERIFY(camera.make.isEmpty() && camera.subjectDistance == 0);
     const auto taken = [](const QByteArray& time, const QByteArray& offset) {
         return read(making::jpeg(making::sample(),
                                  {.exif = making::exifBlock({.taken = time, .offset = offset})}))

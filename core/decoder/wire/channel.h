@@ -14,7 +14,7 @@ struct Message {
     Descriptor attached;
 };
 
-constexpr qsizetype mostMessageBytes = 4096;
+constexpr qsizetype mostMessageBytes = 8192;
 
 /// False when the other side is gone.
 bool sendMessage(int socket, const QByteArray& bytes, int attached = -1);

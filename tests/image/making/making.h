@@ -19,6 +19,8 @@ struct Exif {
     int dpi = 0;                        ///< 0: none
     bool adobeRgb = false;              ///< as cameras name it, without a profile
     QByteArray taken = {}, offset = {}; ///< "2024:06:01 12:00:00", "+08:00"
+    QByteArray lens = {};
+    int focal35 = 0; ///< mm
 };
 QByteArray exifBlock(const Exif& exif); ///< a TIFF structure
 

@@ -29,6 +29,8 @@ QByteArray exifBlock(const Exif& exif) {
     if (exif.dpi) data["Exif.Image.ResolutionUnit"] = uint16_t(2);
     if (exif.adobeRgb) data["Exif.Iop.InteroperabilityIndex"] = std::string("R03");
     if (!exif.taken.isEmpty()) data["Exif.Photo.DateTimeOriginal"] = exif.taken.toStdString();
+    if (!exif.lens.isEmpty()) data["Exif.Photo.LensModel"] = exif.lens.toStdString();
+    if (exif.focal35 > 0) data["Exif.Photo.FocalLengthIn35mmFilm"] = uint16_t(exif.focal35);
     if (!exif.offset.isEmpty()) {
         Exiv2::AsciiValue offset(exif.offset.toStdString());
         data.add(Exiv2::ExifKey(0x9011, "Photo"), &offset);
