@@ -1879,6 +1879,178 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
         <source>This looks like a drawing, not a photograph. Photograph the graduate.</source>
         <translation>看起来是图画，不是照片。请拍摄本人。</translation>
     </message>
+    <message>
+        <source>Shoulders</source>
+        <translation>左右肩</translation>
+    </message>
+    <message>
+        <source>Gaze</source>
+        <translation>视线</translation>
+    </message>
+    <message>
+        <source>Clothes against the background</source>
+        <translation>服装与背景</translation>
+    </message>
+    <message>
+        <source>Shadow on the face</source>
+        <translation>面部阴影</translation>
+    </message>
+    <message>
+        <source>Glare on the skin</source>
+        <translation>面部高光</translation>
+    </message>
+    <message>
+        <source>Red eyes</source>
+        <translation>红眼</translation>
+    </message>
+    <message>
+        <source>Noise</source>
+        <translation>噪点</translation>
+    </message>
+    <message>
+        <source>Compression</source>
+        <translation>压缩</translation>
+    </message>
+    <message>
+        <source>Photograph of a photograph</source>
+        <translation>翻拍</translation>
+    </message>
+    <message>
+        <source>Selfie</source>
+        <translation>自拍</translation>
+    </message>
+    <message>
+        <source>Date of the photo</source>
+        <translation>拍摄时间</translation>
+    </message>
+    <message>
+        <source>The shoulders are level.</source>
+        <translation>双肩齐平。</translation>
+    </message>
+    <message>
+        <source>The graduate&apos;s left shoulder is lower (the line between the shoulders falls by %1). Sit up straight, shoulders level, and photograph again.</source>
+        <translation>本人左肩偏低（两肩连线倾斜 %1）。请坐正、双肩放平后重拍。</translation>
+    </message>
+    <message>
+        <source>The graduate&apos;s right shoulder is lower (the line between the shoulders falls by %1). Sit up straight, shoulders level, and photograph again.</source>
+        <translation>本人右肩偏低（两肩连线倾斜 %1）。请坐正、双肩放平后重拍。</translation>
+    </message>
+    <message>
+        <source>The eyes look at the camera.</source>
+        <translation>双眼平视镜头。</translation>
+    </message>
+    <message>
+        <source>The eyes look to the graduate&apos;s left by about %1. Look into the lens and photograph again.</source>
+        <translation>双眼看向本人左侧约 %1，未平视。请看着镜头重拍。</translation>
+    </message>
+    <message>
+        <source>The eyes look to the graduate&apos;s right by about %1. Look into the lens and photograph again.</source>
+        <translation>双眼看向本人右侧约 %1，未平视。请看着镜头重拍。</translation>
+    </message>
+    <message>
+        <source>The eyes look up by about %1. Bring the camera to eye height, look into the lens and photograph again.</source>
+        <translation>双眼向上看约 %1，未平视。请把相机调到眼睛高度，看着镜头重拍。</translation>
+    </message>
+    <message>
+        <source>The eyes look down by about %1. Bring the camera to eye height, look into the lens and photograph again.</source>
+        <translation>双眼向下看约 %1，未平视。请把相机调到眼睛高度，看着镜头重拍。</translation>
+    </message>
+    <message>
+        <source>The clothes stand out from the background.</source>
+        <translation>服装与背景区分明显。</translation>
+    </message>
+    <message>
+        <source>The clothes have nearly the colour of the background. Photograph again in clothes of another colour, a dark jacket for instance.</source>
+        <translation>服装与背景颜色相近。请换其他颜色的衣服（例如深色外套）重拍。</translation>
+    </message>
+    <message>
+        <source>No hard shadow lies on the face.</source>
+        <translation>面部没有明显阴影。</translation>
+    </message>
+    <message>
+        <source>A hard shadow lies on the face. Turn the lamps to 45° on both sides, take away what stands before them, lift hair and brim, and photograph again.</source>
+        <translation>面部有明显阴影。请把左右两灯调到 45°，移开挡光的东西，撩起头发、摘下帽子后重拍。</translation>
+    </message>
+    <message>
+        <source>No glare on the skin.</source>
+        <translation>面部没有高光反光。</translation>
+    </message>
+    <message>
+        <source>The skin is burnt out in places. Pat the face dry, soften or move the lamps, close the exposure a little, and photograph again.</source>
+        <translation>面部有高光反光，部分过曝。请擦干面部油光，柔化或移远灯光，略减曝光后重拍。</translation>
+    </message>
+    <message>
+        <source>The eyes are not red.</source>
+        <translation>没有红眼。</translation>
+    </message>
+    <message>
+        <source>The flash has turned the pupils red. Photograph again with the lamps instead of the flash on the camera.</source>
+        <translation>闪光灯造成红眼。请关掉机顶闪光灯，改用灯光重拍。</translation>
+    </message>
+    <message>
+        <source>The picture is clean.</source>
+        <translation>画面干净，没有明显噪点。</translation>
+    </message>
+    <message>
+        <source>The picture is noisy. Add light, lower the ISO setting and photograph again.</source>
+        <translation>画面噪点明显。请增加灯光、降低感光度（ISO）后重拍。</translation>
+    </message>
+    <message>
+        <source>No trace of strong compression.</source>
+        <translation>没有过度压缩的痕迹。</translation>
+    </message>
+    <message>
+        <source>The picture was compressed too strongly. Use the original file from the camera, not one sent by a chat program or saved again.</source>
+        <translation>图片压缩过度。请使用相机原图，不要用聊天软件转发或另存过的图片。</translation>
+    </message>
+    <message>
+        <source>No sign of a photo taken of a photo.</source>
+        <translation>没有翻拍的痕迹。</translation>
+    </message>
+    <message>
+        <source>A fine pattern lies over the picture, as of a screen or a print. Photograph the graduate, not a picture of the graduate.</source>
+        <translation>画面上有屏幕纹或印刷网点，疑似翻拍。请拍摄本人，不要翻拍照片或屏幕。</translation>
+    </message>
+    <message>
+        <source>The picture has a frame around it, as of a screen&apos;s or a paper&apos;s edge. Photograph the graduate, not a picture of the graduate; a border may not be added.</source>
+        <translation>画面四周有边框（屏幕边或相纸边），疑似翻拍。请拍摄本人，照片也不得加边框。</translation>
+    </message>
+    <message>
+        <source>The photo was not taken at arm&apos;s length.</source>
+        <translation>不是自拍距离拍摄。</translation>
+    </message>
+    <message>
+        <source>The camera was only %1 from the face, as for a selfie. Have someone else photograph from 1.5 m or more.</source>
+        <translation>镜头距面部只有 %1，疑似自拍。请由他人在 1.5 米以外拍摄。</translation>
+    </message>
+    <message>
+        <source>The photo was taken with the front camera of a phone. Have someone else photograph with the main camera from 1.5 m or more.</source>
+        <translation>照片由手机前置镜头拍摄，属于自拍。请由他人用后置镜头在 1.5 米以外拍摄。</translation>
+    </message>
+    <message>
+        <source>The file says that the picture is mirrored, as selfies are. Have someone else photograph with the main camera.</source>
+        <translation>文件标明图像是镜像的，自拍常见。请由他人用后置镜头拍摄。</translation>
+    </message>
+    <message>
+        <source>The photo is recent (%1).</source>
+        <translation>拍摄时间符合要求（%1）。</translation>
+    </message>
+    <message>
+        <source>By the camera&apos;s clock the photo is %1 old, more than is allowed. Photograph again; if the camera&apos;s clock is wrong, set it.</source>
+        <translation>按相机时钟，照片已拍摄 %1，时间过久。请重拍；如果相机时钟不准，请先校准。</translation>
+    </message>
+    <message>
+        <source>By the camera&apos;s clock the photo was taken %1 from now. Set the camera&apos;s clock.</source>
+        <translation>按相机时钟，拍摄日期在 %1之后。请校准相机时钟。</translation>
+    </message>
+    <message>
+        <source>%1 days</source>
+        <translation>%1 天</translation>
+    </message>
+    <message>
+        <source>%1 m</source>
+        <translation>%1 米</translation>
+    </message>
 </context>
 <context>
     <name>Import</name>

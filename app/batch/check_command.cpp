@@ -15,8 +15,9 @@ namespace {
 QString say(const char* text) { return QCoreApplication::translate("Batch", text); }
 
 Judgement checkOne(const QString& input, const Specification& specification, const Vision& vision) {
-    return judgeFile(input, specification.id,
-                     [&](const Picture& picture) { return judge(picture, specification, vision); });
+    return judgeFile(input, specification.id, [&](const Picture& picture) {
+        return judge(picture, specification, vision, QDate::currentDate());
+    });
 }
 
 } // namespace

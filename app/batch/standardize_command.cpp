@@ -50,7 +50,8 @@ struct Run {
 
 Judgement standardizeOne(const QString& input, qsizetype index, const Run& run, PortraitFolder& folder) {
     const auto process = [&](const Picture& picture) {
-        return standardize(picture, run.specification, *run.vision, run.plate ? &*run.plate : nullptr);
+        return standardize(picture, run.specification, *run.vision, run.plate ? &*run.plate : nullptr,
+                           QDate::currentDate());
     };
     return judgeFile(input, run.specification.id, process, [&](Judgement& judgement) {
         const auto matte =

@@ -27,7 +27,9 @@ bool canBe(const PictureFacts& facts, const DecodeRequest& request) {
            fits(facts.stored, request.limits) && isWithin(facts.bitsPerPixel, 1, 1024) &&
            isWithin(facts.dpi, 0, 254'000) && isWithin(facts.quality, 0, 100) &&
            isWithin(facts.orientation, 1, 8) && facts.mirrored == holdsMirror(facts.orientation) &&
-           isWithin(facts.takenMs, -year10000Ms, year10000Ms);
+           isWithin(facts.takenMs, -year10000Ms, year10000Ms) &&
+           isWithin(facts.camera.focal35, 0., largestCameraNumber) &&
+           isWithin(facts.camera.subjectDistance, 0., largestCameraNumber);
 }
 
 /// HEIC crops and turns by its own rules.
@@ -73,7 +75,10 @@ std::optional<Reading<Picture>> checkedReply(const Message& message, const Decod
         return std::nullopt;
     auto pixels = copied(message.attached, reply->size);
     if (!pixels) return std::nullopt;
-    clean(reply->facts.colourProfile);
+    CameraFacts& camera = reply->facts.camera;
+    for (QString* text :
+         {&reply->facts.colourProfile, &camera.make, &camera.model, &camera.lens, &camera.software})
+        clean(*text);
     return Picture{std::move(*pixels), reply->facts};
 }
 

@@ -25,7 +25,7 @@ const Exiv2::Exifdatum* find(const Exiv2::ExifData& data, const char* key) {
 
 QString text(const Exiv2::ExifData& data, const char* key) {
     const Exiv2::Exifdatum* datum = find(data, key);
-    return datum ? QString::fromStdString(datum->toString().substr(0, 40)).trimmed() : QString();
+    return datum ? QString::fromStdString(datum->toString().substr(0, 80)).trimmed() : QString();
 }
 
 int orientation(const Exiv2::ExifData& data) {
@@ -57,6 +57,21 @@ qint64 takenMs(const Exiv2::ExifData& data) {
     return taken.toMSecsSinceEpoch();
 }
 
+double positive(const Exiv2::ExifData& data, const char* key) {
+    const Exiv2::Exifdatum* datum = find(data, key);
+    const double value = datum ? double(datum->toFloat()) : 0;
+    return value > 0 && value <= largestCameraNumber ? value : 0;
+}
+
+CameraFacts camera(const Exiv2::ExifData& data) {
+    return {text(data, "Exif.Image.Make"),
+            text(data, "Exif.Image.Model"),
+            text(data, "Exif.Photo.LensModel"),
+            text(data, "Exif.Image.Software"),
+            positive(data, "Exif.Photo.FocalLengthIn35mmFilm"),
+            positive(data, "Exif.Photo.SubjectDistance")};
+}
+
 bool isAdobeRgb(const Exiv2::ExifData& data) {
     return text(data, "Exif.Iop.InteroperabilityIndex") == QLatin1String("R03");
 }
@@ -76,7 +91,7 @@ ExifFacts readExif(const QByteArray& tiff) {
         Exiv2::ExifData data;
         Exiv2::ExifParser::decode(data, reinterpret_cast<const Exiv2::byte*>(tiff.constData()),
                                   uint32_t(tiff.size()));
-        return {orientation(data), dpi(data), takenMs(data), isAdobeRgb(data)};
+        return {orientation(data), dpi(data), takenMs(data), isAdobeRgb(data), camera(data)};
     } catch (const std::exception&) {
         return {};
     }

@@ -37,6 +37,7 @@ PictureFacts factsOf(const Raster& raster, PictureFormat format, const ExifFacts
     facts.format = formatName(format);
     if (facts.dpi == 0) facts.dpi = exif.dpi;
     facts.takenMs = exif.takenMs;
+    facts.camera = exif.camera;
     if (format != PictureFormat::Heif) facts.orientation = exif.orientation; // HEIC is upright once decoded
     facts.mirrored = holdsMirror(facts.orientation);
     return facts;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/image/metadata.h"
 
 #include <QByteArray>
 #include <QString>
@@ -30,6 +31,7 @@ struct PictureFacts {
     QString colourProfile; ///< description of the profile applied; empty for none (taken as sRGB)
     qint64 takenMs =
         0; ///< EXIF DateTimeOriginal as UTC milliseconds, without a zone read as UTC+8; 0 unknown
+    CameraFacts camera{};
 
     bool operator==(const PictureFacts&) const = default;
 };

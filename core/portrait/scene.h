@@ -31,6 +31,7 @@ struct Scene {
     cv::Mat portraitMatte{}; ///< CV_8UC1, size of the portrait
     bool keptBackground = false;
     PictureFacts file{}; ///< of the finished JPEG
+    QDate day{};         ///< of judging; may be none
 
     bool oneFace() const { return found.faces.size() == 1; }
     const Mesh& mesh() const { return *found.mesh; }

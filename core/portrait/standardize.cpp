@@ -109,10 +109,11 @@ void describe(Portrait& portrait, const Scene& scene) {
 }
 
 Result<Portrait> standardizeUnguarded(const Picture& original, const Specification& specification,
-                                      const Vision& vision, const Picture* plate) {
+                                      const Vision& vision, const Picture* plate, QDate day) {
     Portrait portrait;
     Stopwatch watch(portrait.times);
     Scene scene = survey(original, specification, vision, plate, watch);
+    scene.day = day;
     if (scene.oneFace()) {
         if (!keepBackground(scene)) replaceBackground(scene);
         watch.lap("compose");
@@ -126,10 +127,11 @@ Result<Portrait> standardizeUnguarded(const Picture& original, const Specificati
 }
 
 Result<Portrait> judgeUnguarded(const Picture& finished, const Specification& specification,
-                                const Vision& vision) {
+                                const Vision& vision, QDate day) {
     Portrait portrait;
     Stopwatch watch(portrait.times);
     Scene scene = survey(finished, specification, vision, nullptr, watch);
+    scene.day = day;
     scene.file = finished.facts;
     scene.keptBackground = true;
     portrait.bytes = finished.facts.bytes;
@@ -164,12 +166,13 @@ QString backgroundName(BackgroundSource source) {
 }
 
 Result<Portrait> standardize(const Picture& original, const Specification& specification,
-                             const Vision& vision, const Picture* plate) {
-    return guarded([&] { return standardizeUnguarded(original, specification, vision, plate); });
+                             const Vision& vision, const Picture* plate, QDate day) {
+    return guarded([&] { return standardizeUnguarded(original, specification, vision, plate, day); });
 }
 
-Result<Portrait> judge(const Picture& finished, const Specification& specification, const Vision& vision) {
-    return guarded([&] { return judgeUnguarded(finished, specification, vision); });
+Result<Portrait> judge(const Picture& finished, const Specification& specification, const Vision& vision,
+                       QDate day) {
+    return guarded([&] { return judgeUnguarded(finished, specification, vision, day); });
 }
 
 Result<cv::Mat> personMatte(const Picture& original, const Vision& vision, const Picture* plate) {

@@ -4,6 +4,7 @@
 #include "core/spec/finding.h"
 #include "core/spec/specification.h"
 
+#include <QDate>
 #include <QJsonObject>
 #include <QList>
 #include <QPointF>
@@ -59,17 +60,19 @@ struct Portrait {
 
 /// The standard photo: a pure function of its arguments. Same build and machine, same bytes; only crop,
 /// scale, background and encoding are applied — no rotation, mirror or retouch exists. `plate` is a picture
-/// of the empty backdrop, or nullptr. Fails only when the machine does (out of memory, a model that does not
-/// run).
+/// of the empty backdrop, or nullptr. `day` is the day of judging: the age of the picture is counted to it
+/// and nothing else depends on it; none leaves the age unassessed. Fails only when the machine does (out of
+/// memory, a model that does not run).
 Result<Portrait> standardize(const Picture& original, const Specification& specification,
-                             const Vision& vision, const Picture* plate = nullptr);
+                             const Vision& vision, const Picture* plate = nullptr, QDate day = {});
 
 /// The matte of the person with the largest face over the whole upright original, CV_8UC1. Fails when none is
 /// found.
 Result<cv::Mat> personMatte(const Picture& original, const Vision& vision, const Picture* plate = nullptr);
 
 /// Judges a finished photo as it is: the same findings, boxes in its own pixels.
-Result<Portrait> judge(const Picture& finished, const Specification& specification, const Vision& vision);
+Result<Portrait> judge(const Picture& finished, const Specification& specification, const Vision& vision,
+                       QDate day = {});
 
 /// {width, height, bytes, quality, dpi, crop, geometry, background}: the batch contract's own names.
 QJsonObject toJson(const Portrait& portrait);

@@ -23,9 +23,9 @@ struct Finding {
     Status status = Status::NotAssessed;
     QString cause;               ///< which side failed, e.g. "too-high"; chooses the words; may be empty
     std::optional<double> value; ///< raw measure in `unit`; none when not assessed
-    QString unit;                ///< "px", "deg", "ratio", "count", "level"
-    int score = 0;               ///< 0–100, 100 the best
-    std::optional<QRectF> box;   ///< where, in pixels of the upright original
+    QString unit;  ///< "px", "deg", "dE", "ratio", "score", "count", "level", "bytes", "dpi", "days", "m"
+    int score = 0; ///< 0–100, 100 the best
+    std::optional<QRectF> box; ///< where, in pixels of the upright original
 };
 
 using Findings = QList<Finding>;

@@ -223,6 +223,7 @@ constexpr Link links[] = {
     {"red-eye", "", "red-eye"},
     {"sharpness", "", "blurred"},
     {"noise", "", "noise"},
+    {"compression", "", "blurred"},
     {"colour-cast", "", "colour-cast"},
     {"background-even", "uneven", "background-gradient"},
     {"background-even", "shadow", "background-shadow"},

@@ -32,7 +32,9 @@ constexpr Title titles[] = {
     {"roll", QT_TRANSLATE_NOOP("Finding", "Head tilt")},
     {"yaw", QT_TRANSLATE_NOOP("Finding", "Head turn")},
     {"pitch", QT_TRANSLATE_NOOP("Finding", "Head up or down")},
+    {"shoulders-level", QT_TRANSLATE_NOOP("Finding", "Shoulders")},
     {"eyes-open", QT_TRANSLATE_NOOP("Finding", "Eyes open")},
+    {"gaze", QT_TRANSLATE_NOOP("Finding", "Gaze")},
     {"mouth-closed", QT_TRANSLATE_NOOP("Finding", "Mouth closed")},
     {"teeth", QT_TRANSLATE_NOOP("Finding", "Teeth")},
     {"ears-visible", QT_TRANSLATE_NOOP("Finding", "Ears visible")},
@@ -45,11 +47,20 @@ constexpr Title titles[] = {
     {"earrings", QT_TRANSLATE_NOOP("Finding", "Earrings")},
     {"necklace", QT_TRANSLATE_NOOP("Finding", "Necklace")},
     {"occlusion", QT_TRANSLATE_NOOP("Finding", "Face free")},
+    {"clothes-contrast", QT_TRANSLATE_NOOP("Finding", "Clothes against the background")},
     {"sharpness", QT_TRANSLATE_NOOP("Finding", "Sharpness")},
+    {"noise", QT_TRANSLATE_NOOP("Finding", "Noise")},
+    {"compression", QT_TRANSLATE_NOOP("Finding", "Compression")},
     {"exposure", QT_TRANSLATE_NOOP("Finding", "Exposure")},
+    {"red-eye", QT_TRANSLATE_NOOP("Finding", "Red eyes")},
     {"light-even", QT_TRANSLATE_NOOP("Finding", "Even light")},
+    {"face-shadow", QT_TRANSLATE_NOOP("Finding", "Shadow on the face")},
+    {"hot-spots", QT_TRANSLATE_NOOP("Finding", "Glare on the skin")},
     {"colour-cast", QT_TRANSLATE_NOOP("Finding", "Colour")},
     {"natural-picture", QT_TRANSLATE_NOOP("Finding", "Real photograph")},
+    {"recapture", QT_TRANSLATE_NOOP("Finding", "Photograph of a photograph")},
+    {"selfie", QT_TRANSLATE_NOOP("Finding", "Selfie")},
+    {"picture-age", QT_TRANSLATE_NOOP("Finding", "Date of the photo")},
     {"background-even", QT_TRANSLATE_NOOP("Finding", "Background")},
     {"matte-quality", QT_TRANSLATE_NOOP("Finding", "Cut-out")},
     {"plate-unfit", QT_TRANSLATE_NOOP("Finding", "Picture of the empty backdrop")},
@@ -127,12 +138,34 @@ constexpr Words messages[] = {
     {"pitch", "", QT_TRANSLATE_NOOP("Finding", "The head is upright.")},
     {"pitch", "up", QT_TRANSLATE_NOOP("Finding", "The head is tipped back by %1. Lower the chin a little.")},
     {"pitch", "down", QT_TRANSLATE_NOOP("Finding", "The head is bowed by %1. Raise the chin a little.")},
+    {"shoulders-level", "", QT_TRANSLATE_NOOP("Finding", "The shoulders are level.")},
+    {"shoulders-level", "left",
+     QT_TRANSLATE_NOOP("Finding", "The graduate's left shoulder is lower (the line between the shoulders "
+                                  "falls by %1). Sit up straight, shoulders level, and photograph again.")},
+    {"shoulders-level", "right",
+     QT_TRANSLATE_NOOP("Finding", "The graduate's right shoulder is lower (the line between the shoulders "
+                                  "falls by %1). Sit up straight, shoulders level, and photograph again.")},
     {"eyes-open", "", QT_TRANSLATE_NOOP("Finding", "Both eyes are open.")},
     {"eyes-open", "left",
      QT_TRANSLATE_NOOP("Finding", "The graduate's left eye looks closed. Photograph again.")},
     {"eyes-open", "right",
      QT_TRANSLATE_NOOP("Finding", "The graduate's right eye looks closed. Photograph again.")},
     {"eyes-open", "both", QT_TRANSLATE_NOOP("Finding", "The eyes look closed. Photograph again.")},
+    {"gaze", "", QT_TRANSLATE_NOOP("Finding", "The eyes look at the camera.")},
+    {"gaze", "left",
+     QT_TRANSLATE_NOOP(
+         "Finding",
+         "The eyes look to the graduate's left by about %1. Look into the lens and photograph again.")},
+    {"gaze", "right",
+     QT_TRANSLATE_NOOP(
+         "Finding",
+         "The eyes look to the graduate's right by about %1. Look into the lens and photograph again.")},
+    {"gaze", "up",
+     QT_TRANSLATE_NOOP("Finding", "The eyes look up by about %1. Bring the camera to eye height, look into "
+                                  "the lens and photograph again.")},
+    {"gaze", "down",
+     QT_TRANSLATE_NOOP("Finding", "The eyes look down by about %1. Bring the camera to eye height, look into "
+                                  "the lens and photograph again.")},
     {"mouth-closed", "", QT_TRANSLATE_NOOP("Finding", "The mouth is closed.")},
     {"mouth-closed", "open",
      QT_TRANSLATE_NOOP("Finding", "The mouth is open. Close the lips and photograph again.")},
@@ -217,20 +250,44 @@ constexpr Words messages[] = {
      QT_TRANSLATE_NOOP("Finding", "Something covers the mouth. Free the face and photograph again.")},
     {"occlusion", "nose",
      QT_TRANSLATE_NOOP("Finding", "Something covers the nose. Free the face and photograph again.")},
+    {"clothes-contrast", "", QT_TRANSLATE_NOOP("Finding", "The clothes stand out from the background.")},
+    {"clothes-contrast", "same-colour",
+     QT_TRANSLATE_NOOP("Finding", "The clothes have nearly the colour of the background. Photograph again in "
+                                  "clothes of another colour, a dark jacket for instance.")},
     {"sharpness", "", QT_TRANSLATE_NOOP("Finding", "The face is sharp.")},
     {"sharpness", "blurred",
      QT_TRANSLATE_NOOP("Finding",
                        "The face is blurred. Focus on the eyes, hold still and photograph again.")},
+    {"noise", "", QT_TRANSLATE_NOOP("Finding", "The picture is clean.")},
+    {"noise", "grain",
+     QT_TRANSLATE_NOOP("Finding",
+                       "The picture is noisy. Add light, lower the ISO setting and photograph again.")},
+    {"compression", "", QT_TRANSLATE_NOOP("Finding", "No trace of strong compression.")},
+    {"compression", "blocks",
+     QT_TRANSLATE_NOOP("Finding", "The picture was compressed too strongly. Use the original file from the "
+                                  "camera, not one sent by a chat program or saved again.")},
     {"exposure", "", QT_TRANSLATE_NOOP("Finding", "The face is well exposed.")},
     {"exposure", "dark",
      QT_TRANSLATE_NOOP("Finding", "The face is too dark. Add light or open the exposure.")},
     {"exposure", "bright",
      QT_TRANSLATE_NOOP("Finding", "The face is too bright. Move the lamps away or close the exposure.")},
+    {"red-eye", "", QT_TRANSLATE_NOOP("Finding", "The eyes are not red.")},
+    {"red-eye", "red",
+     QT_TRANSLATE_NOOP("Finding", "The flash has turned the pupils red. Photograph again with the lamps "
+                                  "instead of the flash on the camera.")},
     {"light-even", "", QT_TRANSLATE_NOOP("Finding", "The light is even on both sides.")},
     {"light-even", "left",
      QT_TRANSLATE_NOOP("Finding", "The picture's left side of the face is darker. Balance the two lamps.")},
     {"light-even", "right",
      QT_TRANSLATE_NOOP("Finding", "The picture's right side of the face is darker. Balance the two lamps.")},
+    {"face-shadow", "", QT_TRANSLATE_NOOP("Finding", "No hard shadow lies on the face.")},
+    {"face-shadow", "shadow",
+     QT_TRANSLATE_NOOP("Finding", "A hard shadow lies on the face. Turn the lamps to 45° on both sides, take "
+                                  "away what stands before them, lift hair and brim, and photograph again.")},
+    {"hot-spots", "", QT_TRANSLATE_NOOP("Finding", "No glare on the skin.")},
+    {"hot-spots", "burnt",
+     QT_TRANSLATE_NOOP("Finding", "The skin is burnt out in places. Pat the face dry, soften or move the "
+                                  "lamps, close the exposure a little, and photograph again.")},
     {"colour-cast", "", QT_TRANSLATE_NOOP("Finding", "The colours are natural.")},
     {"colour-cast", "cast",
      QT_TRANSLATE_NOOP(
@@ -240,6 +297,31 @@ constexpr Words messages[] = {
     {"natural-picture", "", QT_TRANSLATE_NOOP("Finding", "A photograph of a person.")},
     {"natural-picture", "drawing",
      QT_TRANSLATE_NOOP("Finding", "This looks like a drawing, not a photograph. Photograph the graduate.")},
+    {"recapture", "", QT_TRANSLATE_NOOP("Finding", "No sign of a photo taken of a photo.")},
+    {"recapture", "pattern",
+     QT_TRANSLATE_NOOP("Finding", "A fine pattern lies over the picture, as of a screen or a print. "
+                                  "Photograph the graduate, not a picture of the graduate.")},
+    {"recapture", "frame",
+     QT_TRANSLATE_NOOP("Finding",
+                       "The picture has a frame around it, as of a screen's or a paper's edge. Photograph "
+                       "the graduate, not a picture of the graduate; a border may not be added.")},
+    {"selfie", "", QT_TRANSLATE_NOOP("Finding", "The photo was not taken at arm's length.")},
+    {"selfie", "near",
+     QT_TRANSLATE_NOOP("Finding", "The camera was only %1 from the face, as for a selfie. Have someone else "
+                                  "photograph from 1.5 m or more.")},
+    {"selfie", "front-camera",
+     QT_TRANSLATE_NOOP("Finding", "The photo was taken with the front camera of a phone. Have someone else "
+                                  "photograph with the main camera from 1.5 m or more.")},
+    {"selfie", "mirrored",
+     QT_TRANSLATE_NOOP("Finding", "The file says that the picture is mirrored, as selfies are. Have someone "
+                                  "else photograph with the main camera.")},
+    {"picture-age", "", QT_TRANSLATE_NOOP("Finding", "The photo is recent (%1).")},
+    {"picture-age", "old",
+     QT_TRANSLATE_NOOP("Finding", "By the camera's clock the photo is %1 old, more than is allowed. "
+                                  "Photograph again; if the camera's clock is wrong, set it.")},
+    {"picture-age", "future",
+     QT_TRANSLATE_NOOP("Finding",
+                       "By the camera's clock the photo was taken %1 from now. Set the camera's clock.")},
     {"background-even", "",
      QT_TRANSLATE_NOOP("Finding", "The background is even and of the required colour.")},
     {"background-even", "uneven",
@@ -286,6 +368,8 @@ QString unitText(const QString& unit) {
     if (unit == QLatin1String("deg")) return QCoreApplication::translate(context, "%1°");
     if (unit == QLatin1String("dpi")) return QCoreApplication::translate(context, "%1 dpi");
     if (unit == QLatin1String("bytes")) return QCoreApplication::translate(context, "%1 bytes");
+    if (unit == QLatin1String("days")) return QCoreApplication::translate(context, "%1 days");
+    if (unit == QLatin1String("m")) return QCoreApplication::translate(context, "%1 m");
     return QStringLiteral("%1");
 }
 
@@ -293,7 +377,7 @@ QString unitText(const QString& unit) {
 int decimalsFor(const Finding& finding) {
     const QString& unit = finding.unit;
     if (unit == QLatin1String("px")) return finding.status == Status::Pass ? 0 : 1;
-    if (unit == QLatin1String("deg") || unit == QLatin1String("dE")) return 1;
+    if (unit == QLatin1String("deg") || unit == QLatin1String("dE") || unit == QLatin1String("m")) return 1;
     return unit == QLatin1String("ratio") || unit == QLatin1String("score") ? 2 : 0;
 }
 

@@ -220,7 +220,7 @@ Import::Import(Store& store, std::shared_ptr<Vision> vision, const Specification
     : Import(
           store,
           [vision = std::move(vision), specification](const Picture& picture) {
-              return standardize(picture, specification, *vision);
+              return standardize(picture, specification, *vision, nullptr, QDate::currentDate());
           },
           specification.id, parent) {}
 

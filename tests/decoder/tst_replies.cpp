@@ -23,6 +23,8 @@ PictureFacts facts() {
     facts.orientation = 7;
     facts.mirrored = true;
     facts.colourProfile = QStringLiteral("Display P3 屏");
+    facts.camera = {QStringLiteral("华为"), QStringLiteral("H60"), QStringLiteral("front"),
+                    QStringLiteral("2.1"), 26, 0.4};
     facts.takenMs = 1'717'200'000'123;
     return facts;
 }

@@ -30,10 +30,12 @@ struct Reader {
 /// Every fact, in the order they travel. A new one that is not named here does not compile.
 template <class Facts, class Pass>
 void passFacts(Facts& facts, const Pass& pass) {
-    auto& [format, bytes, stored, bitsPerPixel, dpi, quality, orientation, mirrored, colourProfile, takenMs] =
-        facts;
+    auto& [format, bytes, stored, bitsPerPixel, dpi, quality, orientation, mirrored, colourProfile, takenMs,
+           camera] = facts;
+    auto& [make, model, lens, software, focal35, subjectDistance] = camera;
     pass(format), pass(bytes), pass(stored), pass(bitsPerPixel), pass(dpi), pass(quality);
     pass(orientation), pass(mirrored), pass(colourProfile), pass(takenMs);
+    pass(make), pass(model), pass(lens), pass(software), pass(focal35), pass(subjectDistance);
 }
 
 template <class Limits, class Pass>

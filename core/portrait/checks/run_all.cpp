@@ -25,7 +25,9 @@ constexpr Named all[] = {
     {"roll", roll},
     {"yaw", yaw},
     {"pitch", pitch},
+    {"shoulders-level", shouldersLevel},
     {"eyes-open", eyesOpen},
+    {"gaze", gaze},
     {"mouth-closed", mouthClosed},
     {"teeth", teeth},
     {"ears-visible", earsVisible, true},
@@ -38,13 +40,23 @@ constexpr Named all[] = {
     {"earrings", earrings, true},
     {"necklace", necklace, true},
     {"occlusion", occlusion, true},
-    {"sharpness", sharpness},
-    {"exposure", exposure},
+    {"clothes-contrast", clothesContrast},
     {"light-even", lightEven},
+    {"face-shadow", faceShadow},
+    {"hot-spots", hotSpots},
+    {"exposure", exposure},
+    {"red-eye", redEye},
+    {"sharpness", sharpness},
+    {"noise", noise},
+    {"compression", compression},
     {"colour-cast", colourCast},
-    {"natural-picture", naturalPicture},
     {"background-even", backgroundEven},
     {"matte-quality", matteQuality},
+    {"natural-picture", naturalPicture},
+    {"recapture", recapture},
+    {"selfie", selfie},
+    {"picture-age", pictureAge},
+    {"plate-unfit", plateUnfit},
     {"file-format", fileFormat},
     {"file-size", fileSize},
     {"file-dpi", fileDpi},
@@ -54,8 +66,8 @@ constexpr Named all[] = {
 
 Findings runAll(const Scene& scene) {
     Findings findings;
-    if (scene.plateGiven) findings << plateUnfit(scene);
     for (const Named& named : all) {
+        if (named.check == plateUnfit && !scene.plateGiven) continue;
         if (scene.specification.limits(QLatin1String(named.id)).severity == Severity::Off) continue;
         findings << named.check(scene);
         if (!scene.oneFace()) break;

@@ -63,6 +63,8 @@ CheekLight cheekLight(const Scene& scene) {
             mean(luminances(scene.work, maskOf(scene, {pictureRightCheek})))};
 }
 
+double SkinColour::red() const { return chroma * std::cos(hue * std::numbers::pi / 180); }
+
 SkinColour skinColour(const Scene& scene) {
     const cv::Mat mask = maskOf(scene, {pictureLeftCheek, pictureRightCheek});
     const cv::Rect area = cv::boundingRect(mask);

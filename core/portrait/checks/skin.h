@@ -13,6 +13,7 @@ CheekLight cheekLight(const Scene& scene);
 /// Mean CIE a*, b* of the cheeks as hue (degrees, 0–360, red is 0, yellow 90) and chroma.
 struct SkinColour {
     double hue = 0, chroma = 0;
+    double red() const; ///< CIE a*
 };
 SkinColour skinColour(const Scene& scene);
 
