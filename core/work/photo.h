@@ -30,8 +30,9 @@ struct PhotoDetail {
     PhotoRow row;
     Id submission; ///< the event a verdict must name; null when unmade
     Hash original; ///< blob
-    Hash portrait;  ///< blob; null when unmade
-    Hash reference; ///< blob: a picture known to show the graduate, from his identity card say; null when none
+    Hash portrait; ///< blob; null when unmade
+    Hash
+        reference; ///< blob: a picture known to show the graduate, from his identity card say; null when none
     QString specification;
     std::optional<Crop> crop;
     std::optional<FaceGeometry> geometry;
