@@ -77,17 +77,21 @@ Evidence::Answer Evidence::at(int y, int x) const {
 /// Where the doubt of a neighbourhood adds up; the largest such place.
 cv::Rect weakPlace(const cv::Mat& sure, const cv::Mat& soft, double faceWidth) {
     constexpr float doubtful = 0.45F;
+    constexpr int coarse = 4; // pixels that are looked at together
     cv::Mat doubt = 1 - sure, labels, stats, centroids;
     doubt.setTo(0, ~soft);
-    cv::GaussianBlur(doubt, doubt, {}, 0.02 * faceWidth);
+    cv::resize(doubt, doubt, {}, 1. / coarse, 1. / coarse, cv::INTER_AREA);
+    cv::GaussianBlur(doubt, doubt, {}, 0.02 * faceWidth / coarse);
     const int count = cv::connectedComponentsWithStats(doubt > doubtful, labels, stats, centroids, 8, CV_32S);
     int largest = 0;
     for (int i = 1; i < count; ++i)
         if (largest == 0 || stats.at<int>(i, cv::CC_STAT_AREA) > stats.at<int>(largest, cv::CC_STAT_AREA))
             largest = i;
-    if (largest == 0 || stats.at<int>(largest, cv::CC_STAT_AREA) < 0.004 * faceWidth * faceWidth) return {};
-    return {stats.at<int>(largest, cv::CC_STAT_LEFT), stats.at<int>(largest, cv::CC_STAT_TOP),
-            stats.at<int>(largest, cv::CC_STAT_WIDTH), stats.at<int>(largest, cv::CC_STAT_HEIGHT)};
+    const double least = 0.004 * faceWidth * faceWidth / (coarse * coarse);
+    if (largest == 0 || stats.at<int>(largest, cv::CC_STAT_AREA) < least) return {};
+    const auto pixels = [&](int column) { return coarse * stats.at<int>(largest, column); };
+    return {pixels(cv::CC_STAT_LEFT), pixels(cv::CC_STAT_TOP), pixels(cv::CC_STAT_WIDTH),
+            pixels(cv::CC_STAT_HEIGHT)};
 }
 
 /// Where the matte is at least `level`, within `reach` pixels of each other, and hangs together with the

@@ -12,7 +12,7 @@ namespace mianguan {
 namespace {
 
 constexpr double searchSide = 1280; // the detector sees 192 pixels; this leaves enough for faces in parts
-constexpr double workFaceWidth = 320;
+constexpr double workFaceWidth = 288;
 constexpr double workPixels = 2.5e6;
 
 cv::Mat reduced(const cv::Mat& bgr, double scale) {

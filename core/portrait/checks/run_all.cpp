@@ -1,6 +1,7 @@
 #include "core/portrait/checks/checks.h"
 
 #include <algorithm>
+#include <vector>
 
 namespace mianguan::checks {
 
@@ -65,14 +66,20 @@ constexpr Named all[] = {
 } // namespace
 
 Findings runAll(const Scene& scene) {
-    Findings findings;
-    for (const Named& named : all) {
-        if (named.check == plateUnfit && !scene.plateGiven) continue;
-        if (!scene.oneFace() && named.check != faceCount && named.check != plateUnfit) continue;
-        if (scene.specification.limits(QLatin1String(named.id)).severity == Severity::Off) continue;
-        findings << named.check(scene);
-    }
-    return findings;
+    const auto asked = [&](const Named& named) {
+        if (named.check == plateUnfit && !scene.plateGiven) return false;
+        if (!scene.oneFace() && named.check != faceCount && named.check != plateUnfit) return false;
+        return scene.specification.limits(QLatin1String(named.id)).severity != Severity::Off;
+    };
+    std::vector<Check> checks;
+    for (const Named& named : all)
+        if (asked(named)) checks.push_back(named.check);
+    std::vector<Finding> findings(checks.size());
+    cv::parallel_for_({0, int(checks.size())}, [&](const cv::Range& range) {
+        for (auto i = size_t(range.start); i < size_t(range.end); ++i)
+            findings[i] = checks[i](scene);
+    });
+    return {findings.begin(), findings.end()};
 }
 
 bool wantsParts(const Specification& specification) {
