@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <future>
 
 namespace mianguan {
 
@@ -107,18 +108,22 @@ Scene survey(const Picture& original, const Specification& specification, const 
     scene.eyes = vision.eyes.openness(scene.work, scene.mesh());
     FaceGeometry face = geometryOf(scene.mesh());
     watch.lap("mesh");
+    std::future<FaceParts> parts; // beside the rest, much of which keeps one core only
+    if (vision.faceParser && checks::wantsParts(specification))
+        parts = std::async(std::launch::async,
+                           [&] { return vision.faceParser->parse(scene.work, scene.mesh()); });
     scene.guard = guardPerson(scene.work, scene.found.faces.front().box, vision);
     watch.lap("segment");
-    if (vision.faceParser && checks::wantsParts(specification)) {
-        scene.parts = vision.faceParser->parse(scene.work, scene.mesh());
-        watch.lap("parse");
-    }
     scene.plateGiven = plate != nullptr;
     const cv::Mat plateWork = plateAt(plate, original, scene.work.size(), scene.plateCause);
     scene.backdrop = findBackdrop(scene.work, scene.guard, plateWork);
     if (!scene.backdrop.plateCause.isEmpty()) scene.plateCause = scene.backdrop.plateCause;
     scene.matte = cutOut(scene.work, scene.guard, scene.backdrop, face.faceRight - face.faceLeft);
     watch.lap("matte");
+    if (parts.valid()) {
+        scene.parts = parts.get();
+        watch.lap("parse");
+    }
     face.hairTop = hairTopOf(scene.matte.alpha, face);
     scene.face = scaled(face, 1 / scene.scale);
     return scene;

@@ -30,14 +30,16 @@ void addMark(QList<PlaceMark>& marks, const PlaceMark& mark) {
     marks += mark;
 }
 
-/// Places worth showing: what is wrong, and what is pointed at.
-QList<PlaceMark> marksOf(const Findings& findings, const QTransform& map, const QString& pointedAt) {
+/// Places worth showing, as far as `frame` shows them: what is wrong, and what is pointed at.
+QList<PlaceMark> marksOf(const Findings& findings, const QTransform& map, const QRectF& frame,
+                         const QString& pointedAt) {
     QList<PlaceMark> marks;
     for (const Finding& finding : findings) {
         const bool pointed = finding.id == pointedAt;
         const bool wrong = finding.status == Status::Fail || finding.status == Status::Warn;
-        if (finding.box && (wrong || pointed))
-            addMark(marks, {map.mapRect(*finding.box), finding.status, titleOf(finding.id), pointed});
+        if (!finding.box || !(wrong || pointed)) continue;
+        const QRectF place = map.mapRect(*finding.box) & frame;
+        if (!place.isEmpty()) addMark(marks, {place, finding.status, titleOf(finding.id), pointed});
     }
     return marks;
 }
@@ -49,13 +51,14 @@ Layers portraitLayers(const PhotoDetail& detail, const Specification* specificat
     if (!specification || !detail.crop) return {};
     const QTransform map = toPortrait(*detail.crop, specification->size);
     return {std::make_shared<GuideLayer>(guidesOf(*specification, detail.crop, detail.geometry)),
-            std::make_shared<MarkLayer>(marksOf(detail.findings, map, pointedAt))};
+            std::make_shared<MarkLayer>(
+                marksOf(detail.findings, map, QRectF({}, specification->size), pointedAt))};
 }
 
 Layers originalLayers(const PhotoDetail& detail, const QSizeF& full, const QString& pointedAt) {
     Layers layers;
     if (detail.crop) layers.push_back(std::make_shared<CropLayer>(cropRect(*detail.crop), full));
-    layers.push_back(std::make_shared<MarkLayer>(marksOf(detail.findings, {}, pointedAt)));
+    layers.push_back(std::make_shared<MarkLayer>(marksOf(detail.findings, {}, QRectF({}, full), pointedAt)));
     return layers;
 }
 

@@ -119,7 +119,7 @@ private:
             const QString id = QLatin1String(truth.check);
             const Finding* before = findingOf(clean, id);
             if (!before || before->status != Status::Pass) continue;
-            const Picture faulty = truth.make(picture, *found.mesh);
+            const Picture faulty = truth.make(picture, *found.mesh, *bench.vision);
             if (!bench.keep.isEmpty()) save(faulty.bgr, file, QString::fromUtf8(truth.name));
             const auto portrait = standardize(faulty, bench.specification, *bench.vision);
             if (portrait)

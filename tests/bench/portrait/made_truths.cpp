@@ -1,6 +1,6 @@
 #include "tests/bench/portrait/made_truths.h"
 
-#include "core/image/jpeg_writer.h"
+#include "tests/portrait/spoiled/spoiled.h"
 
 #include <opencv2/imgproc.hpp>
 
@@ -101,57 +101,11 @@ Picture oneLamp(const Picture& picture, const Mesh& mesh) {
     });
 }
 
-/// A hard shadow across the face, as of a hat brim or a window frame.
-Picture hardShadow(const Picture& picture, const Mesh& mesh) {
-    const cv::Point2f from = mesh.at(10), to = mesh.at(58);
-    const auto edge = float(0.012 * widthOf(mesh));
-    const cv::Point2f along = to - from;
-    const float length = float(cv::norm(along));
-    return perPixel(picture, [=](cv::Vec3f p, cv::Point at) {
-        const cv::Point2f d = cv::Point2f(at) - from;
-        const float side = (along.x * d.y - along.y * d.x) / length; // pixels from the line
-        return p * (0.7F - 0.3F * std::tanh(side / edge));
-    });
-}
-
 Picture small(const Picture& picture, const Mesh& mesh) {
     cv::Mat out;
     const double scale = std::min(1., 70 / widthOf(mesh));
     cv::resize(picture.bgr, out, {}, scale, scale, cv::INTER_AREA);
     return with(picture, out);
-}
-
-Picture noisy(const Picture& picture, const Mesh& mesh) {
-    const double scale = std::min(1., portraitFace / widthOf(mesh));
-    cv::Mat grain(cv::Size(cvCeil(picture.bgr.cols * scale), cvCeil(picture.bgr.rows * scale)), CV_32FC3);
-    cv::RNG random(11);
-    random.fill(grain, cv::RNG::NORMAL, cv::Scalar::all(0), cv::Scalar::all(16));
-    cv::resize(grain, grain, picture.bgr.size(), 0, 0, cv::INTER_NEAREST);
-    return perPixel(picture, [&](cv::Vec3f p, cv::Point at) { return p + grain.at<cv::Vec3f>(at); });
-}
-
-Picture compressed(const Picture& picture, const Mesh& mesh) {
-    cv::Mat reduced;
-    const double scale = std::min(1., portraitFace / widthOf(mesh));
-    cv::resize(picture.bgr, reduced, {}, scale, scale, cv::INTER_AREA);
-    JpegWindow window;
-    window.bytesMin = window.aimMin = 0;
-    window.bytesMax = window.aimMax = 1;
-    window.qualityMin = 10;
-    return *decodePicture(writeJpeg(reduced, window)->bytes);
-}
-
-Picture hotSpots(const Picture& picture, const Mesh& mesh) {
-    const double width = widthOf(mesh);
-    return painted(picture,
-                   discs(picture, {mesh.at(151), mesh.at(50), mesh.at(280)}, 0.09 * width, 0.07 * width),
-                   cv::Scalar::all(255), 0.02 * width);
-}
-
-Picture redEyes(const Picture& picture, const Mesh& mesh) {
-    const double width = widthOf(mesh);
-    return painted(picture, discs(picture, {eye(mesh, true), eye(mesh, false)}, 0.022 * width, 0.022 * width),
-                   cv::Scalar(40, 30, 210), 0.004 * width);
 }
 
 Picture twice(const Picture& picture, const Mesh&) {
@@ -224,75 +178,93 @@ Picture withCoveredEars(const Picture& picture, const Mesh& mesh) {
                    hairColour(picture, mesh), 0.01 * width);
 }
 
-/// Photographed from a screen: its pixels' grid, not quite in step with the camera's.
-Picture fromScreen(const Picture& picture, const Mesh& mesh) {
-    const double step = std::max(2.3, widthOf(mesh) / 105);
-    return perPixel(picture, [=](cv::Vec3f p, cv::Point at) {
-        const double column = std::fmod(at.x + 0.13 * at.y, step) / step;
-        const double row = std::fmod(at.y - 0.13 * at.x + 1e6, step) / step;
-        const float line = row < 0.25 ? 0.45F : 1.F;
-        cv::Vec3f out;
-        for (int c = 0; c < 3; ++c)
-            out[c] = p[c] * line * (std::abs(column - (2 - c) / 3. - 1 / 6.) < 1 / 3. ? 1.25F : 0.5F);
-        return out;
-    });
-}
-
-Picture inBackgroundColour(const Picture& picture, const Mesh& mesh) {
-    const auto from = mesh.at(152).y + float(0.22 * widthOf(mesh));
-    return perPixel(picture, [=](cv::Vec3f p, cv::Point at) {
-        if (float(at.y) < from) return p;
-        const float light = (p[0] + p[1] + p[2]) / 3 / 255;
-        return cv::Vec3f(255, 197, 100) * (0.85F + 0.25F * light);
-    });
-}
-
 Picture asCard(const Picture& picture, int height, int quality, double contrast, const cv::Scalar& cast) {
     cv::Mat card;
     const double scale = double(height) / picture.bgr.rows;
     cv::resize(picture.bgr, card, {}, scale, scale, cv::INTER_AREA);
     card.convertTo(card, CV_8UC3, contrast, 128 * (1 - contrast) + 25 * (1 - contrast));
     card += cast;
-    JpegWindow window;
-    window.bytesMin = window.aimMin = 0;
-    window.bytesMax = window.aimMax = 1;
-    window.qualityMin = quality;
-    return *decodePicture(writeJpeg(card, window)->bytes);
+    return with(picture, spoiled::jpeg(card, quality));
 }
 
 Degradation card(const char* name, int height, int quality, double contrast, const cv::Scalar& cast) {
     return {name, [=](const Picture& picture) { return asCard(picture, height, quality, contrast, cast); }};
 }
 
+/// Pixels of the picture for one of the portrait.
+double unitOf(const Mesh& mesh) { return std::max(1., widthOf(mesh) / portraitFace); }
+
+Picture compressed(const Picture& picture, const Mesh& mesh) {
+    cv::Mat reduced;
+    cv::resize(picture.bgr, reduced, {}, 1 / unitOf(mesh), 1 / unitOf(mesh), cv::INTER_AREA);
+    return with(picture, spoiled::jpeg(reduced, 10));
+}
+
+Picture hotSpots(const Picture& picture, const Mesh& mesh) {
+    const cv::Mat forehead = spoiled::burnt(picture.bgr, mesh, spoiled::Spot::Forehead, 0.15);
+    return with(picture, spoiled::burnt(forehead, mesh, spoiled::Spot::Cheek, 0.12));
+}
+
+/// For what needs no models.
+template <Picture (*make)(const Picture&, const Mesh&)>
+Picture plain(const Picture& picture, const Mesh& mesh, const Vision&) {
+    return make(picture, mesh);
+}
+
 } // namespace
 
 const QList<MadeTruth>& madeTruths() {
     static const QList<MadeTruth> all{
-        {"face-count", "the same face twice", twice},
-        {"source-resolution", "face 70 px wide", small},
-        {"hair-top", "hair cut by the frame", withoutHairTop},
-        {"roll", "turned by 8°", tilted},
+        {"face-count", "the same face twice", plain<twice>},
+        {"source-resolution", "face 70 px wide", plain<small>},
+        {"hair-top", "hair cut by the frame", plain<withoutHairTop>},
+        {"roll", "turned by 8°", plain<tilted>},
         {"brows-visible", "fringe over the brows",
-         [](const Picture& p, const Mesh& m) { return withFringe(p, m, 0.06); }},
+         [](const Picture& p, const Mesh& m, const Vision&) { return withFringe(p, m, 0.06); }},
         {"hair-over-eyes", "fringe over the eyes",
-         [](const Picture& p, const Mesh& m) { return withFringe(p, m, 0.24); }},
-        {"ears-visible", "hair over both ears", withCoveredEars},
-        {"glasses-tint", "dark lenses", withSunglasses},
-        {"head-cover", "red cap", withCap},
-        {"occlusion", "mask", masked},
-        {"clothes-contrast", "clothes in the background's colour", inBackgroundColour},
-        {"light-even", "one lamp from the side", oneLamp},
-        {"face-shadow", "hard shadow across the face", hardShadow},
-        {"hot-spots", "clipped spots", hotSpots},
-        {"exposure", "much too dark", darker},
-        {"exposure", "much too bright", brighter},
-        {"red-eye", "red pupils", redEyes},
-        {"sharpness", "blur of 1.5 % of the face", blurred},
-        {"noise", "σ 16 levels in the portrait", noisy},
-        {"compression", "JPEG quality 10", compressed},
-        {"colour-cast", "yellow", yellow},
-        {"colour-cast", "blue", blue},
-        {"recapture", "a screen's grid", fromScreen},
+         [](const Picture& p, const Mesh& m, const Vision&) { return withFringe(p, m, 0.24); }},
+        {"ears-visible", "hair over both ears", plain<withCoveredEars>},
+        {"glasses-tint", "dark lenses", plain<withSunglasses>},
+        {"head-cover", "red cap", plain<withCap>},
+        {"occlusion", "mask", plain<masked>},
+        {"clothes-contrast", "clothes in the background's colour",
+         [](const Picture& p, const Mesh& m, const Vision& v) {
+             return with(p, spoiled::dressed(p.bgr, m, v, {100, 197, 255}));
+         }},
+        {"light-even", "one lamp from the side", plain<oneLamp>},
+        {"face-shadow", "hard shadow over a cheek",
+         [](const Picture& p, const Mesh& m, const Vision&) {
+             return with(p, spoiled::shadowed(p.bgr, m, 0.3, 0.02));
+         }},
+        {"hot-spots", "clipped spots", plain<hotSpots>},
+        {"exposure", "much too dark", plain<darker>},
+        {"exposure", "much too bright", plain<brighter>},
+        {"red-eye", "red pupils",
+         [](const Picture& p, const Mesh& m, const Vision&) { return with(p, spoiled::redEyed(p.bgr, m)); }},
+        {"sharpness", "blur of 1.5 % of the face", plain<blurred>},
+        {"noise", "σ 10 levels in the portrait",
+         [](const Picture& p, const Mesh& m, const Vision&) {
+             return with(p, spoiled::noisy(p.bgr, 10, unitOf(m)));
+         }},
+        {"compression", "JPEG quality 10", plain<compressed>},
+        {"colour-cast", "yellow", plain<yellow>},
+        {"colour-cast", "blue", plain<blue>},
+        {"gaze", "irises 0.15 eye widths aside",
+         [](const Picture& p, const Mesh& m, const Vision&) {
+             return with(p, spoiled::lookingAside(p.bgr, m, 0.15, 0));
+         }},
+        {"shoulders-level", "clothes sheared by 10°",
+         [](const Picture& p, const Mesh& m, const Vision&) {
+             return with(p, spoiled::sloped(p.bgr, m, 10));
+         }},
+        {"recapture", "a screen of 2.6 px",
+         [](const Picture& p, const Mesh&, const Vision&) {
+             return with(p, spoiled::fromScreen(p.bgr, 2.6));
+         }},
+        {"recapture", "a screen with its frame",
+         [](const Picture& p, const Mesh&, const Vision&) { return with(p, spoiled::withBezel(p.bgr)); }},
+        {"recapture", "printed in dots",
+         [](const Picture& p, const Mesh&, const Vision&) { return with(p, spoiled::halftoned(p.bgr, 3)); }},
     };
     return all;
 }

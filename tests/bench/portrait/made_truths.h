@@ -11,7 +11,8 @@ namespace mianguan::bench {
 struct MadeTruth {
     const char* check; ///< the finding that must not pass
     const char* name;
-    std::function<Picture(const Picture&, const Mesh&)> make; ///< mesh in pixels of the picture
+    /// The mesh is in pixels of the picture.
+    std::function<Picture(const Picture&, const Mesh&, const Vision&)> make;
 };
 const QList<MadeTruth>& madeTruths();
 
