@@ -1,4 +1,5 @@
 #include "core/portrait/checks/checks.h"
+#include "core/portrait/checks/mesh_area.h"
 
 #include <opencv2/imgproc.hpp>
 
@@ -13,20 +14,13 @@ namespace {
 constexpr double edgeFrom = 3, edgeTo = 16; // px inside the person's outline
 constexpr int leastPixels = 300;
 
-cv::Mat lab(const cv::Mat& bgr) {
-    cv::Mat values;
-    bgr.convertTo(values, CV_32F, 1 / 255.);
-    cv::cvtColor(values, values, cv::COLOR_BGR2Lab);
-    return values;
-}
-
 /// CIE Lab of the pixels under the mask.
 cv::Mat_<cv::Vec3f> coloursOf(const cv::Mat& bgr, const cv::Mat& mask) {
     cv::Mat_<cv::Vec3b> pixels;
     for (int y = 0; y < mask.rows; ++y)
         for (int x = 0; x < mask.cols; ++x)
             if (mask.at<uchar>(y, x)) pixels.push_back(bgr.at<cv::Vec3b>(y, x));
-    return lab(pixels);
+    return labOf(pixels);
 }
 
 /// A plane of the work picture where the portrait was cut from it.
@@ -79,7 +73,7 @@ Finding clothesContrast(const Scene& scene) {
     if (cv::countNonZero(edge) < leastPixels) return notAssessed(id);
     const auto& rgb = scene.specification.background;
     const auto background =
-        lab(cv::Mat(1, 1, CV_8UC3, cv::Scalar(rgb[2], rgb[1], rgb[0]))).at<cv::Vec3f>(0, 0);
+        labOf(cv::Mat(1, 1, CV_8UC3, cv::Scalar(rgb[2], rgb[1], rgb[0]))).at<cv::Vec3f>(0, 0);
     std::vector<double> distances;
     for (const cv::Vec3f& colour : coloursOf(scene.portrait, edge))
         distances.push_back(distance(colour, background));

@@ -101,4 +101,15 @@ std::optional<std::array<EyeView, 2>> eyeViews(const Scene& scene) {
     return std::array<EyeView, 2>{*right, *left};
 }
 
+Finding judgedWorse(const QString& id, double right, double left, const EyeViews& views, const Scene& scene) {
+    const Window& pass = scene.specification.limits(id).pass;
+    return judged({id,
+                   std::max(left, right),
+                   QStringLiteral("ratio"),
+                   {},
+                   sides(!pass.contains(left), !pass.contains(right)),
+                   views[left > right ? 1 : 0].box},
+                  scene.specification);
+}
+
 } // namespace mianguan::checks

@@ -19,6 +19,10 @@ struct EyeView {
 };
 
 /// The graduate's right eye first; none where a cheek is too small to compare with.
-std::optional<std::array<EyeView, 2>> eyeViews(const Scene& scene);
+using EyeViews = std::array<EyeView, 2>;
+std::optional<EyeViews> eyeViews(const Scene& scene);
+
+/// The worse of two shares that were measured in the views; the cause names the sides beyond the limits.
+Finding judgedWorse(const QString& id, double right, double left, const EyeViews& views, const Scene& scene);
 
 } // namespace mianguan::checks

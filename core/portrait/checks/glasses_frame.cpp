@@ -38,15 +38,7 @@ Finding glassesFrame(const Scene& scene) {
     if (!*worn) return judged({id, 0, QStringLiteral("ratio"), {}, {}, {}}, scene.specification);
     const auto views = eyeViews(scene);
     if (!views) return notAssessed(id);
-    const double right = barred((*views)[0]), left = barred((*views)[1]);
-    const Window& pass = scene.specification.limits(id).pass;
-    return judged({id,
-                   std::max(left, right),
-                   QStringLiteral("ratio"),
-                   {},
-                   sides(!pass.contains(left), !pass.contains(right)),
-                   (*views)[left > right ? 1 : 0].box},
-                  scene.specification);
+    return judgedWorse(id, barred((*views)[0]), barred((*views)[1]), *views, scene);
 }
 
 } // namespace mianguan::checks

@@ -56,15 +56,7 @@ Finding glassesGlare(const Scene& scene) {
     const bool worn = glassesWorn(scene).value_or(false);
     const auto views = eyeViews(scene);
     if (!views) return notAssessed(id);
-    const double right = glareShare((*views)[0], worn), left = glareShare((*views)[1], worn);
-    const Window& pass = scene.specification.limits(id).pass;
-    return judged({id,
-                   std::max(left, right),
-                   QStringLiteral("ratio"),
-                   {},
-                   sides(!pass.contains(left), !pass.contains(right)),
-                   (*views)[left > right ? 1 : 0].box},
-                  scene.specification);
+    return judgedWorse(id, glareShare((*views)[0], worn), glareShare((*views)[1], worn), *views, scene);
 }
 
 } // namespace mianguan::checks

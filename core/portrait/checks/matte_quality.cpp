@@ -9,13 +9,9 @@ Finding matteQuality(const Scene& scene) {
         return judged({id, 1, QStringLiteral("score"), {}, {}, {}}, scene.specification);
     const QRectF weak =
         scene.matte.weak.empty() ? scene.faceBox() : scene.inOriginal(cv::Rect2f(scene.matte.weak));
-    return judged({id,
-                   double(scene.matte.confidence),
-                   QStringLiteral("score"),
-                   QStringLiteral("weak"),
-                   {},
-                   weak},
-                  scene.specification);
+    return judged(
+        {id, double(scene.matte.confidence), QStringLiteral("score"), QStringLiteral("weak"), {}, weak},
+        scene.specification);
 }
 
 } // namespace mianguan::checks
