@@ -2,6 +2,8 @@
 
 #include <opencv2/imgproc.hpp>
 
+#include <algorithm>
+
 namespace mianguan {
 
 namespace {
@@ -23,22 +25,39 @@ cv::Mat enlarged(const cv::Mat& plane, const cv::Size& size) {
 }
 
 cv::Mat placed(const cv::Mat& plane, const cv::Rect& where, const cv::Size& size) {
+    if (where.size() == size) return plane;
     cv::Mat whole = cv::Mat::zeros(size, CV_32F);
-    enlarged(plane, where.size()).copyTo(whole(where));
+    plane.copyTo(whole(where));
     return whole;
+}
+
+/// Good enough for where something is roughly.
+cv::Mat quicklyEnlarged(const cv::Mat& plane, const cv::Size& size) {
+    cv::Mat large;
+    cv::resize(plane, large, size, 0, 0, cv::INTER_LINEAR);
+    return large;
+}
+
+/// 0 at the rectangle's sides inside the picture and outside it, 1 from `reach` pixels inside.
+cv::Mat fadedIn(const cv::Rect& where, const cv::Size& size, float reach) {
+    const auto ramp = [reach](int from, int length, int whole, int at) {
+        const float before = from > 0 ? float(at - from) : reach;
+        const float after = from + length < whole ? float(from + length - 1 - at) : reach;
+        return std::clamp(std::min(before, after) / reach, 0.F, 1.F);
+    };
+    cv::Mat weight(size, CV_32F);
+    weight.forEach<float>([&](float& w, const int* at) {
+        w = std::min(ramp(where.y, where.height, size.height, at[0]),
+                     ramp(where.x, where.width, size.width, at[1]));
+    });
+    return weight;
 }
 
 /// The rough answer for the whole picture with the close one laid over it, faded in over a tenth of its side.
 cv::Mat joined(const cv::Mat& rough, const cv::Mat& close, const cv::Rect& where) {
     if (where.size() == rough.size()) return close;
-    cv::Mat weight = cv::Mat::zeros(rough.size(), CV_8U);
-    weight(where).setTo(255);
-    cv::Mat distance, whole = close.clone();
-    cv::Mat padded;
-    cv::copyMakeBorder(weight, padded, 1, 1, 1, 1, cv::BORDER_REPLICATE);
-    cv::distanceTransform(padded, distance, cv::DIST_L2, 3);
-    distance = cv::min(distance(cv::Rect(1, 1, rough.cols, rough.rows)) / (0.1F * float(where.width)), 1.F);
-    return rough.mul(1 - distance) + whole.mul(distance);
+    const cv::Mat weight = fadedIn(where, rough.size(), 0.1F * float(where.width));
+    return rough + weight.mul(close - rough);
 }
 
 } // namespace
@@ -48,12 +67,15 @@ Guard guardPerson(const cv::Mat& bgr, const cv::Rect2f& face, const Vision& visi
     const auto classes = vision.parser.parse(bgr(where));
     Guard guard;
     guard.cell = std::max(where.width, where.height) / 256.;
-    const cv::Mat close = placed(1 - classes[PersonParser::Background], where, bgr.size());
+    const cv::Mat close =
+        placed(enlarged(1 - classes[PersonParser::Background], where.size()), where, bgr.size());
     const bool seesAll = where.size() == bgr.size();
     guard.person =
         seesAll ? close : joined(enlarged(vision.segmenter.segment(bgr), bgr.size()), close, where);
-    guard.hair = placed(classes[PersonParser::Hair], where, bgr.size());
-    guard.skin = placed(classes[PersonParser::FaceSkin] + classes[PersonParser::BodySkin], where, bgr.size());
+    guard.hair = placed(quicklyEnlarged(classes[PersonParser::Hair], where.size()), where, bgr.size());
+    guard.skin = placed(
+        quicklyEnlarged(classes[PersonParser::FaceSkin] + classes[PersonParser::BodySkin], where.size()),
+        where, bgr.size());
     return guard;
 }
 

@@ -16,16 +16,39 @@ constexpr double searchSide = 1280; // the detector sees 192 pixels; this leaves
 constexpr double workFaceWidth = 288;
 constexpr double workPixels = 2.5e6;
 
-cv::Mat reduced(const cv::Mat& bgr, double scale) {
-    if (scale >= 1) return bgr;
-    const cv::Size wanted(std::max(1, cvRound(bgr.cols * scale)), std::max(1, cvRound(bgr.rows * scale)));
-    cv::Mat near = bgr, small;
-    while (near.cols >= 2 * wanted.width &&
-           near.rows >= 2 * wanted.height) // halves are several times cheaper
-        cv::resize(near, near, {near.cols / 2, near.rows / 2}, 0, 0, cv::INTER_AREA);
-    cv::resize(near, small, wanted, 0, 0, cv::INTER_AREA);
+cv::Mat areaReduced(const cv::Mat& bgr, const cv::Size& size) {
+    cv::Mat small;
+    cv::resize(bgr, small, size, 0, 0, cv::INTER_AREA);
     return small;
 }
+
+/// A picture and its half, which is several times cheaper than any other size and all smaller ones are made
+/// from.
+class Reducible {
+public:
+    explicit Reducible(const cv::Mat& bgr) : full(bgr) {}
+
+    cv::Mat at(double scale) {
+        if (scale >= 1) return full;
+        const cv::Size wanted(std::max(1, cvRound(full.cols * scale)),
+                              std::max(1, cvRound(full.rows * scale)));
+        if (scale > 0.5) return areaReduced(full, wanted);
+        if (half.empty()) half = halfOf(full);
+        cv::Mat near = half;
+        while (near.cols >= 2 * wanted.width && near.rows >= 2 * wanted.height)
+            near = halfOf(near);
+        return areaReduced(near, wanted);
+    }
+
+private:
+    static cv::Mat halfOf(const cv::Mat& bgr) {
+        const cv::Size size(bgr.cols / 2, bgr.rows / 2);
+        return areaReduced(bgr(cv::Rect({}, size * 2)), size); // exactly two by two
+    }
+
+    const cv::Mat full;
+    cv::Mat half;
+};
 
 double workScale(const cv::Size& picture, double faceWidth, Detail detail) {
     const double whole = std::min(1., std::sqrt(workPixels / picture.area()));
@@ -87,7 +110,8 @@ Scene survey(const Picture& original, const Specification& specification, const 
     Scene scene{original, specification};
     const cv::Mat& bgr = original.bgr;
     const double searchScale = std::min(1., searchSide / std::max(bgr.cols, bgr.rows));
-    const cv::Mat search = reduced(bgr, searchScale);
+    Reducible reducible(bgr);
+    const cv::Mat search = reducible.at(searchScale);
     scene.found = findFaces(search, vision);
     scene.work = search;
     scene.scale = double(search.cols) / bgr.cols;
@@ -98,7 +122,7 @@ Scene survey(const Picture& original, const Specification& specification, const 
     const double faceWidth = double(scene.found.faces.front().box.width) / scene.scale;
     const double wanted = workScale(bgr.size(), faceWidth, detail);
     if (std::abs(wanted - scene.scale) > 0.02) {
-        scene.work = wanted < scene.scale ? reduced(search, wanted / scene.scale) : reduced(bgr, wanted);
+        scene.work = reducible.at(wanted);
         const double scale = double(scene.work.cols) / bgr.cols;
         scaleFaces(scene.found, float(scale / scene.scale));
         scene.scale = scale;
