@@ -1,5 +1,6 @@
 #include "core/portrait/standardize.h"
 #include "core/vision/vision.h"
+#include "tests/portrait/findings.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -16,12 +17,6 @@ const QStringList byParts{
     QStringLiteral("ears-visible"), QStringLiteral("brows-visible"), QStringLiteral("hair-over-eyes"),
     QStringLiteral("glasses-tint"), QStringLiteral("glasses-frame"), QStringLiteral("head-cover"),
     QStringLiteral("earrings"),     QStringLiteral("necklace"),      QStringLiteral("occlusion")};
-
-QString verdict(const Portrait& portrait, const QString& id) {
-    for (const Finding& f : portrait.findings)
-        if (f.id == id) return statusName(f.status) + QLatin1Char(' ') + f.cause;
-    return QStringLiteral("absent");
-}
 
 bool parsed(const Portrait& portrait) {
     return std::any_of(portrait.times.begin(), portrait.times.end(),

@@ -1,5 +1,6 @@
 #include "core/portrait/standardize.h"
 #include "core/vision/vision.h"
+#include "tests/portrait/findings.h"
 
 #include <QDirIterator>
 #include <QTest>
@@ -64,12 +65,6 @@ class TestPureCrop : public QObject {
                 cv::getRotationMatrix2D({float(picture.bgr.cols) / 2, float(picture.bgr.rows) / 2}, 7, 1),
                 picture.bgr.size(), cv::INTER_CUBIC, cv::BORDER_REPLICATE);
         return out;
-    }
-
-    static const Finding* finding(const Portrait& portrait, const char* id) {
-        for (const Finding& f : portrait.findings)
-            if (f.id == QLatin1String(id)) return &f;
-        return nullptr;
     }
 
 private Q_SLOTS:

@@ -1,5 +1,6 @@
 #include "core/portrait/standardize.h"
 #include "core/vision/vision.h"
+#include "tests/portrait/findings.h"
 #include "tests/portrait/spoiled/spoiled.h"
 
 #include <QFileInfo>
@@ -28,17 +29,6 @@ class TestSignals : public QObject {
         Picture picture = sample;
         picture.bgr = bgr;
         return *standardize(picture, spec, *vision);
-    }
-
-    static const Finding* finding(const Portrait& portrait, const char* id) {
-        for (const Finding& f : portrait.findings)
-            if (f.id == QLatin1String(id)) return &f;
-        return nullptr;
-    }
-
-    static QString verdict(const Portrait& portrait, const char* id) {
-        const Finding* f = finding(portrait, id);
-        return f ? QStringLiteral("%1 %2").arg(statusName(f->status), f->cause) : QStringLiteral("absent");
     }
 
     cv::Mat spoiledBy(const QString& what) const {

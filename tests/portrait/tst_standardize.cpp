@@ -2,6 +2,7 @@
 #include "core/portrait/standardize.h"
 #include "core/portrait/verification.h"
 #include "core/vision/vision.h"
+#include "tests/portrait/findings.h"
 
 #include <QFileInfo>
 #include <QRandomGenerator>
@@ -25,17 +26,6 @@ class TestStandardize : public QObject {
         Picture picture = sample;
         picture.bgr = bgr;
         return picture;
-    }
-
-    static const Finding* finding(const Portrait& portrait, const char* id) {
-        for (const Finding& f : portrait.findings)
-            if (f.id == QLatin1String(id)) return &f;
-        return nullptr;
-    }
-
-    static QString verdict(const Portrait& portrait, const char* id) {
-        const Finding* f = finding(portrait, id);
-        return f ? statusName(f->status) + QLatin1Char(' ') + f->cause : QStringLiteral("absent");
     }
 
 private Q_SLOTS:

@@ -16,6 +16,7 @@ ReferenceCard::ReferenceCard(Store& store, Settings& remembered, QWidget* parent
     setObjectName(QStringLiteral("referenceCard"));
     setProperty("kind", QStringLiteral("card"));
     title = makeLabel("section", this);
+    title->setIndent(measure::hair); // as the box above stands
     words = new ElidedLabel("quiet", this);
     words->setObjectName(QStringLiteral("referenceWords"));
     pick = makeButton("chooseReferences", "plain", this);

@@ -23,7 +23,6 @@ using Row = QHash<QString, QString>;
 QList<Row> rowsOf(const QString& csv); ///< by the names in the first line; stops the program when absent
 
 double quantile(QList<double> values, double share); ///< 0 of none
-const Finding* findingOf(const Portrait& portrait, const QString& id);
 
 // Each prints its own section.
 void printMatte(const Bench& bench);

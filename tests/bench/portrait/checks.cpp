@@ -2,6 +2,7 @@
 #include "core/portrait/face_finder.h"
 #include "tests/bench/portrait/bench.h"
 #include "tests/bench/portrait/made_truths.h"
+#include "tests/portrait/findings.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -90,7 +91,7 @@ public:
 
 private:
     void count(Tally& tally, const Portrait& portrait, const QString& id, const QString& name) {
-        const Finding* finding = findingOf(portrait, id);
+        const Finding* finding = mianguan::finding(portrait, id);
         const Status status = finding ? finding->status : Status::NotAssessed;
         ++tally.of[int(status)];
         Table& table = tables[id];
@@ -117,7 +118,7 @@ private:
         if (!found.mesh) return;
         for (const MadeTruth& truth : madeTruths()) {
             const QString id = QLatin1String(truth.check);
-            const Finding* before = findingOf(clean, id);
+            const Finding* before = mianguan::finding(clean, id);
             if (!before || before->status != Status::Pass) continue;
             const Picture faulty = truth.make(picture, *found.mesh, *bench.vision);
             if (!bench.keep.isEmpty()) save(faulty.bgr, file, QString::fromUtf8(truth.name));

@@ -1,4 +1,5 @@
 #include "tests/bench/portrait/bench.h"
+#include "tests/portrait/findings.h"
 
 #include <cmath>
 #include <cstdio>
@@ -37,7 +38,7 @@ void Errors::add(const Row& truth, const Portrait& portrait) {
 void Errors::addWindows(const QString& file, const Portrait& portrait) {
     bool misses = false, said = false;
     for (const char* id : {"eye-line", "hair-top", "face-width"}) {
-        const Finding* finding = findingOf(portrait, QLatin1String(id));
+        const Finding* finding = mianguan::finding(portrait, QLatin1String(id));
         const bool passes = finding && finding->status == Status::Pass;
         misses |= !passes;
         said |= finding && finding->status == Status::Fail;

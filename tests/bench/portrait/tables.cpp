@@ -29,10 +29,4 @@ double quantile(QList<double> values, double share) {
     return values.at(qsizetype(share * double(values.size() - 1)));
 }
 
-const Finding* findingOf(const Portrait& portrait, const QString& id) {
-    for (const Finding& finding : portrait.findings)
-        if (finding.id == id) return &finding;
-    return nullptr;
-}
-
 } // namespace mianguan::bench
