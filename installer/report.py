@@ -28,10 +28,15 @@ def described(result: dict[str, Any]) -> list[str]:
         lines.append(f"  → {result['output']}")
     findings = result.get("findings") or []
     passed = sum(finding["status"] == "pass" for finding in findings)
-    lines += [f"  {_MARKS[finding['status']]} {finding['message']}" for finding in findings if finding["status"] != "pass"]
+    lines += [f"  {_MARKS[finding['status']]} {said(finding)}" for finding in findings if finding["status"] != "pass"]
     if passed:
         lines.append(f"  ✓ {passed} checks passed")
     return lines
+
+
+def said(finding: dict[str, Any]) -> str:
+    message = str(finding["message"])
+    return f"{finding['id']}: {message}" if finding["status"] == "not-assessed" else message
 
 
 if __name__ == "__main__":

@@ -2043,6 +2043,34 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
         <source>By the camera&apos;s clock the photo was taken %1 from now. Set the camera&apos;s clock.</source>
         <translation>按相机时钟，拍摄日期在 %1之后。请校准相机时钟。</translation>
     </message>
+    <message>
+        <source>Could not be assessed.</source>
+        <translation>无法判定。</translation>
+    </message>
+    <message>
+        <source>%1 px</source>
+        <translation>%1 像素</translation>
+    </message>
+    <message>
+        <source>%1°</source>
+        <translation>%1°</translation>
+    </message>
+    <message>
+        <source>%1 dpi</source>
+        <translation>%1 dpi</translation>
+    </message>
+    <message>
+        <source>%1 bytes</source>
+        <translation>%1 字节</translation>
+    </message>
+    <message>
+        <source>%1 days</source>
+        <translation>%1 天</translation>
+    </message>
+    <message>
+        <source>%1 m</source>
+        <translation>%1 米</translation>
+    </message>
 </context>
 <context>
     <name>Import</name>

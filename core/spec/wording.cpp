@@ -364,12 +364,12 @@ const char* messageSource(const Finding& finding) {
 }
 
 QString unitText(const QString& unit) {
-    if (unit == QLatin1String("px")) return QCoreApplication::translate(context, "%1 px");
-    if (unit == QLatin1String("deg")) return QCoreApplication::translate(context, "%1°");
-    if (unit == QLatin1String("dpi")) return QCoreApplication::translate(context, "%1 dpi");
-    if (unit == QLatin1String("bytes")) return QCoreApplication::translate(context, "%1 bytes");
-    if (unit == QLatin1String("days")) return QCoreApplication::translate(context, "%1 days");
-    if (unit == QLatin1String("m")) return QCoreApplication::translate(context, "%1 m");
+    if (unit == QLatin1String("px")) return QCoreApplication::translate("Finding", "%1 px");
+    if (unit == QLatin1String("deg")) return QCoreApplication::translate("Finding", "%1°");
+    if (unit == QLatin1String("dpi")) return QCoreApplication::translate("Finding", "%1 dpi");
+    if (unit == QLatin1String("bytes")) return QCoreApplication::translate("Finding", "%1 bytes");
+    if (unit == QLatin1String("days")) return QCoreApplication::translate("Finding", "%1 days");
+    if (unit == QLatin1String("m")) return QCoreApplication::translate("Finding", "%1 m");
     return QStringLiteral("%1");
 }
 
@@ -398,7 +398,7 @@ QString valueText(const Finding& finding) {
 
 QString messageFor(const Finding& finding) {
     if (finding.status == Status::NotAssessed)
-        return QCoreApplication::translate(context, "Could not be assessed.");
+        return QCoreApplication::translate("Finding", "Could not be assessed.");
     const char* source = messageSource(finding);
     if (!source) return titleOf(finding.id);
     Finding shown = finding;

@@ -1,4 +1,5 @@
 #include <QDir>
+#include <QDirIterator>
 #include <QProcess>
 #include <QRegularExpression>
 #include <QTemporaryDir>
@@ -77,6 +78,21 @@ private:
     }
 
 private Q_SLOTS:
+    /// lupdate sees a text only beside a literal context; elsewhere it would stay English and nobody would
+    /// say.
+    void everyTextStandsBesideItsContext() {
+        static const QRegularExpression unseen(QStringLiteral("translate\\(\\s*[a-z]\\w*,\\s*\""));
+        for (const char* part : {"core", "app", "ui"}) {
+            QDirIterator sources(root.filePath(QLatin1String(part)), {QStringLiteral("*.cpp")}, QDir::Files,
+                                 QDirIterator::Subdirectories);
+            while (sources.hasNext()) {
+                QFile file(sources.next());
+                QVERIFY(file.open(QIODevice::ReadOnly));
+                QVERIFY2(!QString::fromUtf8(file.readAll()).contains(unseen), qPrintable(file.fileName()));
+            }
+        }
+    }
+
     void complete_data() {
         QTest::addColumn<QString>("name");
         QTest::addColumn<QStringList>("options");
