@@ -22,7 +22,7 @@ class ReportTest(unittest.TestCase):
     def test_what_did_not_pass_is_told_in_words(self) -> None:
         findings = [_finding("pass", "Fine"), _finding("fail", "头部过大"), _finding("not-assessed", "Unknown")]
         lines = self.report({"input": "/in/甲.jpg", "status": "fail", "output": "/out/甲.jpg", "findings": findings})
-        self.assertEqual(lines, ["甲.jpg: fail", "  → /out/甲.jpg", "  ✗ 头部过大", "  ? Unknown", "  ✓ 1 checks passed"])
+        self.assertEqual(lines, ["甲.jpg: fail", "  → /out/甲.jpg", "  ✗ 头部过大", "  ? x: Unknown", "  ✓ 1 checks passed"])
 
     def test_an_unreadable_photo(self) -> None:
         lines = self.report({"input": "a.jpg", "status": "unreadable", "error": "Cut off", "output": None, "findings": None})
