@@ -1,11 +1,11 @@
 #include "app/station/station.h"
 
 #include "app/station/appearance.h"
+#include "core/base/aside.h"
 #include "core/decoder/untrusted_picture.h"
 #include "core/vision/vision.h"
 #include "core/work/store.h"
 #include "ui/access/door.h"
-#include "ui/base/async.h"
 #include "ui/base/settings.h"
 #include "ui/frame/main_window.h"
 #include "ui/frame/workspace.h"
@@ -203,7 +203,7 @@ void Station::quit() {
 }
 
 void Station::loadVision() {
-    runOffGui(
+    runAside(
         loader, this,
         [] {
             readyDecoder();

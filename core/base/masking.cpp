@@ -4,11 +4,21 @@
 
 namespace mianguan {
 
-QString maskIdentityNumbers(const QString& text) {
+namespace {
+
+const QRegularExpression& identityNumber() {
     static const QRegularExpression number(
         QStringLiteral("(?<![0-9])([1-9][0-9]{2})[0-9]{11}([0-9]{3}[0-9Xx])(?![0-9])"));
-    QString masked = text;
-    return masked.replace(number, QStringLiteral("\\1***********\\2"));
+    return number;
 }
+
+} // namespace
+
+QString maskIdentityNumbers(const QString& text) {
+    QString masked = text;
+    return masked.replace(identityNumber(), QStringLiteral("\\1***********\\2"));
+}
+
+QString identityNumberIn(const QString& text) { return identityNumber().match(text).captured(); }
 
 } // namespace mianguan

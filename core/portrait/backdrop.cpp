@@ -1,6 +1,7 @@
 #include "core/portrait/backdrop.h"
 
 #include "core/portrait/fill.h"
+#include "core/portrait/quantile.h"
 
 #include <opencv2/imgproc.hpp>
 
@@ -36,11 +37,9 @@ std::vector<float> sampled(const cv::Mat& values, const cv::Mat& where) {
     return samples;
 }
 
-float quantile(std::vector<float> values, double share) {
-    if (values.empty()) return 255;
-    const auto nth = values.begin() + ptrdiff_t(share * double(values.size() - 1));
-    std::nth_element(values.begin(), nth, values.end());
-    return *nth;
+/// The largest level where there is nothing to take it from.
+float quantileOf(std::vector<float> values, double share) {
+    return values.empty() ? 255 : quantile(values, share);
 }
 
 /// Weight of each sure background pixel, less where it strays from `model` (loose hair, a passer-by).
@@ -58,7 +57,7 @@ cv::Scalar gainOf(const cv::Mat& picture, const cv::Mat& plate, const cv::Mat& s
     cv::split(plate, q);
     cv::Scalar gain;
     for (size_t c = 0; c < 3; ++c)
-        gain[int(c)] = double(quantile(sampled((p[c] + 4) / (q[c] + 4), sure), 0.5));
+        gain[int(c)] = double(quantileOf(sampled((p[c] + 4) / (q[c] + 4), sure), 0.5));
     return gain;
 }
 
@@ -79,7 +78,8 @@ struct Half {
 /// The slow part of what a fit leaves over: shadows and drifting lamps.
 cv::Mat slowRest(const Half& half, const cv::Mat& fit) {
     const cv::Mat difference = largestDifference(half.picture, fit);
-    const cv::Mat weight = agreeing(difference, half.sure, 3 * quantile(sampled(difference, half.sure), 0.5));
+    const cv::Mat weight =
+        agreeing(difference, half.sure, 3 * quantileOf(sampled(difference, half.sure), 0.5));
     cv::Mat rest = fillFrom(half.picture - fit, weight);
     cv::GaussianBlur(rest, rest, {}, half.blur);
     return rest;
@@ -87,7 +87,7 @@ cv::Mat slowRest(const Half& half, const cv::Mat& fit) {
 
 cv::Mat noiseAround(const cv::Mat& picture, const cv::Mat& colour, const Half& half) {
     cv::Mat difference = halved(largestDifference(picture, colour)), three;
-    const float typical = quantile(sampled(difference, half.sure), 0.5);
+    const float typical = quantileOf(sampled(difference, half.sure), 0.5);
     difference = cv::min(difference, 6 * std::max(sharpestNoise, typical));
     cv::merge(std::vector<cv::Mat>(3, difference), three);
     three = fillFrom(three, weightOf(half.sure));
@@ -132,7 +132,7 @@ cv::Mat smoothSurface(const cv::Mat& picture, const cv::Mat& sure) {
                     p[c] += t[size_t(i)] * solution(i, c);
         });
         const cv::Mat difference = largestDifference(picture, surface);
-        weight = agreeing(difference, sure, 3 * quantile(sampled(difference, sure), 0.5));
+        weight = agreeing(difference, sure, 3 * quantileOf(sampled(difference, sure), 0.5));
     }
     return surface;
 }
@@ -142,7 +142,7 @@ bool plateFits(const Half& half, const cv::Mat& fit) {
     const std::vector<float> differences = sampled(largestDifference(half.picture, fit), half.sure);
     const auto strays =
         std::count_if(differences.begin(), differences.end(), [](float d) { return d > plateOutlierLevels; });
-    return quantile(differences, 0.5) <= plateMedianLimit &&
+    return quantileOf(differences, 0.5) <= plateMedianLimit &&
            float(strays) <= plateOutlierShare * float(differences.size());
 }
 
@@ -160,7 +160,7 @@ std::optional<cv::Mat> wallColour(const Half& half, const cv::Size& size) {
     const cv::Mat smooth = smoothSurface(half.picture, half.sure);
     const cv::Mat surface = smooth + slowRest(half, smooth);
     const auto spread = [&](const cv::Mat& fit) {
-        return quantile(sampled(largestDifference(half.picture, fit), half.sure), 0.9);
+        return quantileOf(sampled(largestDifference(half.picture, fit), half.sure), 0.9);
     };
     if (spread(smooth) > wallSpreadLimit || spread(surface) > wallGrainLimit) return std::nullopt;
     return enlargedTo(surface, size);

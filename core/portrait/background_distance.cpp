@@ -1,28 +1,14 @@
 #include "core/portrait/background_distance.h"
 
-#include <opencv2/imgproc.hpp>
-
-#include <algorithm>
-#include <vector>
+#include "core/portrait/lab.h"
+#include "core/portrait/quantile.h"
 
 namespace mianguan {
 
-namespace {
-
-cv::Mat lab(const cv::Mat& bgr) {
-    cv::Mat values;
-    bgr.convertTo(values, CV_32F, 1 / 255.);
-    cv::cvtColor(values, values, cv::COLOR_BGR2Lab);
-    return values;
-}
-
-} // namespace
-
 BackgroundDistance backgroundDistance(const cv::Mat& bgr, const cv::Mat& matte,
                                       const std::array<int, 3>& rgb) {
-    const cv::Mat picture = lab(bgr);
-    const cv::Vec3f wanted =
-        lab(cv::Mat(1, 1, CV_8UC3, cv::Scalar(rgb[2], rgb[1], rgb[0]))).at<cv::Vec3f>(0, 0);
+    const cv::Mat picture = labOf(bgr);
+    const cv::Vec3f wanted = labOf(rgb);
     std::vector<float> distances;
     for (int y = 0; y < picture.rows; ++y)
         for (int x = 0; x < picture.cols; ++x)
@@ -31,9 +17,8 @@ BackgroundDistance backgroundDistance(const cv::Mat& bgr, const cv::Mat& matte,
     BackgroundDistance result;
     result.pixels = int(distances.size());
     if (distances.empty()) return result;
-    std::sort(distances.begin(), distances.end());
-    result.median = double(distances[distances.size() / 2]);
-    result.high = double(distances[distances.size() * 95 / 100]);
+    result.median = double(quantile(distances, 0.5));
+    result.high = double(quantile(distances, 0.95));
     return result;
 }
 

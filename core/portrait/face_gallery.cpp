@@ -1,9 +1,9 @@
 #include "core/portrait/face_gallery.h"
 
-#include <QRegularExpression>
+#include "core/base/masking.h"
 
 #include <algorithm>
-#include <cstring>
+#include <sodium.h>
 
 namespace mianguan {
 
@@ -12,8 +12,7 @@ namespace {
 constexpr int step = 256; ///< rows the matrices grow by
 
 void wipe(cv::Mat& matrix) {
-    if (matrix.data) std::memset(matrix.data, 0, matrix.total() * matrix.elemSize());
-    asm volatile("" ::: "memory"); // what nobody reads any more is written all the same
+    if (matrix.data) sodium_memzero(matrix.data, matrix.total() * matrix.elemSize());
     matrix.release();
 }
 
@@ -22,10 +21,6 @@ void grow(cv::Mat& matrix, int rows, int columns) {
     if (!matrix.empty()) matrix.copyTo(larger.rowRange(0, matrix.rows));
     wipe(matrix);
     matrix = larger;
-}
-
-bool reaches(const Likeness& likeness, const LikenessPair& limit) {
-    return likeness.resnet >= limit.resnet && likeness.mobile >= limit.mobile;
 }
 
 } // namespace
@@ -105,7 +100,7 @@ std::optional<FaceDoubt> FaceGallery::doubtOf(const Pair& pair) const {
     const Id a = known.at(pair.a).entry.picture, b = known.at(pair.b).entry.picture;
     if (second) return FaceDoubt{FaceDoubt::Kind::Crossed, b, a, pair.likeness};
     if (first) return FaceDoubt{FaceDoubt::Kind::Crossed, a, b, pair.likeness};
-    if (reaches(pair.likeness, bands.session))
+    if (pair.likeness.reaches(bands.session))
         return FaceDoubt{FaceDoubt::Kind::Duplicate, a, b, pair.likeness};
     return std::nullopt;
 }
@@ -126,21 +121,9 @@ QList<FaceDoubt> FaceGallery::doubts() const {
     return all;
 }
 
-QList<FaceDoubt> FaceGallery::doubtsAbout(const Id& picture) const {
-    QList<FaceDoubt> all = doubts();
-    all.removeIf([&](const FaceDoubt& doubt) { return doubt.picture != picture && doubt.other != picture; });
-    for (FaceDoubt& doubt : all) {
-        if (doubt.picture == picture) continue;
-        std::swap(doubt.picture, doubt.other);
-        std::swap(doubt.likeness.a, doubt.likeness.b);
-    }
-    return all;
-}
-
 QString graduateKey(const QString& label) {
-    static const QRegularExpression number(QStringLiteral("(?<![0-9])[1-9][0-9]{16}[0-9Xx](?![0-9])"));
-    const QRegularExpressionMatch match = number.match(label);
-    return (match.hasMatch() ? match.captured() : label.simplified()).toCaseFolded();
+    const QString number = identityNumberIn(label);
+    return (number.isEmpty() ? label.simplified() : number).toCaseFolded();
 }
 
 } // namespace mianguan

@@ -5,8 +5,6 @@
 
 #include <QHash>
 
-#include <functional>
-
 namespace mianguan {
 
 /// One picture of a session and whom it is said to show.
@@ -43,8 +41,7 @@ public:
 
     /// None when either is not held.
     std::optional<Likeness> likeness(const Id& a, const Id& b) const;
-    QList<FaceDoubt> doubts() const;                       ///< one for each two pictures, most alike first
-    QList<FaceDoubt> doubtsAbout(const Id& picture) const; ///< seen from it: `other` is the other one
+    QList<FaceDoubt> doubts() const; ///< one for each two pictures, most alike first
 
 private:
     struct Pair {

@@ -1,5 +1,7 @@
 #include "core/portrait/face_geometry.h"
 
+#include "core/vision/mesh_contours.h"
+
 #include <algorithm>
 #include <cmath>
 #include <numbers>
@@ -8,11 +10,6 @@ namespace mianguan {
 
 namespace {
 
-// Contours of the face mesh's eyes, corners and lids; the graduate's right eye is picture-left.
-constexpr std::initializer_list<int> rightEyeContour{33,  7,   163, 144, 145, 153, 154, 155,
-                                                     133, 173, 157, 158, 159, 160, 161, 246};
-constexpr std::initializer_list<int> leftEyeContour{263, 249, 390, 373, 374, 380, 381, 382,
-                                                    362, 398, 384, 385, 386, 387, 388, 466};
 constexpr size_t chinPoint = 152, foreheadPoint = 10, pictureLeftCheek = 234, pictureRightCheek = 454;
 constexpr double neutralPitch =
     -6; // of the mesh on faces that look straight ahead, degrees: the median over development portraits
@@ -24,7 +21,7 @@ double degrees(double radians) { return radians * 180 / std::numbers::pi; }
 } // namespace
 
 Pose poseOf(const Mesh& mesh) {
-    const cv::Point2f eyes = mesh.mean(leftEyeContour) - mesh.mean(rightEyeContour);
+    const cv::Point2f eyes = mesh.mean(contours::leftEye) - mesh.mean(contours::rightEye);
     const cv::Point3f across = mesh.points[pictureRightCheek] - mesh.points[pictureLeftCheek];
     const cv::Point3f down = mesh.points[chinPoint] - mesh.points[foreheadPoint];
     Pose pose;
@@ -37,8 +34,8 @@ Pose poseOf(const Mesh& mesh) {
 
 FaceGeometry geometryOf(const Mesh& mesh) {
     FaceGeometry face;
-    face.leftEye = point(mesh.mean(leftEyeContour));
-    face.rightEye = point(mesh.mean(rightEyeContour));
+    face.leftEye = point(mesh.mean(contours::leftEye));
+    face.rightEye = point(mesh.mean(contours::rightEye));
     face.chin = point(mesh.at(chinPoint));
     face.faceLeft = double(mesh.at(pictureLeftCheek).x);
     face.faceRight = double(mesh.at(pictureRightCheek).x);

@@ -74,6 +74,15 @@ Evidence::Answer Evidence::at(int y, int x) const {
     return {std::max(alpha, person.least.at<float>(y, x)), std::max(line.trust, agreement)};
 }
 
+/// The label of the largest part; 0, the ground's, when there is none.
+int largestOf(const cv::Mat& stats) {
+    int largest = 0;
+    for (int i = 1; i < stats.rows; ++i)
+        if (largest == 0 || stats.at<int>(i, cv::CC_STAT_AREA) > stats.at<int>(largest, cv::CC_STAT_AREA))
+            largest = i;
+    return largest;
+}
+
 /// Where the doubt of a neighbourhood adds up; the largest such place.
 cv::Rect weakPlace(const cv::Mat& sure, const cv::Mat& soft, double faceWidth) {
     constexpr float doubtful = 0.45F;
@@ -82,11 +91,8 @@ cv::Rect weakPlace(const cv::Mat& sure, const cv::Mat& soft, double faceWidth) {
     doubt.setTo(0, ~soft);
     cv::resize(doubt, doubt, {}, 1. / coarse, 1. / coarse, cv::INTER_AREA);
     cv::GaussianBlur(doubt, doubt, {}, 0.02 * faceWidth / coarse);
-    const int count = cv::connectedComponentsWithStats(doubt > doubtful, labels, stats, centroids, 8, CV_32S);
-    int largest = 0;
-    for (int i = 1; i < count; ++i)
-        if (largest == 0 || stats.at<int>(i, cv::CC_STAT_AREA) > stats.at<int>(largest, cv::CC_STAT_AREA))
-            largest = i;
+    cv::connectedComponentsWithStats(doubt > doubtful, labels, stats, centroids, 8, CV_32S);
+    const int largest = largestOf(stats);
     const double least = 0.004 * faceWidth * faceWidth / (coarse * coarse);
     if (largest == 0 || stats.at<int>(largest, cv::CC_STAT_AREA) < least) return {};
     const auto pixels = [&](int column) { return coarse * stats.at<int>(largest, column); };
@@ -128,11 +134,8 @@ void dropJoined(cv::Mat& alpha, const cv::Mat& person) {
 /// The largest connected part of the sure person.
 cv::Mat mainBody(const cv::Mat& person) {
     cv::Mat labels, stats, centroids;
-    const int count = cv::connectedComponentsWithStats(person, labels, stats, centroids, 8, CV_32S);
-    int largest = 0;
-    for (int i = 1; i < count; ++i)
-        if (largest == 0 || stats.at<int>(i, cv::CC_STAT_AREA) > stats.at<int>(largest, cv::CC_STAT_AREA))
-            largest = i;
+    cv::connectedComponentsWithStats(person, labels, stats, centroids, 8, CV_32S);
+    const int largest = largestOf(stats);
     return largest == 0 ? person : labels == largest;
 }
 

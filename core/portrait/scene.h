@@ -8,8 +8,12 @@
 
 namespace mianguan {
 
+namespace checks {
+struct FaceEvidence;
+}
+
 /// Everything measured of one picture, shared by the checks. Coordinates are work pixels unless said
-/// otherwise: the original reduced so that the face is about one and a half times as wide as in the portrait.
+/// otherwise: the original reduced so that the face is about a fifth wider than in the portrait.
 struct Scene {
     const Picture& original;
     const Specification& specification;
@@ -30,8 +34,9 @@ struct Scene {
     cv::Mat portrait{};      ///< CV_8UC3 as delivered
     cv::Mat portraitMatte{}; ///< CV_8UC1, size of the portrait
     bool keptBackground = false;
-    PictureFacts file{}; ///< of the finished JPEG
-    QDate day{};         ///< of judging; may be none
+    PictureFacts file{};                                    ///< of the finished JPEG
+    QDate day{};                                            ///< of judging; may be none
+    std::shared_ptr<const checks::FaceEvidence> evidence{}; ///< while the checks run
 
     bool oneFace() const { return found.faces.size() == 1; }
     const Mesh& mesh() const { return *found.mesh; }

@@ -19,10 +19,6 @@ constexpr double searchSide = 1280;
 
 QString say(const char* text) { return QCoreApplication::translate("Likeness", text); }
 
-bool reaches(const Likeness& likeness, const LikenessPair& limit) {
-    return likeness.resnet >= limit.resnet && likeness.mobile >= limit.mobile;
-}
-
 bool below(const Likeness& likeness, const LikenessPair& limit) {
     return likeness.resnet < limit.resnet && likeness.mobile < limit.mobile;
 }
@@ -33,7 +29,7 @@ bool onlyEyes(const Hindrances& hindrances) {
 }
 
 Band bandOf(const Likeness& likeness, const BandLimits& limits) {
-    if (reaches(likeness, limits.same) && onlyEyes(likeness.a + likeness.b)) return Band::Same;
+    if (likeness.reaches(limits.same) && onlyEyes(likeness.a + likeness.b)) return Band::Same;
     if (below(likeness, limits.different) && likeness.comparable()) return Band::Different;
     return Band::Unsure;
 }

@@ -31,6 +31,7 @@ struct Likeness {
     Hindrances a, b;      ///< why the two cannot be compared; the band is then never Different
 
     double mean() const { return (resnet + mobile) / 2; }
+    bool reaches(const LikenessPair& limit) const { return resnet >= limit.resnet && mobile >= limit.mobile; }
     bool comparable() const { return a.isEmpty() && b.isEmpty(); }
 };
 

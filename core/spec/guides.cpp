@@ -2,7 +2,7 @@
 
 namespace mianguan {
 
-QList<Measure> measuresOf(const Guides& guides) {
+QList<GuideFigure> figuresOf(const Guides& guides) {
     std::optional<double> width;
     if (guides.face) width = guides.face->high - guides.face->low;
     return {{QStringLiteral("hair-top"), guides.hairTop, guides.hairTopAt},

@@ -17,12 +17,12 @@ struct Guides {
 };
 
 /// One of the guides as a figure beside its window.
-struct Measure {
+struct GuideFigure {
     QString id; ///< of the check that judges it
     Window window;
     std::optional<double> value; ///< none when it was not measured
     bool inside() const { return value && window.contains(*value); }
 };
-QList<Measure> measuresOf(const Guides& guides); ///< hair top, eye line, face width
+QList<GuideFigure> figuresOf(const Guides& guides); ///< hair top, eye line, face width
 
 } // namespace mianguan

@@ -1,5 +1,6 @@
 #include "core/work/delivery.h"
 
+#include "core/base/aside.h"
 #include "core/ledger/durable_file.h"
 #include "core/work/delivery_plan.h"
 #include "core/work/manifest.h"
@@ -7,7 +8,6 @@
 
 #include <QCoreApplication>
 #include <QFile>
-#include <QThreadPool>
 
 namespace mianguan {
 
@@ -46,9 +46,7 @@ Result<Handed> writePortrait(const Store& store, const Parcel& parcel, const QSt
     }
     const Result<QByteArray> jpeg = store.blob(parcel.subject, photo->portrait);
     if (!jpeg) return Fail(jpeg.error());
-    return replaceFileDurably(store.disk(), path, *jpeg).map([&] {
-        return Handed{photo->verdict, true};
-    });
+    return replaceFileDurably(store.disk(), path, *jpeg).map([&] { return Handed{photo->verdict, true}; });
 }
 
 } // namespace
@@ -68,8 +66,6 @@ struct Delivery::Private {
     Private(Delivery* delivery, Store& photos) : q(delivery), store(photos) { pool.setMaxThreadCount(1); }
     ~Private() { pool.waitForDone(); }
 
-    template <class Work, class Then>
-    void away(Work work, Then then);
     QString pathOf(const Parcel& parcel) const { return plan.folder + QLatin1Char('/') + parcel.name; }
     void start(const Request& asked);
     Result<DeliveryPlan> prepare() const;
@@ -80,15 +76,6 @@ struct Delivery::Private {
     void conclude(const std::optional<Error>& error);
 };
 
-/// Does `work` on the pool and `then` with its result here.
-template <class Work, class Then>
-void Delivery::Private::away(Work work, Then then) {
-    pool.start([this, work, then] {
-        QMetaObject::invokeMethod(
-            q, [result = work(), then] { then(result); }, Qt::QueuedConnection);
-    });
-}
-
 void Delivery::Private::start(const Request& asked) {
     if (active) return;
     active = true;
@@ -96,7 +83,8 @@ void Delivery::Private::start(const Request& asked) {
     request = asked;
     next = 0;
     written = 0;
-    away([this] { return prepare(); }, [this](const Result<DeliveryPlan>& plan) { planned(plan); });
+    runAside(
+        pool, q, [this] { return prepare(); }, [this](const Result<DeliveryPlan>& plan) { planned(plan); });
 }
 
 /// Runs on the pool.
@@ -117,11 +105,12 @@ void Delivery::Private::planned(const Result<DeliveryPlan>& made) {
 void Delivery::Private::deliverNext() {
     if (cancelled || next == plan.parcels.size()) return conclude({});
     const Parcel parcel = plan.parcels[next];
-    away([this, parcel] { return writePortrait(store, parcel, pathOf(parcel)); },
-         [this, parcel](const Result<Handed>& handed) {
-             if (!handed) return conclude(handed.error());
-             record(parcel, *handed);
-         });
+    runAside(
+        pool, q, [this, parcel] { return writePortrait(store, parcel, pathOf(parcel)); },
+        [this, parcel](const Result<Handed>& handed) {
+            if (!handed) return conclude(handed.error());
+            record(parcel, *handed);
+        });
 }
 
 void Delivery::Private::record(const Parcel& parcel, const Handed& handed) {
@@ -142,7 +131,8 @@ void Delivery::Private::recorded(const Parcel& parcel, bool wroteFile, const Res
 }
 
 void Delivery::Private::conclude(const std::optional<Error>& error) {
-    away(
+    runAside(
+        pool, q,
         [this, error, stopped = cancelled && next < plan.parcels.size(),
          count = written]() -> Result<Report> {
             Result<QString> manifest = count > 0 ? writeManifest(store, plan.folder) : QString();

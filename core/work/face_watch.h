@@ -27,9 +27,16 @@ struct FaceOpinion {
     QList<FaceAlarm> alarms;           ///< most alike first
 };
 
+/// Every alarm there is, by the photo it is seen from.
+struct FaceAlarms {
+    QList<Id> photos;                 ///< each once, most alike first
+    QHash<Id, QList<FaceAlarm>> seen; ///< most alike first
+};
+
 /// Looks at every face of the store, one after another beside everything else: each portrait against its
 /// reference picture and against everybody else's pictures. What it knows of faces is in memory only, and
-/// wiped with it; what is purged is forgotten. Of a large store the latest `most` photos.
+/// wiped with it; what is purged is forgotten. Of a large store the latest `most` photos. Asking it waits for
+/// nothing.
 class FaceWatch : public QObject {
     Q_OBJECT
 public:
@@ -40,7 +47,7 @@ public:
     ~FaceWatch() override; ///< waits for the picture under way
 
     FaceOpinion opinion(const Id& photo) const;
-    QList<Id> alarmed() const;    ///< photos whose opinion has alarms, each once
+    QList<Id> alarmed() const;    ///< photos whose opinion has alarms, each once, most alike first
     void prefer(const Id& photo); ///< this one next
     bool busy() const;
 

@@ -1,12 +1,12 @@
 #include "core/work/import.h"
 
+#include "core/base/aside.h"
 #include "core/work/pace.h"
 #include "core/work/picture_job.h"
 #include "core/work/picture_walk.h"
 #include "core/work/store.h"
 
 #include <QElapsedTimer>
-#include <QThreadPool>
 
 #include <deque>
 #include <map>
@@ -94,11 +94,9 @@ void Import::Private::start(const QStringList& paths) {
         clock.start();
     }
     ++walks;
-    walker.start([this, paths, stop = walking.get_token()] {
-        const PictureWalk walk = walkPictures(paths, stop);
-        QMetaObject::invokeMethod(
-            q, [this, walk] { walked(walk); }, Qt::QueuedConnection);
-    });
+    runAside(
+        walker, q, [paths, stop = walking.get_token()] { return walkPictures(paths, stop); },
+        [this](const PictureWalk& walk) { walked(walk); });
 }
 
 void Import::Private::cancel() {
@@ -124,11 +122,10 @@ void Import::Private::dispatch() {
     while (!waiting.empty() && working < picturesAtATime && held < picturesHeld) {
         ++working;
         ++held;
-        pictures.start([this, path = waiting.front(), turn = nextTurn++] {
-            auto job = std::make_shared<PictureJob>(doPicture(path, store, make, specificationId));
-            QMetaObject::invokeMethod(
-                q, [this, turn, job] { made(turn, std::move(*job)); }, Qt::QueuedConnection);
-        });
+        runAside(
+            pictures, q,
+            [this, path = waiting.front()] { return doPicture(path, store, make, specificationId); },
+            [this, turn = nextTurn++](PictureJob&& job) { made(turn, std::move(job)); });
         waiting.pop_front();
     }
 }

@@ -1,5 +1,6 @@
 #include "core/work/reference_import.h"
 
+#include "core/base/aside.h"
 #include "core/decoder/untrusted_picture.h"
 #include "core/portrait/face_gallery.h"
 #include "core/work/picture_walk.h"
@@ -7,7 +8,6 @@
 
 #include <QFileInfo>
 #include <QMultiHash>
-#include <QThreadPool>
 
 namespace mianguan {
 
@@ -80,14 +80,6 @@ struct ReferenceImport::Private {
         pool.waitForDone();
     }
 
-    /// Does `work` on the pool and `then` with its result here.
-    template <class Work, class Then>
-    void away(Work work, Then then) {
-        pool.start([this, work, then] {
-            QMetaObject::invokeMethod(
-                q, [result = work(), then] { then(result); }, Qt::QueuedConnection);
-        });
-    }
     void start(const QStringList& paths);
     void readNext();
     void took(const Result<Reference>& reference);
@@ -105,22 +97,24 @@ void ReferenceImport::Private::start(const QStringList& paths) {
     stopping = {};
     tally = {};
     next = 0;
-    away([this, paths, stop = stopping.get_token()] { return walk(store, paths, stop); },
-         [this](const Walked& found) {
-             walked = found;
-             tally.unreadable = found.troubles;
-             tally.files = int(found.files.size());
-             if (const auto may = checkRight(store.user().roles, Command::ImportPhotos); !may)
-                 return conclude(Fail(may.error()));
-             readNext();
-         });
+    runAside(
+        pool, q, [this, paths, stop = stopping.get_token()] { return walk(store, paths, stop); },
+        [this](const Walked& found) {
+            walked = found;
+            tally.unreadable = found.troubles;
+            tally.files = int(found.files.size());
+            if (const auto may = checkRight(store.user().roles, Command::ImportPhotos); !may)
+                return conclude(Fail(may.error()));
+            readNext();
+        });
 }
 
 void ReferenceImport::Private::readNext() {
     Q_EMIT q->progressed(int(next), tally.files);
     if (stopping.stop_requested() || next == walked.files.size()) return conclude(tally);
-    away([this, path = walked.files.at(next)] { return read(store, path, walked.graduates); },
-         [this](const Result<Reference>& reference) { took(reference); });
+    runAside(
+        pool, q, [this, path = walked.files.at(next)] { return read(store, path, walked.graduates); },
+        [this](const Result<Reference>& reference) { took(reference); });
 }
 
 void ReferenceImport::Private::took(const Result<Reference>& reference) {

@@ -1,10 +1,10 @@
 #include "core/work/watched_folder.h"
 
+#include "core/base/aside.h"
 #include "core/work/folder_scan.h"
 
 #include <QElapsedTimer>
 #include <QFileSystemWatcher>
-#include <QThreadPool>
 #include <QTimer>
 
 #include <chrono>
@@ -57,11 +57,9 @@ void WatchedFolder::Private::scan() {
     again = scanning; // what changes while it looks is looked for once more
     if (scanning) return;
     scanning = true;
-    pool.start([this] {
-        const std::optional<FolderScan> found = scanFolder(path);
-        QMetaObject::invokeMethod(
-            q, [this, found] { scanned(found); }, Qt::QueuedConnection);
-    });
+    runAside(
+        pool, q, [path = path] { return scanFolder(path); },
+        [this](const std::optional<FolderScan>& found) { scanned(found); });
 }
 
 void WatchedFolder::Private::scanned(const std::optional<FolderScan>& found) {

@@ -1,26 +1,13 @@
 #include "core/base/hash.h"
 #include "core/decoder/wire/messages.h"
-#include "tests/fuzz/application.h"
-#include "tests/fuzz/fuzz.h"
+#include "tests/fuzz/seeding.h"
 #include "tests/image/making/making.h"
-
-#include <QDir>
-#include <QFile>
 
 // Writes small pictures, by the libraries' own writers, for the fuzzers of the readers: picture_seeds FOLDER.
 
 namespace mianguan::fuzz {
 
 namespace {
-
-QString root;
-
-void seed(const char* fuzzer, const QByteArray& bytes) {
-    const QString folder = root + QLatin1Char('/') + QLatin1String(fuzzer);
-    QDir().mkpath(folder);
-    QFile file(folder + QStringLiteral("/seed-") + Hash::of(bytes).hex().left(16));
-    if (!file.open(QFile::WriteOnly) || file.write(bytes) != bytes.size()) qFatal("no room for seeds");
-}
 
 const cv::Mat& colour() {
     static const cv::Mat picture = making::sample(24, 16);
@@ -113,8 +100,7 @@ void seedReplies() {
 
 } // namespace
 
-void writeSeeds(const QString& folder) {
-    root = folder;
+void writeSeeds() {
     seedJpeg();
     seedPng();
     seedWebp();
@@ -125,10 +111,3 @@ void writeSeeds(const QString& folder) {
 }
 
 } // namespace mianguan::fuzz
-
-int main(int count, char** arguments) {
-    mianguan::fuzz::makeApplication();
-    if (count != 2) return 2;
-    mianguan::fuzz::writeSeeds(QFile::decodeName(arguments[1]));
-    return 0;
-}

@@ -13,10 +13,9 @@
 #include "core/work/photo_tables.h"
 #include "core/work/safety_events.h"
 #include "core/work/safety_tables.h"
-#include "tests/fuzz/application.h"
 #include "tests/fuzz/event_types.h"
 #include "tests/fuzz/folder.h"
-#include "tests/fuzz/fuzz.h"
+#include "tests/fuzz/seeding.h"
 #include "tests/fuzz/signing.h"
 #include "tests/work/handmade.h"
 
@@ -29,15 +28,6 @@
 namespace mianguan::fuzz {
 
 namespace {
-
-QString root;
-
-void seed(const char* fuzzer, const QByteArray& bytes) {
-    const QString folder = root + QLatin1Char('/') + QLatin1String(fuzzer);
-    QDir().mkpath(folder);
-    QFile file(folder + QStringLiteral("/seed-") + Hash::of(bytes).hex().left(16));
-    if (!file.open(QFile::WriteOnly) || file.write(bytes) != bytes.size()) qFatal("no room for seeds");
-}
 
 QByteArray run(const QByteArray& bytes) {
     QByteArray length(2, '\0');
@@ -299,8 +289,7 @@ void seedTables() {
 
 } // namespace
 
-void writeSeeds(const QString& folder) {
-    root = folder;
+void writeSeeds() {
     seedEvents();
     seedKeys();
     seedMemory();
@@ -312,10 +301,3 @@ void writeSeeds(const QString& folder) {
 }
 
 } // namespace mianguan::fuzz
-
-int main(int count, char** arguments) {
-    mianguan::fuzz::makeApplication();
-    if (count != 2) return 2;
-    mianguan::fuzz::writeSeeds(QFile::decodeName(arguments[1]));
-    return 0;
-}

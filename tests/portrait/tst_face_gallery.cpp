@@ -1,7 +1,6 @@
 #include "core/portrait/face_gallery.h"
 #include "tests/portrait/faces.h"
 
-#include <QElapsedTimer>
 #include <QTest>
 
 using namespace mianguan;
@@ -51,11 +50,13 @@ private Q_SLOTS:
         gallery.add(entry(2, "b"), madeFace(2, 0.95, 1));
         gallery.add(entry(11, "a"), madeFace(2, 0.95, 2)); // portraits, the wrong way round
         gallery.add(entry(12, "b"), madeFace(1, 0.95, 2));
-        const QList<FaceDoubt> about = gallery.doubtsAbout(idOf(11));
-        QCOMPARE(about.size(), 1);
-        QVERIFY(about.first().kind == Kind::Crossed);
-        QCOMPARE(about.first().other, idOf(2));
-        QCOMPARE(gallery.doubtsAbout(idOf(12)).first().other, idOf(1));
+        const QList<FaceDoubt> doubts = gallery.doubts();
+        QCOMPARE(doubts.size(), 2);
+        for (const FaceDoubt& doubt : doubts) {
+            QVERIFY(doubt.kind == Kind::Crossed);
+            QCOMPARE(doubt.other, doubt.picture == idOf(11) ? idOf(2) : idOf(1));
+        }
+        QVERIFY(doubts[0].picture != doubts[1].picture);
     }
 
     /// What makes a duplicate a crossed photo may come later: the order of arrival does not matter.
@@ -95,12 +96,10 @@ private Q_SLOTS:
         FaceGallery gallery;
         for (int i = 0; i < 3000; ++i)
             gallery.add({idOf(i), QString::number(i)}, madeFace(i));
-        QElapsedTimer timer;
-        timer.start();
         gallery.add(entry(5000, "last"), madeFace(1234, 0.9));
-        qInfo("one against 3,000: %.2f ms", double(timer.nsecsElapsed()) / 1e6);
-        QCOMPARE(gallery.doubtsAbout(idOf(5000)).size(), 1);
-        QCOMPARE(gallery.doubtsAbout(idOf(5000)).first().other, idOf(1234));
+        QCOMPARE(gallery.doubts().size(), 1);
+        QCOMPARE(gallery.doubts().first().picture, idOf(1234));
+        QCOMPARE(gallery.doubts().first().other, idOf(5000));
     }
 
     void whomALabelMeans_data() {

@@ -27,7 +27,7 @@ private Q_SLOTS:
     }
 
     void measuresSayWhetherTheyAreInside() {
-        const QList<Measure> measures = measuresOf(guidesOf(spec, Crop{60, 120, 960, 1280}, face));
+        const QList<GuideFigure> measures = figuresOf(guidesOf(spec, Crop{60, 120, 960, 1280}, face));
         QCOMPARE(measures.size(), 3);
         QCOMPARE(measures[0].id, QStringLiteral("hair-top"));
         QCOMPARE(*measures[0].value, 65.);
@@ -39,9 +39,9 @@ private Q_SLOTS:
     void whatWasNotMeasuredHasNoValue() {
         FaceGeometry cut = face;
         cut.hairTop.reset();
-        const auto cutOnes = measuresOf(guidesOf(spec, Crop{60, 120, 960, 1280}, cut));
+        const auto cutOnes = figuresOf(guidesOf(spec, Crop{60, 120, 960, 1280}, cut));
         QVERIFY(!cutOnes[0].value && !cutOnes[0].inside() && cutOnes[1].value);
-        for (const Measure& measure : measuresOf(guidesOf(spec, {}, face)))
+        for (const GuideFigure& measure : figuresOf(guidesOf(spec, {}, face)))
             QVERIFY(!measure.value && measure.window.high > 0);
     }
 

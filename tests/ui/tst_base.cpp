@@ -43,7 +43,7 @@ private Q_SLOTS:
         QThreadPool pool;
         QObject context;
         Qt::HANDLE there = nullptr, here = nullptr;
-        runOffGui(
+        runAside(
             pool, &context, [&] { return there = QThread::currentThreadId(); },
             [&](Qt::HANDLE) { here = QThread::currentThreadId(); });
         QTRY_VERIFY(here);
@@ -55,7 +55,7 @@ private Q_SLOTS:
         QSemaphore gate;
         bool called = false;
         auto context = std::make_unique<QObject>();
-        runOffGui(
+        runAside(
             pool, context.get(),
             [&] {
                 gate.acquire();

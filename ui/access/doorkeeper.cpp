@@ -1,7 +1,7 @@
 #include "ui/access/doorkeeper.h"
 
+#include "core/base/aside.h"
 #include "core/work/store.h"
-#include "ui/base/async.h"
 
 #include <QDeadlineTimer>
 
@@ -41,7 +41,7 @@ Doorkeeper::~Doorkeeper() {
 template <class Work, class Then>
 void Doorkeeper::work(Work task, Then then) {
     working = true;
-    runOffGui(pool, this, std::move(task), [this, then = std::move(then)](const auto& answer) {
+    runAside(pool, this, std::move(task), [this, then = std::move(then)](const auto& answer) {
         working = false;
         then(answer);
     });

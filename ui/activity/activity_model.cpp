@@ -46,7 +46,7 @@ void ActivityModel::refresh() { count(); }
 void ActivityModel::count() {
     again = counting;
     if (std::exchange(counting, true)) return;
-    runOffGui(
+    runAside(
         counter, this, [this, filter = asked] { return store.activityCount(*filter); },
         [this, filter = asked](qint64 number) {
             counting = false;

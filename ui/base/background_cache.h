@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/base/async.h"
+#include "core/base/aside.h"
 
 #include <QCache>
 #include <QHash>
@@ -37,7 +37,7 @@ public:
         if (kept.contains(key) || waiting.contains(key)) return;
         auto ticket = std::make_shared<std::atomic<bool>>(true);
         waiting.insert(key, ticket);
-        runOffGui(
+        runAside(
             pool, &context,
             [this, key, ticket] {
                 return *ticket ? std::make_shared<Value>(load(key)) : std::shared_ptr<Value>();

@@ -90,7 +90,7 @@ void CardPaper::measures() {
     cell(second, tr("measured"), quiet, QFont::Normal);
     cell(third, tr("allowed"), quiet, QFont::Normal);
     side += 54;
-    for (const Measure& measure : measuresOf(card.guides)) {
+    for (const GuideFigure& measure : figuresOf(card.guides)) {
         flow.line({sideLeft, side, right, side});
         side += 12;
         const bool inside = measure.inside();
@@ -189,6 +189,7 @@ void CardPaper::paintPortrait(QPainter& painter) const {
     painter.setPen(QPen(QColor(0xB0, 0xB0, 0xB0), 1)); // a white background ends somewhere
     painter.setBrush(Qt::NoBrush);
     painter.drawRect(place);
+    if (card.guides.photo.isEmpty()) return; // of a specification this version does not know
     painter.save();
     painter.scale(pixel, pixel);
     const QRectF inPixels(place.topLeft() / pixel, place.size() / pixel);

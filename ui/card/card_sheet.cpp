@@ -2,6 +2,7 @@
 
 #include "core/base/masking.h"
 #include "core/spec/reasons.h"
+#include "core/work/file_name.h"
 #include "core/work/store.h"
 #include "ui/card/card_paper.h"
 #include "ui/paper/paper_sheet.h"
@@ -35,13 +36,11 @@ CardFacts factsOf(const Store& store, const PhotoDetail& photo, const QImage& po
 
 PaperTitles titlesOf(const PhotoDetail& photo, const ReportCard& card) {
     const QString label = maskIdentityNumbers(photo.row.label);
-    QString file = label;
-    for (QChar& each : file) // what a disk may refuse in a name
-        if (QStringLiteral("/\\:*?\"<>|").contains(each)) each = QLatin1Char('_');
     return {QStringLiteral("ReportCard"), Words::tr("Photo report"),
             QStringLiteral("%1, %2: %3").arg(Words::tr("Photo report"), label, CardPaper::summaryOf(card)),
             Words::tr("Save the photo report"),
-            QStringLiteral("%1 %2.pdf").arg(Words::tr("photo report", "part of a file's name"), file)};
+            safeFileName(Words::tr("photo report", "part of a file's name") + QLatin1Char(' ') + label,
+                         QStringLiteral(".pdf"))};
 }
 
 } // namespace

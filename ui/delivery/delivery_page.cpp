@@ -1,7 +1,7 @@
 #include "ui/delivery/delivery_page.h"
 
+#include "core/base/aside.h"
 #include "core/work/store.h"
-#include "ui/base/async.h"
 #include "ui/base/live_text.h"
 #include "ui/delivery/delivery_form.h"
 #include "ui/delivery/name_preview.h"
@@ -112,7 +112,7 @@ void DeliveryPage::replan() {
     refreshEmpty();
     if (delivery->running()) return;
     const int question = ++asked;
-    runOffGui(
+    runAside(
         planner, this, [this, request = form->request()] { return delivery->plan(request); },
         [this, question](const Result<Delivery::Plan>& plan) {
             if (question == asked && !delivery->running()) showPlan(plan);

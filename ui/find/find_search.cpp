@@ -1,7 +1,7 @@
 #include "ui/find/find_search.h"
 
+#include "core/base/aside.h"
 #include "core/work/store.h"
-#include "ui/base/async.h"
 
 namespace mianguan {
 
@@ -25,7 +25,7 @@ void FindSearch::search(const QString& text) {
 void FindSearch::run() {
     running = true;
     const QString text = *std::exchange(wanted, {});
-    runOffGui(
+    runAside(
         pool, this, [this, text] { return store.find(text, most); },
         [this, question = asked](const QList<PhotoRow>& photos) {
             running = false;

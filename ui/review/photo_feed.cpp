@@ -1,7 +1,7 @@
 #include "ui/review/photo_feed.h"
 
+#include "core/base/aside.h"
 #include "core/work/store.h"
-#include "ui/base/async.h"
 #include "ui/review/photo_list.h"
 #include "ui/review/pictures.h"
 
@@ -23,7 +23,7 @@ PhotoFeed::PhotoFeed(Store& source, PhotoList& list, Pictures& held, QObject* pa
 }
 
 void PhotoFeed::start() {
-    runOffGui(
+    runAside(
         reader, this, [this] { return store.photos(); },
         [this](const QList<PhotoRow>& rows) {
             photos.load(rows);
@@ -35,7 +35,7 @@ void PhotoFeed::start() {
 /// What the store no longer has goes; what it told of meanwhile stays.
 void PhotoFeed::dropPurged() {
     pictures.clear();
-    runOffGui(
+    runAside(
         reader, this, [this] { return store.photos(); },
         [this, before = photos.subjects()](const QList<PhotoRow>& rows) {
             QSet<Id> gone = before;

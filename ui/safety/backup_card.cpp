@@ -1,7 +1,7 @@
 #include "ui/safety/backup_card.h"
 
+#include "core/base/aside.h"
 #include "core/work/store.h"
-#include "ui/base/async.h"
 #include "ui/base/live_text.h"
 #include "ui/base/settings.h"
 #include "ui/safety/removable_drives.h"
@@ -103,7 +103,7 @@ void BackupCard::hideEvent(QHideEvent* event) {
 }
 
 void BackupCard::askForLast() {
-    runOffGui(
+    runAside(
         reader, this, [this] { return store.backups(); },
         [this](const QList<PurgeLeft>& backups) {
             made = backups;

@@ -1,7 +1,7 @@
 #include "ui/safety/purge_card.h"
 
+#include "core/base/aside.h"
 #include "core/work/store.h"
-#include "ui/base/async.h"
 #include "ui/base/live_text.h"
 #include "ui/safety/certificate_sheet.h"
 #include "ui/safety/purge_form.h"
@@ -88,7 +88,7 @@ void PurgeCard::setOpen(bool open) {
 }
 
 void PurgeCard::askForEarlier() {
-    runOffGui(
+    runAside(
         reader, this, [this] { return store.purges(); },
         [this](const QList<PurgeCertificate>& all) {
             certificates = all;

@@ -1,7 +1,7 @@
 #include "ui/safety/purge_form.h"
 
+#include "core/base/aside.h"
 #include "core/work/store.h"
-#include "ui/base/async.h"
 #include "ui/base/live_text.h"
 #include "ui/find/photo_choice.h"
 #include "ui/theme/measures.h"
@@ -172,7 +172,7 @@ void PurgeForm::count() {
     showCount();
     const int question = ++asked;
     if (!isVisible()) return;
-    runOffGui(
+    runAside(
         counter, this, [this, which = request()] { return store.purgeCount(which); },
         [this, question](qint64 photos) {
             if (question != asked) return;

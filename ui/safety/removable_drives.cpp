@@ -1,6 +1,6 @@
 #include "ui/safety/removable_drives.h"
 
-#include "ui/base/async.h"
+#include "core/base/aside.h"
 
 #include <QFileInfo>
 #include <QStorageInfo>
@@ -44,7 +44,7 @@ void RemovableDrives::setAwake(bool awake) {
 
 void RemovableDrives::look() {
     if (std::exchange(looking, true)) return;
-    runOffGui(pool, this, pluggedIn, [this](const QList<Drive>& drives) {
+    runAside(pool, this, pluggedIn, [this](const QList<Drive>& drives) {
         looking = false;
         if (drives == known) return;
         known = drives;

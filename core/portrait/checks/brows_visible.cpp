@@ -7,7 +7,8 @@ Finding browsVisible(const Scene& scene) {
     const QString id = QStringLiteral("brows-visible");
     if (!scene.parts) return notAssessed(id);
     static constexpr Parts cover{FaceParts::Hair, FaceParts::Hat};
-    const cv::Mat leftArea = gridArea(scene, {leftBrow}, 1), rightArea = gridArea(scene, {rightBrow}, 1);
+    const cv::Mat leftArea = gridArea(scene, {contours::leftBrow}, 1),
+                  rightArea = gridArea(scene, {contours::rightBrow}, 1);
     const double left = 1 - shareOf(scene, leftArea, cover), right = 1 - shareOf(scene, rightArea, cover);
     const Window& pass = scene.specification.limits(id).pass;
     const bool leftCovered = !pass.contains(left), rightCovered = !pass.contains(right);

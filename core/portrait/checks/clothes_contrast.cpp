@@ -1,5 +1,6 @@
 #include "core/portrait/checks/checks.h"
-#include "core/portrait/checks/mesh_area.h"
+#include "core/portrait/lab.h"
+#include "core/portrait/quantile.h"
 
 #include <opencv2/imgproc.hpp>
 
@@ -71,20 +72,16 @@ Finding clothesContrast(const Scene& scene) {
     const QString id = QStringLiteral("clothes-contrast");
     const cv::Mat edge = edgeOfClothes(scene);
     if (cv::countNonZero(edge) < leastPixels) return notAssessed(id);
-    const auto& rgb = scene.specification.background;
-    const auto background =
-        labOf(cv::Mat(1, 1, CV_8UC3, cv::Scalar(rgb[2], rgb[1], rgb[0]))).at<cv::Vec3f>(0, 0);
+    const cv::Vec3f background = labOf(scene.specification.background);
     std::vector<double> distances;
     for (const cv::Vec3f& colour : coloursOf(scene.portrait, edge))
         distances.push_back(distance(colour, background));
-    const auto median = distances.begin() + ptrdiff_t(distances.size() / 2);
-    std::nth_element(distances.begin(), median, distances.end());
     const cv::Rect where = cv::boundingRect(edge);
     const double by = 1 / scene.portraitScale();
     const QRectF box(scene.crop.x + where.x * by, scene.crop.y + where.y * by, where.width * by,
                      where.height * by);
     return judged({id,
-                   *median,
+                   quantile(distances, 0.5),
                    QStringLiteral("dE"),
                    QStringLiteral("same-colour"),
                    {},

@@ -1,4 +1,5 @@
 #include "core/portrait/checks/checks.h"
+#include "core/portrait/quantile.h"
 
 #include <opencv2/imgproc.hpp>
 
@@ -27,8 +28,7 @@ std::vector<float> jumps(const cv::Mat& grey) {
     for (int x = 0; x < mean.cols; ++x) {
         const int first = std::max(0, x - around), last = std::min(mean.cols, x + around + 1);
         near.assign(mean.ptr<float>() + first, mean.ptr<float>() + last);
-        std::nth_element(near.begin(), near.begin() + ptrdiff_t(near.size() / 2), near.end());
-        const float usual = near[near.size() / 2];
+        const float usual = quantile(near, 0.5);
         values.push_back(std::clamp((mean.at<float>(0, x) - usual) / std::max(usual, 0.3F), -1.F, 2.F));
     }
     return values;

@@ -1,27 +1,13 @@
 #include "core/portrait/checks/face_patch.h"
 
+#include "core/vision/mesh_contours.h"
+
 #include <opencv2/imgproc.hpp>
 
 namespace mianguan::checks {
 
 namespace {
 
-using Contour = std::initializer_list<int>;
-
-// Of the face mesh.
-constexpr Contour oval{10,  338, 297, 332, 284, 251, 389, 356, 454, 323, 361, 288,
-                       397, 365, 379, 378, 400, 377, 152, 148, 176, 149, 150, 136,
-                       172, 58,  132, 93,  234, 127, 162, 21,  54,  103, 67,  109};
-constexpr Contour lips{61,  146, 91,  181, 84,  17, 314, 405, 321, 375,
-                       291, 409, 270, 269, 267, 0,  37,  39,  40,  185};
-constexpr Contour eyes[] = {
-    {33, 7, 163, 144, 145, 153, 154, 155, 133, 173, 157, 158, 159, 160, 161, 246},
-    {263, 249, 390, 373, 374, 380, 381, 382, 362, 398, 384, 385, 386, 387, 388, 466},
-};
-constexpr Contour brows[] = {
-    {70, 63, 105, 66, 107, 55, 65, 52, 53, 46},
-    {300, 293, 334, 296, 336, 285, 295, 282, 283, 276},
-};
 constexpr Contour nostrils{129, 98, 97, 2, 326, 327, 358, 1};
 
 constexpr double leastFaceWidth = 40; // work px
@@ -49,12 +35,12 @@ cv::Mat skinOf(const FacePatch& patch, const Scene& scene) {
     constexpr double unit = FacePatch::faceWidth / 100;
     const Mesh& mesh = scene.mesh();
     cv::Mat mask = cv::Mat::zeros(patch.bgr.size(), CV_8U);
-    draw(mask, polygon(patch, mesh, oval), 255);
-    for (const Contour& eye : eyes)
+    draw(mask, polygon(patch, mesh, contours::faceOval), 255);
+    for (const Contour eye : {contours::rightEye, contours::leftEye})
         draw(mask, polygon(patch, mesh, eye), 0, 3 * unit);
-    for (const Contour& brow : brows)
+    for (const Contour brow : {contours::rightBrow, contours::leftBrow})
         draw(mask, polygon(patch, mesh, brow), 0, 2 * unit);
-    draw(mask, polygon(patch, mesh, lips), 0, 2 * unit);
+    draw(mask, polygon(patch, mesh, contours::lips), 0, 2 * unit);
     draw(mask, polygon(patch, mesh, nostrils), 0, unit);
     mask.setTo(0, inPatch(scene.guard.skin, patch) < 0.6);
     mask.setTo(0, inPatch(scene.guard.hair, patch) > 0.2);
@@ -69,7 +55,7 @@ cv::Point2f FacePatch::at(const Mesh& mesh, size_t index) const {
 
 FacePatch facePatch(const Scene& scene) {
     std::vector<cv::Point2f> outline;
-    for (const int index : oval)
+    for (const int index : contours::faceOval)
         outline.push_back(scene.mesh().at(size_t(index)));
     FacePatch patch;
     patch.area = cv::boundingRect(outline) & cv::Rect({}, scene.work.size());

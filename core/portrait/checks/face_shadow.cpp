@@ -1,5 +1,5 @@
 #include "core/portrait/checks/checks.h"
-#include "core/portrait/checks/face_patch.h"
+#include "core/portrait/checks/evidence.h"
 
 #include <opencv2/imgproc.hpp>
 
@@ -92,7 +92,7 @@ bool edgeOf(const cv::Mat& steps, double least) {
 /// How much darker the skin is beyond the hardest long edge of light on it, as a share.
 Finding faceShadow(const Scene& scene) {
     const QString id = QStringLiteral("face-shadow");
-    const FacePatch patch = facePatch(scene);
+    const FacePatch& patch = scene.evidence->patch;
     if (patch.bgr.empty()) return notAssessed(id);
     const cv::Mat zone = zoneOf(patch, scene.mesh());
     if (cv::countNonZero(zone) < 1000) return notAssessed(id);

@@ -1,5 +1,5 @@
 #include "core/portrait/checks/checks.h"
-#include "core/portrait/checks/iris.h"
+#include "core/portrait/checks/evidence.h"
 
 #include <opencv2/imgproc.hpp>
 
@@ -43,7 +43,7 @@ QString direction(double across, double up) {
 /// both eyes together. The cause is the graduate's own left or right.
 Finding gaze(const Scene& scene) {
     const QString id = QStringLiteral("gaze");
-    const auto [left, right] = irises(scene);
+    const auto& [left, right] = scene.evidence->irises;
     const bool open = double(std::min(scene.eyes.left, scene.eyes.right)) >= leastOpen;
     const cv::Point2d apart = left.fromMiddle - right.fromMiddle;
     if (!open || !seen(left) || !seen(right) || std::abs(apart.x) > mostApart) return notAssessed(id);

@@ -1,6 +1,7 @@
 #include "core/portrait/checks/glasses.h"
 
 #include "core/portrait/checks/face_part.h"
+#include "core/portrait/lab.h"
 
 #include <opencv2/imgproc.hpp>
 
@@ -14,8 +15,8 @@ constexpr float eyesWidth = 200;
 constexpr int frameWidth = 9; // pixels of the view: about 4 mm
 constexpr size_t outerRightEye = 33, outerLeftEye = 263, noseTip = 4, rightBrowTop = 105, leftBrowTop = 334;
 
-const Contour rightSocket{226, 31, 228, 229, 230, 231, 232, 233, 244, 189, 221, 222, 223, 224, 225, 113};
-const Contour leftSocket{446, 261, 448, 449, 450, 451, 452, 453, 464, 413, 441, 442, 443, 444, 445, 342};
+constexpr Contour rightSocket{226, 31, 228, 229, 230, 231, 232, 233, 244, 189, 221, 222, 223, 224, 225, 113};
+constexpr Contour leftSocket{446, 261, 448, 449, 450, 451, 452, 453, 464, 413, 441, 442, 443, 444, 445, 342};
 
 cv::Matx23f joined(const cv::Matx23f& second, const cv::Matx23f& first) {
     const cv::Matx33f f(first(0, 0), first(0, 1), first(0, 2), first(1, 0), first(1, 1), first(1, 2), 0, 0,
@@ -64,10 +65,10 @@ std::optional<EyeView> eyeView(const Scene& scene, const cv::Matx23f& place, con
     };
     EyeView view;
     view.lab = lab;
-    view.eye = area(left ? leftEye : rightEye);
+    view.eye = area(left ? contours::leftEye : contours::rightEye);
     view.socket = area(left ? leftSocket : rightSocket);
     view.glass = view.socket;
-    cv::Mat skin = area(left ? leftCheek : rightCheek);
+    cv::Mat skin = area(left ? contours::leftCheek : contours::rightCheek);
     if (glassesWorn(scene).value_or(false)) {
         const cv::Mat glasses = glassesInView(scene, place);
         view.glass = withoutFrame(glasses);

@@ -1,5 +1,5 @@
+#include "core/portrait/checks/evidence.h"
 #include "core/portrait/checks/face_part.h"
-#include "core/portrait/checks/glasses.h"
 
 #include <opencv2/imgproc.hpp>
 
@@ -36,7 +36,7 @@ Finding glassesFrame(const Scene& scene) {
     const auto worn = glassesWorn(scene);
     if (!worn) return notAssessed(id);
     if (!*worn) return judged({id, 0, QStringLiteral("ratio"), {}, {}, {}}, scene.specification);
-    const auto views = eyeViews(scene);
+    const std::optional<EyeViews>& views = scene.evidence->lenses;
     if (!views) return notAssessed(id);
     return judgedWorse(id, barred((*views)[0]), barred((*views)[1]), *views, scene);
 }

@@ -1,5 +1,5 @@
+#include "core/portrait/checks/evidence.h"
 #include "core/portrait/checks/face_part.h"
-#include "core/portrait/checks/glasses.h"
 
 #include <opencv2/imgproc.hpp>
 
@@ -54,7 +54,7 @@ double glareShare(const EyeView& view, bool worn) {
 Finding glassesGlare(const Scene& scene) {
     const QString id = QStringLiteral("glasses-glare");
     const bool worn = glassesWorn(scene).value_or(false);
-    const auto views = eyeViews(scene);
+    const std::optional<EyeViews>& views = scene.evidence->lenses;
     if (!views) return notAssessed(id);
     return judgedWorse(id, glareShare((*views)[0], worn), glareShare((*views)[1], worn), *views, scene);
 }

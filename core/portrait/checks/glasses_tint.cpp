@@ -1,5 +1,5 @@
+#include "core/portrait/checks/evidence.h"
 #include "core/portrait/checks/face_part.h"
-#include "core/portrait/checks/glasses.h"
 
 #include <opencv2/imgproc.hpp>
 
@@ -34,7 +34,7 @@ double lensTint(const EyeView& view) {
 Finding glassesTint(const Scene& scene) {
     const QString id = QStringLiteral("glasses-tint");
     constexpr double opaque = 45; // the deepest shadow on a face without glasses is 36
-    const auto views = eyeViews(scene);
+    const std::optional<EyeViews>& views = scene.evidence->lenses;
     if (!views) return notAssessed(id);
     const auto& [right, left] = *views;
     const auto worn = glassesWorn(scene);

@@ -7,7 +7,8 @@ Finding hairOverEyes(const Scene& scene) {
     const QString id = QStringLiteral("hair-over-eyes");
     if (!scene.parts) return notAssessed(id);
     static constexpr Parts cover{FaceParts::Hair, FaceParts::Hat};
-    const cv::Mat leftArea = gridArea(scene, {leftEye}, 2), rightArea = gridArea(scene, {rightEye}, 2);
+    const cv::Mat leftArea = gridArea(scene, {contours::leftEye}, 2),
+                  rightArea = gridArea(scene, {contours::rightEye}, 2);
     const double left = shareOf(scene, leftArea, cover), right = shareOf(scene, rightArea, cover);
     const Window& pass = scene.specification.limits(id).pass;
     return judged({id,

@@ -1,5 +1,5 @@
 #include "core/portrait/checks/checks.h"
-#include "core/portrait/checks/face_patch.h"
+#include "core/portrait/checks/evidence.h"
 
 #include <opencv2/imgproc.hpp>
 
@@ -19,7 +19,7 @@ cv::Mat clipped(const cv::Mat& bgr) {
 /// Share of the facial skin that is burnt out.
 Finding hotSpots(const Scene& scene) {
     const QString id = QStringLiteral("hot-spots");
-    const FacePatch patch = facePatch(scene);
+    const FacePatch& patch = scene.evidence->patch;
     const int skin = patch.bgr.empty() ? 0 : cv::countNonZero(patch.skin);
     if (skin < 1500) return notAssessed(id);
     const cv::Mat spots = clipped(patch.bgr) & patch.skin;

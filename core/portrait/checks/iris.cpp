@@ -1,5 +1,7 @@
 #include "core/portrait/checks/iris.h"
 
+#include "core/vision/mesh_contours.h"
+
 #include <opencv2/imgproc.hpp>
 
 #include <algorithm>
@@ -10,12 +12,12 @@ namespace {
 
 struct EyePoints {
     size_t left, right; // corners, picture-left first
-    std::initializer_list<int> contour;
+    Contour contour;
 };
 
 constexpr EyePoints eyes[] = {
-    {33, 133, {33, 7, 163, 144, 145, 153, 154, 155, 133, 173, 157, 158, 159, 160, 161, 246}},
-    {362, 263, {263, 249, 390, 373, 374, 380, 381, 382, 362, 398, 384, 385, 386, 387, 388, 466}},
+    {33, 133, contours::rightEye},
+    {362, 263, contours::leftEye},
 };
 
 const cv::Size patchSize(96, 64);

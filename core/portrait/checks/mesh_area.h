@@ -1,15 +1,11 @@
 #pragma once
 
 #include "core/vision/face_mesher.h"
+#include "core/vision/mesh_contours.h"
 
 #include <vector>
 
 namespace mianguan::checks {
-
-// Contours of the face mesh; right and left are the graduate's own.
-using Contour = std::vector<int>;
-extern const Contour rightBrow, leftBrow, rightEye, leftEye, rightCheek, leftCheek, lips, innerLips, faceOval,
-    nose;
 
 /// The inside of contours, laid over another picture by `place`, CV_8U 0 or 255; grown by `margin` pixels.
 cv::Mat areaMask(const Mesh& mesh, const std::vector<Contour>& contours, const cv::Matx23f& place,
@@ -20,9 +16,6 @@ cv::Mat areaMask(const Mesh& mesh, const std::vector<Contour>& contours, const c
 cv::Matx23f levelPlace(cv::Point2f left, cv::Point2f right, float width, cv::Point2f middle);
 
 cv::Point2f placed(const cv::Matx23f& place, cv::Point2f point);
-
-/// CIE L*, a*, b* as CV_32FC3.
-cv::Mat labOf(const cv::Mat& bgr);
 
 /// Median of each plane inside a mask; none where it covers fewer than 12 pixels.
 std::optional<cv::Vec3f> medianOf(const cv::Mat& lab, const cv::Mat& mask);

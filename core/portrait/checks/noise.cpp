@@ -1,4 +1,5 @@
 #include "core/portrait/checks/checks.h"
+#include "core/portrait/quantile.h"
 
 #include <opencv2/imgproc.hpp>
 
@@ -53,9 +54,12 @@ Finding noise(const Scene& scene) {
     }
     std::vector<double> values = blocks(grey, person);
     if (values.size() < 60) return notAssessed(id);
-    const auto place = values.begin() + ptrdiff_t(flattest * double(values.size()));
-    std::nth_element(values.begin(), place, values.end());
-    return judged({id, *place, QStringLiteral("level"), {}, QStringLiteral("grain"), scene.faceBox()},
+    return judged({id,
+                   quantile(values, flattest),
+                   QStringLiteral("level"),
+                   {},
+                   QStringLiteral("grain"),
+                   scene.faceBox()},
                   scene.specification);
 }
 

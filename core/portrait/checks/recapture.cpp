@@ -1,5 +1,6 @@
 #include "core/portrait/checks/checks.h"
 #include "core/portrait/checks/frame_lines.h"
+#include "core/portrait/quantile.h"
 
 #include <opencv2/imgproc.hpp>
 
@@ -103,8 +104,7 @@ double peakOf(const cv::Mat& power) {
             for (int dy = -neighbourhood; dy <= neighbourhood; dy += 2)
                 for (int dx = -neighbourhood; dx <= neighbourhood; dx += 2)
                     if (std::abs(dx) > peak || std::abs(dy) > peak) around.push_back(at(fy + dy, fx + dx));
-            std::nth_element(around.begin(), around.begin() + ptrdiff_t(around.size() * 3 / 4), around.end());
-            const double usual = double(around[around.size() * 3 / 4]) + 50.;
+            const double usual = double(quantile(around, 0.75)) + 50.;
             best = std::max(best, std::log10(std::max(1., double(here) / usual)));
         }
     return best;

@@ -1,4 +1,5 @@
 #include "core/portrait/checks/checks.h"
+#include "core/portrait/checks/evidence.h"
 
 #include <algorithm>
 #include <vector>
@@ -65,7 +66,9 @@ constexpr Named all[] = {
 
 } // namespace
 
-Findings runAll(const Scene& scene) {
+Findings runAll(const Scene& given) {
+    Scene scene = given;
+    if (scene.oneFace()) scene.evidence = std::make_shared<const FaceEvidence>(evidenceOf(scene));
     const auto asked = [&](const Named& named) {
         if (named.check == plateUnfit && !scene.plateGiven) return false;
         if (!scene.oneFace() && named.check != faceCount && named.check != plateUnfit) return false;

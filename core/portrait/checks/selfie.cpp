@@ -45,18 +45,14 @@ double distanceOf(const Scene& scene) {
 Finding selfie(const Scene& scene) {
     const QString id = QStringLiteral("selfie");
     const PictureFacts& facts = scene.original.facts;
-    const Measure measure{id, 0, QStringLiteral("m"), QStringLiteral("near"), {}, scene.faceBox()};
-    if (frontCamera(facts.camera) || facts.mirrored) {
-        Measure certain = measure;
-        certain.value = armsLength;
-        certain.lowCause = facts.mirrored ? QStringLiteral("mirrored") : QStringLiteral("front-camera");
-        return judged(certain, scene.specification);
-    }
+    const auto judgedAt = [&](double metres, const char* cause) {
+        return judged({id, metres, QStringLiteral("m"), QLatin1String(cause), {}, scene.faceBox()},
+                      scene.specification);
+    };
+    if (facts.mirrored) return judgedAt(armsLength, "mirrored");
+    if (frontCamera(facts.camera)) return judgedAt(armsLength, "front-camera");
     const double distance = distanceOf(scene);
-    if (distance <= 0) return notAssessed(id);
-    Measure measured = measure;
-    measured.value = distance;
-    return judged(measured, scene.specification);
+    return distance > 0 ? judgedAt(distance, "near") : notAssessed(id);
 }
 
 } // namespace mianguan::checks

@@ -1,4 +1,5 @@
 #include "core/portrait/checks/checks.h"
+#include "core/portrait/quantile.h"
 
 #include <algorithm>
 #include <cmath>
@@ -69,11 +70,9 @@ Finding shouldersLevel(const Scene& scene) {
         bottom = std::max({bottom, *left, *right});
     }
     if (slopes.size() < leastColumns) return notAssessed(id);
-    const auto median = slopes.begin() + ptrdiff_t(slopes.size() / 2);
-    std::nth_element(slopes.begin(), median, slopes.end());
     const cv::Rect2f box(float(middle - to * width), float(top), float(2 * to * width), float(bottom - top));
-    return judged({id, *median, QStringLiteral("deg"), QStringLiteral("right"), QStringLiteral("left"),
-                   scene.inOriginal(box)},
+    return judged({id, quantile(slopes, 0.5), QStringLiteral("deg"), QStringLiteral("right"),
+                   QStringLiteral("left"), scene.inOriginal(box)},
                   scene.specification);
 }
 

@@ -1,5 +1,9 @@
 #include "core/portrait/checks/skin.h"
 
+#include "core/portrait/checks/mesh_area.h"
+#include "core/portrait/lab.h"
+#include "core/portrait/quantile.h"
+
 #include <opencv2/imgproc.hpp>
 
 #include <cmath>
@@ -9,21 +13,9 @@ namespace mianguan::checks {
 
 namespace {
 
-// Skin between eye, nose, mouth and ear, free of beard in most faces; then the same on the other side; the
-// forehead.
-constexpr std::initializer_list<int> pictureLeftCheek{116, 117, 118, 119, 100, 142, 203, 206, 207, 187, 123};
-constexpr std::initializer_list<int> pictureRightCheek{345, 346, 347, 348, 329, 371, 423, 426, 427, 411, 352};
-constexpr std::initializer_list<int> forehead{109, 10, 338, 337, 9, 108};
-
-cv::Mat maskOf(const Scene& scene, std::initializer_list<std::initializer_list<int>> areas) {
-    cv::Mat mask = cv::Mat::zeros(scene.work.size(), CV_8U);
-    for (const auto& area : areas) {
-        std::vector<cv::Point> polygon;
-        for (const int index : area)
-            polygon.emplace_back(scene.mesh().at(size_t(index)));
-        cv::fillPoly(mask, std::vector<std::vector<cv::Point>>{polygon}, 255);
-    }
-    return mask;
+/// Over the work picture.
+cv::Mat maskOf(const Scene& scene, const std::vector<Contour>& areas) {
+    return areaMask(scene.mesh(), areas, cv::Matx23f::eye(), scene.work.size());
 }
 
 double linear(uchar level) {
@@ -59,31 +51,26 @@ double mean(const std::vector<double>& values) {
 } // namespace
 
 CheekLight cheekLight(const Scene& scene) {
-    return {mean(luminances(scene.work, maskOf(scene, {pictureLeftCheek}))),
-            mean(luminances(scene.work, maskOf(scene, {pictureRightCheek})))};
+    return {mean(luminances(scene.work, maskOf(scene, {contours::rightCheek}))),
+            mean(luminances(scene.work, maskOf(scene, {contours::leftCheek})))};
 }
 
 double SkinColour::red() const { return chroma * std::cos(hue * std::numbers::pi / 180); }
 
 SkinColour skinColour(const Scene& scene) {
-    const cv::Mat mask = maskOf(scene, {pictureLeftCheek, pictureRightCheek});
+    const cv::Mat mask = maskOf(scene, {contours::rightCheek, contours::leftCheek});
     const cv::Rect area = cv::boundingRect(mask);
     if (area.empty()) return {};
-    cv::Mat lab;
-    scene.work(area).convertTo(lab, CV_32F, 1 / 255.);
-    cv::cvtColor(lab, lab, cv::COLOR_BGR2Lab);
-    const cv::Scalar mean = cv::mean(lab, mask(area));
+    const cv::Scalar mean = cv::mean(labOf(scene.work(area)), mask(area));
     const double degrees = std::atan2(mean[2], mean[1]) * 180 / std::numbers::pi;
     return {degrees < 0 ? degrees + 360 : degrees, std::hypot(mean[1], mean[2])};
 }
 
 double skinLightness(const Scene& scene) {
-    std::vector<double> values =
-        luminances(scene.work, maskOf(scene, {pictureLeftCheek, pictureRightCheek, forehead}));
+    std::vector<double> values = luminances(
+        scene.work, maskOf(scene, {contours::rightCheek, contours::leftCheek, contours::forehead}));
     if (values.empty()) return 0;
-    const auto middle = values.begin() + ptrdiff_t(values.size() / 2);
-    std::nth_element(values.begin(), middle, values.end());
-    const double y = *middle;
+    const double y = quantile(values, 0.5);
     return y > 0.008856 ? 116 * std::cbrt(y) - 16 : 903.3 * y;
 }
 

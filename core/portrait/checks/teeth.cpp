@@ -1,5 +1,6 @@
 #include "core/portrait/checks/checks.h"
 #include "core/portrait/checks/mesh_area.h"
+#include "core/portrait/lab.h"
 
 #include <opencv2/imgproc.hpp>
 
@@ -14,8 +15,8 @@ struct Colours {
     cv::Vec3f skin, lip; ///< CIE Lab
 };
 
-/// Bright as skin is, brighter than the lips and less red than both; in a picture without colour, bright
-/// alone.
+/// Bright as skin is, brighter than the contours::lips and less red than both; in a picture without colour,
+/// bright alone.
 cv::Mat teethMask(const cv::Mat& lab, const Colours& colours) {
     constexpr float grey = 4, darker = 22, aboveLip = 4, aboveLipGrey = 12, lessRed = 2;
     std::vector<cv::Mat> planes;
@@ -30,7 +31,7 @@ cv::Mat teethMask(const cv::Mat& lab, const Colours& colours) {
 
 } // namespace
 
-/// The area of teeth between the lips over the squared width of the mouth.
+/// The area of teeth between the contours::lips over the squared width of the mouth.
 Finding teeth(const Scene& scene) {
     const QString id = QStringLiteral("teeth");
     const Mesh& mesh = scene.mesh();
@@ -38,10 +39,10 @@ Finding teeth(const Scene& scene) {
                                          {float(patchSize.width) / 2, float(patchSize.height) / 2});
     cv::Mat patch;
     cv::warpAffine(scene.work, patch, place, patchSize, cv::INTER_LINEAR, cv::BORDER_REPLICATE);
-    const cv::Mat inner = areaMask(mesh, {innerLips}, place, patchSize);
-    const auto lip = medianLab(patch, areaMask(mesh, {lips}, place, patchSize) & ~inner);
-    const auto skin =
-        medianLab(scene.work, areaMask(mesh, {rightCheek, leftCheek}, cv::Matx23f::eye(), scene.work.size()));
+    const cv::Mat inner = areaMask(mesh, {contours::innerLips}, place, patchSize);
+    const auto lip = medianLab(patch, areaMask(mesh, {contours::lips}, place, patchSize) & ~inner);
+    const auto skin = medianLab(scene.work, areaMask(mesh, {contours::rightCheek, contours::leftCheek},
+                                                     cv::Matx23f::eye(), scene.work.size()));
     if (!lip || !skin) return notAssessed(id);
     const cv::Mat seen = inner & teethMask(labOf(patch), {*skin, *lip});
     const cv::Rect2f box(cv::Point2f(mesh.at(61).x, mesh.at(0).y),

@@ -178,19 +178,6 @@ Picture withCoveredEars(const Picture& picture, const Mesh& mesh) {
                    hairColour(picture, mesh), 0.01 * width);
 }
 
-Picture asCard(const Picture& picture, int height, int quality, double contrast, const cv::Scalar& cast) {
-    cv::Mat card;
-    const double scale = double(height) / picture.bgr.rows;
-    cv::resize(picture.bgr, card, {}, scale, scale, cv::INTER_AREA);
-    card.convertTo(card, CV_8UC3, contrast, 128 * (1 - contrast) + 25 * (1 - contrast));
-    card += cast;
-    return with(picture, spoiled::jpeg(card, quality));
-}
-
-Degradation card(const char* name, int height, int quality, double contrast, const cv::Scalar& cast) {
-    return {name, [=](const Picture& picture) { return asCard(picture, height, quality, contrast, cast); }};
-}
-
 /// Pixels of the picture for one of the portrait.
 double unitOf(const Mesh& mesh) { return std::max(1., widthOf(mesh) / portraitFace); }
 
@@ -265,18 +252,6 @@ const QList<MadeTruth>& madeTruths() {
          [](const Picture& p, const Mesh&, const Vision&) { return with(p, spoiled::withBezel(p.bgr)); }},
         {"recapture", "printed in dots",
          [](const Picture& p, const Mesh&, const Vision&) { return with(p, spoiled::halftoned(p.bgr, 3)); }},
-    };
-    return all;
-}
-
-const QList<Degradation>& idCardDegradations() {
-    static const QList<Degradation> all{
-        {"as they are", [](const Picture& picture) { return picture; }},
-        card("card 441 px", 441, 60, 0.9, {}),
-        card("card 220 px", 220, 50, 0.8, {}),
-        card("card 126 px", 126, 40, 0.75, {}),
-        card("card 126 px, washed out", 126, 30, 0.5, {}),
-        card("card 126 px, blue", 126, 30, 0.75, cv::Scalar(30, 5, -15)),
     };
     return all;
 }

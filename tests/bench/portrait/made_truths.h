@@ -16,11 +16,4 @@ struct MadeTruth {
 };
 const QList<MadeTruth>& madeTruths();
 
-/// What an identity card's chip or an old admission photo does to a face.
-struct Degradation {
-    const char* name;
-    std::function<Picture(const Picture&)> make;
-};
-const QList<Degradation>& idCardDegradations();
-
 } // namespace mianguan::bench
