@@ -319,6 +319,74 @@
         <source>printed the photo report</source>
         <translation>打印照片检测单</translation>
     </message>
+    <message>
+        <source>Collecting</source>
+        <translation>采集</translation>
+    </message>
+    <message>
+        <source>opened the session for %1</source>
+        <translation>开设了 %1 的采集场次</translation>
+    </message>
+    <message>
+        <source>changed the session</source>
+        <translation>修改了采集场次</translation>
+    </message>
+    <message>
+        <source>closed the session: %1 photos, %2 absent</source>
+        <translation>结束了采集场次：照片 %1 张，缺席 %2 人</translation>
+    </message>
+    <message>
+        <source>photographed the empty backdrop</source>
+        <translation>拍摄了空背景</translation>
+    </message>
+    <message>
+        <source>imported the roster %1 for %2: %3 new, %4 changed</source>
+        <translation>为 %2 导入名单 %1：新增 %3 人，更改 %4 人</translation>
+    </message>
+    <message>
+        <source>put the graduate on the roster</source>
+        <translation>将毕业生列入名单</translation>
+    </message>
+    <message>
+        <source>added the graduate by hand; reason: %1</source>
+        <translation>手动关联学籍；理由：%1</translation>
+    </message>
+    <message>
+        <source>changed the graduate&apos;s roster entry</source>
+        <translation>更改了毕业生的名单信息</translation>
+    </message>
+    <message>
+        <source>received the graduate, number %1</source>
+        <translation>毕业生到场，拍摄序号 %1</translation>
+    </message>
+    <message>
+        <source>marked the graduate absent</source>
+        <translation>标记毕业生缺席</translation>
+    </message>
+    <message>
+        <source>recorded consent to text %1</source>
+        <translation>记录了对告知书（%1 版）的同意</translation>
+    </message>
+    <message>
+        <source>recorded consent to text %1 by the guardian</source>
+        <translation>记录了监护人对告知书（%1 版）的同意</translation>
+    </message>
+    <message>
+        <source>set the fee: %1</source>
+        <translation>设置缴费：%1</translation>
+    </message>
+    <message>
+        <source>took the fee of %1 yuan</source>
+        <translation>收费 %1 元</translation>
+    </message>
+    <message>
+        <source>let the graduate in against a rule; reason: %1</source>
+        <translation>破例放行毕业生；理由：%1</translation>
+    </message>
+    <message>
+        <source>reopened the approved graduate; reason: %1</source>
+        <translation>解锁已通过的毕业生；理由：%1</translation>
+    </message>
 </context>
 <context>
     <name>ActivityPage</name>
@@ -1028,6 +1096,34 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
         <source>print photo reports</source>
         <translation>打印照片检测单</translation>
     </message>
+    <message>
+        <source>see the roster</source>
+        <translation>查看名单</translation>
+    </message>
+    <message>
+        <source>plan sessions</source>
+        <translation>安排采集场次</translation>
+    </message>
+    <message>
+        <source>import rosters</source>
+        <translation>导入名单</translation>
+    </message>
+    <message>
+        <source>collect photos</source>
+        <translation>采集照片</translation>
+    </message>
+    <message>
+        <source>take fees</source>
+        <translation>收费</translation>
+    </message>
+    <message>
+        <source>let someone in against a rule</source>
+        <translation>破例放行</translation>
+    </message>
+    <message>
+        <source>reopen an approved graduate</source>
+        <translation>解锁已通过的毕业生</translation>
+    </message>
 </context>
 <context>
     <name>Decoder</name>
@@ -1172,6 +1268,57 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
     <message>
         <source>Let go to import</source>
         <translation>松开即可导入</translation>
+    </message>
+</context>
+<context>
+    <name>Eligibility</name>
+    <message>
+        <source>This session is closed.</source>
+        <translation>该采集场次已结束。</translation>
+    </message>
+    <message>
+        <source>Open another session, or a makeup session.</source>
+        <translation>请开设其他场次或补拍场次。</translation>
+    </message>
+    <message>
+        <source>The photo is approved already, so it is locked.</source>
+        <translation>照片已审核通过，已锁定。</translation>
+    </message>
+    <message>
+        <source>Nothing is to be photographed. If it must change, a supervisor reopens the graduate in the roster.</source>
+        <translation>无需再拍。如确需更换，请主管在名单中解锁该毕业生。</translation>
+    </message>
+    <message>
+        <source>A photo is submitted and awaits its review.</source>
+        <translation>照片已提交，正在待审核。</translation>
+    </message>
+    <message>
+        <source>Wait for the verdict; a new photo would take its place.</source>
+        <translation>请等待审核结果；重拍会替换已提交的照片。</translation>
+    </message>
+    <message>
+        <source>The makeup was used already.</source>
+        <translation>补拍机会已用完。</translation>
+    </message>
+    <message>
+        <source>There is one makeup each. Ask your supervisor.</source>
+        <translation>每人只有一次补拍机会，请询问主管。</translation>
+    </message>
+    <message>
+        <source>The makeup ended on %1.</source>
+        <translation>补拍已于 %1 截止。</translation>
+    </message>
+    <message>
+        <source>Ask your supervisor whether he may still come.</source>
+        <translation>请询问主管能否补拍。</translation>
+    </message>
+    <message>
+        <source>The fee of %1 yuan is not paid.</source>
+        <translation>费用 %1 元未缴。</translation>
+    </message>
+    <message>
+        <source>Take the fee, or enter its receipt.</source>
+        <translation>请收费，或录入收据号。</translation>
     </message>
 </context>
 <context>
@@ -2070,6 +2217,105 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
     <message>
         <source>%1 m</source>
         <translation>%1 米</translation>
+    </message>
+</context>
+<context>
+    <name>Graduate</name>
+    <message>
+        <source>Fee open</source>
+        <translation>未缴费</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>已缴费</translation>
+    </message>
+    <message>
+        <source>Billed to the class</source>
+        <translation>班级代缴</translation>
+    </message>
+    <message>
+        <source>Waived</source>
+        <translation>免缴</translation>
+    </message>
+    <message>
+        <source>Not come yet</source>
+        <translation>未到</translation>
+    </message>
+    <message>
+        <source>Arrived</source>
+        <translation>已到</translation>
+    </message>
+    <message>
+        <source>Absent</source>
+        <translation>缺席</translation>
+    </message>
+    <message>
+        <source>This needs a reason</source>
+        <translation>需要填写理由</translation>
+    </message>
+    <message>
+        <source>Say in a few words why.</source>
+        <translation>请简要说明原因。</translation>
+    </message>
+    <message>
+        <source>The import was stopped after %1 of %2 graduates</source>
+        <translation>导入在 %1 / %2 人处停止</translation>
+    </message>
+    <message>
+        <source>Import the list again: it goes on with the rest.</source>
+        <translation>请再次导入同一名单，会接着做。</translation>
+    </message>
+    <message>
+        <source>A graduate needs a name and a number</source>
+        <translation>毕业生需有姓名和号码</translation>
+    </message>
+    <message>
+        <source>Enter the name, and the student or identity number.</source>
+        <translation>请填写姓名，以及学号或身份证号。</translation>
+    </message>
+    <message>
+        <source>This graduate is on the list already</source>
+        <translation>该毕业生已在名单中</translation>
+    </message>
+    <message>
+        <source>Search for this number.</source>
+        <translation>请用此号码查找。</translation>
+    </message>
+    <message>
+        <source>You may not let someone in against this rule</source>
+        <translation>您无权破例放行</translation>
+    </message>
+    <message>
+        <source>Ask your supervisor to do it.</source>
+        <translation>请主管操作。</translation>
+    </message>
+    <message>
+        <source>A photo of this graduate is here, so he was not absent</source>
+        <translation>该毕业生已有照片，并非缺席</translation>
+    </message>
+    <message>
+        <source>Nothing needs doing.</source>
+        <translation>无需处理。</translation>
+    </message>
+    <message>
+        <source>This graduate is under 14: a guardian must agree</source>
+        <translation>该毕业生未满 14 周岁，须由监护人同意</translation>
+    </message>
+    <message>
+        <source>Enter the guardian&apos;s name.</source>
+        <translation>请填写监护人姓名。</translation>
+    </message>
+    <message>
+        <source>This graduate is not locked</source>
+        <translation>该毕业生并未锁定</translation>
+    </message>
+    <message>
+        <source>There is no such graduate</source>
+        <translation>没有这名毕业生</translation>
+    </message>
+    <message>
+        <source>The reading was stopped</source>
+        <translation>读取已停止</translation>
     </message>
 </context>
 <context>
@@ -3482,6 +3728,69 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
     </message>
 </context>
 <context>
+    <name>Session</name>
+    <message>
+        <source>This is longer than 60 characters</source>
+        <translation>超过 60 个字</translation>
+    </message>
+    <message>
+        <source>Shorten it.</source>
+        <translation>请缩短。</translation>
+    </message>
+    <message>
+        <source>The session has no name</source>
+        <translation>场次没有名称</translation>
+    </message>
+    <message>
+        <source>Give it one, such as the day and the place.</source>
+        <translation>请填写名称，例如日期和地点。</translation>
+    </message>
+    <message>
+        <source>The session has no school</source>
+        <translation>场次没有学校</translation>
+    </message>
+    <message>
+        <source>Enter the school whose graduates come.</source>
+        <translation>请填写毕业生所在学校。</translation>
+    </message>
+    <message>
+        <source>The session has no batch</source>
+        <translation>场次没有批次</translation>
+    </message>
+    <message>
+        <source>Enter one, such as &quot;2027&quot;.</source>
+        <translation>请填写批次，例如“2027届”。</translation>
+    </message>
+    <message>
+        <source>This fee cannot be</source>
+        <translation>收费金额不对</translation>
+    </message>
+    <message>
+        <source>Enter an amount from 0 to 100,000 yuan.</source>
+        <translation>请填写 0 至 100000 元之间的金额。</translation>
+    </message>
+    <message>
+        <source>There is no such session</source>
+        <translation>没有这个采集场次</translation>
+    </message>
+    <message>
+        <source>This session is closed</source>
+        <translation>该采集场次已结束</translation>
+    </message>
+    <message>
+        <source>Open another one.</source>
+        <translation>请另开一个场次。</translation>
+    </message>
+    <message>
+        <source>A session stays with its school and batch</source>
+        <translation>场次的学校和批次不能更改</translation>
+    </message>
+    <message>
+        <source>Open another session for the other one.</source>
+        <translation>请为另一批次另开场次。</translation>
+    </message>
+</context>
+<context>
     <name>Specification</name>
     <message>
         <source>The photo specification is damaged</source>
@@ -3710,6 +4019,18 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     <message>
         <source>This reference picture is here already</source>
         <translation>这张参考照片已经在库里</translation>
+    </message>
+    <message>
+        <source>The photo is approved already, so it is locked</source>
+        <translation>照片已审核通过，已锁定</translation>
+    </message>
+    <message>
+        <source>A supervisor may reopen the graduate in the roster.</source>
+        <translation>主管可在名单中解锁该毕业生。</translation>
+    </message>
+    <message>
+        <source>No portrait could be made, so the photo before stays</source>
+        <translation>无法制作标准照，保留之前的照片</translation>
     </message>
 </context>
 <context>

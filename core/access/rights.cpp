@@ -18,6 +18,13 @@ constexpr Role op = Role::Operator, rev = Role::Reviewer, sup = Role::Supervisor
 constexpr Right table[] = {
     {Command::LookAtPhotos, op | rev | sup, QT_TRANSLATE_NOOP("Command", "look at photos")},
     {Command::ImportPhotos, op | sup, QT_TRANSLATE_NOOP("Command", "import photos")},
+    {Command::SeeGraduates, op | rev | sup, QT_TRANSLATE_NOOP("Command", "see the roster")},
+    {Command::PlanSessions, sup, QT_TRANSLATE_NOOP("Command", "plan sessions")},
+    {Command::ImportRosters, sup, QT_TRANSLATE_NOOP("Command", "import rosters")},
+    {Command::CollectPhotos, op | sup, QT_TRANSLATE_NOOP("Command", "collect photos")},
+    {Command::TakeFees, op | sup, QT_TRANSLATE_NOOP("Command", "take fees")},
+    {Command::OverrideRules, op | sup, QT_TRANSLATE_NOOP("Command", "let someone in against a rule")},
+    {Command::ReopenGraduates, sup, QT_TRANSLATE_NOOP("Command", "reopen an approved graduate")},
     {Command::JudgePhotos, rev | sup, QT_TRANSLATE_NOOP("Command", "review photos")},
     {Command::UndoOwnVerdict, rev | sup, QT_TRANSLATE_NOOP("Command", "undo one's own verdict")},
     {Command::UndoAnyVerdict, sup, QT_TRANSLATE_NOOP("Command", "undo someone else's verdict")},

@@ -9,6 +9,13 @@ namespace mianguan {
 enum class Command {
     LookAtPhotos,
     ImportPhotos,
+    SeeGraduates,
+    PlanSessions, ///< open and change them
+    ImportRosters,
+    CollectPhotos, ///< arrivals, consent, absences, plates; photos are imported
+    TakeFees,
+    OverrideRules,   ///< where the session's policy lets him
+    ReopenGraduates, ///< after an approval
     JudgePhotos,
     UndoOwnVerdict,
     UndoAnyVerdict,

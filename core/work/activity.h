@@ -10,7 +10,7 @@
 namespace mianguan {
 
 /// What kind of doing, for the filter of the activity page.
-enum class ActivityKind { Photos, Verdicts, Deliveries, Identity, People, Safety };
+enum class ActivityKind { Photos, Verdicts, Deliveries, Identity, People, Safety, Collecting };
 QString kindName(ActivityKind kind); ///< translated
 
 /// One event, as a person who is no engineer reads it.

@@ -65,10 +65,12 @@ QVariantList peopleNamed(const Projection& lists, const QString& wanted) {
 void addConcerned(Where& where, const Projection& lists, const QString& wanted) {
     const QVariantList people = peopleNamed(lists, wanted);
     const QString marks = QStringList(people.size(), QStringLiteral("?")).join(QLatin1Char(','));
-    where.add(QStringLiteral("concerns IN (SELECT number FROM activity_name WHERE name IN (%1) OR name IN "
-                             "(SELECT subject FROM photo WHERE instr(folded, ?)))")
-                  .arg(marks),
-              people + QVariantList{wanted});
+    where.add(
+        QStringLiteral("concerns IN (SELECT number FROM activity_name WHERE name IN (%1) OR name IN "
+                       "(SELECT subject FROM photo WHERE instr(folded, ?)) OR name IN (SELECT subject FROM "
+                       "graduate WHERE instr(folded, ?)))")
+            .arg(marks),
+        people + QVariantList{wanted, wanted});
 }
 
 Where whereOf(const Projection& lists, const ActivityFilter& filter) {
@@ -86,7 +88,7 @@ Where whereOf(const Projection& lists, const ActivityFilter& filter) {
 
 } // namespace
 
-Projection::Module activityModule() { return {QStringLiteral("activity"), 1, schema(), apply}; }
+Projection::Module activityModule() { return {QStringLiteral("activity"), 2, schema(), apply}; }
 
 Id concernedBy(const Record& record) {
     const bool ofPeople = kindOf(record.event.type) == ActivityKind::People;

@@ -3,9 +3,11 @@
 #include "core/base/cbor.h"
 #include "core/base/masking.h"
 #include "core/work/activity_tables.h"
+#include "core/work/graduate_tables.h"
 #include "core/work/people_events.h"
 #include "core/work/people_tables.h"
 #include "core/work/photo_tables.h"
+#include "core/work/session_tables.h"
 #include "core/work/upcast.h"
 
 #include <QCoreApplication>
@@ -15,7 +17,8 @@ namespace mianguan {
 namespace {
 
 const Wording* wordingOf(const QString& type) {
-    static const QList<Wording> all = photoWordings() + peopleWordings() + safetyWordings();
+    static const QList<Wording> all =
+        photoWordings() + collectingWordings() + peopleWordings() + safetyWordings();
     for (const Wording& wording : all)
         if (type == wording.type) return &wording;
     return nullptr;
@@ -26,7 +29,10 @@ QString personNamed(const Journal& journal, const Id& user) {
     return known ? known->displayName : QCoreApplication::translate("Activity", "someone unknown");
 }
 
-QString photoNamed(const Journal& journal, const Id& subject) {
+QString subjectNamed(const Journal& journal, const Id& subject) {
+    const QString graduate = GraduateTables(journal.lists()).label(subject);
+    if (!graduate.isEmpty()) return graduate;
+    if (const auto session = SessionTables(journal.lists()).session(subject)) return session->name;
     const std::optional<Standing> standing = PhotoTables(journal.lists()).standing(subject);
     return standing ? standing->row.label : QCoreApplication::translate("Activity", "purged photo");
 }
@@ -53,8 +59,8 @@ QString sentenceOf(const Journal& journal, const Record& record) {
 QString nameOfConcerned(const Journal& journal, const Record& record) {
     const Id concerned = concernedBy(record);
     if (concerned.isNull()) return {};
-    const bool photo = !record.event.subject.isNull();
-    return photo ? photoNamed(journal, concerned) : personNamed(journal, concerned);
+    return !record.event.subject.isNull() ? subjectNamed(journal, concerned)
+                                          : personNamed(journal, concerned);
 }
 
 QString nameOfAuthor(const Journal& journal, const Id& user) {
@@ -74,6 +80,8 @@ QString kindName(ActivityKind kind) {
         return QCoreApplication::translate("Activity", "Identity");
     case ActivityKind::People:
         return QCoreApplication::translate("Activity", "People");
+    case ActivityKind::Collecting:
+        return QCoreApplication::translate("Activity", "Collecting");
     case ActivityKind::Safety:
         return QCoreApplication::translate("Activity", "Safety");
     }

@@ -26,6 +26,7 @@ struct Wording {
 QList<Wording> photoWordings();
 QList<Wording> peopleWordings();
 QList<Wording> safetyWordings();
+QList<Wording> collectingWordings();
 
 /// None for a type that this version does not know.
 std::optional<ActivityKind> kindOf(const QString& type);

@@ -17,6 +17,22 @@ inline constexpr QLatin1String verdictUndone("verdict-undone");
 inline constexpr QLatin1String photoDelivered("photo-delivered");
 inline constexpr QLatin1String referenceAdded("reference-added");  // a picture known to show the graduate
 inline constexpr QLatin1String reportCardMade("report-card-made"); // printed, or saved as a file
+// Sessions: each is a subject of its own.
+inline constexpr QLatin1String sessionOpened("session-opened");
+inline constexpr QLatin1String sessionChanged("session-changed");
+inline constexpr QLatin1String sessionClosed("session-closed");
+inline constexpr QLatin1String plateShot("plate-shot"); // the empty backdrop, photographed
+// Graduates: the subject is the enrolment.
+inline constexpr QLatin1String
+    rosterImported("roster-imported"); // of the station; each graduate follows its own
+inline constexpr QLatin1String graduateEnrolled("graduate-enrolled");
+inline constexpr QLatin1String graduateChanged("graduate-changed");
+inline constexpr QLatin1String graduateArrived("graduate-arrived");
+inline constexpr QLatin1String graduateAbsent("graduate-absent");
+inline constexpr QLatin1String consentGiven("consent-given");
+inline constexpr QLatin1String feeSettled("fee-settled");
+inline constexpr QLatin1String ruleOverridden("rule-overridden");
+inline constexpr QLatin1String graduateReopened("graduate-reopened"); // after an approval
 // People: they concern the station, the user concerned is in the body.
 inline constexpr QLatin1String storeFounded("store-founded");
 inline constexpr QLatin1String userAdded("user-added");

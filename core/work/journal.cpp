@@ -3,9 +3,11 @@
 #include "core/ledger/snapshot.h"
 #include "core/work/activity_tables.h"
 #include "core/work/authority.h"
+#include "core/work/graduate_tables.h"
 #include "core/work/people_tables.h"
 #include "core/work/photo_tables.h"
 #include "core/work/safety_tables.h"
+#include "core/work/session_tables.h"
 #include "core/work/slot_check.h"
 
 #include <QCoreApplication>
@@ -29,7 +31,8 @@ void warnOf(const Result<void>& kept) {
 QString text(const char* words) { return QCoreApplication::translate("Store", words); }
 
 QList<Projection::Module> modules() {
-    return {photoModule(), peopleModule(), activityModule(), safetyModule()};
+    return {photoModule(),  peopleModule(),   activityModule(),
+            safetyModule(), graduateModule(), sessionModule()};
 }
 
 /// Notices that something was purged, so that a snapshot that still tells of it does not stay.

@@ -46,8 +46,7 @@ void KnownFaces::lookAtPortrait(const PhotoDetail& detail, Looked& known) {
     if (known.portrait == detail.portrait) return;
     known.portrait = detail.portrait;
     gallery.remove(photo);
-    if (const auto face = faceOf(photo, detail.portrait))
-        gallery.add({photo, graduateKey(detail.row.label)}, *face);
+    if (const auto face = faceOf(photo, detail.portrait)) gallery.add({photo, detail.person}, *face);
 }
 
 void KnownFaces::lookAtReference(const PhotoDetail& detail, Looked& known) {
@@ -58,7 +57,7 @@ void KnownFaces::lookAtReference(const PhotoDetail& detail, Looked& known) {
     owners.insert(known.referenceFace, photo);
     gallery.remove(known.referenceFace);
     const auto face = faceOf(photo, detail.reference);
-    if (face) gallery.add({known.referenceFace, graduateKey(detail.row.label)}, *face);
+    if (face) gallery.add({known.referenceFace, detail.person}, *face);
     known.trouble = face ? QString() : face.error().sentence();
 }
 

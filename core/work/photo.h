@@ -25,6 +25,14 @@ struct PhotoRow {
     bool delivered = false;      ///< exported since its approval
 };
 
+/// A photo that a later one took the place of.
+struct Attempt {
+    Id arrival;
+    Hash portrait; ///< blob; null when unmade
+    PhotoState state = PhotoState::Pending;
+    qint64 timeMs = 0; ///< UTC
+};
+
 /// One photo whole, as the review page shows it.
 struct PhotoDetail {
     PhotoRow row;
@@ -38,9 +46,11 @@ struct PhotoDetail {
     std::optional<FaceGeometry> geometry;
     std::optional<BackgroundSource> background;
     Findings findings;
-    QStringList reasons; ///< reason ids of the standing rejection
-    QString remark;      ///< the reviewer's own words
-    Id verdict;          ///< event of the standing verdict; null when pending
+    QStringList reasons;    ///< reason ids of the standing rejection
+    QString remark;         ///< the reviewer's own words
+    Id verdict;             ///< event of the standing verdict; null when pending
+    QList<Attempt> earlier; ///< the latest first
+    QString person;         ///< equal for one person's photos: see graduateKey()
 };
 
 /// A photo written into a folder.

@@ -1,5 +1,7 @@
 #include "core/work/photo_book.h"
 
+#include "core/portrait/face_gallery.h"
+#include "core/work/graduate_tables.h"
 #include "core/work/people_tables.h"
 #include "core/work/photo_events.h"
 #include "core/work/upcast.h"
@@ -63,8 +65,23 @@ Result<Id> PhotoBook::submit(const Store::Submission& arrived) {
     if (tables.holdsOriginal(Hash::of(arrived.original)))
         return refused(QT_TRANSLATE_NOOP("Store", "This photo is here already"),
                        QT_TRANSLATE_NOOP("Store", "Nothing needs doing."));
-    const Id subject = Id::random();
+    if (const auto free = mayTakeItsPlace(arrived); !free) return Fail(free.error());
+    const Id subject = arrived.graduate.isNull() ? Id::random() : arrived.graduate;
     return record(submission(subject, arrived)).map([&](const Id&) { return subject; });
+}
+
+/// What is approved is locked; a photo that could not be made never takes the place of one that was.
+Result<void> PhotoBook::mayTakeItsPlace(const Store::Submission& arrived) const {
+    if (arrived.graduate.isNull()) return {};
+    const std::optional<Standing> standing = tables.standing(arrived.graduate);
+    if (!standing) return {};
+    if (standing->row.state == PhotoState::Approved)
+        return refused(QT_TRANSLATE_NOOP("Store", "The photo is approved already, so it is locked"),
+                       QT_TRANSLATE_NOOP("Store", "A supervisor may reopen the graduate in the roster."));
+    if (arrived.portrait.jpeg.isEmpty())
+        return refused(QT_TRANSLATE_NOOP("Store", "No portrait could be made, so the photo before stays"),
+                       QT_TRANSLATE_NOOP("Store", "Take a new photo."));
+    return {};
 }
 
 Result<Id> PhotoBook::approve(const Id& subject, const Id& submission) {
@@ -127,6 +144,9 @@ Result<PhotoDetail> PhotoBook::photo(const Id& subject) const {
     detail.submission = standing->submission();
     detail.verdict = standing->verdict;
     detail.reference = standing->reference;
+    detail.earlier = tables.attempts(subject);
+    const QString number = GraduateTables(journal.lists()).identityNumber(subject);
+    detail.person = graduateKey(number.isEmpty() ? standing->row.label : number);
     const Result<Record> arrival = journal.ledger().record(standing->arrival);
     if (!arrival) return Fail(arrival.error());
     readSubmission(contentOf(*arrival), detail);

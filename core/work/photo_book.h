@@ -28,6 +28,7 @@ public:
 
 private:
     Result<Standing> known(const Id& subject) const;
+    Result<void> mayTakeItsPlace(const Store::Submission& arrived) const;
     Result<void> awaitsVerdict(const Id& subject, const Id& submission) const;
     Result<void> isAnothers(const Standing& standing) const;
     Result<Id> record(const Draft& draft);

@@ -25,6 +25,13 @@ Draft submission(const Id& subject, const Store::Submission& submission) {
     draft.content.insert(QStringLiteral("file_name"), submission.fileName);
     draft.content.insert(QStringLiteral("specification"), submission.specification);
     draft.content.insert(QStringLiteral("program"), QStringLiteral(MIANGUAN_VERSION));
+    if (!submission.session.isNull()) {
+        draft.content.insert(QStringLiteral("session"), submission.session.bytes());
+        draft.content.insert(QStringLiteral("source"),
+                             submission.album ? QStringLiteral("album") : QStringLiteral("camera"));
+        draft.content.insert(QStringLiteral("shots"), submission.shots);
+        draft.content.insert(QStringLiteral("faults"), QCborArray::fromStringList(submission.faults));
+    }
     draft.blobs.insert(QStringLiteral("original"), submission.original);
     if (made) draft.blobs.insert(QStringLiteral("portrait"), portrait.jpeg);
     if (!portrait.matte.empty()) draft.blobs.insert(QStringLiteral("matte"), packMatte(portrait.matte));

@@ -18,7 +18,12 @@ QStringList schema() {
             "label TEXT NOT NULL, folded TEXT NOT NULL, state INTEGER NOT NULL, worst INTEGER NOT NULL, "
             "imported INTEGER NOT NULL, delivered INTEGER NOT NULL DEFAULT 0, arrival BLOB NOT NULL, "
             "collector BLOB NOT NULL, original BLOB NOT NULL, portrait BLOB NOT NULL, verdict BLOB, "
-            "judge BLOB, reference BLOB)"),
+            "judge BLOB)"),
+        QStringLiteral("CREATE TABLE attempt (position INTEGER PRIMARY KEY, subject BLOB NOT NULL, "
+                       "arrival BLOB NOT NULL, portrait BLOB NOT NULL, state INTEGER NOT NULL, verdict BLOB, "
+                       "time INTEGER NOT NULL)"),
+        QStringLiteral("CREATE INDEX attempt_subject ON attempt (subject)"),
+        QStringLiteral("CREATE TABLE reference (subject BLOB PRIMARY KEY, picture BLOB NOT NULL)"),
         QStringLiteral("CREATE INDEX photo_state ON photo (state, delivered)"),
         QStringLiteral("CREATE INDEX photo_original ON photo (original)"),
         QStringLiteral("CREATE TABLE handover (position INTEGER PRIMARY KEY, subject BLOB NOT NULL, "
@@ -28,8 +33,20 @@ QStringList schema() {
     };
 }
 
+/// A new photo of someone who has one takes its place; the one before is kept as an attempt.
+Result<void> makeRoom(Statements& tables, const Record& record) {
+    const QByteArray subject = record.event.subject.bytes();
+    auto kept =
+        tables.run(QStringLiteral("INSERT INTO attempt SELECT position, subject, arrival, portrait, state, "
+                                  "verdict, imported FROM photo WHERE subject = ?"),
+                   {subject});
+    if (!kept) return kept;
+    return tables.run(QStringLiteral("DELETE FROM photo WHERE subject = ?"), {subject});
+}
+
 Result<void> addPhoto(Statements& tables, const Record& record, PhotoState state) {
     const Event& event = record.event;
+    if (const auto room = makeRoom(tables, record); !room) return room;
     const QCborMap content =
         contentOf(record, {QLatin1String("label"), QLatin1String("worst"), QLatin1String("blobs")});
     const QString label = QLatin1String("") + textIn(content, QLatin1String("label")); // null is no text
@@ -67,15 +84,19 @@ Result<void> addHandover(Statements& tables, const Record& record) {
 /// The last one stands.
 Result<void> setReference(Statements& tables, const Record& record) {
     return tables.run(
-        QStringLiteral("UPDATE photo SET reference = ? WHERE subject = ?"),
-        {blobIn(contentOf(record), QLatin1String("reference")).bytes(), record.event.subject.bytes()});
+        QStringLiteral("INSERT INTO reference VALUES (?, ?) ON CONFLICT (subject) DO UPDATE SET "
+                       "picture = excluded.picture"),
+        {record.event.subject.bytes(), blobIn(contentOf(record), QLatin1String("reference")).bytes()});
 }
 
 /// Everything of a purged subject.
 Result<void> forget(Statements& tables, const Id& subject) {
-    auto gone = tables.run(QStringLiteral("DELETE FROM handover WHERE subject = ?"), {subject.bytes()});
-    if (!gone) return gone;
-    return tables.run(QStringLiteral("DELETE FROM photo WHERE subject = ?"), {subject.bytes()});
+    for (const char* table : {"handover", "attempt", "reference", "photo"}) {
+        auto gone = tables.run(QStringLiteral("DELETE FROM %1 WHERE subject = ?").arg(QLatin1String(table)),
+                               {subject.bytes()});
+        if (!gone) return gone;
+    }
+    return {};
 }
 
 /// Types that this version does not know change nothing it shows, and no more does what was purged.
@@ -86,7 +107,8 @@ Result<void> apply(Statements& tables, const Record& record) {
     if (type == EventType::photoSubmitted) return addPhoto(tables, record, PhotoState::Pending);
     if (type == EventType::photoUnmade) return addPhoto(tables, record, PhotoState::Unmade);
     if (type == EventType::photoApproved) return setVerdict(tables, record, PhotoState::Approved);
-    if (type == EventType::photoRejected) return setVerdict(tables, record, PhotoState::Rejected);
+    if (type == EventType::photoRejected || type == EventType::graduateReopened)
+        return setVerdict(tables, record, PhotoState::Rejected);
     if (type == EventType::verdictUndone) return clearVerdict(tables, record);
     if (type == EventType::photoDelivered) return addHandover(tables, record);
     if (type == EventType::referenceAdded) return setReference(tables, record);
@@ -130,7 +152,7 @@ void tally(PhotoCounts& counts, PhotoState state, bool delivered, int number) {
 
 } // namespace
 
-Projection::Module photoModule() { return {QStringLiteral("photos"), 2, schema(), apply}; }
+Projection::Module photoModule() { return {QStringLiteral("photos"), 3, schema(), apply}; }
 
 QList<PhotoRow> PhotoTables::rows() const {
     QList<PhotoRow> rows;
@@ -170,12 +192,25 @@ QList<PhotoRow> PhotoTables::find(const QString& text, int limit) const {
 std::optional<Standing> PhotoTables::standing(const Id& subject) const {
     std::optional<Standing> answer;
     const QString sql = QStringLiteral(
-        "SELECT %1, arrival, collector, verdict, judge, portrait, reference FROM photo WHERE subject = ?");
+        "SELECT %1, arrival, collector, verdict, judge, portrait, (SELECT picture FROM reference WHERE "
+        "reference.subject = photo.subject) FROM photo WHERE subject = ?");
     eachRow(lists, sql.arg(QLatin1String(rowColumns)), {subject.bytes()}, [&](const QSqlQuery& row) {
         answer = Standing{rowOf(row),        named<Id>(row, 6),    named<Id>(row, 7),   named<Id>(row, 8),
                           named<Id>(row, 9), named<Hash>(row, 10), named<Hash>(row, 11)};
     });
     return answer;
+}
+
+QList<Attempt> PhotoTables::attempts(const Id& subject) const {
+    QList<Attempt> all;
+    eachRow(lists,
+            QStringLiteral("SELECT arrival, portrait, state, time FROM attempt WHERE subject = ? ORDER BY "
+                           "position DESC"),
+            {subject.bytes()}, [&](const QSqlQuery& row) {
+                all += Attempt{named<Id>(row, 0), named<Hash>(row, 1), PhotoState(row.value(2).toInt()),
+                               row.value(3).toLongLong()};
+            });
+    return all;
 }
 
 QList<Handover> PhotoTables::handovers(const QString& folder) const {

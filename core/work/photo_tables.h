@@ -32,6 +32,7 @@ public:
     /// begin with it, then the rest.
     QList<PhotoRow> find(const QString& text, int limit) const;
     std::optional<Standing> standing(const Id& subject) const;
+    QList<Attempt> attempts(const Id& subject) const; ///< before the present one, the latest first
     QList<Handover> handovers(const QString& folder) const;
 
 private:

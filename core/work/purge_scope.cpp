@@ -9,10 +9,15 @@ namespace mianguan {
 namespace {
 
 QList<Id> subjectsWhere(const Projection& lists, const QString& condition, const QVariantList& values = {}) {
+    static const QString everybody =
+        QStringLiteral("SELECT subject, position, delivered, imported FROM photo UNION ALL SELECT subject, "
+                       "position, 0, NULL FROM graduate WHERE subject NOT IN (SELECT subject FROM photo)");
     QList<Id> subjects;
-    eachRow(
-        lists, QStringLiteral("SELECT subject FROM photo WHERE %1 ORDER BY position").arg(condition), values,
-        [&](const QSqlQuery& row) { subjects += Id::fromBytes(row.value(0).toByteArray()).value_or(Id()); });
+    eachRow(lists,
+            QStringLiteral("SELECT subject FROM (%1) WHERE %2 ORDER BY position").arg(everybody, condition),
+            values, [&](const QSqlQuery& row) {
+                subjects += Id::fromBytes(row.value(0).toByteArray()).value_or(Id());
+            });
     return subjects;
 }
 

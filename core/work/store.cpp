@@ -21,8 +21,15 @@ bool onlyReads(Command right) {
     case Command::VerifyStore:
     case Command::BackUp:
     case Command::SeePeople:
+    case Command::SeeGraduates:
         return true;
     case Command::ImportPhotos:
+    case Command::PlanSessions:
+    case Command::ImportRosters:
+    case Command::CollectPhotos:
+    case Command::TakeFees:
+    case Command::OverrideRules:
+    case Command::ReopenGraduates:
     case Command::JudgePhotos:
     case Command::UndoOwnVerdict:
     case Command::UndoAnyVerdict:
@@ -73,7 +80,7 @@ bool isArrival(const QString& type) {
 bool isOfPhoto(const QString& type) {
     return isArrival(type) || type == EventType::photoApproved || type == EventType::photoRejected ||
            type == EventType::verdictUndone || type == EventType::photoDelivered ||
-           type == EventType::referenceAdded;
+           type == EventType::referenceAdded || type == EventType::graduateReopened;
 }
 
 bool isOfPeople(const QString& type) {
@@ -86,7 +93,8 @@ bool isOfPeople(const QString& type) {
 Store::Private::Private(std::unique_ptr<Desk> writer, std::unique_ptr<Journal> opened,
                         PeopleBook::Means means)
     : desk(std::move(writer)), journal(std::move(opened)), photos(*journal),
-      people(*journal, std::move(means)), activity(*journal), safety(*journal) {
+      people(*journal, std::move(means)), activity(*journal), safety(*journal), sessions(*journal),
+      graduates(*journal, sessions) {
     checks.setMaxThreadCount(2); // a backup does not wait for a verification
     journal->whenRecorded([this](const QList<Record>& records) { heard(records); });
 }
@@ -112,6 +120,7 @@ User Store::Private::person() const { return people.people().user(journal->autho
 
 void Store::Private::heard(const QList<Record>& records) {
     bool ofPeople = false, ofPolicy = false, purged = false;
+    tellOfCollecting(records);
     for (const Record& record : records) {
         show(record);
         ofPeople = ofPeople || isOfPeople(record.event.type);
@@ -138,9 +147,10 @@ void Store::Private::show(const Record& record) {
     if (!isOfPhoto(record.event.type)) return;
     const std::optional<Standing> standing = photos.photos().standing(record.event.subject);
     if (!standing) return;
+    const bool first = photos.photos().attempts(record.event.subject).isEmpty();
     QMetaObject::invokeMethod(
         store,
-        [store = store, added = isArrival(record.event.type),
+        [store = store, added = isArrival(record.event.type) && first,
          reference = record.event.type == EventType::referenceAdded, row = standing->row] {
             if (added)
                 Q_EMIT store->photoAdded(row);

@@ -6,8 +6,10 @@
 #include "core/ledger/verification.h"
 #include "core/work/activity.h"
 #include "core/work/entrance.h"
+#include "core/work/graduate.h"
 #include "core/work/photo.h"
 #include "core/work/purge.h"
+#include "core/work/roster_plan.h"
 
 #include <QObject>
 
@@ -60,19 +62,42 @@ public:
     /// is found by any part of it.
     QList<PhotoRow> find(const QString& text, int limit) const;
 
+    QList<Session> sessions() const; ///< the latest first
+    Result<Session> session(const Id& id) const;
+    SessionTally tally(const Id& session) const;
+    QList<FaultCount> faults(const Id& session, int shots) const; ///< of the latest photos
+    QList<Batch> batches() const;
+    QStringList classes(const Batch& batch) const;
+    QList<GraduateRow> graduates(const GraduateFilter& filter, int limit) const; ///< by class and 学号
+    /// Whose number of any kind, or code, is exactly this.
+    QList<GraduateRow> graduatesHolding(const Batch& batch, const QString& number) const;
+    Result<GraduateDetail> graduate(const Id& subject) const;
+    /// Every entry of a batch, to compare a list with; slow.
+    Result<QList<RosterPlan::Change>> roster(const Batch& batch, const std::stop_token& stop) const;
+    QList<FeeSum> fees(const Batch& batch, qint64 fromMs, qint64 untilMs) const;
+
     /// Newest first; `count` of them from the `first`. The words are made for these rows only.
     QList<ActivityRow> activity(const ActivityFilter& filter, qint64 first, int count) const;
     qint64 activityCount(const ActivityFilter& filter) const;
 
     // Commands, from any thread; `context` dying before the answer drops the answer, never the command.
+    // Progress comes on the context's thread; what takes long may be stopped through its token.
+    using Told = std::function<void(qint64 done, qint64 total)>;
     struct Submission {
         QString label;       ///< file name without folder and ending
         QString fileName;    ///< as it was
         QByteArray original; ///< the file's bytes
         QString specification;
         Portrait portrait; ///< jpeg empty when it could not be made: the photo is then Unmade
+        Id graduate = {};  ///< whose photo it is; null: of someone not yet known
+        // At a session's desk:
+        Id session = {};
+        bool album = false;      ///< from a file instead of the camera
+        int shots = 1;           ///< taken until this one was kept
+        QStringList faults = {}; ///< finding ids of those that were not
     };
-    /// Answers the new subject. An original that is already in the store is Refused.
+    /// Answers the subject: the graduate, or a new one. Refused are an original that is in the store already,
+    /// and any photo of a graduate whose photo is approved.
     void submit(Submission submission, QObject* context, Answer<Id> done);
     void approve(const Id& subject, const Id& submission, QObject* context,
                  Answer<Id> done); ///< answers the verdict
@@ -92,6 +117,25 @@ public:
     /// The label in full; the reason, in the person's words, is recorded first.
     void reveal(const Id& subject, const QString& reason, QObject* context, Answer<QString> done);
 
+    // Sessions
+    void openSession(const Session& session, QObject* context, Answer<Id> done); ///< answers its id
+    void changeSession(const Session& session, QObject* context, Answer<Id> done);
+    void closeSession(const Id& session, QObject* context, Answer<Id> done);
+    /// A picture of the empty backdrop, with which the session's portraits are made from then on.
+    void addPlate(const Id& session, const QByteArray& picture, QObject* context, Answer<Id> done);
+
+    // Graduates
+    /// What was recorded before an error or a stop stays; answers how many were added or changed.
+    void importRoster(RosterPlan plan, Told told, std::stop_token stop, QObject* context, Answer<int> done);
+    void enrol(const Batch& batch, const RosterEntry& entry, const QString& reason, QObject* context,
+               Answer<Id> done);
+    void arrive(const Arriving& arriving, QObject* context,
+                Answer<int> done); ///< answers the shooting number
+    void markAbsent(const Id& graduate, const Id& session, QObject* context, Answer<Id> done);
+    void giveConsent(const Id& graduate, const Consent& consent, QObject* context, Answer<Id> done);
+    void settleFees(const QList<Id>& graduates, const Payment& payment, QObject* context, Answer<int> done);
+    void reopen(const Id& graduate, const QString& reason, QObject* context, Answer<Id> done);
+
     // People
     void addUser(NewUser user, QObject* context, Answer<Id> done);
     void changeRoles(const Id& user, Roles roles, QObject* context, Answer<Id> done);
@@ -107,8 +151,7 @@ public:
     /// To be asked before the store goes, where there is time for it; the person stays in until then.
     void signOut(SignOut cause, QObject* context, Answer<Id> done);
 
-    // Safety. Progress comes on the context's thread; each may be stopped through its token.
-    using Told = std::function<void(qint64 done, qint64 total)>;
+    // Safety
     /// Re-reads every event, signature, key and blob and compares the lists; answers what is wrong.
     void verify(Told told, std::stop_token stop, QObject* context, Answer<Verification> done);
     void backUp(const QString& folder, Told told, std::stop_token stop, QObject* context,
@@ -130,6 +173,9 @@ Q_SIGNALS:
     void photoChanged(const mianguan::PhotoRow& row);
     void referenceAdded(const mianguan::Id& subject); ///< and photoChanged
     void countsChanged();
+    void sessionsChanged();
+    void graduateChanged(const mianguan::Id& subject);
+    void graduatesChanged(); ///< many at once
 
 private:
     friend class Entrance;

@@ -2,10 +2,12 @@
 
 #include "core/work/activity_book.h"
 #include "core/work/desk.h"
+#include "core/work/graduate_book.h"
 #include "core/work/people_book.h"
 #include "core/work/photo_book.h"
 #include "core/work/reply.h"
 #include "core/work/safety_book.h"
+#include "core/work/session_book.h"
 #include "core/work/store.h"
 
 #include <QThreadPool>
@@ -62,6 +64,8 @@ struct Store::Private {
     PeopleBook people;
     ActivityBook activity;
     SafetyBook safety;
+    SessionBook sessions;
+    GraduateBook graduates;
     std::stop_source closing;
     QThreadPool checks;
 
@@ -71,6 +75,7 @@ private:
         return std::make_shared<Reply<T>>(context ? context : store, std::move(done));
     }
     void heard(const QList<Record>& records);
+    void tellOfCollecting(const QList<Record>& records);
     void show(const Record& record);
 };
 

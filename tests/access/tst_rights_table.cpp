@@ -22,6 +22,13 @@ constexpr Line expected[] = {
     //                            operator reviewer supervisor administrator
     {Command::LookAtPhotos, yes, yes, yes, no},
     {Command::ImportPhotos, yes, no, yes, no},
+    {Command::SeeGraduates, yes, yes, yes, no},
+    {Command::PlanSessions, no, no, yes, no},
+    {Command::ImportRosters, no, no, yes, no},
+    {Command::CollectPhotos, yes, no, yes, no},
+    {Command::TakeFees, yes, no, yes, no},
+    {Command::OverrideRules, yes, no, yes, no},
+    {Command::ReopenGraduates, no, no, yes, no},
     {Command::JudgePhotos, no, yes, yes, no},
     {Command::UndoOwnVerdict, no, yes, yes, no},
     {Command::UndoAnyVerdict, no, no, yes, no},

@@ -7,12 +7,14 @@
 #include "core/ledger/ledger.h"
 #include "core/ledger/snapshot.h"
 #include "core/work/activity_tables.h"
+#include "core/work/graduate_events.h"
 #include "core/work/people_events.h"
 #include "core/work/people_tables.h"
 #include "core/work/photo_events.h"
 #include "core/work/photo_tables.h"
 #include "core/work/safety_events.h"
 #include "core/work/safety_tables.h"
+#include "core/work/session_events.h"
 #include "tests/fuzz/event_types.h"
 #include "tests/fuzz/folder.h"
 #include "tests/fuzz/seeding.h"
@@ -89,7 +91,32 @@ QList<Draft> safetyDrafts() {
             purgeClosing(sum, {id('a'), id('b')})};
 }
 
-QList<Draft> everyDraft() { return photoDrafts() + peopleDrafts() + safetyDrafts(); }
+QList<Draft> collectingDrafts() {
+    const Batch batch{QStringLiteral("云河学院"), QStringLiteral("2027")};
+    Session session;
+    session.id = id('s');
+    session.name = QStringLiteral("北馆");
+    session.batch = batch;
+    session.deadline = QDate(2027, 6, 1);
+    RosterEntry entry;
+    entry.name = QStringLiteral("王丽");
+    entry.studentNumber = QStringLiteral("S1");
+    return {sessionOpening(session.id, session),
+            sessionChange(session),
+            sessionClosing(session.id, {}),
+            withBlobs(plateShot(session.id, "plate")),
+            rosterImport(batch, QStringLiteral("list.csv"), 2, 1, 1),
+            enrolment(id('a'), batch, entry),
+            enrolmentChange(id('a'), entry),
+            arrival(id('a'), session.id, Arrival::Code, 7),
+            absence(id('a'), session.id),
+            consenting(id('a'), {QStringLiteral("1"), QStringLiteral("王强")}),
+            payment(id('a'), {FeeState::Paid, 2000, QStringLiteral("现金"), QStringLiteral("R1"), 0}),
+            overriding(id('a'), session.id, {QStringLiteral("deadline-over")}, QStringLiteral("迟到")),
+            reopening(id('a'), id('v'), QStringLiteral("姓名有误"))};
+}
+
+QList<Draft> everyDraft() { return photoDrafts() + peopleDrafts() + safetyDrafts() + collectingDrafts(); }
 
 Event eventOf(const Draft& draft, const Body& body, const Head& before) {
     Event event;

@@ -84,12 +84,12 @@ private Q_SLOTS:
         orDie(approve(*store, subject(1)));
         orDie(reject(*store, subject(2), {QStringLiteral("hat")}));
         openPage();
-        clickIn(page.get(), "activityKind1"); // verdicts
+        clickIn(page.get(), "activityKind2"); // verdicts
         QTRY_COMPARE(rows(), 2);
         QTest::keyClicks(part<QLineEdit>("activityWhom"), QStringLiteral("00002"));
         QTRY_COMPARE(rows(), 1);
         QTRY_COMPARE(text(table(), 0, ActivityModel::Whom), QStringLiteral("photo 00002"));
-        clickIn(page.get(), "activityKind6"); // everything
+        clickIn(page.get(), "activityKind7"); // everything
         QTRY_COMPARE(rows(), 2);
         part<QLineEdit>("activityWhom")->clear();
         QTRY_COMPARE(rows(), recorded());
@@ -202,7 +202,7 @@ private Q_SLOTS:
         fill(3);
         orDie(approve(*store, subject(0)));
         openPage();
-        clickIn(page.get(), "activityKind1");
+        clickIn(page.get(), "activityKind2");
         QTRY_COMPARE(rows(), 1);
         clickIn(page.get(), "exportActivity");
         const QString file = folder->filePath(QStringLiteral("activity.csv"));

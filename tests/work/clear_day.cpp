@@ -3,6 +3,7 @@
 #include "core/image/jpeg_writer.h"
 #include "core/work/delivery.h"
 #include "core/work/import.h"
+#include "tests/work/collecting_tools.h"
 #include "tests/work/safety_tools.h"
 
 #include <QSignalSpy>
@@ -23,6 +24,11 @@ QString reviewerDisplay() { return QStringLiteral("赵媛媛"); }
 QString remark() { return QStringLiteral("请抬头正视镜头再拍"); }
 QString revealReason() { return QStringLiteral("家长来电核对号码"); }
 QString purgeReason() { return QStringLiteral("本批次已经结束存档"); }
+QString sessionName() { return QStringLiteral("北体育馆二号采集台"); }
+QString listedName() { return QStringLiteral("司马文轩同学"); }
+QString listedNumber() { return QStringLiteral("XH20270042"); }
+QString receipt() { return QStringLiteral("SJ-778899"); }
+QString guardian() { return QStringLiteral("司马正德先生"); }
 QString password(int number) { return QStringLiteral("maple lantern %1 orchard").arg(4700 + number); }
 
 QString graduateName(int number) {
@@ -94,6 +100,29 @@ void importPictures(const DayPlaces& places) {
     expect(finished.wait(60'000) && import.tally().queued == photos, "import");
 }
 
+/// Everything a desk is told of a graduate.
+void collect(const DayPlaces& places) {
+    const auto store = enter(places, QStringLiteral("zhangjingli"), 1);
+    const Batch batch{school(), QStringLiteral("二〇二七届")};
+    Session session = plannedSession();
+    session.batch = batch;
+    session.name = sessionName();
+    const Id day = orDie(openSession(*store, session));
+    RosterEntry entry;
+    entry.name = listedName();
+    entry.studentNumber = listedNumber();
+    entry.identityNumber = identityNumber(11);
+    orDie(importRoster(*store, {batch, QStringLiteral("list.xlsx"), 1, {entry}, {}}));
+    const Id graduate = store->graduatesHolding(batch, listedNumber()).first().subject;
+    orDie(settle(*store, {graduate}, {FeeState::Paid, 2000, QStringLiteral("微信"), receipt(), 0}));
+    expect(bool(answerOf<Id>([&](QObject* context, auto done) {
+               store->giveConsent(graduate, {QStringLiteral("1"), guardian()}, context, done);
+           })),
+           "consent");
+    orDie(arrive(*store, graduate, day));
+    orDie(submit(*store, photoAt(day, graduate, 4711)));
+}
+
 void judge(const DayPlaces& places) {
     const auto store = enter(places, reviewerName(), 2);
     const QList<PhotoRow> rows = store->photos();
@@ -120,8 +149,10 @@ void deliverAndKeep(const DayPlaces& places) {
 } // namespace
 
 QList<QString> wordsOfTheDay() {
-    QList<QString> words{school(), adminDisplay(), reviewerName(), reviewerDisplay(),
-                         remark(), revealReason(), purgeReason(),  QStringLiteral("zhangjingli")};
+    QList<QString> words{school(),      adminDisplay(),    reviewerName(), reviewerDisplay(),
+                         remark(),      revealReason(),    purgeReason(),  QStringLiteral("zhangjingli"),
+                         sessionName(), listedName(),      listedNumber(), receipt(),
+                         guardian(),    identityNumber(11)};
     for (int i = 0; i < photos; ++i)
         words += {graduateName(i), identityNumber(i)};
     for (int i = 0; i < 3; ++i)
@@ -142,6 +173,7 @@ int liveTheDay(const DayPlaces& places) {
     foundTheStore(places);
     importPictures(places);
     judge(places);
+    collect(places);
     deliverAndKeep(places);
     const auto store = enter(places, QStringLiteral("zhangjingli"), 1);
     int number = 1000;

@@ -1,4 +1,4 @@
-#include "tests/work/handmade.h"
+#include "tests/work/collecting_tools.h"
 
 #include <QTest>
 
@@ -15,6 +15,8 @@ struct Scene {
     QString folder;
     Id pending, other, judged, approved; ///< photos the administrator collected; judged by the administrator
     QList<Id> victims;                   ///< people
+    Id session, late;                    ///< a makeup whose deadline is over
+    Id graduate, another, locked;        ///< the last one approved
     int next = 100;                      ///< photo
 };
 
@@ -45,6 +47,17 @@ Scene sceneFor(const QString& folder, Role role) {
         scene.victims += orDie(
             addUser(*store, QStringLiteral("victim %1 of %2").arg(i).arg(roleId(role)), Role::Operator));
     scene.next = first + 100;
+    orDie(importRoster(*store, listOf(3, first)));
+    scene.graduate = graduateNumbered(*store, first);
+    scene.another = graduateNumbered(*store, first + 1);
+    scene.locked = graduateNumbered(*store, first + 2);
+    scene.session = orDie(openSession(*store));
+    Session late = plannedSession(SessionKind::Makeup);
+    late.deadline = QDate::currentDate().addDays(-1);
+    late.policy.overrideBy = Role::Operator;
+    scene.late = orDie(openSession(*store, late));
+    orDie(submit(*store, photoAt(scene.session, scene.locked, first + 50)));
+    orDie(approve(*store, scene.locked));
     store.reset();
     scene.store = orDie(signIn(folder, roleUser(role)));
     return scene;
@@ -125,6 +138,38 @@ Asks purging() {
             }};
 }
 
+Asks collecting() {
+    return {[](Scene& s) { return outcome(arrive(*s.store, s.graduate, s.session)); },
+            [](Scene& s) { return outcome(markAbsent(*s.store, s.another, s.session)); },
+            [](Scene& s) {
+                return asked<Id>([&](QObject* context, auto done) {
+                    s.store->giveConsent(s.graduate, {QStringLiteral("1"), {}}, context, done);
+                });
+            },
+            [](Scene& s) {
+                return asked<Id>([&](QObject* context, auto done) {
+                    s.store->addPlate(s.session, "wall", context, done);
+                });
+            },
+            [](Scene& s) {
+                return asked<Id>([&](QObject* context, auto done) {
+                    s.store->enrol(goodBatch(), entryOf(++s.next), QStringLiteral("not listed"), context,
+                                   done);
+                });
+            }};
+}
+
+Asks seeingGraduates() {
+    return {[](Scene& s) { return shows(!s.store->sessions().isEmpty()); },
+            [](Scene& s) { return outcome(s.store->session(s.session)); },
+            [](Scene& s) { return shows(!s.store->batches().isEmpty()); },
+            [](Scene& s) { return shows(!s.store->classes(goodBatch()).isEmpty()); },
+            [](Scene& s) { return shows(!s.store->graduates({}, 5).isEmpty()); },
+            [](Scene& s) { return outcome(s.store->graduate(s.graduate)); },
+            [](Scene& s) { return outcome(s.store->roster(goodBatch(), {})); },
+            [](Scene& s) { return shows(s.store->tally(s.session).listed > 0); }};
+}
+
 /// In this order for each role; each is asked once and would be granted to someone with every role.
 std::map<Command, Asks> everything() {
     return {
@@ -138,6 +183,28 @@ std::map<Command, Asks> everything() {
                                         "card " + QByteArray::number(++s.next), context, done);
               });
           }}},
+        {Command::SeeGraduates, seeingGraduates()},
+        {Command::PlanSessions,
+         {[](Scene& s) { return outcome(openSession(*s.store)); },
+          [](Scene& s) {
+              return asked<Id>([&](QObject* context, auto done) {
+                  Session session = plannedSession();
+                  session.id = s.session;
+                  s.store->changeSession(session, context, done);
+              });
+          }}},
+        {Command::ImportRosters,
+         {[](Scene& s) { return outcome(importRoster(*s.store, listOf(1, ++s.next))); }}},
+        {Command::CollectPhotos, collecting()},
+        {Command::TakeFees, {[](Scene& s) {
+             return outcome(settle(*s.store, {s.graduate}, {FeeState::Waived, 0, {}, {}, 0}));
+         }}},
+        {Command::OverrideRules, {[](Scene& s) {
+             return outcome(arrive(*s.store, s.graduate, s.late, {QStringLiteral("deadline-over")},
+                                   QStringLiteral("late train")));
+         }}},
+        {Command::ReopenGraduates,
+         {[](Scene& s) { return outcome(reopen(*s.store, s.locked, QStringLiteral("wrong name"))); }}},
         {Command::JudgePhotos, judging()},
         {Command::UndoOwnVerdict,
          {[](Scene& s) { return outcome(undo(*s.store, s.pending, verdictOf(s, s.pending))); }}},

@@ -19,6 +19,8 @@ QString kindIcon(ActivityKind kind) {
         return QStringLiteral("eye");
     case ActivityKind::People:
         return QStringLiteral("people");
+    case ActivityKind::Collecting:
+        return QStringLiteral("collect");
     case ActivityKind::Safety:
         break;
     }

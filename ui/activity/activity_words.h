@@ -6,9 +6,9 @@
 
 namespace mianguan {
 
-inline constexpr ActivityKind everyActivityKind[] = {ActivityKind::Photos,     ActivityKind::Verdicts,
-                                                     ActivityKind::Deliveries, ActivityKind::Identity,
-                                                     ActivityKind::People,     ActivityKind::Safety};
+inline constexpr ActivityKind everyActivityKind[] = {
+    ActivityKind::Collecting, ActivityKind::Photos, ActivityKind::Verdicts, ActivityKind::Deliveries,
+    ActivityKind::Identity,   ActivityKind::People, ActivityKind::Safety};
 
 QString kindIcon(ActivityKind kind);
 

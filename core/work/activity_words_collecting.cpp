@@ -1,0 +1,91 @@
+#include "core/work/activity_words.h"
+#include "core/work/event_types.h"
+#include "core/work/graduate_events.h"
+#include "core/work/session_events.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+namespace mianguan {
+
+namespace {
+
+QString text(const char* words) { return QCoreApplication::translate("Activity", words); }
+
+QString batchOf(const Told& told) {
+    const Batch batch = batchIn(told.content);
+    return batch.school + QLatin1Char(' ') + batch.name;
+}
+
+QString sessionOpened(const Told& told) {
+    return text(QT_TRANSLATE_NOOP("Activity", "opened the session for %1")).arg(batchOf(told));
+}
+QString sessionChanged(const Told&) { return text(QT_TRANSLATE_NOOP("Activity", "changed the session")); }
+QString sessionClosed(const Told& told) {
+    return text(QT_TRANSLATE_NOOP("Activity", "closed the session: %1 photos, %2 absent"))
+        .arg(told.number("photos"))
+        .arg(told.number("absent"));
+}
+QString plateTaken(const Told&) {
+    return text(QT_TRANSLATE_NOOP("Activity", "photographed the empty backdrop"));
+}
+
+QString rosterTaken(const Told& told) {
+    return text(QT_TRANSLATE_NOOP("Activity", "imported the roster %1 for %2: %3 new, %4 changed"))
+        .arg(told.text("file_name"), batchOf(told))
+        .arg(told.number("added"))
+        .arg(told.number("changed"));
+}
+QString enrolled(const Told& told) {
+    const QString reason = told.text("reason");
+    return reason.isEmpty()
+               ? text(QT_TRANSLATE_NOOP("Activity", "put the graduate on the roster"))
+               : text(QT_TRANSLATE_NOOP("Activity", "added the graduate by hand; reason: %1")).arg(reason);
+}
+QString entryChanged(const Told&) {
+    return text(QT_TRANSLATE_NOOP("Activity", "changed the graduate's roster entry"));
+}
+QString arrived(const Told& told) {
+    return text(QT_TRANSLATE_NOOP("Activity", "received the graduate, number %1")).arg(told.number("number"));
+}
+QString absent(const Told&) { return text(QT_TRANSLATE_NOOP("Activity", "marked the graduate absent")); }
+
+QString consented(const Told& told) {
+    const Consent consent = consentIn(told.content);
+    if (consent.guardian.isEmpty())
+        return text(QT_TRANSLATE_NOOP("Activity", "recorded consent to text %1")).arg(consent.version);
+    return text(QT_TRANSLATE_NOOP("Activity", "recorded consent to text %1 by the guardian"))
+        .arg(consent.version);
+}
+QString feeSettled(const Told& told) {
+    const Payment paid = paymentIn(told.content);
+    if (paid.state != FeeState::Paid)
+        return text(QT_TRANSLATE_NOOP("Activity", "set the fee: %1")).arg(feeText(paid.state));
+    return text(QT_TRANSLATE_NOOP("Activity", "took the fee of %1 yuan"))
+        .arg(QLocale().toString(double(paid.cents) / 100, 'f', 2));
+}
+QString overridden(const Told& told) {
+    return text(QT_TRANSLATE_NOOP("Activity", "let the graduate in against a rule; reason: %1"))
+        .arg(told.text("reason"));
+}
+QString reopened(const Told& told) {
+    return text(QT_TRANSLATE_NOOP("Activity", "reopened the approved graduate; reason: %1"))
+        .arg(told.text("remark"));
+}
+
+} // namespace
+
+QList<Wording> collectingWordings() {
+    constexpr ActivityKind kind = ActivityKind::Collecting;
+    return {
+        {EventType::sessionOpened, kind, sessionOpened},  {EventType::sessionChanged, kind, sessionChanged},
+        {EventType::sessionClosed, kind, sessionClosed},  {EventType::plateShot, kind, plateTaken},
+        {EventType::rosterImported, kind, rosterTaken},   {EventType::graduateEnrolled, kind, enrolled},
+        {EventType::graduateChanged, kind, entryChanged}, {EventType::graduateArrived, kind, arrived},
+        {EventType::graduateAbsent, kind, absent},        {EventType::consentGiven, kind, consented},
+        {EventType::feeSettled, kind, feeSettled},        {EventType::ruleOverridden, kind, overridden},
+        {EventType::graduateReopened, kind, reopened},
+    };
+}
+
+} // namespace mianguan

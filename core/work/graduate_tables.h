@@ -1,0 +1,34 @@
+#pragma once
+
+#include "core/ledger/projection.h"
+#include "core/work/graduate.h"
+
+namespace mianguan {
+
+Projection::Module graduateModule();
+
+/// Questions asked of the graduates in the lists.
+class GraduateTables {
+public:
+    explicit GraduateTables(const Projection& projection) : lists(projection) {}
+
+    QList<Batch> batches() const; ///< in order of arrival
+    QStringList classes(const Batch& batch) const;
+    int count(const Batch& batch) const;
+    /// By class and 学号.
+    QList<GraduateRow> rows(const GraduateFilter& filter, int limit) const;
+    /// Of that batch whose 学号, 考生号, identity number or code is exactly this, whatever the case.
+    QList<GraduateRow> holding(const Batch& batch, const QString& number) const;
+    /// Everything but the roster's own fields, and the event which has these.
+    std::optional<GraduateDetail> detail(const Id& subject, Id& enrolled) const;
+    QString label(const Id& subject) const;             ///< name and 学号; empty for nobody known
+    QString identityNumber(const Id& subject) const;    ///< empty when there is none
+    QHash<Id, Id> enrolments(const Batch& batch) const; ///< of each graduate the event with his latest entry
+    int lastNumber(const Id& session) const;            ///< the highest shooting number; 0: none yet
+    QList<FeeSum> fees(const Batch& batch, qint64 fromMs, qint64 untilMs) const;
+
+private:
+    const Projection& lists;
+};
+
+} // namespace mianguan

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "core/work/journal.h"
+#include "core/work/session_tables.h"
+
+namespace mianguan {
+
+/// The sessions and the rules about them. Who may ask is the Store's to check. Commands from one thread,
+/// queries from any.
+class SessionBook {
+public:
+    explicit SessionBook(Journal& lists) : journal(lists), tables(lists.lists()) {}
+
+    Result<Id> open(const Session& session);
+    Result<Id> change(const Session& session); ///< school and batch stay
+    Result<Id> close(const Id& session);
+    Result<Id> addPlate(const Id& session, const QByteArray& picture);
+
+    Result<Session> session(const Id& id) const;
+    Result<Session> running(const Id& id) const; ///< Refused when it is closed
+    SessionTally tally(const Id& id) const;
+    const SessionTables& sessions() const { return tables; }
+
+private:
+    Result<Id> record(const Draft& draft);
+
+    Journal& journal;
+    SessionTables tables;
+};
+
+} // namespace mianguan

@@ -1,0 +1,113 @@
+#include "core/work/session_events.h"
+
+#include "core/base/cbor.h"
+#include "core/work/event_types.h"
+#include "core/work/photo_events.h"
+
+namespace mianguan {
+
+namespace {
+
+template <class Value>
+struct Named {
+    Value value;
+    QLatin1String id;
+};
+
+constexpr Named<SessionKind> kinds[] = {{SessionKind::OnSite, QLatin1String("on-site")},
+                                        {SessionKind::Makeup, QLatin1String("makeup")}};
+constexpr Named<FeeTiming> fees[] = {{FeeTiming::None, QLatin1String("none")},
+                                     {FeeTiming::BeforePhoto, QLatin1String("before-photo")},
+                                     {FeeTiming::AfterPhoto, QLatin1String("after-photo")}};
+constexpr Named<IdentityCheck> checks[] = {{IdentityCheck::None, QLatin1String("none")},
+                                           {IdentityCheck::LastFour, QLatin1String("last-four")},
+                                           {IdentityCheck::IdentityCard, QLatin1String("identity-card")}};
+
+template <class Value, size_t count>
+QString idOf(const Named<Value> (&names)[count], Value value) {
+    for (const auto& name : names)
+        if (name.value == value) return name.id;
+    return {};
+}
+
+/// The first where the id is unknown.
+template <class Value, size_t count>
+Value valueOf(const Named<Value> (&names)[count], const QString& id) {
+    for (const auto& name : names)
+        if (name.id == id) return name.value;
+    return names[0].value;
+}
+
+QCborMap contentOf(const Session& session) {
+    QCborMap content = mianguan::contentOf(session.batch);
+    content.insert(QStringLiteral("name"), session.name);
+    content.insert(QStringLiteral("specification"), session.specification);
+    content.insert(QStringLiteral("desk"), session.desk);
+    content.insert(QStringLiteral("place"), session.place);
+    content.insert(QStringLiteral("kind"), idOf(kinds, session.kind));
+    content.insert(QStringLiteral("deadline"), session.deadline.toString(Qt::ISODate));
+    content.insert(QStringLiteral("album_allowed"), session.policy.albumAllowed);
+    content.insert(QStringLiteral("fee"), idOf(fees, session.policy.fee));
+    content.insert(QStringLiteral("fee_cents"), session.policy.feeCents);
+    content.insert(QStringLiteral("check"), idOf(checks, session.policy.check));
+    content.insert(QStringLiteral("override_by"), roleId(session.policy.overrideBy));
+    return content;
+}
+
+Draft aboutSession(QLatin1String type, const Session& session) {
+    Draft draft{type, session.id, contentOf(session)};
+    draft.userSigned = true;
+    return draft;
+}
+
+} // namespace
+
+Draft sessionOpening(const Id& id, const Session& session) {
+    Session opened = session;
+    opened.id = id;
+    return aboutSession(EventType::sessionOpened, opened);
+}
+
+Draft sessionChange(const Session& session) { return aboutSession(EventType::sessionChanged, session); }
+
+Draft sessionClosing(const Id& id, const SessionTally& tally) {
+    return {EventType::sessionClosed,
+            id,
+            {{QStringLiteral("arrived"), tally.arrived},
+             {QStringLiteral("absent"), tally.absent},
+             {QStringLiteral("photos"), tally.photos}}};
+}
+
+Draft plateShot(const Id& session, const QByteArray& picture) {
+    Draft draft{EventType::plateShot, session, {}};
+    draft.blobs.insert(QStringLiteral("plate"), picture);
+    return draft;
+}
+
+QCborMap contentOf(const Batch& batch) {
+    return {{QStringLiteral("school"), batch.school}, {QStringLiteral("batch"), batch.name}};
+}
+
+Batch batchIn(const QCborMap& content) {
+    return {textIn(content, QLatin1String("school")), textIn(content, QLatin1String("batch"))};
+}
+
+Session sessionIn(const QCborMap& content) {
+    Session session;
+    session.name = textIn(content, QLatin1String("name"));
+    session.batch = batchIn(content);
+    session.specification = textIn(content, QLatin1String("specification"));
+    session.desk = textIn(content, QLatin1String("desk"));
+    session.place = textIn(content, QLatin1String("place"));
+    session.kind = valueOf(kinds, textIn(content, QLatin1String("kind")));
+    session.deadline = QDate::fromString(textIn(content, QLatin1String("deadline")), Qt::ISODate);
+    session.policy.albumAllowed = content.value(QLatin1String("album_allowed")).toBool();
+    session.policy.fee = valueOf(fees, textIn(content, QLatin1String("fee")));
+    session.policy.feeCents = int(integerIn(content.value(QLatin1String("fee_cents"))));
+    session.policy.check = valueOf(checks, textIn(content, QLatin1String("check")));
+    const bool byOperator = textIn(content, QLatin1String("override_by")) == roleId(Role::Operator);
+    session.policy.overrideBy = byOperator ? Role::Operator : Role::Supervisor;
+    return session;
+}
+
+} // namespace mianguan

@@ -1,0 +1,154 @@
+#include "core/work/event_types.h"
+#include "core/work/store_private.h"
+
+namespace mianguan {
+
+namespace {
+
+constexpr qsizetype fewGraduates = 20; // told one by one
+
+bool isOfSession(const QString& type) {
+    return type == EventType::sessionOpened || type == EventType::sessionChanged ||
+           type == EventType::sessionClosed || type == EventType::plateShot;
+}
+
+bool isOfGraduate(const QString& type) {
+    return type == EventType::graduateEnrolled || type == EventType::graduateChanged ||
+           type == EventType::graduateArrived || type == EventType::graduateAbsent ||
+           type == EventType::consentGiven || type == EventType::feeSettled ||
+           type == EventType::ruleOverridden || type == EventType::graduateReopened ||
+           type == EventType::photoSubmitted || type == EventType::photoApproved ||
+           type == EventType::photoRejected || type == EventType::verdictUndone ||
+           type == EventType::referenceAdded;
+}
+
+} // namespace
+
+void Store::Private::tellOfCollecting(const QList<Record>& records) {
+    bool sessionsToo = false;
+    QList<Id> changed;
+    for (const Record& record : records) {
+        sessionsToo = sessionsToo || isOfSession(record.event.type);
+        if (isOfGraduate(record.event.type)) changed += record.event.subject;
+    }
+    QMetaObject::invokeMethod(
+        store,
+        [store = store, sessionsToo, changed] {
+            if (sessionsToo) Q_EMIT store->sessionsChanged();
+            if (changed.size() > fewGraduates) return Q_EMIT store->graduatesChanged();
+            for (const Id& graduate : changed)
+                Q_EMIT store->graduateChanged(graduate);
+        },
+        Qt::QueuedConnection);
+}
+
+QList<Session> Store::sessions() const {
+    return may(Command::SeeGraduates) ? d->sessions.sessions().sessions() : QList<Session>();
+}
+
+Result<Session> Store::session(const Id& id) const {
+    const Result<void> may = d->allowed(Command::SeeGraduates);
+    return may ? d->sessions.session(id) : Fail(may.error());
+}
+
+SessionTally Store::tally(const Id& session) const {
+    return may(Command::SeeGraduates) ? d->sessions.tally(session) : SessionTally();
+}
+
+QList<FaultCount> Store::faults(const Id& session, int shots) const {
+    return may(Command::SeeGraduates) ? d->sessions.sessions().faults(session, shots) : QList<FaultCount>();
+}
+
+QList<Batch> Store::batches() const {
+    return may(Command::SeeGraduates) ? d->graduates.graduates().batches() : QList<Batch>();
+}
+
+QStringList Store::classes(const Batch& batch) const {
+    return may(Command::SeeGraduates) ? d->graduates.graduates().classes(batch) : QStringList();
+}
+
+QList<GraduateRow> Store::graduates(const GraduateFilter& filter, int limit) const {
+    return may(Command::SeeGraduates) ? d->graduates.graduates().rows(filter, limit) : QList<GraduateRow>();
+}
+
+QList<GraduateRow> Store::graduatesHolding(const Batch& batch, const QString& number) const {
+    return may(Command::SeeGraduates) ? d->graduates.graduates().holding(batch, number)
+                                      : QList<GraduateRow>();
+}
+
+Result<GraduateDetail> Store::graduate(const Id& subject) const {
+    const Result<void> may = d->allowed(Command::SeeGraduates);
+    return may ? d->graduates.graduate(subject) : Fail(may.error());
+}
+
+Result<QList<RosterPlan::Change>> Store::roster(const Batch& batch, const std::stop_token& stop) const {
+    const Result<void> may = d->allowed(Command::SeeGraduates);
+    return may ? d->graduates.roster(batch, stop) : Fail(may.error());
+}
+
+QList<FeeSum> Store::fees(const Batch& batch, qint64 fromMs, qint64 untilMs) const {
+    return may(Command::TakeFees) ? d->graduates.graduates().fees(batch, fromMs, untilMs) : QList<FeeSum>();
+}
+
+void Store::openSession(const Session& session, QObject* context, Answer<Id> done) {
+    d->command(Command::PlanSessions, context, std::move(done),
+               [=, this] { return d->sessions.open(session); });
+}
+
+void Store::changeSession(const Session& session, QObject* context, Answer<Id> done) {
+    d->command(Command::PlanSessions, context, std::move(done),
+               [=, this] { return d->sessions.change(session); });
+}
+
+void Store::closeSession(const Id& session, QObject* context, Answer<Id> done) {
+    d->command(Command::CollectPhotos, context, std::move(done),
+               [=, this] { return d->sessions.close(session); });
+}
+
+void Store::addPlate(const Id& session, const QByteArray& picture, QObject* context, Answer<Id> done) {
+    d->command(Command::CollectPhotos, context, std::move(done),
+               [=, this] { return d->sessions.addPlate(session, picture); });
+}
+
+void Store::importRoster(RosterPlan plan, Told told, std::stop_token stop, QObject* context,
+                         Answer<int> done) {
+    auto asked = std::make_shared<const RosterPlan>(std::move(plan));
+    d->command(Command::ImportRosters, context, std::move(done),
+               [this, asked, stop, progress = d->progress(context, std::move(told))] {
+                   return d->graduates.import(*asked, progress, stop);
+               });
+}
+
+void Store::enrol(const Batch& batch, const RosterEntry& entry, const QString& reason, QObject* context,
+                  Answer<Id> done) {
+    d->command(Command::CollectPhotos, context, std::move(done),
+               [=, this] { return d->graduates.enrol(batch, entry, reason); });
+}
+
+void Store::arrive(const Arriving& arriving, QObject* context, Answer<int> done) {
+    d->command(Command::CollectPhotos, context, std::move(done),
+               [=, this] { return d->graduates.arrive(arriving, d->person().roles, QDate::currentDate()); });
+}
+
+void Store::markAbsent(const Id& graduate, const Id& session, QObject* context, Answer<Id> done) {
+    d->command(Command::CollectPhotos, context, std::move(done),
+               [=, this] { return d->graduates.markAbsent(graduate, session); });
+}
+
+void Store::giveConsent(const Id& graduate, const Consent& consent, QObject* context, Answer<Id> done) {
+    d->command(Command::CollectPhotos, context, std::move(done),
+               [=, this] { return d->graduates.consent(graduate, consent, QDate::currentDate()); });
+}
+
+void Store::settleFees(const QList<Id>& graduates, const Payment& payment, QObject* context,
+                       Answer<int> done) {
+    d->command(Command::TakeFees, context, std::move(done),
+               [=, this] { return d->graduates.settle(graduates, payment); });
+}
+
+void Store::reopen(const Id& graduate, const QString& reason, QObject* context, Answer<Id> done) {
+    d->command(Command::ReopenGraduates, context, std::move(done),
+               [=, this] { return d->graduates.reopen(graduate, reason); });
+}
+
+} // namespace mianguan
