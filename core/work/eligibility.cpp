@@ -62,7 +62,7 @@ bool applies(Bar bar, const GraduateDetail& graduate, const Session& session, QD
     case Bar::Locked:
         return graduate.row.locked();
     case Bar::Pending:
-        return graduate.row.photo == PhotoState::Pending && graduate.session != session.id;
+        return graduate.row.photo == PhotoState::Pending && graduate.row.session != session.id;
     case Bar::MakeupUsed:
         return makeup && graduate.makeups > 0 && !graduate.row.locked();
     case Bar::DeadlineOver:
@@ -94,7 +94,7 @@ QString barId(Bar bar) { return wordsOf(bar).id; }
 QList<BarTo> barsTo(const GraduateDetail& graduate, const Session& session, QDate today) {
     QList<BarTo> bars;
     for (const BarWords& known : words) {
-        const bool lifted = graduate.session == session.id && graduate.overrides.contains(known.id);
+        const bool lifted = graduate.row.session == session.id && graduate.overrides.contains(known.id);
         if (!applies(known.bar, graduate, session, today) || (lifted && !known.final)) continue;
         bars += BarTo{known.bar, known.final, sentenceOf(known, session), text(known.cure)};
     }

@@ -27,7 +27,8 @@ struct GraduateRow {
     std::optional<PhotoState> photo; ///< of the one that stands; none: none submitted
     FeeState fee = FeeState::Open;
     Presence presence = Presence::Expected;
-    int shootingNumber = 0; ///< 拍摄序号 at the latest session; 0: none
+    Id session;             ///< of the latest arrival or absence; null when neither
+    int shootingNumber = 0; ///< 拍摄序号 at that session; 0: none
 
     /// Neither data nor photo may change (审核通过即锁定).
     bool locked() const { return photo == PhotoState::Approved; }
@@ -57,7 +58,6 @@ struct GraduateDetail {
     RosterEntry entry;
     Consent consent;
     std::optional<Payment> payment;
-    Id session;            ///< of the latest arrival or absence; null when neither
     int attempts = 0;      ///< photos ever submitted
     int makeups = 0;       ///< of these, at makeup sessions and judged since
     Hash reference;        ///< blob: a picture known to show the graduate; null when none

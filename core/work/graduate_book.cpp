@@ -82,7 +82,7 @@ Result<Id> GraduateBook::enrol(const Batch& batch, const RosterEntry& entry, con
 
 /// Whoever comes back to the same session keeps his number.
 int GraduateBook::numberFor(const GraduateDetail& graduate, const Id& session) const {
-    const bool again = graduate.session == session && graduate.row.shootingNumber > 0;
+    const bool again = graduate.row.session == session && graduate.row.shootingNumber > 0;
     return again ? graduate.row.shootingNumber : tables.lastNumber(session) + 1;
 }
 

@@ -145,8 +145,9 @@ Result<void> apply(Statements& tables, const Record& record) {
     return {};
 }
 
-const char rowColumns[] = "graduate.subject, graduate.name, graduate.student, graduate.identity, "
-                          "graduate.class, photo.state, graduate.fee, graduate.presence, graduate.number";
+const char rowColumns[] =
+    "graduate.subject, graduate.name, graduate.student, graduate.identity, "
+    "graduate.class, photo.state, graduate.fee, graduate.presence, graduate.number, graduate.session";
 const char joined[] = "graduate LEFT JOIN photo ON photo.subject = graduate.subject";
 
 template <class Name>
@@ -165,6 +166,7 @@ GraduateRow rowOf(const QSqlQuery& query) {
     row.fee = FeeState(query.value(6).toInt());
     row.presence = Presence(query.value(7).toInt());
     row.shootingNumber = query.value(8).toInt();
+    row.session = named<Id>(query, 9);
     return row;
 }
 
@@ -281,7 +283,7 @@ QList<GraduateRow> GraduateTables::holding(const Batch& batch, const QString& nu
 std::optional<GraduateDetail> GraduateTables::detail(const Id& subject, Id& enrolled) const {
     std::optional<GraduateDetail> answer;
     eachRow(lists,
-            QStringLiteral("SELECT %1, graduate.enrolled, graduate.session, consent, guardian, "
+            QStringLiteral("SELECT %1, graduate.enrolled, consent, guardian, "
                            "(SELECT picture FROM reference WHERE reference.subject = graduate.subject), "
                            "batch.school, batch.name FROM %2 JOIN batch ON "
                            "batch.number = graduate.batch WHERE graduate.subject = ?")
@@ -289,8 +291,7 @@ std::optional<GraduateDetail> GraduateTables::detail(const Id& subject, Id& enro
             {subject.bytes()}, [&](const QSqlQuery& row) {
                 answer = GraduateDetail();
                 answer->row = rowOf(row);
-                enrolled = named<Id>(row, 9);
-                answer->session = named<Id>(row, 10);
+                enrolled = named<Id>(row, 10);
                 answer->consent = {row.value(11).toString(), row.value(12).toString()};
                 answer->reference = named<Hash>(row, 13);
                 answer->batch = {row.value(14).toString(), row.value(15).toString()};
@@ -305,7 +306,7 @@ std::optional<GraduateDetail> GraduateTables::detail(const Id& subject, Id& enro
                             row.value(3).toString(), row.value(4).toLongLong()};
             });
     eachRow(lists, QStringLiteral("SELECT bar FROM lifted WHERE subject = ? AND session = ?"),
-            {subject.bytes(), answer->session.bytes()},
+            {subject.bytes(), answer->row.session.bytes()},
             [&](const QSqlQuery& row) { answer->overrides += row.value(0).toString(); });
     return answer;
 }

@@ -1,0 +1,81 @@
+#pragma once
+
+#include "core/work/eligibility.h"
+#include "core/work/store.h"
+
+#include <QObject>
+
+namespace mianguan {
+
+/// What a desk does with its session's graduates, one after another: find, check, seat, shoot, submit, call
+/// the next. What is shown is read from here; what is done is durable before the step changes. Lives on one
+/// thread; portraits are made on others.
+class DeskRun : public QObject {
+    Q_OBJECT
+public:
+    enum class Step {
+        Calling, ///< nobody is there
+        Found,   ///< it is known who; the reasons against are shown
+        Seated,  ///< before the camera
+        Shown,   ///< with at least one shot
+    };
+    /// One picture taken and what came of it.
+    struct Shot {
+        QByteArray original;
+        bool album = false;
+        Portrait portrait; ///< findings only where none could be made
+        Status worst() const { return portrait.status(); }
+        bool made() const { return !portrait.jpeg.isEmpty(); }
+    };
+    /// Makes a portrait; `plate` may be nullptr. From any thread, several at a time.
+    using Make = std::function<Result<Portrait>(const Picture& original, const Picture* plate)>;
+
+    DeskRun(Store& store, const Id& session, Make make, QObject* parent = nullptr);
+    ~DeskRun() override; ///< waits for portraits under way
+
+    Step step() const;
+    Session session() const;
+    const std::optional<GraduateDetail>& graduate() const; ///< none while calling
+    QList<GraduateRow> candidates() const;                 ///< several fit what was typed
+    QList<BarTo> bars() const;                             ///< against the graduate, now
+    bool wantsLastFour() const;                            ///< of the identity number, before seating
+    bool wantsGuardian() const;
+    const QList<Shot>& shots() const;
+    int chosen() const; ///< which shot would be submitted; -1: none that could be
+    bool busy() const;  ///< something is being made or saved
+
+    /// A code, a number of any kind, or part of a name.
+    void look(const QString& typed);
+    void choose(const Id& graduate, Arrival how);
+
+    /// What the operator confirmed before the graduate sits down.
+    struct Seating {
+        QString lastFour;
+        QString guardian;
+        QStringList lifted; ///< bar ids
+        QString reason;
+    };
+    void seat(const Seating& seating);
+    void take(const QByteArray& original, bool album = false); ///< a shot; also of an empty queue of others
+    void chooseShot(int index);
+    void submit();     ///< the chosen shot; then the next graduate is called
+    void back();       ///< one step; shots that were not submitted are gone
+    void markAbsent(); ///< of whom is found, or of the one to be called
+    void callNext();   ///< whoever follows in the class list and has no photo
+
+    /// Whoever follows `after` in the class, neither photographed nor absent; those who were seated and not
+    /// photographed come first.
+    std::optional<GraduateRow> next() const;
+
+Q_SIGNALS:
+    void changed();
+    void failed(const mianguan::Error& error); ///< nothing was lost; the step stays
+    void notFound(const QString& typed);
+    void submitted(const mianguan::Id& graduate);
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace mianguan
