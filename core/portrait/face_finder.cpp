@@ -8,8 +8,6 @@ namespace mianguan {
 
 namespace {
 
-constexpr float minScore = 0.5F;
-constexpr float minPresence = 0.5F;
 constexpr float companionShare =
     0.3F; // smaller faces beside the main one are pictures on a wall, not people at the desk
 
@@ -31,7 +29,7 @@ std::vector<Detection> detectInParts(const cv::Mat& bgr, const FaceDetector& det
     if (part.empty()) return faces;
     for (const int x : {0, bgr.cols - part.width})
         for (const int y : {0, bgr.rows - part.height})
-            for (Detection face : detector.detect(bgr(cv::Rect({x, y}, part)), minScore)) {
+            for (Detection face : detector.detect(bgr(cv::Rect({x, y}, part)), minFaceScore)) {
                 shift(face, cv::Point2f(float(x), float(y)));
                 if (!seenAlready(faces, face)) faces.push_back(face);
             }
@@ -43,7 +41,7 @@ std::vector<Detection> detectWithMargin(const cv::Mat& bgr, const FaceDetector& 
     const int margin = std::max(bgr.cols, bgr.rows) / 2;
     cv::Mat wide;
     cv::copyMakeBorder(bgr, wide, margin, margin, margin, margin, cv::BORDER_CONSTANT, cv::Scalar::all(128));
-    std::vector<Detection> faces = detector.detect(wide, minScore);
+    std::vector<Detection> faces = detector.detect(wide, minFaceScore);
     for (Detection& face : faces)
         shift(face, cv::Point2f(float(-margin), float(-margin)));
     return faces;
@@ -51,21 +49,25 @@ std::vector<Detection> detectWithMargin(const cv::Mat& bgr, const FaceDetector& 
 
 } // namespace
 
-FoundFaces findFaces(const cv::Mat& bgr, const Vision& vision) {
+FoundFaces peopleAmong(std::vector<Detection> all, const cv::Mat& bgr, const FaceMesher& mesher) {
     FoundFaces found;
-    std::vector<Detection> all = vision.detector.detect(bgr, minScore);
-    if (all.empty()) all = detectWithMargin(bgr, vision.detector);
-    if (all.empty()) all = detectInParts(bgr, vision.detector);
     std::stable_sort(all.begin(), all.end(),
                      [](const auto& a, const auto& b) { return a.box.area() > b.box.area(); });
     for (const Detection& face : all) {
         if (!found.faces.empty() && face.box.width < companionShare * found.faces.front().box.width) continue;
-        const Mesh mesh = vision.mesher.mesh(bgr, face);
-        if (mesh.presence < minPresence) continue;
+        const Mesh mesh = mesher.mesh(bgr, face);
+        if (mesh.presence < minFacePresence) continue;
         if (!found.mesh) found.mesh = mesh;
         found.faces.push_back(face);
     }
     return found;
+}
+
+FoundFaces findFaces(const cv::Mat& bgr, const Vision& vision) {
+    std::vector<Detection> all = vision.detector.detect(bgr, minFaceScore);
+    if (all.empty()) all = detectWithMargin(bgr, vision.detector);
+    if (all.empty()) all = detectInParts(bgr, vision.detector);
+    return peopleAmong(std::move(all), bgr, vision.mesher);
 }
 
 } // namespace mianguan

@@ -82,23 +82,23 @@ Mesh FaceMesher::meshInside(const cv::Mat& bgr, const Frame& frame) const {
     return mesh;
 }
 
-Mesh FaceMesher::mesh(const cv::Mat& bgr, const Detection& face) const {
-    const Mesh first = meshInside(bgr, Frame::around(face.box, face.points[0], face.points[1]));
-    std::vector<cv::Point2f> contour;
-    contour.reserve(Mesh::count);
-    for (size_t i = 0; i < Mesh::count; ++i)
-        contour.push_back(first.at(i));
-    const cv::Point2f left = first.at(outerRightEye);
-    const cv::Point2f right = first.at(outerLeftEye);
+Mesh FaceMesher::follow(const cv::Mat& bgr, const Mesh& before) const {
+    const cv::Point2f left = before.at(outerRightEye);
+    const cv::Point2f right = before.at(outerLeftEye);
     // The box is measured along the face's own axes, as the model was trained.
     const float angle = std::atan2(right.y - left.y, right.x - left.x);
     const cv::Matx22f level(std::cos(angle), std::sin(angle), -std::sin(angle), std::cos(angle));
     std::vector<cv::Point2f> upright;
-    for (const cv::Point2f& p : contour)
-        upright.push_back(level * p);
+    upright.reserve(Mesh::count);
+    for (size_t i = 0; i < Mesh::count; ++i)
+        upright.push_back(level * before.at(i));
     const cv::Rect2f box = cv::boundingRect(upright);
     const cv::Point2f centre = level.t() * cv::Point2f(box.x + box.width / 2, box.y + box.height / 2);
     return meshInside(bgr, {centre, std::max(box.width, box.height) * cropFactor, angle});
+}
+
+Mesh FaceMesher::mesh(const cv::Mat& bgr, const Detection& face) const {
+    return follow(bgr, meshInside(bgr, Frame::around(face.box, face.points[0], face.points[1])));
 }
 
 } // namespace mianguan

@@ -26,6 +26,9 @@ public:
     /// Twice: a crop by the detection, then one by the first mesh.
     Mesh mesh(const cv::Mat& bgr, const Detection& face) const;
 
+    /// Once: the same face a moment later, looked for where it was.
+    Mesh follow(const cv::Mat& bgr, const Mesh& before) const;
+
 private:
     explicit FaceMesher(Network n) : network(std::move(n)) {}
     struct Frame;

@@ -1,0 +1,115 @@
+#include "ui/camera/device_camera.h"
+
+#include <QCameraDevice>
+#include <QMediaDevices>
+
+#include <algorithm>
+
+namespace mianguan {
+
+namespace {
+
+QCameraDevice deviceOf(const QByteArray& id) {
+    for (const QCameraDevice& device : QMediaDevices::videoInputs())
+        if (device.id() == id) return device;
+    return {};
+}
+
+/// Most pixels first, then the faster: shots come from the same stream as the preview. What cannot keep 15
+/// frames a second comes last.
+bool better(const CameraFormat& one, const CameraFormat& other) {
+    constexpr double fluent = 15;
+    const auto rank = [](const CameraFormat& format) {
+        return std::tuple(format.rate >= fluent, format.size.width() * format.size.height(), format.rate);
+    };
+    return rank(one) > rank(other);
+}
+
+} // namespace
+
+DeviceCamera::DeviceCamera(const CameraSource& source) : Camera(source) {
+    connect(&sink, &QVideoSink::videoFrameChanged, this, &Camera::frame);
+    connect(&shooting, &QImageCapture::imageCaptured, this, [this](int, const QImage& image) {
+        Q_EMIT taken(Still{{}, image});
+    });
+    connect(&shooting, &QImageCapture::errorOccurred, this,
+            [this](int, QImageCapture::Error, const QString& detail) {
+                Q_EMIT notTaken({ErrorKind::System, tr("The camera did not take the shot"),
+                                 this->source().name, tr("Shoot again. %1").arg(detail)});
+            });
+}
+
+void DeviceCamera::start() {
+    const QCameraDevice device = deviceOf(source().id);
+    if (device.isNull()) return say(QCamera::CameraError, {});
+    camera = std::make_unique<QCamera>(device);
+    connect(camera.get(), &QCamera::errorOccurred, this, &DeviceCamera::say);
+    session.setCamera(camera.get());
+    session.setVideoSink(&sink);
+    session.setImageCapture(&shooting);
+    CameraSettings best;
+    best.format = abilities().formats.value(0);
+    set(best);
+    camera->start();
+    Q_EMIT started();
+}
+
+void DeviceCamera::say(QCamera::Error error, const QString& detail) {
+    if (error == QCamera::NoError) return;
+    Q_EMIT trouble(tr("The camera “%1” could not be opened. Check its cable and that no other program uses "
+                      "it, then choose it again. %2")
+                       .arg(source().name, detail)
+                       .trimmed());
+}
+
+void DeviceCamera::capture() {
+    if (!shooting.isReadyForCapture()) return Q_EMIT notTaken(noPictureYet(source().name));
+    shooting.capture();
+}
+
+CameraAbilities DeviceCamera::abilities() const {
+    CameraAbilities can;
+    if (!camera) return can;
+    const QList<QCameraFormat> formats = camera->cameraDevice().videoFormats();
+    for (int i = 0; i < formats.size(); ++i)
+        can.formats += {formats[i].resolution(), double(formats[i].maxFrameRate()), i};
+    std::sort(can.formats.begin(), can.formats.end(), better);
+    const QCamera::Features features = camera->supportedFeatures();
+    can.exposureCompensation = features.testFlag(QCamera::Feature::ExposureCompensation);
+    can.exposureTime = features.testFlag(QCamera::Feature::ManualExposureTime);
+    can.sensitivity = features.testFlag(QCamera::Feature::IsoSensitivity);
+    can.focusDistance = features.testFlag(QCamera::Feature::FocusDistance);
+    can.colourTemperature = features.testFlag(QCamera::Feature::ColorTemperature);
+    return can;
+}
+
+void DeviceCamera::setExposure(const CameraSettings& settings) {
+    const CameraAbilities can = abilities();
+    if (can.exposureCompensation) camera->setExposureCompensation(settings.exposureCompensation.value_or(0));
+    if (can.exposureTime && settings.exposureTime)
+        camera->setManualExposureTime(*settings.exposureTime);
+    else if (can.exposureTime)
+        camera->setAutoExposureTime();
+    if (can.sensitivity && settings.sensitivity)
+        camera->setManualIsoSensitivity(*settings.sensitivity);
+    else if (can.sensitivity)
+        camera->setAutoIsoSensitivity();
+}
+
+void DeviceCamera::set(const CameraSettings& settings) {
+    if (!camera) return;
+    const QList<QCameraFormat> formats = camera->cameraDevice().videoFormats();
+    if (settings.format && settings.format->number < formats.size())
+        camera->setCameraFormat(formats[settings.format->number]);
+    setExposure(settings);
+    const CameraAbilities can = abilities();
+    if (can.focusDistance && settings.focusDistance) {
+        camera->setFocusMode(QCamera::FocusModeManual);
+        camera->setFocusDistance(*settings.focusDistance);
+    } else if (can.focusDistance) {
+        camera->setFocusMode(QCamera::FocusModeAuto);
+    }
+    if (can.colourTemperature) camera->setColorTemperature(settings.colourTemperature.value_or(0));
+}
+
+} // namespace mianguan
