@@ -16,7 +16,7 @@ namespace mianguan {
 namespace {
 
 constexpr QMargins around(36, 12, 12, 12); // room for the ruler at the left
-constexpr int wordsHeight = 84;
+constexpr int wordsHeight = 96; // two lines of an instruction
 constexpr int frameWidth = 4;
 constexpr double headHeightOverWidth = 1.5;
 
