@@ -8,6 +8,7 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QThread>
 
 using namespace mianguan;
 using namespace mianguan::test;
@@ -91,6 +92,20 @@ private Q_SLOTS:
                         right = picture->bgr.at<cv::Vec3b>(300, 600);
         QVERIFY(std::abs(left[2] - 200) < 8 && std::abs(left[0] - 40) < 8);
         QVERIFY(std::abs(right[0] - 200) < 8 && std::abs(right[2] - 40) < 8);
+    }
+    /// A window that hangs for two seconds, sixty pictures long, finds a few of them afterwards.
+    void picturesNobodyTakesDoNotPileUp() {
+        CameraList list(none, nullptr);
+        GuidedPreview preview(list, nullptr, spec);
+        preview.setRoom({300, 400});
+        QSignalSpy pictured(&preview, &GuidedPreview::pictured);
+        preview.use(videoFile(video));
+        QTRY_VERIFY_WITH_TIMEOUT(!pictured.isEmpty(), patience);
+        QThread::sleep(2);
+        const auto before = pictured.size();
+        QCoreApplication::sendPostedEvents();
+        QVERIFY(pictured.size() - before <= 2 * CameraPost::mostUnderway);
+        QTRY_VERIFY_WITH_TIMEOUT(pictured.size() > before + 3 * CameraPost::mostUnderway, patience);
     }
     void aFileThatIsNoVideoIsSaid() {
         const QString broken = folder.filePath(QStringLiteral("broken.mp4"));

@@ -128,8 +128,10 @@ private Q_SLOTS:
         cv::multiply(good, cv::Scalar(0.5, 1.0, 0.9), green);
         QVERIFY(needs(after(green), ColourCast));
         cv::GaussianBlur(good, blurred, {}, 5);
-        QVERIFY(needs(after(blurred), Blurred));
-        QVERIFY(*value(after(blurred), "sharpness") < 0.7 * *value(after(good), "sharpness"));
+        cv::Mat soft, crisp; // the sample, enlarged, is soft itself
+        cv::GaussianBlur(good, soft, {}, 1.5);
+        cv::addWeighted(good, 4, soft, -3, 0, crisp);
+        QVERIFY(needs(after(blurred), Blurred) && !needs(after(crisp), Blurred));
         cv::Mat half = shaded.colRange(width / 2, width);
         half.convertTo(half, CV_8U, 0.4);
         QVERIFY(needs(after(shaded), LightLeft)); // picture-right is his left
