@@ -4,6 +4,7 @@
 #include "core/vision/mesh_contours.h"
 
 #include <cmath>
+#include <utility>
 
 namespace mianguan {
 
@@ -41,16 +42,19 @@ Result<std::shared_ptr<const GuideModels>> GuideModels::load(const QString& fold
 Guide::Guide(std::shared_ptr<const GuideModels> loaded, const Specification& specification)
     : models(std::move(loaded)), spec(specification) {}
 
-/// A face known from the frame before is followed; now and then, and when it is lost, all are searched for.
+/// A face known from the frame before is followed. Now and then all are searched for: the known one stays
+/// when the search misses it, and one that is missed at a glance is looked for as in a photo.
 void Guide::findFace(const cv::Mat& bgr) {
-    const bool known = found.faces.size() == 1 && bgr.size() == lastSize && untilSearch-- > 0;
-    lastSize = bgr.size();
-    if (known) {
-        found.mesh = models->mesher.follow(bgr, *found.mesh);
-        if (found.mesh->presence >= minFacePresence) return;
-    }
-    found = peopleAmong(models->detector.detect(bgr, minFaceScore), bgr, models->mesher);
-    untilSearch = searchEvery;
+    const bool due = --untilSearch < 0;
+    if (due) untilSearch = searchEvery;
+    const bool known = bgr.size() == std::exchange(lastSize, bgr.size()) && found.faces.size() == 1;
+    if (known) found.mesh = models->mesher.follow(bgr, *found.mesh);
+    const bool there = known && found.mesh->presence >= minFacePresence;
+    if (there && !due) return;
+    FoundFaces all = due && !there
+                         ? findFaces(bgr, models->detector, models->mesher)
+                         : peopleAmong(models->detector.detect(bgr, minFaceScore), bgr, models->mesher);
+    if (!there || !all.faces.empty()) found = std::move(all);
 }
 
 void Guide::measure(GuideFrame& frame, const GuidePicture& picture) {

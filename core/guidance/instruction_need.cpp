@@ -50,6 +50,12 @@ Window narrowed(const Window& window) {
     return {window.low + by, window.high - by};
 }
 
+bool asked(const Specification& specification, const QString& finding) {
+    const Severity severity = specification.limits(finding).severity;
+    return specification.checks.contains(finding) && severity != Severity::Off &&
+           severity != Severity::Inform;
+}
+
 class Needs {
 public:
     explicit Needs(Instruction shown) : held(shown) {}
@@ -92,7 +98,8 @@ QList<Instruction> needsOf(const Situation& situation, const Specification& spec
     judgePlace(needs, situation.place, specification);
     for (const Finding& finding : situation.findings)
         for (const Answer& answer : answers)
-            if (finding.value && finding.id == QLatin1String(answer.finding))
+            if (finding.id == QLatin1String(answer.finding) && finding.value &&
+                asked(specification, finding.id))
                 needs.judge(*finding.value, specification.limits(finding.id).pass, answer.low, answer.high);
     needs.judge(situation.movement, {0, mostMovement}, HoldStill, HoldStill);
     return needs.inOrder();

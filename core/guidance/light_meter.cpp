@@ -1,5 +1,7 @@
 #include "core/guidance/light_meter.h"
 
+#include "core/guidance/reduced.h"
+
 #include <opencv2/imgproc.hpp>
 
 #include <algorithm>
@@ -27,14 +29,6 @@ cv::Mat linearOf(const cv::Mat& bgr) {
     cv::Mat linear;
     cv::LUT(bgr, table, linear);
     return linear;
-}
-
-cv::Mat reduced(const cv::Mat& bgr) {
-    const double scale = double(workSide) / std::max(bgr.cols, bgr.rows);
-    if (scale >= 1) return bgr;
-    cv::Mat small;
-    cv::resize(bgr, small, {}, scale, scale, cv::INTER_AREA);
-    return small;
 }
 
 cv::Mat backdropMask(const cv::Size& size, const std::optional<QRectF>& sitter) {
@@ -115,7 +109,7 @@ double LightReading::unevenness() const {
 
 LightReading lightOf(const cv::Mat& bgr, std::optional<QRectF> sitter) {
     LightReading light;
-    const cv::Mat small = reduced(bgr), mask = backdropMask(small.size(), sitter);
+    const cv::Mat small = reducedTo(bgr, workSide), mask = backdropMask(small.size(), sitter);
     const int pixels = cv::countNonZero(mask);
     if (pixels == 0) return light;
     const cv::Mat linear = linearOf(small);

@@ -1,10 +1,9 @@
 #include "core/guidance/plate_check.h"
 
+#include "core/guidance/reduced.h"
 #include "core/portrait/backdrop.h"
 #include "core/portrait/face_finder.h"
 #include "core/portrait/guarded.h"
-
-#include <opencv2/imgproc.hpp>
 
 namespace mianguan {
 
@@ -15,14 +14,6 @@ constexpr double darkest = 25, brightest = 97; // L*; a white wall well lit is a
 constexpr double mostBurnt = 0.02;
 constexpr double mostUneven = 35;     // % of linear light between two sides
 constexpr double leastPerson = 0.015; // share of the picture
-
-cv::Mat reduced(const cv::Mat& bgr) {
-    const double scale = double(workSide) / std::max(bgr.cols, bgr.rows);
-    if (scale >= 1) return bgr;
-    cv::Mat small;
-    cv::resize(bgr, small, {}, scale, scale, cv::INTER_AREA);
-    return small;
-}
 
 bool somebodyIn(const cv::Mat& bgr, const Vision& vision) {
     if (!findFaces(bgr, vision).faces.empty()) return true;
@@ -76,7 +67,7 @@ QString PlateVerdict::sentence() const {
 Result<PlateVerdict> checkPlate(const cv::Mat& bgr, const Vision& vision) {
     return guarded([&]() -> Result<PlateVerdict> {
         PlateVerdict verdict;
-        const cv::Mat small = reduced(bgr);
+        const cv::Mat small = reducedTo(bgr, workSide);
         verdict.light = lightOf(small);
         verdict.fault = faultOf(small, verdict.light, vision);
         return verdict;

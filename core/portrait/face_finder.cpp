@@ -63,11 +63,11 @@ FoundFaces peopleAmong(std::vector<Detection> all, const cv::Mat& bgr, const Fac
     return found;
 }
 
-FoundFaces findFaces(const cv::Mat& bgr, const Vision& vision) {
-    std::vector<Detection> all = vision.detector.detect(bgr, minFaceScore);
-    if (all.empty()) all = detectWithMargin(bgr, vision.detector);
-    if (all.empty()) all = detectInParts(bgr, vision.detector);
-    return peopleAmong(std::move(all), bgr, vision.mesher);
+FoundFaces findFaces(const cv::Mat& bgr, const FaceDetector& detector, const FaceMesher& mesher) {
+    std::vector<Detection> all = detector.detect(bgr, minFaceScore);
+    if (all.empty()) all = detectWithMargin(bgr, detector);
+    if (all.empty()) all = detectInParts(bgr, detector);
+    return peopleAmong(std::move(all), bgr, mesher);
 }
 
 } // namespace mianguan

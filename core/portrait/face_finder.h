@@ -19,6 +19,9 @@ FoundFaces peopleAmong(std::vector<Detection> detections, const cv::Mat& bgr, co
 
 /// Looks at the whole picture; when nothing is found, with a margin around it for a face that fills it, then
 /// at four overlapping parts of it for faces far away.
-FoundFaces findFaces(const cv::Mat& bgr, const Vision& vision);
+FoundFaces findFaces(const cv::Mat& bgr, const FaceDetector& detector, const FaceMesher& mesher);
+inline FoundFaces findFaces(const cv::Mat& bgr, const Vision& vision) {
+    return findFaces(bgr, vision.detector, vision.mesher);
+}
 
 } // namespace mianguan

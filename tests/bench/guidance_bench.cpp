@@ -109,6 +109,21 @@ void run(const char* what, GuidedPreview& preview, PreviewView& view, int second
         std::printf("    %s %d\n", qPrintable(it.key()), it.value());
 }
 
+/// From the wish for a shot to its pixels, and to a file that keeps them.
+void shoot(GuidedPreview& preview) {
+    QEventLoop loop;
+    const qint64 begun = steadyMs();
+    QObject::connect(&preview, &GuidedPreview::taken, &loop, [&](const Still& still) {
+        const qint64 pixels = steadyMs() - begun;
+        const auto bytes = still.bytes();
+        std::printf("a shot: pixels after %lld ms, as PNG after %lld, %.1f MB\n", pixels, steadyMs() - begun,
+                    bytes ? double(bytes->size()) / 1e6 : 0);
+        loop.quit();
+    });
+    preview.capture();
+    loop.exec();
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
@@ -140,13 +155,14 @@ int main(int argc, char** argv) {
     QObject::connect(&view, &PreviewView::roomChanged, &preview, &GuidedPreview::setRoom);
     view.resize(720, 960);
     view.show();
+    const auto portrait = [&] { (void)standardize(*photo, *specification, **vision); };
+    portrait();
     preview.use(videoFile(video));
     QEventLoop warm;
     QTimer::singleShot(3000, &warm, &QEventLoop::quit);
     warm.exec();
-    const auto portrait = [&] { (void)standardize(*photo, *specification, **vision); };
-    portrait();
     run("alone", preview, view, seconds, false, portrait);
     run("while portraits are made", preview, view, seconds, true, portrait);
+    shoot(preview);
     return 0;
 }

@@ -50,13 +50,14 @@ void CameraPost::look(const QVideoFrame& frame) {
     const quint64 now = room;
     const QSize full(mapped.size().width, mapped.size().height);
     const PreviewCut cut = previewCut(full, QSize(int(now >> 32), int(now & 0xFFFFFFFF)), spec);
-    if (cut.pixels.isEmpty()) return;
+    if (cut.pixels.isEmpty() || underway >= mostUnderway) return;
     const QRect& part = cut.part;
     const cv::Mat bgr = mapped.bgr({part.x(), part.y(), part.width(), part.height()},
                                    {cut.pixels.width(), cut.pixels.height()});
     QImage& image = spare(cut.pixels);
     cv::Mat pixels(bgr.size(), CV_8UC4, image.bits(), size_t(image.bytesPerLine()));
     cv::cvtColor(bgr, pixels, cv::COLOR_BGR2BGRA);
+    ++underway;
     Q_EMIT pictured({image, cut, full, ms});
 }
 

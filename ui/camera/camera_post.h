@@ -22,15 +22,18 @@ struct PreviewPicture {
 };
 
 /// What happens on the camera's thread: frames come, each is made ready for the screen and handed on, in
-/// order and none left out. The guide gets them too, and takes what it can.
+/// order and none left out, unless those who paint are a quarter of a second behind: a window that hangs must
+/// not fill the memory. The guide gets them too, and takes what it can.
 class CameraPost : public QObject {
     Q_OBJECT
 public:
     CameraPost(const Specification& specification, GuideWorker* guide);
     ~CameraPost() override;
 
-    void use(const CameraSource& source); ///< on this object's thread, like all but setRoom
+    void use(const CameraSource& source); ///< on this object's thread, like all but setRoom and received
     void leave();
+    static constexpr int mostUnderway = 8; ///< pictures
+    void received() { --underway; }        ///< one picture; from any thread
     Camera* camera() const { return chosen.get(); }
     void setRoom(const QSize& pixels) { room = packed(pixels); } ///< of the view; from any thread
 
@@ -51,6 +54,7 @@ private:
     GuideWorker* guide;
     std::unique_ptr<Camera> chosen;
     std::atomic<quint64> room = 0;
+    std::atomic<int> underway = 0;
     std::array<QImage, 4> images; ///< painted in turn, so that none is made anew for each frame
     size_t turn = 0;
 };

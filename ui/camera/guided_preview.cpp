@@ -41,7 +41,10 @@ GuidedPreview::~GuidedPreview() {
 }
 
 void GuidedPreview::connectPost() {
-    connect(post, &CameraPost::pictured, this, &GuidedPreview::pictured);
+    connect(post, &CameraPost::pictured, this, [this](const PreviewPicture& picture) {
+        post->received();
+        Q_EMIT pictured(picture);
+    });
     connect(post, &CameraPost::taken, this, &GuidedPreview::taken);
     connect(post, &CameraPost::notTaken, this, &GuidedPreview::notTaken);
     connect(post, &CameraPost::trouble, this, &GuidedPreview::say);

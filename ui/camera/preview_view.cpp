@@ -16,7 +16,7 @@ namespace mianguan {
 namespace {
 
 constexpr QMargins around(36, 12, 12, 12); // room for the ruler at the left
-constexpr int wordsHeight = 84;
+constexpr int wordsHeight = 96;            // two lines of an instruction
 constexpr int frameWidth = 4;
 constexpr double headHeightOverWidth = 1.5;
 
@@ -176,7 +176,8 @@ void PreviewView::paintRegion(QPainter& painter) {
     paintMarks(painter, marksNow());
     painter.restore();
     const double scale = region.width() / spec.size.width();
-    GuideLayer(guidesOf(spec, {}, {}))
+    const bool overPicture = whole.left() < region.left() - around.left() / 2.;
+    GuideLayer(guidesOf(spec, {}, {}), overPicture ? &darkTokens() : nullptr)
         .paint(painter, QTransform(scale, 0, 0, scale, region.x(), region.y()), area());
     if (line.fill != tokens().pass) return;
     painter.setPen(QPen(tokens().pass, frameWidth));
