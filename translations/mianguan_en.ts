@@ -291,6 +291,16 @@
     </message>
 </context>
 <context>
+    <name>mianguan::FeeSheet</name>
+    <message numerus="yes">
+        <source>For %n graduate(s). A retake never asks for it again.</source>
+        <translation>
+            <numerusform>For %n graduate. A retake never asks for it again.</numerusform>
+            <numerusform>For %n graduates. A retake never asks for it again.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>mianguan::FindPalette</name>
     <message numerus="yes">
         <source>The first %n photo(s); type more to narrow it down.</source>
@@ -468,6 +478,16 @@
         <translation>
             <numerusform>%n file, %1</numerusform>
             <numerusform>%n files, %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mianguan::ResultPanel</name>
+    <message numerus="yes">
+        <source>%n thing(s) to mend</source>
+        <translation>
+            <numerusform>%n thing to mend</numerusform>
+            <numerusform>%n things to mend</numerusform>
         </translation>
     </message>
 </context>

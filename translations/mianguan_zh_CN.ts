@@ -914,6 +914,72 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
     </message>
 </context>
 <context>
+    <name>BestShot</name>
+    <message>
+        <source>The only shot</source>
+        <translation>只拍了这一张</translation>
+    </message>
+    <message>
+        <source>The only shot with exactly one face</source>
+        <translation>只有这张恰好拍到一张人脸</translation>
+    </message>
+    <message>
+        <source>Fewer things to mend than the others</source>
+        <translation>这张要改的最少</translation>
+    </message>
+    <message>
+        <source>Fewer doubts than the others</source>
+        <translation>这张存疑的最少</translation>
+    </message>
+    <message>
+        <source>Eyes open widest</source>
+        <translation>这张眼睛睁得最大</translation>
+    </message>
+    <message>
+        <source>The sharpest</source>
+        <translation>这张最清晰</translation>
+    </message>
+    <message>
+        <source>The best marks in all</source>
+        <translation>这张综合得分最高</translation>
+    </message>
+    <message>
+        <source>All alike; the first</source>
+        <translation>几张一样好，取第一张</translation>
+    </message>
+</context>
+<context>
+    <name>Camera</name>
+    <message>
+        <source>The camera gives no picture yet</source>
+        <translation>相机还没有画面</translation>
+    </message>
+    <message>
+        <source>Wait for the preview, then shoot again.</source>
+        <translation>请等画面出来后再拍。</translation>
+    </message>
+    <message>
+        <source>The camera “%1” gives no picture. Check its cable and that no other program uses it.</source>
+        <translation>相机“%1”没有画面。请检查连线，并确认没有被其他程序占用。</translation>
+    </message>
+    <message>
+        <source>The picture of “%1” stands still. Check its cable; if it does not go on by itself, unplug it and plug it in again.</source>
+        <translation>“%1”的画面停住了。请检查连线；如未自行恢复，请拔下后重新插上。</translation>
+    </message>
+    <message>
+        <source>The camera “%1” is unplugged. Plug it in again; it goes on by itself.</source>
+        <translation>相机“%1”已断开。请重新插上，会自动恢复。</translation>
+    </message>
+    <message>
+        <source>The shot could not be kept</source>
+        <translation>这一张没能保存</translation>
+    </message>
+    <message>
+        <source>Close other programs and shoot again.</source>
+        <translation>请关闭其他程序后重拍。</translation>
+    </message>
+</context>
+<context>
     <name>Certificate</name>
     <message>
         <source>Certificate of purge</source>
@@ -1261,6 +1327,33 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
     <message>
         <source>Delivered</source>
         <translation>交付时间</translation>
+    </message>
+</context>
+<context>
+    <name>Desk</name>
+    <message>
+        <source>These are not the last four characters of the identity number</source>
+        <translation>与身份证号后四位不符</translation>
+    </message>
+    <message>
+        <source>Look at the identity card again. When it does not fit, this is someone else: search anew.</source>
+        <translation>请再看一次身份证；仍不符说明不是本人，请重新查找。</translation>
+    </message>
+    <message>
+        <source>This graduate is under 14: a guardian must agree</source>
+        <translation>该毕业生未满 14 周岁，须由监护人同意</translation>
+    </message>
+    <message>
+        <source>Enter the guardian&apos;s name.</source>
+        <translation>请填写监护人姓名。</translation>
+    </message>
+    <message>
+        <source>Pictures from files are not allowed in this session</source>
+        <translation>本场次不允许使用相册照片</translation>
+    </message>
+    <message>
+        <source>Use the camera, or have the session changed by a supervisor.</source>
+        <translation>请用相机拍摄，或请主管修改场次。</translation>
     </message>
 </context>
 <context>
@@ -2319,6 +2412,25 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
     </message>
 </context>
 <context>
+    <name>GraduateList</name>
+    <message>
+        <source>Submitted</source>
+        <translation>已提交</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>已通过</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>未通过</translation>
+    </message>
+    <message>
+        <source>No portrait</source>
+        <translation>无法制作</translation>
+    </message>
+</context>
+<context>
     <name>Import</name>
     <message>
         <source>There is no such file</source>
@@ -2331,6 +2443,113 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
     <message>
         <source>This folder may not be read</source>
         <translation>没有权限读取这个文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>Instruction</name>
+    <message>
+        <source>Please sit down facing the camera</source>
+        <translation>请坐到镜头前</translation>
+    </message>
+    <message>
+        <source>Only one person may be in the picture</source>
+        <translation>画面里只能有一个人</translation>
+    </message>
+    <message>
+        <source>Move back a little</source>
+        <translation>再往后一点</translation>
+    </message>
+    <message>
+        <source>Come a little closer</source>
+        <translation>再往前一点</translation>
+    </message>
+    <message>
+        <source>Move a little to your left</source>
+        <translation>往左一点</translation>
+    </message>
+    <message>
+        <source>Move a little to your right</source>
+        <translation>往右一点</translation>
+    </message>
+    <message>
+        <source>Sit a little lower</source>
+        <translation>坐低一点</translation>
+    </message>
+    <message>
+        <source>Sit a little higher</source>
+        <translation>坐高一点</translation>
+    </message>
+    <message>
+        <source>Straighten your head to the left</source>
+        <translation>头向左正一点</translation>
+    </message>
+    <message>
+        <source>Straighten your head to the right</source>
+        <translation>头向右正一点</translation>
+    </message>
+    <message>
+        <source>Turn your face a little to the left</source>
+        <translation>脸向左转一点</translation>
+    </message>
+    <message>
+        <source>Turn your face a little to the right</source>
+        <translation>脸向右转一点</translation>
+    </message>
+    <message>
+        <source>Raise your chin a little</source>
+        <translation>下巴抬一点</translation>
+    </message>
+    <message>
+        <source>Lower your chin a little</source>
+        <translation>下巴收一点</translation>
+    </message>
+    <message>
+        <source>Open your eyes wide</source>
+        <translation>眼睛睁大一点</translation>
+    </message>
+    <message>
+        <source>Close your mouth</source>
+        <translation>嘴巴闭上</translation>
+    </message>
+    <message>
+        <source>Your glasses reflect the lamps; tip them down a little</source>
+        <translation>眼镜反光，请把镜框往下压一点</translation>
+    </message>
+    <message>
+        <source>Too dark on the sitter&apos;s left; turn up that lamp</source>
+        <translation>被拍者左脸太暗，请调亮这边的灯</translation>
+    </message>
+    <message>
+        <source>Too dark on the sitter&apos;s right; turn up that lamp</source>
+        <translation>被拍者右脸太暗，请调亮这边的灯</translation>
+    </message>
+    <message>
+        <source>The picture is too dark; more light</source>
+        <translation>画面太暗，请加光</translation>
+    </message>
+    <message>
+        <source>The picture is too bright; less light</source>
+        <translation>画面太亮，请减光</translation>
+    </message>
+    <message>
+        <source>The colours are off; set the white balance</source>
+        <translation>画面偏色，请调白平衡</translation>
+    </message>
+    <message>
+        <source>Hold still</source>
+        <translation>别动</translation>
+    </message>
+    <message>
+        <source>The face is blurred; focus the camera</source>
+        <translation>人脸模糊，请对焦</translation>
+    </message>
+    <message>
+        <source>Good, look into the camera</source>
+        <translation>很好，请看镜头</translation>
+    </message>
+    <message>
+        <source>One moment, please</source>
+        <translation>请稍等</translation>
     </message>
 </context>
 <context>
@@ -3239,6 +3458,33 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
     </message>
 </context>
 <context>
+    <name>Plate</name>
+    <message>
+        <source>The picture of the empty backdrop is good.</source>
+        <translation>空背景照可以用。</translation>
+    </message>
+    <message>
+        <source>Somebody or something is before the backdrop. Clear it and take the picture again.</source>
+        <translation>背景前有人或物。请清空后重拍。</translation>
+    </message>
+    <message>
+        <source>The backdrop is too dark. Switch the lamps on and take the picture again.</source>
+        <translation>背景太暗。请开灯后重拍。</translation>
+    </message>
+    <message>
+        <source>The backdrop is overexposed. Lower the exposure and take the picture again.</source>
+        <translation>背景过曝。请降低曝光后重拍。</translation>
+    </message>
+    <message>
+        <source>The backdrop is lit unevenly. Move the lamps until its sides are alike and take the picture again.</source>
+        <translation>背景明暗不匀。请移动灯位，使四边亮度一致后重拍。</translation>
+    </message>
+    <message>
+        <source>The backdrop is not plain. Remove what is in the picture, or hang a plain cloth.</source>
+        <translation>背景不是纯色。请移开画面里的物品，或挂一块纯色背景布。</translation>
+    </message>
+</context>
+<context>
     <name>Policy</name>
     <message numerus="yes">
         <source>The screen cannot be locked after %n minute(s)</source>
@@ -3788,6 +4034,53 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
     <message>
         <source>Open another session for the other one.</source>
         <translation>请为另一批次另开场次。</translation>
+    </message>
+</context>
+<context>
+    <name>SessionWords</name>
+    <message>
+        <source>Makeup</source>
+        <translation>补拍</translation>
+    </message>
+    <message>
+        <source>On site</source>
+        <translation>现场采集</translation>
+    </message>
+    <message>
+        <source>No fee</source>
+        <translation>不收费</translation>
+    </message>
+    <message>
+        <source>Before the photo</source>
+        <translation>拍照前缴费</translation>
+    </message>
+    <message>
+        <source>After the check has passed</source>
+        <translation>检测合格后缴费</translation>
+    </message>
+    <message>
+        <source>Not checked</source>
+        <translation>不核对</translation>
+    </message>
+    <message>
+        <source>Last four of the identity number</source>
+        <translation>身份证号后四位</translation>
+    </message>
+    <message>
+        <source>Identity card</source>
+        <translation>身份证</translation>
+    </message>
+    <message>
+        <source>desk %1</source>
+        <translation>%1 号台</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation>截止 %1</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>已结束</translation>
     </message>
 </context>
 <context>
@@ -4412,6 +4705,84 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     </message>
 </context>
 <context>
+    <name>mianguan::BarCard</name>
+    <message>
+        <source>Enter the fee…</source>
+        <translation>登记缴费…</translation>
+    </message>
+    <message>
+        <source>Let in all the same…</source>
+        <translation>破例放行…</translation>
+    </message>
+</context>
+<context>
+    <name>mianguan::CameraCard</name>
+    <message>
+        <source>Camera and light</source>
+        <translation>相机与灯光</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>相机</translation>
+    </message>
+    <message>
+        <source>Video file</source>
+        <translation>视频文件</translation>
+    </message>
+    <message>
+        <source>Use a video file as the camera, for training</source>
+        <translation>用视频文件代替相机，供培训使用</translation>
+    </message>
+    <message>
+        <source>Folder of a tethered camera</source>
+        <translation>联机相机的文件夹</translation>
+    </message>
+    <message>
+        <source>Take the pictures that a tethered camera puts into a folder</source>
+        <translation>取用联机相机存入文件夹的照片</translation>
+    </message>
+    <message>
+        <source>Photograph the empty backdrop</source>
+        <translation>拍摄空背景</translation>
+    </message>
+    <message>
+        <source>Video file as camera</source>
+        <translation>用视频文件代替相机</translation>
+    </message>
+    <message>
+        <source>Videos (*.mp4 *.mkv *.avi *.mov *.webm)</source>
+        <translation>视频 (*.mp4 *.mkv *.avi *.mov *.webm)</translation>
+    </message>
+    <message>
+        <source>Folder of the tethered camera</source>
+        <translation>联机相机的文件夹</translation>
+    </message>
+    <message>
+        <source>No camera is connected. Plug one in, or choose a folder or a video file.</source>
+        <translation>未连接相机。请接上相机，或选择文件夹、视频文件。</translation>
+    </message>
+    <message>
+        <source>The empty backdrop is not photographed yet. With it hair is cut out best: let nobody stand before the camera, then photograph it.</source>
+        <translation>尚未拍摄空背景。有空背景时发丝抠图最好：请让镜头前无人，再拍摄。</translation>
+    </message>
+    <message>
+        <source>The empty backdrop is photographed. Do it again when lamps or camera were moved.</source>
+        <translation>空背景已拍摄。移动灯光或相机后请重拍。</translation>
+    </message>
+    <message>
+        <source>Brightness %1 of 100</source>
+        <translation>亮度 %1/100</translation>
+    </message>
+    <message>
+        <source>unevenness %1 %</source>
+        <translation>不均匀 %1%</translation>
+    </message>
+    <message>
+        <source>about %1 K as the camera sees it</source>
+        <translation>相机所见约 %1 K</translation>
+    </message>
+</context>
+<context>
     <name>mianguan::CertificateSheet</name>
     <message>
         <source>Certificate of purge</source>
@@ -4647,6 +5018,104 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     </message>
 </context>
 <context>
+    <name>mianguan::DeskView</name>
+    <message>
+        <source>No camera is chosen. Choose one on the page of the sessions.</source>
+        <translation>未选择相机，请在场次页选择。</translation>
+    </message>
+    <message>
+        <source>%1 submitted</source>
+        <translation>%1 已提交</translation>
+    </message>
+    <message>
+        <source>%1 of %2 photographed</source>
+        <translation>已拍 %1 / %2</translation>
+    </message>
+    <message>
+        <source>%1 in the last hour</source>
+        <translation>近一小时 %1 人</translation>
+    </message>
+    <message>
+        <source>%1 s each</source>
+        <translation>每人 %1 秒</translation>
+    </message>
+    <message>
+        <source>Picture of the graduate</source>
+        <translation>毕业生照片</translation>
+    </message>
+    <message>
+        <source>Pictures (*)</source>
+        <translation>图片 (*)</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read</source>
+        <translation>无法读取 %1</translation>
+    </message>
+    <message>
+        <source>Please wait to be called</source>
+        <translation>请等待叫号</translation>
+    </message>
+    <message>
+        <source>%1, please sit down</source>
+        <translation>%1，请入座</translation>
+    </message>
+    <message>
+        <source>Shoot by itself</source>
+        <translation>自动拍照</translation>
+    </message>
+    <message>
+        <source>When a shot would pass and the graduate keeps still</source>
+        <translation>合格且坐稳时自动拍摄</translation>
+    </message>
+    <message>
+        <source>Three at once</source>
+        <translation>三连拍</translation>
+    </message>
+    <message>
+        <source>Three shots; the best is proposed, all can be seen</source>
+        <translation>连拍三张，推荐最佳，均可查看</translation>
+    </message>
+    <message>
+        <source>Picture from a file</source>
+        <translation>相册</translation>
+    </message>
+    <message>
+        <source>Picture from a file (F3)</source>
+        <translation>相册 (F3)</translation>
+    </message>
+    <message>
+        <source>Sitter&apos;s screen</source>
+        <translation>现场屏</translation>
+    </message>
+    <message>
+        <source>Sitter&apos;s screen (F9)</source>
+        <translation>现场屏 (F9)</translation>
+    </message>
+    <message>
+        <source>Leave the desk</source>
+        <translation>离开采集台</translation>
+    </message>
+    <message>
+        <source>Live picture; Space takes a picture</source>
+        <translation>实时画面，空格键拍照</translation>
+    </message>
+</context>
+<context>
+    <name>mianguan::DeviceCamera</name>
+    <message>
+        <source>The camera did not take the shot</source>
+        <translation>相机没有拍成</translation>
+    </message>
+    <message>
+        <source>Shoot again. %1</source>
+        <translation>请重拍。%1</translation>
+    </message>
+    <message>
+        <source>The camera “%1” could not be opened. Check its cable and that no other program uses it, then choose it again. %2</source>
+        <translation>相机“%1”打不开。请检查连线，并确认没有被其他程序占用，然后重新选择。%2</translation>
+    </message>
+</context>
+<context>
     <name>mianguan::Door</name>
     <message>
         <source>Language: %1</source>
@@ -4690,6 +5159,49 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     <message>
         <source>Choose a folder…</source>
         <translation>选择文件夹…</translation>
+    </message>
+</context>
+<context>
+    <name>mianguan::EnrolSheet</name>
+    <message>
+        <source>Not on the list</source>
+        <translation>手动关联学籍</translation>
+    </message>
+    <message>
+        <source>The graduate is added to %1 by hand. That and the reason stand in the activity list.</source>
+        <translation>将该毕业生手动加入 %1 名单，连同理由记入操作记录。</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Student number</source>
+        <translation>学号</translation>
+    </message>
+    <message>
+        <source>Identity number</source>
+        <translation>身份证号</translation>
+    </message>
+    <message>
+        <source>At least one of the two numbers</source>
+        <translation>学号和身份证号至少填一项</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>班级</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Why the graduate is not on the list</source>
+        <translation>为什么不在名单中</translation>
     </message>
 </context>
 <context>
@@ -4789,6 +5301,62 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     <message>
         <source>Show that photo (J)</source>
         <translation>看那张照片（J）</translation>
+    </message>
+</context>
+<context>
+    <name>mianguan::FeeSheet</name>
+    <message>
+        <source>Fee</source>
+        <translation>缴费</translation>
+    </message>
+    <message numerus="yes">
+        <source>For %n graduate(s). A retake never asks for it again.</source>
+        <translation>
+            <numerusform>共 %n 人。重拍不再收费。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Amount each, yuan</source>
+        <translation>每人金额（元）</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <source>Cash</source>
+        <translation>现金</translation>
+    </message>
+    <message>
+        <source>WeChat</source>
+        <translation>微信</translation>
+    </message>
+    <message>
+        <source>Alipay</source>
+        <translation>支付宝</translation>
+    </message>
+    <message>
+        <source>Transfer</source>
+        <translation>转账</translation>
+    </message>
+    <message>
+        <source>Receipt number</source>
+        <translation>收据号</translation>
+    </message>
+</context>
+<context>
+    <name>mianguan::FileCamera</name>
+    <message>
+        <source>The video “%1” could not be played. Choose another file. %2</source>
+        <translation>视频“%1”无法播放。请换一个文件。%2</translation>
     </message>
 </context>
 <context>
@@ -4931,6 +5499,25 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     <message>
         <source>Opens a practice store: no sign-in, nothing in it is real.</source>
         <translation>打开练习库：无需登录，其中没有真实数据。</translation>
+    </message>
+</context>
+<context>
+    <name>mianguan::FolderCamera</name>
+    <message>
+        <source>No live picture: shots come by themselves from the folder %1. Press the shutter on the camera.</source>
+        <translation>没有实时画面：照片会自动从文件夹 %1 取入。请按相机上的快门。</translation>
+    </message>
+    <message>
+        <source>The folder %1 is gone. Plug the camera or the stick in again; shots go on by themselves.</source>
+        <translation>文件夹 %1 不见了。请重新插上相机或U盘，会自动继续。</translation>
+    </message>
+    <message>
+        <source>This camera is not released from here</source>
+        <translation>这台相机不能从这里按快门</translation>
+    </message>
+    <message>
+        <source>Press the shutter on the camera; the shot comes by itself.</source>
+        <translation>请按相机上的快门，照片会自动取入。</translation>
     </message>
 </context>
 <context>
@@ -5377,6 +5964,17 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     </message>
 </context>
 <context>
+    <name>mianguan::PreviewView</name>
+    <message>
+        <source>Camera preview</source>
+        <translation>相机画面</translation>
+    </message>
+    <message>
+        <source>Choose a camera</source>
+        <translation>请选择相机</translation>
+    </message>
+</context>
+<context>
     <name>mianguan::ProblemCard</name>
     <message>
         <source>Try unreadable ones again</source>
@@ -5616,6 +6214,10 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
         <source>People</source>
         <translation>人员</translation>
     </message>
+    <message>
+        <source>Collect</source>
+        <translation>采集</translation>
+    </message>
 </context>
 <context>
     <name>mianguan::ReasonList</name>
@@ -5626,6 +6228,13 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     <message>
         <source>%1, chosen</source>
         <translation>%1，已选</translation>
+    </message>
+</context>
+<context>
+    <name>mianguan::ReasonSheet</name>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
     </message>
 </context>
 <context>
@@ -6016,6 +6625,75 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     </message>
 </context>
 <context>
+    <name>mianguan::ResultPanel</name>
+    <message>
+        <source>What to mend</source>
+        <translation>需改之处</translation>
+    </message>
+    <message>
+        <source>Shots</source>
+        <translation>各张照片</translation>
+    </message>
+    <message>
+        <source>Submit</source>
+        <translation>提交</translation>
+    </message>
+    <message>
+        <source>Submit this photo and call the next graduate (Enter)</source>
+        <translation>提交此照片并叫下一位 (Enter)</translation>
+    </message>
+    <message>
+        <source>Take it again</source>
+        <translation>请重拍</translation>
+    </message>
+    <message>
+        <source>Look, then submit</source>
+        <translation>看后提交</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>可提交</translation>
+    </message>
+    <message>
+        <source>Again</source>
+        <translation>重拍</translation>
+    </message>
+    <message>
+        <source>Shoot</source>
+        <translation>拍照</translation>
+    </message>
+    <message>
+        <source>Take a picture (Space)</source>
+        <translation>拍照 (空格)</translation>
+    </message>
+    <message>
+        <source>Shot %1: %2</source>
+        <translation>第 %1 张：%2</translation>
+    </message>
+    <message>
+        <source>Being made…</source>
+        <translation>正在制作…</translation>
+    </message>
+    <message>
+        <source>The photo will stand here.</source>
+        <translation>照片将显示在这里。</translation>
+    </message>
+    <message>
+        <source>No standard photo could be made of this shot.</source>
+        <translation>这一张无法制作标准照。</translation>
+    </message>
+    <message>
+        <source>Nothing to mend</source>
+        <translation>没有问题</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) to mend</source>
+        <translation>
+            <numerusform>%n 项需要注意</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>mianguan::ReviewEmpty</name>
     <message>
         <source>No photos yet</source>
@@ -6163,6 +6841,132 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     </message>
 </context>
 <context>
+    <name>mianguan::SessionSheet</name>
+    <message>
+        <source>New session</source>
+        <translation>新建场次</translation>
+    </message>
+    <message>
+        <source>Change the session</source>
+        <translation>修改场次</translation>
+    </message>
+    <message>
+        <source>What is set here holds for everyone who is photographed in it, and stands in the activity list.</source>
+        <translation>此处设置对本场次所有毕业生有效，并记入操作记录。</translation>
+    </message>
+    <message>
+        <source>Open the session</source>
+        <translation>开设场次</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>As the desk calls it: the day, the hall</source>
+        <translation>便于识别即可，例如日期和场馆</translation>
+    </message>
+    <message>
+        <source>School</source>
+        <translation>学校</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>批次</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <source>Desk</source>
+        <translation>采集台</translation>
+    </message>
+    <message>
+        <source>Photos made to</source>
+        <translation>照片标准</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>截止日期</translation>
+    </message>
+    <message>
+        <source>Fee</source>
+        <translation>缴费</translation>
+    </message>
+    <message>
+        <source>Amount, yuan</source>
+        <translation>金额（元）</translation>
+    </message>
+    <message>
+        <source>Identity check</source>
+        <translation>核对身份</translation>
+    </message>
+    <message>
+        <source>Exceptions by</source>
+        <translation>可破例放行者</translation>
+    </message>
+    <message>
+        <source>Pictures from files may stand for the camera&apos;s</source>
+        <translation>允许使用相册照片代替现场拍摄</translation>
+    </message>
+    <message>
+        <source>Supervisors</source>
+        <translation>主管</translation>
+    </message>
+    <message>
+        <source>Supervisors and operators</source>
+        <translation>主管和采集员</translation>
+    </message>
+</context>
+<context>
+    <name>mianguan::SessionsView</name>
+    <message>
+        <source>New session…</source>
+        <translation>新建场次…</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation>采集场次</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>修改…</translation>
+    </message>
+    <message>
+        <source>Close the session</source>
+        <translation>结束场次</translation>
+    </message>
+    <message>
+        <source>Go to the desk</source>
+        <translation>进入采集台</translation>
+    </message>
+    <message>
+        <source>No session yet</source>
+        <translation>还没有场次</translation>
+    </message>
+    <message>
+        <source>A session is a day at a desk: which graduates, which specification, which rules.</source>
+        <translation>场次即一次采集：面向哪些毕业生、按什么标准、守什么规则。</translation>
+    </message>
+    <message>
+        <source>A supervisor plans the sessions.</source>
+        <translation>场次由主管安排。</translation>
+    </message>
+    <message>
+        <source>%1 on the list · %2 arrived · %3 photographed · %4 absent</source>
+        <translation>名单 %1 人 · 已到 %2 · 已拍 %3 · 缺席 %4</translation>
+    </message>
+</context>
+<context>
     <name>mianguan::SettingsPage</name>
     <message>
         <source>Settings</source>
@@ -6253,6 +7057,17 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     <message>
         <source>An administrator with the recovery code need not wait.</source>
         <translation>持有恢复码的管理员不必等待。</translation>
+    </message>
+</context>
+<context>
+    <name>mianguan::SitterWindow</name>
+    <message>
+        <source>Sitter&apos;s screen</source>
+        <translation>现场屏</translation>
+    </message>
+    <message>
+        <source>Is this photo right for you?</source>
+        <translation>请确认照片</translation>
     </message>
 </context>
 <context>
@@ -6450,6 +7265,97 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     </message>
 </context>
 <context>
+    <name>mianguan::WhoPanel</name>
+    <message>
+        <source>Code, number or name</source>
+        <translation>采集码、学号、身份证号或姓名</translation>
+    </message>
+    <message>
+        <source>Scan the code, or type a student number, identity number or name (F2)</source>
+        <translation>扫描采集码，或输入学号、身份证号、姓名 (F2)</translation>
+    </message>
+    <message>
+        <source>Last four of the identity number</source>
+        <translation>身份证号后四位</translation>
+    </message>
+    <message>
+        <source>Name of the guardian who agrees</source>
+        <translation>同意采集的监护人姓名</translation>
+    </message>
+    <message>
+        <source>Graduates who fit</source>
+        <translation>符合的毕业生</translation>
+    </message>
+    <message>
+        <source>Class list</source>
+        <translation>班级名单</translation>
+    </message>
+    <message>
+        <source>Please sit down</source>
+        <translation>请入座</translation>
+    </message>
+    <message>
+        <source>Consent is noted, a number is given (Enter)</source>
+        <translation>记录同意并发拍摄序号 (Enter)</translation>
+    </message>
+    <message>
+        <source>Absent</source>
+        <translation>缺席</translation>
+    </message>
+    <message>
+        <source>Not here today (F4)</source>
+        <translation>今天未到 (F4)</translation>
+    </message>
+    <message>
+        <source>Not on the list…</source>
+        <translation>手动关联学籍…</translation>
+    </message>
+    <message>
+        <source>Add the graduate by hand, with the reason</source>
+        <translation>手动添加该毕业生，并填写理由</translation>
+    </message>
+    <message>
+        <source>Nobody in %1 has &quot;%2&quot;. Look at it again, try another number or the name.</source>
+        <translation>%1 名单中没有“%2”。请核对，或换用其他号码、姓名查找。</translation>
+    </message>
+    <message>
+        <source>Several fit: ask, then choose one.</source>
+        <translation>有多条学籍符合，请询问后选择。</translation>
+    </message>
+    <message>
+        <source>Enter calls the next: %1</source>
+        <translation>按回车叫下一位：%1</translation>
+    </message>
+    <message>
+        <source>number %1</source>
+        <translation>拍摄序号 %1</translation>
+    </message>
+    <message>
+        <source>Before sitting down the graduate reads the notice and agrees to the collecting of face and identity data (personal information law, art. 29).</source>
+        <translation>入座前请毕业生阅读告知书，单独同意采集人脸和身份信息（个人信息保护法第二十九条）。</translation>
+    </message>
+    <message>
+        <source>Let in all the same</source>
+        <translation>破例放行</translation>
+    </message>
+    <message>
+        <source>The reason stands in the activity list, signed with your key.</source>
+        <translation>理由记入操作记录，并用您的密钥签名。</translation>
+    </message>
+    <message>
+        <source>Let in</source>
+        <translation>放行</translation>
+    </message>
+    <message>
+        <source>The list: %1 of %2</source>
+        <translation>名单：%1 / %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3</source>
+        <translation>%1：%2 / %3</translation>
+    </message>
+</context>
+<context>
     <name>mianguan::Workspace</name>
     <message>
         <source>This station</source>
@@ -6518,6 +7424,11 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     <message>
         <source>Sign out</source>
         <translation>退出登录</translation>
+    </message>
+    <message>
+        <source>desk camera session shoot</source>
+        <comment>other words for the page where photos are taken</comment>
+        <translation>采集 相机 场次 拍照 caiji</translation>
     </message>
 </context>
 </TS>

@@ -2,6 +2,7 @@
 
 #include "core/base/aside.h"
 #include "core/decoder/untrusted_picture.h"
+#include "core/guidance/best_of_burst.h"
 
 #include <QCoreApplication>
 
@@ -19,16 +20,6 @@ QString text(const char* words) { return QCoreApplication::translate("Desk", wor
 
 Fail refused(const char* what, const QString& where, const char* remedy) {
     return fail(ErrorKind::Refused, text(what), where, text(remedy));
-}
-
-/// How many fail and warn: fewer is better.
-std::pair<int, int> faultsOf(const DeskRun::Shot& shot) {
-    std::pair<int, int> faults{0, 0};
-    for (const Finding& finding : shot.portrait.findings) {
-        faults.first += finding.status == Status::Fail;
-        faults.second += finding.status == Status::Warn;
-    }
-    return faults;
 }
 
 Arrival arrivalBy(const QString& typed, const GraduateRow& row) {
@@ -56,6 +47,7 @@ struct DeskRun::Private {
     QList<GraduateRow> candidates;
     QList<Shot> shots;
     int chosen = -1;
+    int burst = 0; ///< the first shot of it
     int making = 0;
     bool saving = false;
     int visit = 0; ///< answers to an earlier one are dropped
@@ -135,6 +127,7 @@ void DeskRun::Private::leave() {
     candidates.clear();
     shots.clear();
     chosen = -1;
+    burst = 0;
 }
 
 void DeskRun::Private::find(const QString& typed) {
@@ -181,11 +174,16 @@ void DeskRun::Private::made(int of, Shot shot) {
     Q_EMIT q->changed();
 }
 
-/// The fewest faults, then the fewest warnings, then the latest: it was taken for a reason.
+/// Of the burst, as it was taken for a reason; where that came to nothing, of all.
 void DeskRun::Private::chooseBest() {
-    chosen = -1;
-    for (int i = 0; i < shots.size(); ++i)
-        if (shots[i].made() && (chosen < 0 || faultsOf(shots[i]) <= faultsOf(shots[chosen]))) chosen = i;
+    for (const int from : {burst, 0}) {
+        QList<Portrait> portraits;
+        for (const Shot& shot : shots.mid(from))
+            portraits += shot.portrait;
+        const int best = bestOfBurst(portraits).index;
+        chosen = best >= 0 && shots[from + best].made() ? from + best : -1;
+        if (chosen >= 0) return;
+    }
 }
 
 std::optional<GraduateRow> DeskRun::Private::nextIn(const QList<GraduateRow>& rows) const {
@@ -292,6 +290,8 @@ void DeskRun::take(const QByteArray& original, bool album) {
         });
 }
 
+void DeskRun::beginBurst() { d->burst = int(d->shots.size()); }
+
 void DeskRun::chooseShot(int index) {
     if (index < 0 || index >= d->shots.size() || !d->shots[index].made()) return;
     d->chosen = index;
@@ -327,6 +327,7 @@ void DeskRun::back() {
         ++d->visit; // what is still being made is not wanted
         d->shots.clear();
         d->chosen = -1;
+        d->burst = 0;
         d->step = Step::Seated;
     } else {
         d->leave();

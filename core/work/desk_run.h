@@ -56,7 +56,8 @@ public:
         QString reason;
     };
     void seat(const Seating& seating);
-    void take(const QByteArray& original, bool album = false); ///< a shot; also of an empty queue of others
+    void take(const QByteArray& original, bool album = false); ///< a shot
+    void beginBurst(); ///< of the shots from here on the best is proposed
     void chooseShot(int index);
     void submit();     ///< the chosen shot; then the next graduate is called
     void back();       ///< one step; shots that were not submitted are gone

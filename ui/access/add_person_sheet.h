@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/access/sheet.h"
+#include "ui/widgets/sheet.h"
 
 namespace mianguan {
 

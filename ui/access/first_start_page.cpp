@@ -2,7 +2,7 @@
 
 #include "ui/access/door_page.h"
 #include "ui/access/person_form.h"
-#include "ui/access/text_box.h"
+#include "ui/widgets/text_box.h"
 #include "ui/base/live_text.h"
 #include "ui/theme/measures.h"
 #include "ui/widgets/banner.h"

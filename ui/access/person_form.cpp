@@ -2,7 +2,7 @@
 
 #include "core/access/user_name.h"
 #include "ui/access/new_password.h"
-#include "ui/access/text_box.h"
+#include "ui/widgets/text_box.h"
 #include "ui/base/live_text.h"
 #include "ui/theme/measures.h"
 #include "ui/widgets/parts.h"

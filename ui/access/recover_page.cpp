@@ -2,7 +2,7 @@
 
 #include "core/keys/recovery_code.h"
 #include "ui/access/new_password.h"
-#include "ui/access/text_box.h"
+#include "ui/widgets/text_box.h"
 #include "ui/base/live_text.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/parts.h"

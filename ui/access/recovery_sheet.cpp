@@ -1,7 +1,7 @@
 #include "ui/access/recovery_sheet.h"
 
 #include "core/keys/key.h"
-#include "ui/access/text_box.h"
+#include "ui/widgets/text_box.h"
 #include "ui/base/live_text.h"
 #include "ui/theme/measures.h"
 #include "ui/widgets/parts.h"

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/access/user.h"
-#include "ui/access/sheet.h"
+#include "ui/widgets/sheet.h"
 
 namespace mianguan {
 

@@ -1,7 +1,7 @@
 #include "ui/access/sign_in_page.h"
 
 #include "ui/access/password_box.h"
-#include "ui/access/text_box.h"
+#include "ui/widgets/text_box.h"
 #include "ui/base/live_text.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/parts.h"

@@ -11,8 +11,10 @@ namespace mianguan {
 
 namespace {
 
-constexpr const char* ids[] = {"review", "import", "delivery", "activity", "safety", "people", "settings"};
-constexpr const char* keys[] = {"Ctrl+2", "Ctrl+1", "Ctrl+3", "Ctrl+4", "Ctrl+5", "Ctrl+6", "Ctrl+,"};
+constexpr const char* ids[] = {"review", "import", "delivery", "activity",
+                               "safety", "people", "settings", "collect"};
+constexpr const char* keys[] = {"Ctrl+2", "Ctrl+1", "Ctrl+3", "Ctrl+4",
+                                "Ctrl+5", "Ctrl+6", "Ctrl+,", "Ctrl+0"};
 
 } // namespace
 
@@ -26,7 +28,7 @@ Page pageFromId(const QString& id) {
 
 QString Rail::textOf(Page page) {
     const QString words[] = {tr("Review"), tr("Import"), tr("Delivery"), tr("Activity"),
-                             tr("Safety"), tr("People"), tr("Settings")};
+                             tr("Safety"), tr("People"), tr("Settings"), tr("Collect")};
     return words[int(page)];
 }
 
@@ -35,6 +37,7 @@ QString Rail::keyOf(Page page) { return QLatin1String(keys[int(page)]); }
 Rail::Rail(QWidget* parent) : QFrame(parent), group(new QButtonGroup(this)) {
     setObjectName(QStringLiteral("rail"));
     auto* layout = column(this, measure::tight, measure::hair);
+    layout->addWidget(add(Page::Collect, "railCollect"));
     layout->addWidget(add(Page::Import, "railImport"));
     layout->addWidget(add(Page::Review, "railReview"));
     layout->addWidget(add(Page::Delivery, "railDelivery"));

@@ -9,6 +9,7 @@
 #include "ui/base/live_text.h"
 #include "ui/base/settings.h"
 #include "ui/delivery/delivery_page.h"
+#include "ui/desk/desk_page.h"
 #include "ui/find/find_palette.h"
 #include "ui/frame/top_bar.h"
 #include "ui/import/import_page.h"
@@ -46,6 +47,8 @@ QList<Command> purposesOf(Page page) {
         return {Command::VerifyStore, Command::BackUp, Command::Purge};
     case Page::People:
         return {Command::SeePeople};
+    case Page::Collect:
+        return {Command::CollectPhotos, Command::PlanSessions};
     case Page::Settings:
         break;
     }
@@ -61,9 +64,9 @@ Workspace::Workspace(Store& target, Settings& remembered, QWidget* parent)
       delivery(new DeliveryPage(target, remembered, pages)),
       activity(new ActivityPage(target, remembered, pages)),
       safety(new SafetyPage(target, remembered, pages)), people(new PeoplePage(target, remembered, pages)),
-      choices(new SettingsPage(target, remembered, pages)) {
+      choices(new SettingsPage(target, remembered, pages)), desk(new DeskPage(target, remembered, pages)) {
     for (QWidget* page :
-         std::initializer_list<QWidget*>{review, imports, delivery, activity, safety, people, choices})
+         std::initializer_list<QWidget*>{review, imports, delivery, activity, safety, people, choices, desk})
         pages->addWidget(page);
     auto* right = column(nullptr, 0, 0);
     right->addWidget(topBar);
@@ -206,6 +209,7 @@ QString Workspace::storeName() const {
 
 void Workspace::setVision(const Result<std::shared_ptr<Vision>>& vision) {
     imports->setVision(vision);
+    desk->setVision(vision);
     if (!vision || faces || !store.may(Command::LookAtPhotos)) return;
     const auto look = [models = *vision](const Picture& picture) { return faceTemplate(picture, *models); };
     faces = new FaceWatch(store, look, this);

@@ -15,6 +15,7 @@ namespace mianguan {
 
 class ActivityPage;
 class DeliveryPage;
+class DeskPage;
 class FaceWatch;
 class FindPalette;
 class ImportPage;
@@ -88,6 +89,7 @@ private:
     SafetyPage* safety;
     PeoplePage* people;
     SettingsPage* choices;
+    DeskPage* desk;
     Toast* toast;
     FindPalette* find;
     QMap<QWidget*, QString> atWork; ///< what each page does beside

@@ -13,7 +13,7 @@ namespace mianguan {
 
 namespace {
 
-constexpr Page everyPage[] = {Page::Import, Page::Review, Page::Delivery, Page::Activity,
+constexpr Page everyPage[] = {Page::Collect, Page::Import, Page::Review, Page::Delivery, Page::Activity,
                               Page::Safety, Page::People, Page::Settings};
 
 } // namespace
@@ -33,6 +33,8 @@ QString Workspace::otherWords(Page page) {
         return tr("backup verify check purge certificate keys", "other words for the safety page");
     case Page::People:
         return tr("users roles rights password", "other words for the people page");
+    case Page::Collect:
+        return tr("desk camera session shoot", "other words for the page where photos are taken");
     case Page::Settings:
         break;
     }

@@ -1,4 +1,4 @@
-#include "ui/review/finding_list.h"
+#include "ui/widgets/finding_list.h"
 
 #include "core/spec/wording.h"
 

@@ -1,4 +1,4 @@
-#include "ui/access/sheet.h"
+#include "ui/widgets/sheet.h"
 
 #include "ui/base/live_text.h"
 #include "ui/theme/measures.h"

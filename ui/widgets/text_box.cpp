@@ -1,4 +1,4 @@
-#include "ui/access/text_box.h"
+#include "ui/widgets/text_box.h"
 
 #include "ui/theme/measures.h"
 #include "ui/widgets/parts.h"

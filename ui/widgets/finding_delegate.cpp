@@ -1,6 +1,6 @@
-#include "ui/review/finding_delegate.h"
+#include "ui/widgets/finding_delegate.h"
 
-#include "ui/review/finding_list.h"
+#include "ui/widgets/finding_list.h"
 #include "ui/theme/measures.h"
 #include "ui/theme/status_marks.h"
 

@@ -1,0 +1,72 @@
+#include "ui/desk/desk_page.h"
+
+#include "core/base/aside.h"
+#include "core/vision/vision.h"
+#include "core/work/store.h"
+#include "ui/desk/desk_camera.h"
+#include "ui/desk/desk_view.h"
+#include "ui/desk/sessions_view.h"
+#include "ui/widgets/banner.h"
+#include "ui/widgets/parts.h"
+
+#include <QStackedWidget>
+
+namespace mianguan {
+
+DeskPage::DeskPage(Store& target, Settings& settings, QWidget* parent)
+    : QWidget(parent), store(target), camera(std::make_unique<DeskCamera>(settings)),
+      banner(new Banner(this)), views(new QStackedWidget(this)),
+      sessions(new SessionsView(target, *camera, views)),
+      desk(new DeskView(target, settings, *camera, views)) {
+    setObjectName(QStringLiteral("deskPage"));
+    views->addWidget(sessions);
+    views->addWidget(desk);
+    auto* layout = column(this, 0, 0);
+    layout->addWidget(banner);
+    layout->addWidget(views, 1);
+    setFocusProxy(sessions);
+    connect(sessions, &SessionsView::startAsked, this, &DeskPage::start);
+    connect(desk, &DeskView::leaveAsked, this, &DeskPage::leave);
+}
+
+DeskPage::~DeskPage() { camera->stop(); }
+
+void DeskPage::setVision(const Result<std::shared_ptr<Vision>>& loaded) {
+    if (!loaded) return banner->show(loaded.error());
+    vision = *loaded;
+    sessions->setVision(vision);
+    runAside(
+        *QThreadPool::globalInstance(), this, [] { return GuideModels::load(); },
+        [this](const Result<std::shared_ptr<const GuideModels>>& models) {
+            if (!models) return banner->show(models.error());
+            camera->setModels(*models);
+        });
+}
+
+void DeskPage::start(const Id& session) {
+    if (!vision) return;
+    if (const auto begun = desk->begin(session, vision); !begun) return banner->show(begun.error());
+    banner->clear();
+    views->setCurrentWidget(desk);
+    setFocusProxy(desk);
+}
+
+void DeskPage::leave() {
+    desk->end();
+    setFocusProxy(sessions);
+    views->setCurrentWidget(sessions);
+    sessions->awaken();
+}
+
+/// The camera runs only while its picture is seen.
+void DeskPage::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
+    if (!desk->running()) sessions->awaken();
+}
+
+void DeskPage::hideEvent(QHideEvent* event) {
+    QWidget::hideEvent(event);
+    if (!desk->running()) camera->stop();
+}
+
+} // namespace mianguan

@@ -1,0 +1,77 @@
+#pragma once
+
+#include "core/work/desk_run.h"
+#include "ui/desk/desk_camera.h"
+
+#include <QWidget>
+
+class QCheckBox;
+class QLabel;
+class QPushButton;
+class QToolButton;
+
+namespace mianguan {
+
+class Banner;
+class PreviewView;
+class ResultPanel;
+class SitterWindow;
+class Toast;
+class Vision;
+class WhoPanel;
+
+/// Where an operator stands all day: who, the live picture, what came of it; all of it by the keyboard.
+class DeskView : public QWidget {
+    Q_OBJECT
+public:
+    DeskView(Store& store, Settings& settings, DeskCamera& camera, QWidget* parent = nullptr);
+    ~DeskView() override;
+
+    Result<void> begin(const Id& session, std::shared_ptr<Vision> vision);
+    void end();
+    bool running() const { return run != nullptr; }
+    bool hasUnsaved() const; ///< a shot that was not submitted
+
+Q_SIGNALS:
+    void leaveAsked();
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
+
+private:
+    QWidget* makeHead();
+    void connectParts();
+    void connectRun();
+    void connectCamera();
+    void refresh();
+    void enter();
+    void shoot();
+    void album();
+    void toggleSitter();
+    void showSitter();
+    void guided(const GuideFrame& frame);
+    void enrol(const QString& typed);
+    void submitted(const Id& graduate);
+    void translate();
+
+    Store& store;
+    Settings& settings;
+    DeskCamera& camera;
+    std::unique_ptr<DeskRun> run;
+    std::unique_ptr<SitterWindow> sitter;
+    Specification specification;
+    DeskRun::Step lastStep = DeskRun::Step::Calling;
+    Id lastGraduate;
+    QLabel *title, *tally;
+    QToolButton *sitterButton, *albumButton;
+    QCheckBox *automatic, *burst;
+    QPushButton* leave;
+    Banner* banner;
+    WhoPanel* who;
+    QWidget* middle;
+    PreviewView* preview = nullptr;
+    ResultPanel* result;
+    Toast* toast;
+};
+
+} // namespace mianguan

@@ -1,0 +1,26 @@
+#include "ui/desk/reason_sheet.h"
+
+#include "ui/base/live_text.h"
+#include "ui/widgets/text_box.h"
+
+#include <QLineEdit>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace mianguan {
+
+ReasonSheet::ReasonSheet(QWidget* parent) : Sheet("reasonSheet", parent) {
+    reason = new TextBox("reason", this);
+    form()->addWidget(reason);
+    goOn()->setEnabled(false);
+    connect(reason->line(), &QLineEdit::textChanged, this,
+            [this] { goOn()->setEnabled(!reason->text().isEmpty()); });
+    connect(goOn(), &QPushButton::clicked, this, [this] {
+        Q_EMIT given(reason->text());
+        accept();
+    });
+    keepTranslated(this, [this] { reason->setWords(tr("Reason")); });
+    reason->line()->setFocus();
+}
+
+} // namespace mianguan

@@ -1,0 +1,22 @@
+#pragma once
+
+#include "ui/widgets/sheet.h"
+
+namespace mianguan {
+
+class TextBox;
+
+/// Asks why, in the person's own words.
+class ReasonSheet : public Sheet {
+    Q_OBJECT
+public:
+    explicit ReasonSheet(QWidget* parent);
+
+Q_SIGNALS:
+    void given(const QString& reason);
+
+private:
+    TextBox* reason;
+};
+
+} // namespace mianguan
