@@ -1,0 +1,31 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/identify/identity_check.h"
+
+#include <opencv2/core.hpp>
+
+namespace mianguan {
+
+struct FieldRead {
+    QString text;          ///< empty: not read
+    double confidence = 0; ///< 0–1
+};
+
+// Each from a card's ink (card_ink.h). What two preparations of the pixels read differently has at most half
+// of the confidence.
+Result<FieldRead> readName(const cv::Mat& ink);
+Result<FieldRead> readSex(const cv::Mat& ink);         ///< 男 or 女
+Result<FieldRead> readEthnicGroup(const cv::Mat& ink); ///< one of the 56 by its printed name, without 族
+Result<FieldRead> readAddress(const cv::Mat& ink);
+
+struct BirthRead {
+    QStringList digits; ///< what each pass read, without 年月日: year, month, day, the latter two unpadded
+    double confidence = 0;
+};
+Result<BirthRead> readBirth(const cv::Mat& ink);
+
+/// As BirthRead::digits writes it.
+QString printedDigits(const QDate& birth);
+
+} // namespace mianguan

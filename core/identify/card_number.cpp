@@ -1,0 +1,62 @@
+#include "core/identify/card_number.h"
+
+#include "core/identify/card_ink.h"
+#include "core/identify/identity_check.h"
+#include "core/identify/text_reader.h"
+
+#include <QHash>
+
+#include <algorithm>
+
+namespace mianguan {
+
+namespace {
+
+constexpr CardArea numberArea{26, 42.5, 84.5, 52.5};
+
+struct Pass {
+    TextModel model;
+    cv::Mat (*prepare)(const cv::Mat& line);
+};
+
+cv::Mat asItIs(const cv::Mat& line) { return enlarged(line, 0.9); }
+cv::Mat inTwoTones(const cv::Mat& line) { return enlarged(blackAndWhite(line), 0.75); }
+cv::Mat withSharperEdges(const cv::Mat& line) { return enlarged(sharpened(line), 1.1); }
+
+constexpr Pass passes[] = {{TextModel::Latin, asItIs},           {TextModel::Chinese, asItIs},
+                           {TextModel::Latin, inTwoTones},       {TextModel::Chinese, withSharperEdges},
+                           {TextModel::Latin, withSharperEdges}, {TextModel::Chinese, inTwoTones}};
+
+struct Vote {
+    int passes = 0;
+    double confidence = 0;
+};
+
+QString plain(QString text) {
+    text.removeIf([](QChar c) { return c.isSpace(); });
+    return text;
+}
+
+/// Two passes that agree end it, as long as no pass says another number that is right.
+bool isSettled(const QHash<QString, Vote>& votes) { return votes.size() == 1 && votes.begin()->passes >= 2; }
+
+} // namespace
+
+Result<NumberRead> readNumber(const cv::Mat& ink) {
+    const cv::Mat line = lineIn(partOf(ink, numberArea), 1.8, 5.5);
+    if (line.empty()) return NumberRead{};
+    QHash<QString, Vote> votes;
+    for (const Pass& pass : passes) {
+        const auto read =
+            readText(pass.prepare(line), {pass.model, TextLayout::Line, QStringLiteral("0123456789X")});
+        if (!read) return Fail(read.error());
+        const QString number = plain(read->text);
+        if (!identityFacts(number)) continue;
+        Vote& vote = votes[number];
+        vote = {vote.passes + 1, std::max(vote.confidence, read->confidence)};
+        if (isSettled(votes)) return NumberRead{number, vote.confidence, true};
+    }
+    return NumberRead{{}, 0, true};
+}
+
+} // namespace mianguan
