@@ -23,12 +23,6 @@ QString hanOnly(QString text) {
     return text;
 }
 
-FieldRead agreed(const FieldRead& one, const FieldRead& other) {
-    if (one.text == other.text) return {one.text, std::max(one.confidence, other.confidence)};
-    const FieldRead& better = one.confidence >= other.confidence ? one : other;
-    return {better.text, better.confidence / 2};
-}
-
 template <class Clean>
 Result<FieldRead> fieldIn(const cv::Mat& print, const TextTask& task, const Clean& clean) {
     const auto read = readText(print, task);
@@ -37,17 +31,28 @@ Result<FieldRead> fieldIn(const cv::Mat& print, const TextTask& task, const Clea
     return FieldRead{text, text.isEmpty() ? 0 : read->confidence};
 }
 
-/// A line read as it is and again in two tones.
+cv::Mat asItIs(const cv::Mat& line) { return enlarged(line, 0.85); }
+cv::Mat inTwoTones(const cv::Mat& line) { return enlarged(blackAndWhite(line), 0.5); }
+cv::Mat withSharperEdges(const cv::Mat& line) { return enlarged(sharpened(line), 0.65); }
+
+/// What two preparations of the line read alike; else the surest, believed half.
 template <class Clean>
-Result<FieldRead> lineField(const cv::Mat& ink, const CardArea& area, const TextTask& task,
-                            const Clean& clean) {
+Result<FieldRead> lineField(const cv::Mat& ink, const CardArea& area, const Clean& clean) {
     const cv::Mat line = lineIn(partOf(ink, area), leastLetter, mostLetter);
     if (line.empty()) return FieldRead{};
-    auto one = fieldIn(enlarged(line, 0.8), task, clean);
-    if (!one) return one;
-    const auto other = fieldIn(enlarged(blackAndWhite(line), 0.9), task, clean);
-    if (!other) return Fail(other.error());
-    return agreed(*one, *other);
+    QList<FieldRead> reads;
+    for (const auto prepare : {withSharperEdges, asItIs, inTwoTones}) {
+        const auto read = fieldIn(prepare(line), {TextModel::Chinese, TextLayout::Line}, clean);
+        if (!read) return Fail(read.error());
+        for (const FieldRead& other : reads)
+            if (!read->text.isEmpty() && other.text == read->text)
+                return FieldRead{read->text, std::max(read->confidence, other.confidence)};
+        reads.append(*read);
+    }
+    const auto best =
+        std::max_element(reads.begin(), reads.end(),
+                         [](const FieldRead& a, const FieldRead& b) { return a.confidence < b.confidence; });
+    return FieldRead{best->text, best->confidence / 2};
 }
 
 QString knownGroup(QString text) {
@@ -77,18 +82,15 @@ QString digitsOf(QString text) {
 
 } // namespace
 
-Result<FieldRead> readName(const cv::Mat& ink) {
-    return lineField(ink, nameArea, {TextModel::Chinese, TextLayout::Line}, hanOnly);
-}
+Result<FieldRead> readName(const cv::Mat& ink) { return lineField(ink, nameArea, hanOnly); }
 
 Result<FieldRead> readSex(const cv::Mat& ink) {
-    return lineField(ink, sexArea, {TextModel::Chinese, TextLayout::Letter, QStringLiteral("男女")},
-                     [](const QString& text) { return text.size() == 1 ? text : QString(); });
+    return lineField(ink, sexArea, [](const QString& text) {
+        return text == QStringLiteral("男") || text == QStringLiteral("女") ? text : QString();
+    });
 }
 
-Result<FieldRead> readEthnicGroup(const cv::Mat& ink) {
-    return lineField(ink, groupArea, {TextModel::Chinese, TextLayout::Line}, knownGroup);
-}
+Result<FieldRead> readEthnicGroup(const cv::Mat& ink) { return lineField(ink, groupArea, knownGroup); }
 
 Result<FieldRead> readAddress(const cv::Mat& ink) {
     return fieldIn(enlarged(partOf(ink, addressArea), 0.8), {TextModel::Chinese, TextLayout::Block},

@@ -12,8 +12,8 @@ struct FieldRead {
     double confidence = 0; ///< 0–1
 };
 
-// Each from a card's ink (card_ink.h). What two preparations of the pixels read differently has at most half
-// of the confidence.
+// Each from a card's ink (card_ink.h). What no two preparations of the pixels read alike has at most half of
+// the confidence.
 Result<FieldRead> readName(const cv::Mat& ink);
 Result<FieldRead> readSex(const cv::Mat& ink);         ///< 男 or 女
 Result<FieldRead> readEthnicGroup(const cv::Mat& ink); ///< one of the 56 by its printed name, without 族

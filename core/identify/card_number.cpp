@@ -19,13 +19,14 @@ struct Pass {
     cv::Mat (*prepare)(const cv::Mat& line);
 };
 
-cv::Mat asItIs(const cv::Mat& line) { return enlarged(line, 0.9); }
+cv::Mat asItIs(const cv::Mat& line) { return enlarged(line, 0.65); }
 cv::Mat inTwoTones(const cv::Mat& line) { return enlarged(blackAndWhite(line), 0.75); }
-cv::Mat withSharperEdges(const cv::Mat& line) { return enlarged(sharpened(line), 1.1); }
+cv::Mat withSharperEdges(const cv::Mat& line) { return enlarged(sharpened(line), 0.75); }
 
-constexpr Pass passes[] = {{TextModel::Latin, asItIs},           {TextModel::Chinese, asItIs},
-                           {TextModel::Latin, inTwoTones},       {TextModel::Chinese, withSharperEdges},
-                           {TextModel::Latin, withSharperEdges}, {TextModel::Chinese, inTwoTones}};
+constexpr Pass passes[] = {{TextModel::Latin, asItIs},           {TextModel::Chinese, inTwoTones},
+                           {TextModel::Latin, inTwoTones},       {TextModel::Chinese, asItIs},
+                           {TextModel::Latin, withSharperEdges}, {TextModel::Chinese, withSharperEdges}};
+constexpr double leastConfidence = 0.4; ///< of a pass that counts
 
 struct Vote {
     int passes = 0;
@@ -51,7 +52,7 @@ Result<NumberRead> readNumber(const cv::Mat& ink) {
             readText(pass.prepare(line), {pass.model, TextLayout::Line, QStringLiteral("0123456789X")});
         if (!read) return Fail(read.error());
         const QString number = plain(read->text);
-        if (!identityFacts(number)) continue;
+        if (read->confidence < leastConfidence || !identityFacts(number)) continue;
         Vote& vote = votes[number];
         vote = {vote.passes + 1, std::max(vote.confidence, read->confidence)};
         if (isSettled(votes)) return NumberRead{number, vote.confidence, true};

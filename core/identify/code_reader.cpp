@@ -92,7 +92,7 @@ const std::vector<Look>& everyLook() {
                 [view, effort](const cv::Mat& grey) { return codesIn(framed(view(grey)), effort); });
         };
         const auto addSizes = [&](const Effort& effort, auto view) {
-            for (const int side : {1000, 1800, 600})
+            for (const int side : {1000, 1800, 600, 1400})
                 add(effort, [=](const cv::Mat& grey) { return view(viewOf(grey, side)); });
         };
         addSizes({}, [](const CodeView& view) { return view; });
@@ -111,21 +111,30 @@ const std::vector<Look>& everyLook() {
     return looks;
 }
 
+QList<CodeFound> firstIn(std::initializer_list<std::function<QList<CodeFound>()>> ways) {
+    for (const auto& way : ways)
+        if (auto codes = way(); !codes.isEmpty()) return codes;
+    return {};
+}
+
 /// A live frame's ways. Half of 1080p is enough for a screen held up to the camera, and quick.
 const std::vector<Look>& quickLooks() {
     static const std::vector<Look> looks = {
         [](const cv::Mat& grey) {
             const CodeView view = viewOf(grey, 960);
-            auto codes = codesIn(view, little);
-            return codes.isEmpty() ? codesIn(inverted(evened(smoothed(view, 0.8))), little) : codes;
+            return firstIn({[&] { return codesIn(view, little); },
+                            [&] { return codesIn(inverted(evened(smoothed(view, 0.8))), little); },
+                            [&] { return codesIn(smoothed(viewOf(grey, 640), 0.8), little); }});
         },
         [](const cv::Mat& grey) {
-            auto codes = codesIn(viewOf(grey, 1400), little);
-            return codes.isEmpty() ? codesIn(viewOf(grey, 960), {bars, false}) : codes;
+            return firstIn({[&] { return codesIn(viewOf(grey, 1400), little); },
+                            [&] {
+                                return codesIn(viewOf(grey, 960), {bars, false});
+                            }});
         },
         [](const cv::Mat& grey) {
-            auto codes = codesIn(evened(smoothed(viewOf(grey, 960), 0.8)), little);
-            return codes.isEmpty() ? codesIn(smoothed(viewOf(grey, 640), 0.8), little) : codes;
+            return firstIn({[&] { return codesIn(evened(smoothed(viewOf(grey, 960), 0.8)), little); },
+                            [&] { return codesIn(viewOf(grey, 1920), little); }});
         },
     };
     return looks;

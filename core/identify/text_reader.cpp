@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <dlfcn.h>
 #include <leptonica/allheaders.h>
 #include <memory>
 #include <tesseract/baseapi.h>
@@ -24,9 +25,17 @@ QString modelName(TextModel model) {
     return model == TextModel::Latin ? QStringLiteral("eng") : QStringLiteral("chi_sim");
 }
 
+/// Tesseract's own threads (OpenMP) make a line four times slower on two cores than one thread does, and only
+/// its runtime can keep them from starting.
+void keepToOneThread() {
+    using SetLevels = void (*)(int);
+    if (auto* set = reinterpret_cast<SetLevels>(dlsym(RTLD_DEFAULT, "omp_set_max_active_levels"))) set(0);
+}
+
 /// Every line of its own output goes nowhere: what it says of a picture may hold a name.
 std::unique_ptr<Engine> started(const QString& folder, TextModel model) {
     setMsgSeverity(L_SEVERITY_NONE);
+    keepToOneThread();
     auto engine = std::make_unique<Engine>();
     const std::vector<std::string> names{"debug_file", "load_system_dawg", "load_freq_dawg"};
     const bool words = model == TextModel::Chinese;

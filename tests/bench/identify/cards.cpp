@@ -32,23 +32,27 @@ const std::vector<Fault>& faults() {
          }},
         {"turn, up to degrees",
          {15, 180},
-         [](made::Shot& shot, double by, cv::RNG& random) { shot.turn = random.uniform(-by, by); }},
+         [](made::Shot& shot, double by, cv::RNG& random) {
+             shot.turn = random.uniform(-by, by), shot.fill = 0.82;
+         }},
         {"far, share of height",
-         {0.8, 0.6, 0.5},
+         {0.8, 0.6, 0.5, 0.4, 0.3},
          [](made::Shot& shot, double by, cv::RNG&) { shot.fill = by; }},
-        {"blur, px", {0.8, 1.4, 2}, [](made::Shot& shot, double by, cv::RNG&) { shot.blur = by; }},
-        {"motion, px", {2, 4, 6}, [](made::Shot& shot, double by, cv::RNG&) { shot.motion = by; }},
+        {"blur, px", {0.8, 1.4, 2, 3, 4}, [](made::Shot& shot, double by, cv::RNG&) { shot.blur = by; }},
+        {"motion, px", {2, 4, 6, 9, 12}, [](made::Shot& shot, double by, cv::RNG&) { shot.motion = by; }},
         {"glare, size", {0.08, 0.15, 0.25}, [](made::Shot& shot, double by, cv::RNG&) { shot.glare = by; }},
-        {"noise, grey levels", {6, 12, 20}, [](made::Shot& shot, double by, cv::RNG&) { shot.noise = by; }},
+        {"noise, grey levels",
+         {6, 12, 20, 40, 60},
+         [](made::Shot& shot, double by, cv::RNG&) { shot.noise = by; }},
         {"shadow, depth", {0.3, 0.5, 0.7}, [](made::Shot& shot, double by, cv::RNG&) { shot.shadow = by; }},
-        {"dim, light", {0.5, 0.3}, [](made::Shot& shot, double by, cv::RNG&) { shot.light = by; }},
+        {"dim, light", {0.5, 0.3, 0.15}, [](made::Shot& shot, double by, cv::RNG&) { shot.light = by; }},
         {"JPEG, quality",
-         {60, 30, 15},
+         {60, 30, 15, 8},
          [](made::Shot& shot, double by, cv::RNG&) { shot.quality = int(by); }},
         {"an ordinary desk",
-         {1, 1.5, 2},
+         {1, 1.5, 2, 3},
          [](made::Shot& shot, double by, cv::RNG& random) {
-             shot.fill = random.uniform(0.9, 1.2);
+             shot.fill = random.uniform(0.7, 0.82);
              shot.tilt = 8 * by, shot.tiltAxis = random.uniform(0., 360.),
              shot.turn = random.uniform(-180., 180.);
              shot.blur = 0.5 * by, shot.noise = 3 * by, shot.shadow = 0.2 * by, shot.quality = int(85 / by);
