@@ -2,6 +2,7 @@
 
 #include <QDeadlineTimer>
 #include <QFile>
+#include <QFileInfo>
 #include <QThreadPool>
 
 #include <algorithm>
@@ -113,6 +114,13 @@ int milliseconds(const QDeadlineTimer& deadline) {
 }
 
 } // namespace
+
+QString programBeside(const QString& name) {
+    const QString here = QFileInfo(QFile::symLinkTarget(QStringLiteral("/proc/self/exe"))).path();
+    for (const char* place : {"/", "/../libexec/mianguan/", "/../bin/"})
+        if (const QString path = here + QLatin1String(place) + name; QFileInfo::exists(path)) return path;
+    return here + QLatin1Char('/') + name;
+}
 
 tl::expected<ChildProcess, int> ChildProcess::start(const QString& program, const QStringList& arguments,
                                                     const QList<QByteArray>& environment) {

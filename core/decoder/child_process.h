@@ -14,6 +14,9 @@ struct Ending {
     int status = 0; ///< its exit status then
 };
 
+/// The path of another program of ours: beside this one, where it is installed, or seen from the tests.
+QString programBeside(const QString& name);
+
 /// A process of ours at the other end of a socket.
 class ChildProcess {
 public:

@@ -1,144 +1,16 @@
 #include "core/identify/code_reader.h"
 
-#include "core/identify/code_views.h"
 #include "core/identify/pixels.h"
+#include "core/identify/sight.h"
 
 #include <opencv2/imgproc.hpp>
-
-#include <ZXing/ReadBarcode.h>
-#include <algorithm>
-#include <functional>
 
 namespace mianguan {
 
 namespace {
 
-using ZXing::BarcodeFormat;
-using ZXing::BarcodeFormats;
-
-constexpr int shortestBarText = 4; ///< fewer characters in bars are texture more often than a card's number
-
-const BarcodeFormats squares = BarcodeFormat::QRCode | BarcodeFormat::DataMatrix;
-const BarcodeFormats bars = BarcodeFormat::Code128 | BarcodeFormat::Code39;
-
-struct Effort {
-    BarcodeFormats formats = squares | bars;
-    bool harder = true;
-};
-
-const Effort little{squares, false};
-
-CodeKind kindOf(BarcodeFormat format) {
-    switch (format) {
-    case BarcodeFormat::DataMatrix:
-        return CodeKind::DataMatrix;
-    case BarcodeFormat::Code128:
-        return CodeKind::Code128;
-    case BarcodeFormat::Code39:
-        return CodeKind::Code39;
-    default:
-        return CodeKind::Qr;
-    }
-}
-
-bool isWorthBelieving(const ZXing::Result& code) {
-    if (!code.isValid() || code.bytes().empty()) return false;
-    return !bars.testFlag(code.format()) || int(code.bytes().size()) >= shortestBarText;
-}
-
-CodeFound found(const ZXing::Result& code, const cv::Matx23d& toPicture) {
-    CodeFound found;
-    found.kind = kindOf(code.format());
-    found.bytes = QByteArray(reinterpret_cast<const char*>(code.bytes().data()), code.bytes().size());
-    found.text = QString::fromStdString(code.text());
-    for (size_t i = 0; i < 4; ++i) {
-        const auto& at = code.position()[i];
-        const cv::Vec2d point = toPicture * cv::Vec3d(at.x, at.y, 1);
-        found.corners[i] = cv::Point2f(float(point[0]), float(point[1]));
-    }
-    return found;
-}
-
-QList<CodeFound> codesIn(const CodeView& view, const Effort& effort) {
-    ZXing::DecodeHints hints;
-    hints.setFormats(effort.formats)
-        .setTryHarder(effort.harder)
-        .setTryRotate(effort.harder)
-        .setTryDownscale(effort.harder)
-        .setMinLineCount(4);
-    const ZXing::ImageView image(view.grey.data, view.grey.cols, view.grey.rows, ZXing::ImageFormat::Lum,
-                                 int(view.grey.step));
-    QList<CodeFound> codes;
-    for (const ZXing::Result& code : ZXing::ReadBarcodes(image, hints))
-        if (isWorthBelieving(code)) codes.append(found(code, view.toPicture));
-    return codes;
-}
-
-using Look = std::function<QList<CodeFound>(const cv::Mat& grey)>;
-
-/// The scale that gives the longer side so many pixels; beyond twice the size nothing is gained.
-double scaleTo(const cv::Mat& grey, int side) {
-    return std::min(2., double(side) / std::max(grey.cols, grey.rows));
-}
-
-CodeView viewOf(const cv::Mat& grey, int side) { return sizedView(grey, scaleTo(grey, side)); }
-
-/// From the ways that read most pictures to those that read the last.
-const std::vector<Look>& everyLook() {
-    static const std::vector<Look> looks = [] {
-        std::vector<Look> all;
-        const auto add = [&](const Effort& effort, auto view) {
-            all.emplace_back(
-                [view, effort](const cv::Mat& grey) { return codesIn(framed(view(grey)), effort); });
-        };
-        const auto addSizes = [&](const Effort& effort, auto view) {
-            for (const int side : {1000, 1800, 600, 1400})
-                add(effort, [=](const cv::Mat& grey) { return view(viewOf(grey, side)); });
-        };
-        addSizes({}, [](const CodeView& view) { return view; });
-        addSizes({squares}, [](const CodeView& view) { return evened(smoothed(view, 1.2)); });
-        addSizes({squares}, [](const CodeView& view) { return inverted(evened(smoothed(view, 0.8))); });
-        for (const int block : {31, 81}) {
-            addSizes({squares}, [=](const CodeView& view) { return cutLocally(smoothed(view, 1.6), block); });
-            addSizes({squares},
-                     [=](const CodeView& view) { return cutLocally(inverted(smoothed(view, 1.6)), block); });
-        }
-        for (const double degrees : {30., -30.})
-            add({bars}, [=](const cv::Mat& grey) { return turned(viewOf(grey, 1200), degrees); });
-        add({}, [](const cv::Mat& grey) { return viewOf(grey, 3600); });
-        return all;
-    }();
-    return looks;
-}
-
-QList<CodeFound> firstIn(std::initializer_list<std::function<QList<CodeFound>()>> ways) {
-    for (const auto& way : ways)
-        if (auto codes = way(); !codes.isEmpty()) return codes;
-    return {};
-}
-
-/// A live frame's ways. Half of 1080p is enough for a screen held up to the camera, and quick.
-const std::vector<Look>& quickLooks() {
-    static const std::vector<Look> looks = {
-        [](const cv::Mat& grey) {
-            const CodeView view = viewOf(grey, 960);
-            return firstIn({[&] { return codesIn(view, little); },
-                            [&] { return codesIn(inverted(evened(smoothed(view, 0.8))), little); },
-                            [&] { return codesIn(smoothed(viewOf(grey, 640), 0.8), little); }});
-        },
-        [](const cv::Mat& grey) {
-            return firstIn({[&] { return codesIn(viewOf(grey, 1400), little); },
-                            [&] {
-                                return codesIn(viewOf(grey, 960), {bars, false});
-                            }});
-        },
-        [](const cv::Mat& grey) {
-            return firstIn({[&] { return codesIn(evened(smoothed(viewOf(grey, 960), 0.8)), little); },
-                            [&] { return codesIn(viewOf(grey, 1920), little); }});
-        },
-    };
-    return looks;
-}
+constexpr std::chrono::seconds lookPatience(5);
+constexpr int mostLooks = 64;
 
 cv::Mat greyOf(const cv::Mat& bgr) {
     cv::Mat grey;
@@ -146,20 +18,32 @@ cv::Mat greyOf(const cv::Mat& bgr) {
     return grey;
 }
 
+/// A look that ended its process, took too long or was answered wrongly has found nothing.
+Result<CodesSeen> seen(const Sight& sight, SightDeed deed, int look) {
+    const auto answer = sight.ask(deed, look, lookPatience);
+    if (!answer && answer.error().end == SightEnd::CannotStart) return sightMissing(answer.error());
+    return answer ? codesSeenFrom(*answer).value_or(CodesSeen()) : CodesSeen();
+}
+
 } // namespace
 
 Result<QList<CodeFound>> readCodes(const cv::Mat& bgr) {
     if (const auto fit = checkPixels(bgr); !fit) return Fail(fit.error());
-    const cv::Mat grey = greyOf(bgr);
-    for (const Look& look : everyLook())
-        if (auto codes = look(grey); !codes.isEmpty()) return codes;
+    const Sight sight(greyOf(bgr));
+    for (int look = 0; look < mostLooks; ++look) {
+        const auto codes = seen(sight, SightDeed::Still, look);
+        if (!codes) return Fail(codes.error());
+        if (!codes->codes.isEmpty() || codes->wasLast) return codes->codes;
+    }
     return QList<CodeFound>();
 }
 
 Result<QList<CodeFound>> LiveCodeReader::look(const cv::Mat& bgr) {
     if (const auto fit = checkPixels(bgr); !fit) return Fail(fit.error());
-    const auto& looks = quickLooks();
-    return looks[size_t(turn++) % looks.size()](greyOf(bgr));
+    turn = (turn + 1) % mostLooks;
+    return seen(Sight(greyOf(bgr)), SightDeed::Frame, turn).map([](const CodesSeen& codes) {
+        return codes.codes;
+    });
 }
 
 } // namespace mianguan

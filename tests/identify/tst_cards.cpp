@@ -1,5 +1,4 @@
 #include "core/identify/card_reading.h"
-#include "core/identify/text_reader.h"
 #include "core/image/picture.h"
 #include "core/vision/face_detector.h"
 #include "core/vision/vision.h"
@@ -7,14 +6,9 @@
 #include "tests/identify/made_photo.h"
 
 #include <QDir>
-#include <QTemporaryDir>
-#include <QTemporaryFile>
 #include <QTest>
 
 #include <opencv2/imgproc.hpp>
-
-#include <thread>
-#include <unistd.h>
 
 using namespace mianguan;
 
@@ -165,37 +159,6 @@ private Q_SLOTS:
     void everyTroubleHasWords() {
         for (int trouble = 0; trouble <= int(CardTrouble::NoFace); ++trouble)
             QVERIFY(!wordsFor(CardTrouble(trouble)).isEmpty());
-    }
-
-    /// Whatever it thinks of a picture stays with it: there may be a name in it.
-    void nothingIsPrinted() {
-        QTemporaryFile heard;
-        QVERIFY(heard.open());
-        const int usual = dup(STDERR_FILENO);
-        dup2(heard.handle(), STDERR_FILENO);
-        for (const cv::Mat& picture :
-             {cv::Mat(3, 900, CV_8U, cv::Scalar(255)), cv::Mat(200, 200, CV_8U, cv::Scalar(0))})
-            (void)readText(picture, {TextModel::Chinese, TextLayout::Block});
-        dup2(usual, STDERR_FILENO);
-        close(usual);
-        QCOMPARE(QFileInfo(heard.fileName()).size(), 0);
-    }
-
-    void withoutModelsAnErrorSaysWhich() {
-        const QTemporaryDir empty;
-        Error error;
-        qputenv("MIANGUAN_TESSDATA", empty.path().toUtf8());
-        std::thread([&] { error = readText(cv::Mat(40, 200, CV_8U, cv::Scalar(255)), {}).error(); }).join();
-        QFile damaged(empty.filePath(QStringLiteral("eng.traineddata")));
-        QVERIFY(damaged.open(QFile::WriteOnly) && damaged.write("not a model"));
-        damaged.close();
-        Error second;
-        std::thread([&] { second = readText(cv::Mat(40, 200, CV_8U, cv::Scalar(255)), {}).error(); }).join();
-        qunsetenv("MIANGUAN_TESSDATA");
-        for (const Error& said : {error, second}) {
-            QCOMPARE(said.kind, ErrorKind::NotFound);
-            QVERIFY(said.where.endsWith(QStringLiteral("eng.traineddata")));
-        }
     }
 };
 

@@ -20,15 +20,9 @@ QList<QByteArray> environmentFor(const QString& library) {
     return environment;
 }
 
-} // namespace
+QString program() { return programBeside(QStringLiteral("mianguan-adapter")); }
 
-QString AdapterProcess::usualProgram() {
-    const QString here = QFileInfo(QFile::symLinkTarget(QStringLiteral("/proc/self/exe"))).path();
-    for (const char* place :
-         {"/mianguan-adapter", "/../libexec/mianguan/mianguan-adapter", "/../bin/mianguan-adapter"})
-        if (const QString path = here + QLatin1String(place); QFileInfo::exists(path)) return path;
-    return here + QStringLiteral("/mianguan-adapter");
-}
+} // namespace
 
 Result<int> AdapterProcess::running() {
     if (child && child->isSilent()) return starts;
@@ -40,8 +34,8 @@ Result<void> AdapterProcess::start() {
     const QFileInfo file(library);
     if (!file.isFile()) return adapterMissing(library);
     const QString path = file.absoluteFilePath();
-    auto started = ChildProcess::start(program, {path}, environmentFor(path));
-    if (!started) return adapterHostCannotStart(program, started.error());
+    auto started = ChildProcess::start(program(), {path}, environmentFor(path));
+    if (!started) return adapterHostCannotStart(program(), started.error());
     child.emplace(std::move(*started));
     ++starts;
     return heard(startPatience).map([](const Answer&) {});

@@ -13,8 +13,7 @@ namespace mianguan {
 /// after it ended. For one thread at a time.
 class AdapterProcess {
 public:
-    explicit AdapterProcess(QString libraryPath, QString programPath = usualProgram())
-        : library(std::move(libraryPath)), program(std::move(programPath)) {}
+    explicit AdapterProcess(QString libraryPath) : library(std::move(libraryPath)) {}
 
     /// The library's answer and what came with it. Errors: the process does not start, the library is not one
     /// of ours, it died, took longer than `patience`, or failed with words of its own.
@@ -30,14 +29,11 @@ public:
 
     const QString& path() const { return library; }
 
-    /// mianguan-adapter, beside the programs or where it is installed.
-    static QString usualProgram();
-
 private:
     Result<void> start();
     Result<Answer> heard(std::chrono::milliseconds patience);
 
-    QString library, program;
+    QString library;
     std::optional<ChildProcess> child;
     int starts = 0;
 };

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/base/result.h"
+#include "core/identify/reading/text_reader.h"
 
 #include <opencv2/core.hpp>
 
@@ -15,6 +15,6 @@ struct NumberRead {
 /// The identity number in a card's ink (card_ink.h). Two trained models, and other preparations of the pixels
 /// where they differ, must give the same eighteen characters, right by GB 11643, and none another number that
 /// is right; nothing is ever mended.
-Result<NumberRead> readNumber(const cv::Mat& ink);
+WithModels<NumberRead> readNumber(const cv::Mat& ink);
 
 } // namespace mianguan

@@ -1,8 +1,10 @@
 #pragma once
 
-#include "core/base/result.h"
+#include <QString>
 
 #include <opencv2/core.hpp>
+
+#include <tl/expected.hpp>
 
 namespace mianguan {
 
@@ -20,9 +22,16 @@ struct TextRead {
     double confidence = 0; ///< 0–1, of the least certain word
 };
 
-/// Dark text on light paper (CV_8U), letters 25 to 50 pixels high, by Tesseract. Each thread makes its
-/// engines at their first use (about 0.1 s and 30 MB each). Fails where the models are not installed:
-/// $MIANGUAN_TESSDATA, else where Debian keeps them.
-Result<TextRead> readText(const cv::Mat& grey, const TextTask& task);
+/// The file of a model that is missing or damaged.
+struct ModelMissing {
+    QString file;
+};
+template <class T>
+using WithModels = tl::expected<T, ModelMissing>;
+
+/// Dark text on light paper (CV_8U), letters about 25 to 40 pixels high, by Tesseract. Each
+/// thread loads the models at its first use (0.1 s and 30 MB each) from $MIANGUAN_TESSDATA, else from where
+/// Debian keeps them.
+WithModels<TextRead> readText(const cv::Mat& grey, const TextTask& task);
 
 } // namespace mianguan

@@ -1,4 +1,4 @@
-#include "core/identify/code_views.h"
+#include "core/identify/reading/code_views.h"
 
 #include <opencv2/imgproc.hpp>
 

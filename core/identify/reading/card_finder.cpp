@@ -1,6 +1,6 @@
-#include "core/identify/card_finder.h"
+#include "core/identify/reading/card_finder.h"
 
-#include "core/identify/card_sides.h"
+#include "core/identify/reading/card_sides.h"
 
 #include <opencv2/imgproc.hpp>
 
@@ -15,10 +15,6 @@ constexpr double leastShare = 0.04;  ///< of the picture
 constexpr size_t mostCandidates = 4; ///< each costs the reading of a line
 
 using Points = std::vector<cv::Point>;
-
-double sideLength(const CardCorners& corners, size_t side) {
-    return cv::norm(corners[(side + 1) % 4] - corners[side]);
-}
 
 double aspectOf(const CardCorners& corners) {
     const double across = sideLength(corners, 0) + sideLength(corners, 2);
@@ -180,21 +176,6 @@ std::vector<CardCorners> findCards(const cv::Mat& bgr) {
     const CardCorners whole = wholeOf(bgr.size());
     if (std::abs(aspectOf(whole) - cardWidthMm / cardHeightMm) < 0.15) found.push_back(whole);
     return found;
-}
-
-cv::Mat straightened(const cv::Mat& bgr, const CardCorners& corners, double pixelsPerMm) {
-    const auto right = float(cardWidthMm * pixelsPerMm), bottom = float(cardHeightMm * pixelsPerMm);
-    const CardCorners upright{cv::Point2f(0, 0), {right, 0}, {right, bottom}, {0, bottom}};
-    cv::Mat card;
-    cv::warpPerspective(bgr, card, cv::getPerspectiveTransform(corners.data(), upright.data()),
-                        {cvRound(right), cvRound(bottom)}, cv::INTER_CUBIC, cv::BORDER_REPLICATE);
-    return card;
-}
-
-double pixelsPerMm(const CardCorners& corners) {
-    const double across = std::min(sideLength(corners, 0), sideLength(corners, 2)) / cardWidthMm;
-    const double down = std::min(sideLength(corners, 1), sideLength(corners, 3)) / cardHeightMm;
-    return std::min(across, down);
 }
 
 } // namespace mianguan

@@ -1,6 +1,5 @@
-#include "core/identify/text_reader.h"
+#include "core/identify/reading/text_reader.h"
 
-#include <QCoreApplication>
 #include <QFileInfo>
 
 #include <algorithm>
@@ -47,18 +46,14 @@ std::unique_ptr<Engine> started(const QString& folder, TextModel model) {
     return engine;
 }
 
-Result<Engine*> engineFor(TextModel model) {
+WithModels<Engine*> engineFor(TextModel model) {
     thread_local std::array<std::unique_ptr<Engine>, 2> engines;
     auto& engine = engines[size_t(model)];
     if (engine) return engine.get();
     const QString file = modelFolder() + QLatin1Char('/') + modelName(model) + QStringLiteral(".traineddata");
     if (QFileInfo::exists(file)) engine = started(modelFolder(), model);
     if (engine) return engine.get();
-    return fail(ErrorKind::NotFound,
-                QCoreApplication::translate("Identify", "The model that reads cards is missing or damaged"),
-                file,
-                QCoreApplication::translate(
-                    "Identify", "Install the packages tesseract-ocr-eng and tesseract-ocr-chi-sim again."));
+    return tl::unexpected(ModelMissing{file});
 }
 
 tesseract::PageSegMode modeOf(TextLayout layout) {
@@ -84,9 +79,9 @@ double leastConfidence(Engine& engine) {
 
 } // namespace
 
-Result<TextRead> readText(const cv::Mat& grey, const TextTask& task) {
+WithModels<TextRead> readText(const cv::Mat& grey, const TextTask& task) {
     const auto got = engineFor(task.model);
-    if (!got) return Fail(got.error());
+    if (!got) return tl::unexpected(got.error());
     Engine& engine = **got;
     engine.SetPageSegMode(modeOf(task.layout));
     engine.SetVariable("tessedit_char_whitelist", task.letters.toUtf8().constData());

@@ -1,4 +1,4 @@
-#include "core/identify/card_sides.h"
+#include "core/identify/reading/card_sides.h"
 
 #include <opencv2/imgproc.hpp>
 

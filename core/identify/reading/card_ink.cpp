@@ -1,4 +1,4 @@
-#include "core/identify/card_ink.h"
+#include "core/identify/reading/card_ink.h"
 
 #include <opencv2/imgproc.hpp>
 

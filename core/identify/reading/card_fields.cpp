@@ -1,7 +1,7 @@
-#include "core/identify/card_fields.h"
+#include "core/identify/reading/card_fields.h"
 
-#include "core/identify/card_ink.h"
-#include "core/identify/text_reader.h"
+#include "core/identify/reading/card_ink.h"
+#include "core/identify/reading/text_reader.h"
 
 #include <QRegularExpression>
 #include <QStringList>
@@ -24,9 +24,9 @@ QString hanOnly(QString text) {
 }
 
 template <class Clean>
-Result<FieldRead> fieldIn(const cv::Mat& print, const TextTask& task, const Clean& clean) {
+WithModels<FieldRead> fieldIn(const cv::Mat& print, const TextTask& task, const Clean& clean) {
     const auto read = readText(print, task);
-    if (!read) return Fail(read.error());
+    if (!read) return tl::unexpected(read.error());
     const QString text = clean(read->text);
     return FieldRead{text, text.isEmpty() ? 0 : read->confidence};
 }
@@ -37,13 +37,13 @@ cv::Mat withSharperEdges(const cv::Mat& line) { return enlarged(sharpened(line),
 
 /// What two preparations of the line read alike; else the surest, believed half.
 template <class Clean>
-Result<FieldRead> lineField(const cv::Mat& ink, const CardArea& area, const Clean& clean) {
+WithModels<FieldRead> lineField(const cv::Mat& ink, const CardArea& area, const Clean& clean) {
     const cv::Mat line = lineIn(partOf(ink, area), leastLetter, mostLetter);
     if (line.empty()) return FieldRead{};
     QList<FieldRead> reads;
     for (const auto prepare : {withSharperEdges, asItIs, inTwoTones}) {
         const auto read = fieldIn(prepare(line), {TextModel::Chinese, TextLayout::Line}, clean);
-        if (!read) return Fail(read.error());
+        if (!read) return tl::unexpected(read.error());
         for (const FieldRead& other : reads)
             if (!read->text.isEmpty() && other.text == read->text)
                 return FieldRead{read->text, std::max(read->confidence, other.confidence)};
@@ -82,22 +82,22 @@ QString digitsOf(QString text) {
 
 } // namespace
 
-Result<FieldRead> readName(const cv::Mat& ink) { return lineField(ink, nameArea, hanOnly); }
+WithModels<FieldRead> readName(const cv::Mat& ink) { return lineField(ink, nameArea, hanOnly); }
 
-Result<FieldRead> readSex(const cv::Mat& ink) {
+WithModels<FieldRead> readSex(const cv::Mat& ink) {
     return lineField(ink, sexArea, [](const QString& text) {
         return text == QStringLiteral("男") || text == QStringLiteral("女") ? text : QString();
     });
 }
 
-Result<FieldRead> readEthnicGroup(const cv::Mat& ink) { return lineField(ink, groupArea, knownGroup); }
+WithModels<FieldRead> readEthnicGroup(const cv::Mat& ink) { return lineField(ink, groupArea, knownGroup); }
 
-Result<FieldRead> readAddress(const cv::Mat& ink) {
+WithModels<FieldRead> readAddress(const cv::Mat& ink) {
     return fieldIn(enlarged(partOf(ink, addressArea), 0.8), {TextModel::Chinese, TextLayout::Block},
                    addressText);
 }
 
-Result<BirthRead> readBirth(const cv::Mat& ink) {
+WithModels<BirthRead> readBirth(const cv::Mat& ink) {
     const cv::Mat line = lineIn(partOf(ink, birthArea), leastLetter, mostLetter);
     BirthRead birth;
     if (line.empty()) return birth;
@@ -108,7 +108,7 @@ Result<BirthRead> readBirth(const cv::Mat& ink) {
           std::pair(enlarged(blackAndWhite(line), 1),
                     TextTask{TextModel::Latin, TextLayout::Line, letters.left(10)})}) {
         const auto read = fieldIn(print, task, digitsOf);
-        if (!read) return Fail(read.error());
+        if (!read) return tl::unexpected(read.error());
         if (!read->text.isEmpty()) birth.digits.append(read->text);
         birth.confidence = std::max(birth.confidence, read->confidence);
     }

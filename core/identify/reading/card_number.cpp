@@ -1,8 +1,8 @@
-#include "core/identify/card_number.h"
+#include "core/identify/reading/card_number.h"
 
-#include "core/identify/card_ink.h"
 #include "core/identify/identity_check.h"
-#include "core/identify/text_reader.h"
+#include "core/identify/reading/card_ink.h"
+#include "core/identify/reading/text_reader.h"
 
 #include <QHash>
 
@@ -43,14 +43,14 @@ bool isSettled(const QHash<QString, Vote>& votes) { return votes.size() == 1 && 
 
 } // namespace
 
-Result<NumberRead> readNumber(const cv::Mat& ink) {
+WithModels<NumberRead> readNumber(const cv::Mat& ink) {
     const cv::Mat line = lineIn(partOf(ink, numberArea), 1.8, 5.5);
     if (line.empty()) return NumberRead{};
     QHash<QString, Vote> votes;
     for (const Pass& pass : passes) {
         const auto read =
             readText(pass.prepare(line), {pass.model, TextLayout::Line, QStringLiteral("0123456789X")});
-        if (!read) return Fail(read.error());
+        if (!read) return tl::unexpected(read.error());
         const QString number = plain(read->text);
         if (read->confidence < leastConfidence || !identityFacts(number)) continue;
         Vote& vote = votes[number];

@@ -1,6 +1,8 @@
 #pragma once
 
-#include "core/identify/card_finder.h"
+#include "core/identify/card_geometry.h"
+
+#include <vector>
 
 namespace mianguan {
 
