@@ -19,11 +19,12 @@ const BarcodeFormats squares = BarcodeFormat::QRCode | BarcodeFormat::DataMatrix
 const BarcodeFormats bars = BarcodeFormat::Code128 | BarcodeFormat::Code39;
 
 struct Effort {
-    BarcodeFormats formats = squares | bars;
+    BarcodeFormats formats;
     bool harder = true;
 };
 
-const Effort little{squares, false};
+const Effort wholeSquares{squares, true}, wholeBars{bars, true}, quickSquares{squares, false},
+    quickBars{bars, false};
 
 CodeKind kindOf(BarcodeFormat format) {
     switch (format) {
@@ -62,7 +63,9 @@ QList<CodeFound> codesIn(const CodeView& view, const Effort& effort) {
         .setTryHarder(effort.harder)
         .setTryRotate(effort.harder)
         .setTryDownscale(effort.harder)
-        .setMinLineCount(4);
+        .setMinLineCount(3);
+    // Telling several bar codes apart is where the library's assertions fail.
+    if (effort.formats == bars) hints.setMaxNumberOfSymbols(1);
     const ZXing::ImageView image(view.grey.data, view.grey.cols, view.grey.rows, ZXing::ImageFormat::Lum,
                                  int(view.grey.step));
     QList<CodeFound> codes;
@@ -85,24 +88,28 @@ const std::vector<Look>& everyLook() {
     static const std::vector<Look> looks = [] {
         std::vector<Look> all;
         const auto add = [&](const Effort& effort, auto view) {
-            all.emplace_back(
-                [view, effort](const cv::Mat& grey) { return codesIn(framed(view(grey)), effort); });
+            all.emplace_back([view, effort](const cv::Mat& grey) {
+                // A frame hides bars: each line's threshold lies between its two commonest greys.
+                return codesIn(effort.formats == bars ? view(grey) : framed(view(grey)), effort);
+            });
         };
         const auto addSizes = [&](const Effort& effort, auto view) {
             for (const int side : {1000, 1800, 600, 1400})
                 add(effort, [=](const cv::Mat& grey) { return view(viewOf(grey, side)); });
         };
-        addSizes({}, [](const CodeView& view) { return view; });
-        addSizes({squares}, [](const CodeView& view) { return evened(smoothed(view, 1.2)); });
-        addSizes({squares}, [](const CodeView& view) { return inverted(evened(smoothed(view, 0.8))); });
+        addSizes(wholeSquares, [](const CodeView& view) { return view; });
+        addSizes(wholeBars, [](const CodeView& view) { return smoothed(view, 1); });
+        addSizes(wholeSquares, [](const CodeView& view) { return evened(smoothed(view, 1.2)); });
+        addSizes(wholeSquares, [](const CodeView& view) { return inverted(evened(smoothed(view, 0.8))); });
+        for (const double degrees : {30., -30.})
+            addSizes(wholeBars, [=](const CodeView& view) { return turned(smoothed(view, 1), degrees); });
         for (const int block : {31, 81}) {
-            addSizes({squares}, [=](const CodeView& view) { return cutLocally(smoothed(view, 1.6), block); });
-            addSizes({squares},
+            addSizes(wholeSquares,
+                     [=](const CodeView& view) { return cutLocally(smoothed(view, 1.6), block); });
+            addSizes(wholeSquares,
                      [=](const CodeView& view) { return cutLocally(inverted(smoothed(view, 1.6)), block); });
         }
-        for (const double degrees : {30., -30.})
-            add({bars}, [=](const cv::Mat& grey) { return turned(viewOf(grey, 1200), degrees); });
-        add({}, [](const cv::Mat& grey) { return viewOf(grey, 3600); });
+        add(wholeSquares, [](const cv::Mat& grey) { return viewOf(grey, 3600); });
         return all;
     }();
     return looks;
@@ -119,19 +126,17 @@ const std::vector<Look>& quickLooks() {
     static const std::vector<Look> looks = {
         [](const cv::Mat& grey) {
             const CodeView view = viewOf(grey, 960);
-            return firstIn({[&] { return codesIn(view, little); },
-                            [&] { return codesIn(inverted(evened(smoothed(view, 0.8))), little); },
-                            [&] { return codesIn(smoothed(viewOf(grey, 640), 0.8), little); }});
+            return firstIn({[&] { return codesIn(view, quickSquares); },
+                            [&] { return codesIn(inverted(evened(smoothed(view, 0.8))), quickSquares); },
+                            [&] { return codesIn(smoothed(viewOf(grey, 640), 0.8), quickSquares); }});
         },
         [](const cv::Mat& grey) {
-            return firstIn({[&] { return codesIn(viewOf(grey, 1400), little); },
-                            [&] {
-                                return codesIn(viewOf(grey, 960), {bars, false});
-                            }});
+            return firstIn({[&] { return codesIn(viewOf(grey, 1400), quickSquares); },
+                            [&] { return codesIn(viewOf(grey, 960), quickBars); }});
         },
         [](const cv::Mat& grey) {
-            return firstIn({[&] { return codesIn(evened(smoothed(viewOf(grey, 960), 0.8)), little); },
-                            [&] { return codesIn(viewOf(grey, 1920), little); }});
+            return firstIn({[&] { return codesIn(evened(smoothed(viewOf(grey, 960), 0.8)), quickSquares); },
+                            [&] { return codesIn(viewOf(grey, 1920), quickSquares); }});
         },
     };
     return looks;
