@@ -57,15 +57,7 @@ WithModels<Engine*> engineFor(TextModel model) {
 }
 
 tesseract::PageSegMode modeOf(TextLayout layout) {
-    switch (layout) {
-    case TextLayout::Line:
-        return tesseract::PSM_SINGLE_LINE;
-    case TextLayout::Letter:
-        return tesseract::PSM_SINGLE_CHAR;
-    case TextLayout::Block:
-        break;
-    }
-    return tesseract::PSM_SINGLE_BLOCK;
+    return layout == TextLayout::Line ? tesseract::PSM_SINGLE_LINE : tesseract::PSM_SINGLE_BLOCK;
 }
 
 double leastConfidence(Engine& engine) {

@@ -8,8 +8,8 @@
 
 namespace mianguan {
 
-enum class TextModel { Latin, Chinese };       ///< which trained model reads
-enum class TextLayout { Line, Letter, Block }; ///< what the picture holds
+enum class TextModel { Latin, Chinese }; ///< which trained model reads
+enum class TextLayout { Line, Block };   ///< what the picture holds
 
 struct TextTask {
     TextModel model = TextModel::Latin;

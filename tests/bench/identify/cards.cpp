@@ -97,11 +97,6 @@ void count(const CardReading& reading, const made::Person& person, Tally& tally)
     tally.addresses += reading.address == person.address;
 }
 
-double quantile(std::vector<double> values, double share) {
-    std::sort(values.begin(), values.end());
-    return values.at(size_t(share * double(values.size() - 1)));
-}
-
 void print(const char* fault, double strength, const Tally& tally) {
     const auto share = [&](int part) { return 100. * part / tally.cards; };
     std::printf(

@@ -109,11 +109,6 @@ void readOne(const Fault& fault, double strength, int seed, Tally& tally) {
     tally.live += seen;
 }
 
-double quantile(std::vector<double> values, double share) {
-    std::sort(values.begin(), values.end());
-    return values.at(size_t(share * double(values.size() - 1)));
-}
-
 } // namespace
 
 void printCodes(int each) {
