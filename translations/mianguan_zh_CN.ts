@@ -418,6 +418,129 @@
     </message>
 </context>
 <context>
+    <name>Adapter</name>
+    <message>
+        <source>the name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>the identity number</source>
+        <translation>身份证号</translation>
+    </message>
+    <message>
+        <source>the birth date</source>
+        <translation>出生日期</translation>
+    </message>
+    <message>
+        <source>the sex</source>
+        <translation>性别</translation>
+    </message>
+    <message>
+        <source>the birth date does not fit the identity number</source>
+        <translation>出生日期与身份证号不符</translation>
+    </message>
+    <message>
+        <source>the sex does not fit the identity number</source>
+        <translation>性别与身份证号不符</translation>
+    </message>
+    <message>
+        <source>the card&apos;s period of validity</source>
+        <translation>证件有效期</translation>
+    </message>
+    <message>
+        <source>the portrait</source>
+        <translation>证件照片</translation>
+    </message>
+    <message>
+        <source>the student number</source>
+        <translation>学号</translation>
+    </message>
+    <message>
+        <source>the enrolment key</source>
+        <translation>学籍标识</translation>
+    </message>
+    <message>
+        <source>the school code</source>
+        <translation>院校代码</translation>
+    </message>
+    <message>
+        <source>it names nobody</source>
+        <translation>未指明任何人</translation>
+    </message>
+    <message>
+        <source>the ethnic group</source>
+        <translation>民族</translation>
+    </message>
+    <message>
+        <source>the address</source>
+        <translation>住址</translation>
+    </message>
+    <message>
+        <source>the issuer</source>
+        <translation>签发机关</translation>
+    </message>
+    <message>
+        <source>Try again. If it happens again, ask the library&apos;s vendor, and type meanwhile.</source>
+        <translation>请再试一次；若仍出现，请联系该库的厂商，期间先手工输入。</translation>
+    </message>
+    <message>
+        <source>Choose another file in the settings, or ask the vendor for a library for Mianguan.</source>
+        <translation>请在设置中另选文件，或向厂商索取适用于免冠的库。</translation>
+    </message>
+    <message>
+        <source>The adapter&apos;s library is not there</source>
+        <translation>找不到适配库文件</translation>
+    </message>
+    <message>
+        <source>The program that runs adapters does not start: %1</source>
+        <translation>运行适配库的程序无法启动：%1</translation>
+    </message>
+    <message>
+        <source>It belongs beside this program: install Mianguan again.</source>
+        <translation>它应与本程序在同一处，请重新安装免冠。</translation>
+    </message>
+    <message>
+        <source>The adapter&apos;s library cannot be loaded: %1</source>
+        <translation>适配库无法加载：%1</translation>
+    </message>
+    <message>
+        <source>Put the files it needs into its folder, or choose another library.</source>
+        <translation>请把它所需的文件放入同一文件夹，或另选适配库。</translation>
+    </message>
+    <message>
+        <source>The library offers nothing of this kind, or speaks another version</source>
+        <translation>该库不提供此类功能，或接口版本不同</translation>
+    </message>
+    <message>
+        <source>The adapter crashed (signal %1)</source>
+        <translation>适配库崩溃（信号 %1）</translation>
+    </message>
+    <message>
+        <source>The adapter ended by itself (exit status %1)</source>
+        <translation>适配库自行退出（状态 %1）</translation>
+    </message>
+    <message>
+        <source>The adapter did not answer within %1 seconds and was stopped</source>
+        <translation>适配库在 %1 秒内没有应答，已被终止</translation>
+    </message>
+    <message>
+        <source>The adapter failed without a reason</source>
+        <translation>适配库失败，未说明原因</translation>
+    </message>
+    <message>
+        <source>The adapter says: %1</source>
+        <translation>适配库提示：%1</translation>
+    </message>
+    <message>
+        <source>Check the device and its cable, then try again.</source>
+        <translation>请检查设备和连接线，然后重试。</translation>
+    </message>
+    <message>
+        <source>The adapter&apos;s answer cannot be right: %1</source>
+        <translation>适配库返回的内容不可信：%1</translation>
+    </message>
+</context>
+<context>
     <name>Authority</name>
     <message>
         <source>Event %1: %2</source>
@@ -977,6 +1100,45 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
     <message>
         <source>Close other programs and shoot again.</source>
         <translation>请关闭其他程序后重拍。</translation>
+    </message>
+</context>
+<context>
+    <name>Card</name>
+    <message>
+        <source>The card is small in the picture: bring it closer to the camera.</source>
+        <translation>证件在画面中太小，请靠近镜头。</translation>
+    </message>
+    <message>
+        <source>A lamp shines on the card: tilt it, or move it away from the light.</source>
+        <translation>证件上有灯光反光，请倾斜证件或避开灯光。</translation>
+    </message>
+    <message>
+        <source>The number could not be read for certain: take the picture again, or type it.</source>
+        <translation>证件号码未能可靠识别，请重新拍摄或手工输入。</translation>
+    </message>
+    <message>
+        <source>Birth date and number on the card do not fit: take the picture again, or type the number.</source>
+        <translation>证件上的出生日期与号码不符，请重新拍摄或手工输入号码。</translation>
+    </message>
+    <message>
+        <source>Sex and number on the card do not fit: take the picture again, or type the number.</source>
+        <translation>证件上的性别与号码不符，请重新拍摄或手工输入号码。</translation>
+    </message>
+    <message>
+        <source>The birth date could not be read: compare the number with the card.</source>
+        <translation>出生日期未能识别，请对照证件核对号码。</translation>
+    </message>
+    <message>
+        <source>The name is read uncertainly: compare it with the card.</source>
+        <translation>姓名识别不确定，请对照证件核对。</translation>
+    </message>
+    <message>
+        <source>The address is read uncertainly: compare it with the card.</source>
+        <translation>住址识别不确定，请对照证件核对。</translation>
+    </message>
+    <message>
+        <source>No face is seen in the card&apos;s portrait: take the picture again.</source>
+        <translation>证件照片中未检测到人脸，请重新拍摄。</translation>
     </message>
 </context>
 <context>
@@ -2428,6 +2590,53 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
     <message>
         <source>No portrait</source>
         <translation>无法制作</translation>
+    </message>
+</context>
+<context>
+    <name>Identify</name>
+    <message>
+        <source>No identity card is found in the picture</source>
+        <translation>图片中未找到身份证</translation>
+    </message>
+    <message>
+        <source>Lay the card&apos;s front flat on a plain dark ground, all four corners in the picture, and take it again.</source>
+        <translation>请把身份证人像面朝上平放在深色纯色台面上，四角都在画面内，再拍一次。</translation>
+    </message>
+    <message>
+        <source>Reading the card did not come to an end</source>
+        <translation>身份证识别未能完成</translation>
+    </message>
+    <message>
+        <source>Take the picture again, or type the number.</source>
+        <translation>请重新拍摄，或手工输入证件号码。</translation>
+    </message>
+    <message>
+        <source>The model that reads cards is missing or damaged</source>
+        <translation>证件识别模型缺失或损坏</translation>
+    </message>
+    <message>
+        <source>Install the packages tesseract-ocr-eng and tesseract-ocr-chi-sim again.</source>
+        <translation>请重新安装软件包 tesseract-ocr-eng 和 tesseract-ocr-chi-sim。</translation>
+    </message>
+    <message>
+        <source>The picture is too small to read anything in it</source>
+        <translation>图片太小，看不清任何内容</translation>
+    </message>
+    <message>
+        <source>%1 × %2 pixels</source>
+        <translation>%1×%2 像素</translation>
+    </message>
+    <message>
+        <source>Take it again, closer to the camera.</source>
+        <translation>请靠近镜头重新拍摄。</translation>
+    </message>
+    <message>
+        <source>The program that looks for codes and cards does not start: %1</source>
+        <translation>识别采集码和证件的程序无法启动：%1</translation>
+    </message>
+    <message>
+        <source>It belongs beside this program: install Mianguan again.</source>
+        <translation>它应与本程序在同一处，请重新安装免冠。</translation>
     </message>
 </context>
 <context>

@@ -1,13 +1,11 @@
 #include "core/decoder/child_process.h"
 
-#include "core/decoder/child_errors.h"
-
 #include <QDeadlineTimer>
 #include <QFile>
+#include <QFileInfo>
 #include <QThreadPool>
 
 #include <algorithm>
-#include <array>
 #include <cerrno>
 #include <csignal>
 #include <ctime>
@@ -19,6 +17,7 @@
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <utility>
+#include <vector>
 
 namespace mianguan {
 
@@ -66,18 +65,31 @@ struct Actions {
     Q_DISABLE_COPY_MOVE(Actions)
 };
 
-/// errno, and the process in `pid`. A time zone without a file, as none can be opened later.
-int spawn(const QByteArray& program, int socket, pid_t& pid) {
+/// Ends with a null pointer, as exec wants it.
+std::vector<char*> pointersTo(QList<QByteArray>& texts) {
+    std::vector<char*> pointers;
+    for (QByteArray& text : texts)
+        pointers.push_back(text.data());
+    pointers.push_back(nullptr);
+    return pointers;
+}
+
+/// What a child is started with; the program's path is the first argument.
+struct Start {
+    QList<QByteArray> arguments, environment;
+};
+
+/// errno, and the process in `pid`.
+int spawn(Start& start, int socket, pid_t& pid) {
     const Actions actions(socket);
-    char zone[] = "TZ=UTC0";
-    std::array<char*, 2> environment{zone, nullptr};
-    std::array<char*, 2> arguments{const_cast<char*>(program.constData()), nullptr};
-    return posix_spawn(&pid, program.constData(), &actions.files, &actions.attributes, arguments.data(),
+    const std::vector<char*> arguments = pointersTo(start.arguments),
+                             environment = pointersTo(start.environment);
+    return posix_spawn(&pid, arguments.front(), &actions.files, &actions.attributes, arguments.data(),
                        environment.data());
 }
 
 /// The kernel ends a child whose parent's *thread* has ended: so one thread starts all, and stays.
-int spawnFromThreadThatStays(const QByteArray& program, int socket, pid_t& pid) {
+int spawnFromThreadThatStays(Start& start, int socket, pid_t& pid) {
     static QThreadPool* const starter = [] {
         auto* pool = new QThreadPool;
         pool->setMaxThreadCount(1);
@@ -85,7 +97,7 @@ int spawnFromThreadThatStays(const QByteArray& program, int socket, pid_t& pid) 
         return pool;
     }();
     std::promise<int> started;
-    starter->start([&] { started.set_value(spawn(program, socket, pid)); });
+    starter->start([&] { started.set_value(spawn(start, socket, pid)); });
     return started.get_future().get();
 }
 
@@ -103,15 +115,24 @@ int milliseconds(const QDeadlineTimer& deadline) {
 
 } // namespace
 
-Result<ChildProcess> ChildProcess::start(const QString& program) {
+QString programBeside(const QString& name) {
+    const QString here = QFileInfo(QFile::symLinkTarget(QStringLiteral("/proc/self/exe"))).path();
+    for (const char* place : {"/", "/../libexec/mianguan/", "/../bin/"})
+        if (const QString path = here + QLatin1String(place) + name; QFileInfo::exists(path)) return path;
+    return here + QLatin1Char('/') + name;
+}
+
+tl::expected<ChildProcess, int> ChildProcess::start(const QString& program, const QStringList& arguments,
+                                                    const QList<QByteArray>& environment) {
     int ends[2] = {-1, -1};
-    if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends) != 0)
-        return decoderCannotStart(program, errno);
+    if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends) != 0) return tl::unexpected(errno);
     Descriptor ours(ends[0]);
     const Descriptor theirs(ends[1]);
+    Start start{{QFile::encodeName(program)}, environment};
+    for (const QString& argument : arguments)
+        start.arguments.append(QFile::encodeName(argument));
     pid_t pid = -1;
-    if (const int error = spawnFromThreadThatStays(QFile::encodeName(program), theirs.get(), pid))
-        return decoderCannotStart(program, error);
+    if (const int error = spawnFromThreadThatStays(start, theirs.get(), pid)) return tl::unexpected(error);
     return ChildProcess(pid, std::move(ours));
 }
 

@@ -14,11 +14,16 @@ struct Ending {
     int status = 0; ///< its exit status then
 };
 
+/// The path of another program of ours: beside this one, where it is installed, or seen from the tests.
+QString programBeside(const QString& name);
+
 /// A process of ours at the other end of a socket.
 class ChildProcess {
 public:
-    /// With an empty environment, /dev/null for its standard streams and the socket as its descriptor 3.
-    static Result<ChildProcess> start(const QString& program);
+    /// With no environment but the one given, /dev/null for its standard streams and the socket as its
+    /// descriptor 3; or errno.
+    static tl::expected<ChildProcess, int> start(const QString& program, const QStringList& arguments = {},
+                                                 const QList<QByteArray>& environment = {});
     ChildProcess(ChildProcess&& other) noexcept;
     ChildProcess& operator=(ChildProcess&&) = delete;
     ~ChildProcess();

@@ -20,9 +20,9 @@ Result<Picture> inWords(Reading<Picture>&& reading) {
 } // namespace
 
 Result<std::unique_ptr<DecoderChild>> DecoderChild::start(const QString& program) {
-    return ChildProcess::start(program).map([](ChildProcess&& started) {
-        return std::unique_ptr<DecoderChild>(new DecoderChild(std::move(started)));
-    });
+    auto started = ChildProcess::start(program, {}, {"TZ=UTC0"}); // no file of a zone can be opened later
+    if (!started) return decoderCannotStart(program, started.error());
+    return std::unique_ptr<DecoderChild>(new DecoderChild(std::move(*started)));
 }
 
 bool DecoderChild::isFit() const {

@@ -2,8 +2,6 @@
 
 #include "core/image/readers.h"
 
-#include <QFile>
-#include <QFileInfo>
 #include <QSemaphoreReleaser>
 #include <QThread>
 
@@ -15,15 +13,6 @@ namespace {
 
 constexpr std::chrono::seconds usualPatience(30);
 
-/// Beside the programs, where they are installed, or seen from the tests.
-QString ourProgram() {
-    const QString here = QFileInfo(QFile::symLinkTarget(QStringLiteral("/proc/self/exe"))).path();
-    for (const char* place :
-         {"/mianguan-decoder", "/../libexec/mianguan/mianguan-decoder", "/../bin/mianguan-decoder"})
-        if (const QString path = here + QLatin1String(place); QFileInfo::exists(path)) return path;
-    return here + QStringLiteral("/mianguan-decoder");
-}
-
 } // namespace
 
 DecoderPool::DecoderPool(const QString& path, int most, std::chrono::milliseconds patience)
@@ -31,8 +20,8 @@ DecoderPool::DecoderPool(const QString& path, int most, std::chrono::millisecond
 
 /// Never destroyed: work may be under way when the program ends, and children go with their parent.
 DecoderPool& DecoderPool::ours() {
-    static auto* const pool =
-        new DecoderPool(ourProgram(), std::max(1, QThread::idealThreadCount()), usualPatience);
+    static auto* const pool = new DecoderPool(programBeside(QStringLiteral("mianguan-decoder")),
+                                              std::max(1, QThread::idealThreadCount()), usualPatience);
     return *pool;
 }
 

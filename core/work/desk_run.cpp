@@ -3,6 +3,7 @@
 #include "core/base/aside.h"
 #include "core/decoder/untrusted_picture.h"
 #include "core/guidance/best_of_burst.h"
+#include "core/identify/code_payload.h"
 
 #include <QCoreApplication>
 
@@ -62,6 +63,7 @@ struct DeskRun::Private {
     void reloadGraduate();
     void loadPlate();
     void leave();
+    QList<GraduateRow> holding(const QString& typed) const;
     void find(const QString& typed);
     Result<void> checked(const Seating& seating) const;
     void arrive(const Seating& seating);
@@ -130,8 +132,16 @@ void DeskRun::Private::leave() {
     burst = 0;
 }
 
+/// Whoever holds what the code says; codes that only a decoder understands are themselves a key.
+QList<GraduateRow> DeskRun::Private::holding(const QString& typed) const {
+    const CodePayload said = plainPayload(typed.toUtf8());
+    for (const QString& key : {typed, said.enrolmentKey, said.studentNumber, said.identityNumber})
+        if (const auto found = store.graduatesHolding(session.batch, key); !found.isEmpty()) return found;
+    return {};
+}
+
 void DeskRun::Private::find(const QString& typed) {
-    QList<GraduateRow> found = store.graduatesHolding(session.batch, typed);
+    QList<GraduateRow> found = holding(typed);
     const bool byNumber = !found.isEmpty();
     if (!byNumber) found = store.graduates({session.batch, {}, typed, {}}, mostCandidates);
     if (found.isEmpty()) return Q_EMIT q->notFound(typed);

@@ -122,9 +122,11 @@ Result<Id> PhotoBook::recordHandover(const Id& subject, const Id& verdict, const
 }
 
 Result<Id> PhotoBook::addReference(const Id& subject, const QString& fileName, const QByteArray& picture) {
+    Id enrolled;
+    const auto graduate = GraduateTables(journal.lists()).detail(subject, enrolled);
     const Result<Standing> standing = known(subject);
-    if (!standing) return Fail(standing.error());
-    if (standing->reference == Hash::of(picture))
+    if (!standing && !graduate) return Fail(standing.error());
+    if ((standing ? standing->reference : graduate->reference) == Hash::of(picture))
         return refused(QT_TRANSLATE_NOOP("Store", "This reference picture is here already"),
                        QT_TRANSLATE_NOOP("Store", "Nothing needs doing."));
     return record(referenceAddition(subject, fileName, picture));

@@ -45,7 +45,13 @@ void DeskPage::setVision(const Result<std::shared_ptr<Vision>>& loaded) {
 
 void DeskPage::start(const Id& session) {
     if (!vision) return;
-    if (const auto begun = desk->begin(session, vision); !begun) return banner->show(begun.error());
+    const auto specification = store.session(session).and_then(
+        [](const Session& known) { return loadSpecification(known.specification); });
+    if (!specification) return banner->show(specification.error());
+    const auto make = [models = vision, spec = *specification](const Picture& picture, const Picture* plate) {
+        return standardize(picture, spec, *models, plate, QDate::currentDate());
+    };
+    if (const auto begun = desk->begin(session, make); !begun) return banner->show(begun.error());
     banner->clear();
     views->setCurrentWidget(desk);
     setFocusProxy(desk);

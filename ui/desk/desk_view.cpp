@@ -1,9 +1,9 @@
 #include "ui/desk/desk_view.h"
 
-#include "core/vision/vision.h"
 #include "ui/base/live_text.h"
 #include "ui/base/settings.h"
 #include "ui/camera/preview_view.h"
+#include "ui/desk/code_watch.h"
 #include "ui/desk/enrol_sheet.h"
 #include "ui/desk/result_panel.h"
 #include "ui/desk/sitter_window.h"
@@ -30,7 +30,7 @@ constexpr qint64 steadyEnough = 800; // ms, for a shot by itself
 } // namespace
 
 DeskView::DeskView(Store& target, Settings& remembered, DeskCamera& desk, QWidget* parent)
-    : QWidget(parent), store(target), settings(remembered), camera(desk) {
+    : QWidget(parent), store(target), settings(remembered), camera(desk), codes(new CodeWatch(this)) {
     setObjectName(QStringLiteral("deskView"));
     QWidget* head = makeHead();
     banner = new Banner(this);
@@ -120,6 +120,14 @@ void DeskView::connectCamera() {
         if (!preview || !run) return;
         preview->setPicture(picture);
         if (sitter) sitter->setPicture(picture);
+        if (run->step() == DeskRun::Step::Calling) codes->look(picture.image);
+    });
+    connect(codes, &CodeWatch::found, this, [this](const QString& code) {
+        if (run && run->step() == DeskRun::Step::Calling) run->look(code);
+    });
+    connect(codes, &CodeWatch::cardRead, this, &DeskView::identified);
+    connect(codes, &CodeWatch::failed, this, [this](const Error& error) {
+        if (run) banner->show(error);
     });
     connect(&camera, &DeskCamera::guided, this, &DeskView::guided);
     connect(&camera, &DeskCamera::shot, this, [this](const QByteArray& bytes) {
@@ -142,16 +150,13 @@ void DeskView::connectCamera() {
     });
 }
 
-Result<void> DeskView::begin(const Id& session, std::shared_ptr<Vision> vision) {
+Result<void> DeskView::begin(const Id& session, DeskRun::Make make) {
     const auto known = store.session(session);
     if (!known) return Fail(known.error());
     const auto loaded = loadSpecification(known->specification);
     if (!loaded) return Fail(loaded.error());
     specification = *loaded;
-    run = std::make_unique<DeskRun>(
-        store, session, [vision, spec = specification](const Picture& picture, const Picture* plate) {
-            return standardize(picture, spec, *vision, plate, QDate::currentDate());
-        });
+    run = std::make_unique<DeskRun>(store, session, std::move(make));
     delete preview;
     preview = new PreviewView(specification, middle);
     preview->setMirrored(settings.get(setting::mirrored));
@@ -206,12 +211,16 @@ void DeskView::refresh() {
     if (sum.inLastHour > 0) words += tr("%1 in the last hour").arg(sum.inLastHour);
     if (sum.medianSeconds > 0) words += tr("%1 s each").arg(locale.toString(sum.medianSeconds, 'f', 0));
     tally->setText(words.join(QStringLiteral(" · ")));
-    albumButton->setVisible(session.policy.albumAllowed);
+    const bool calling = run->step() == DeskRun::Step::Calling;
+    albumButton->setVisible(calling || session.policy.albumAllowed);
+    say(albumButton, calling ? tr("Code or identity card from a picture") : tr("Picture from a file"),
+        calling ? tr("Code or identity card from a picture (F3)") : tr("Picture from a file (F3)"));
     const Id now = run->graduate() ? run->graduate()->row.subject : Id();
     if (now != lastGraduate) camera.nextSitter();
     if (now != lastGraduate || run->step() != lastStep) {
         lastGraduate = now;
         lastStep = run->step();
+        if (camera.trouble().isEmpty()) banner->clear();
         const bool before = lastStep == DeskRun::Step::Seated || lastStep == DeskRun::Step::Shown;
         before ? middle->setFocus() : who->focusStep();
     }
@@ -260,8 +269,11 @@ void DeskView::shoot() {
     camera.shoot(burst->isChecked() ? burstShots : 1);
 }
 
+/// A code or an identity card while calling, else the graduate's photo.
 void DeskView::album() {
-    if (!run || !run->session().policy.albumAllowed) return;
+    if (!run) return;
+    if (run->step() == DeskRun::Step::Calling) return askForPicture();
+    if (!run->session().policy.albumAllowed) return;
     chooseFiles(
         this, {tr("Picture of the graduate"), settings.get(setting::importFolder), tr("Pictures (*)")},
         [this](const QStringList& paths) {
@@ -272,6 +284,21 @@ void DeskView::album() {
             run->beginBurst();
             run->take(file.readAll(), true);
         });
+}
+
+void DeskView::askForPicture() {
+    chooseFiles(this, {tr("Picture of a code or an identity card"), {}, tr("Pictures (*)")},
+                [this](const QStringList& paths) {
+                    if (!paths.isEmpty()) codes->read(paths.first());
+                });
+}
+
+/// The card's portrait stays with the graduate, to compare the photo with.
+void DeskView::identified(const QString& number, const QByteArray& portrait) {
+    if (!run || run->step() != DeskRun::Step::Calling) return;
+    run->look(number);
+    if (!run->graduate() || portrait.isEmpty()) return;
+    store.addReference(run->graduate()->row.subject, tr("identity card"), portrait, this, {});
 }
 
 void DeskView::guided(const GuideFrame& frame) {
@@ -319,7 +346,6 @@ void DeskView::translate() {
     automatic->setToolTip(tr("When a shot would pass and the graduate keeps still"));
     burst->setText(tr("Three at once"));
     burst->setToolTip(tr("Three shots; the best is proposed, all can be seen"));
-    say(albumButton, tr("Picture from a file"), tr("Picture from a file (F3)"));
     say(sitterButton, tr("Sitter's screen"), tr("Sitter's screen (F9)"));
     say(leave, tr("Leave the desk"));
     middle->setAccessibleName(tr("Live picture; Space takes a picture"));

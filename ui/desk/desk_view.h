@@ -13,11 +13,11 @@ class QToolButton;
 namespace mianguan {
 
 class Banner;
+class CodeWatch;
 class PreviewView;
 class ResultPanel;
 class SitterWindow;
 class Toast;
-class Vision;
 class WhoPanel;
 
 /// Where an operator stands all day: who, the live picture, what came of it; all of it by the keyboard.
@@ -27,7 +27,7 @@ public:
     DeskView(Store& store, Settings& settings, DeskCamera& camera, QWidget* parent = nullptr);
     ~DeskView() override;
 
-    Result<void> begin(const Id& session, std::shared_ptr<Vision> vision);
+    Result<void> begin(const Id& session, DeskRun::Make make);
     void end();
     bool running() const { return run != nullptr; }
     bool hasUnsaved() const; ///< a shot that was not submitted
@@ -47,6 +47,8 @@ private:
     void enter();
     void shoot();
     void album();
+    void askForPicture();
+    void identified(const QString& number, const QByteArray& portrait);
     void toggleSitter();
     void showSitter();
     void guided(const GuideFrame& frame);
@@ -72,6 +74,7 @@ private:
     PreviewView* preview = nullptr;
     ResultPanel* result;
     Toast* toast;
+    CodeWatch* codes;
 };
 
 } // namespace mianguan

@@ -22,6 +22,7 @@ EnrolSheet::EnrolSheet(Store& target, const Batch& list, const QString& typed, Q
         form()->addWidget(box);
         connect(box->line(), &QLineEdit::textChanged, this, &EnrolSheet::judge);
     }
+    letEnterGoOn();
     const bool isNumber = typed.contains(QRegularExpression(QStringLiteral("[0-9]")));
     (isNumber ? student : name)->line()->setText(typed);
     connect(goOn(), &QPushButton::clicked, this, &EnrolSheet::save);

@@ -19,6 +19,7 @@ FeeSheet::FeeSheet(Store& target, const QList<Id>& whose, int cents, QWidget* pa
     amount = new QDoubleSpinBox(this);
     amount->setObjectName(QStringLiteral("feeAmount"));
     amount->setRange(0, 100'000);
+    amount->setButtonSymbols(QAbstractSpinBox::NoButtons);
     amount->setValue(double(cents) / 100);
     methodLabel = makeLabel("field", this);
     method = makeChoice("feeMethod", this);
@@ -30,6 +31,7 @@ FeeSheet::FeeSheet(Store& target, const QList<Id>& whose, int cents, QWidget* pa
         form()->addWidget(label);
         form()->addWidget(field);
     }
+    letEnterGoOn();
     form()->addWidget(receipt);
     connect(state, &QComboBox::currentIndexChanged, this, [this] {
         const bool paid = FeeState(state->currentData().toInt()) == FeeState::Paid;

@@ -11,6 +11,7 @@ namespace mianguan {
 
 ReasonSheet::ReasonSheet(QWidget* parent) : Sheet("reasonSheet", parent) {
     reason = new TextBox("reason", this);
+    letEnterGoOn();
     form()->addWidget(reason);
     goOn()->setEnabled(false);
     connect(reason->line(), &QLineEdit::textChanged, this,

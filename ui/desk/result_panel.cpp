@@ -63,6 +63,7 @@ ResultPanel::ResultPanel(QWidget* parent) : QWidget(parent) {
     connect(choice, &QButtonGroup::idClicked, this, &ResultPanel::shotChosen);
     connect(shoot, &QPushButton::clicked, this, &ResultPanel::shootAsked);
     connect(submit, &QPushButton::clicked, this, &ResultPanel::submitAsked);
+    setLikeness({});
     keepTranslated(this, [this] { translate(); });
 }
 

@@ -25,6 +25,7 @@ void choose(QComboBox* box, const QVariant& value) {
 
 SessionSheet::SessionSheet(Store& target, const Session& planned, QWidget* parent)
     : Sheet("sessionSheet", parent), store(target), session(planned) {
+    letEnterGoOn();
     makeFields();
     connect(goOn(), &QPushButton::clicked, this, &SessionSheet::save);
     keepTranslated(this, [this] { translate(); });
@@ -69,6 +70,7 @@ void SessionSheet::makeFields() {
     amount = new QDoubleSpinBox(this);
     amount->setObjectName(QStringLiteral("sessionAmount"));
     amount->setRange(0, 100'000);
+    amount->setButtonSymbols(QAbstractSpinBox::NoButtons);
     album = new QCheckBox(this);
     album->setObjectName(QStringLiteral("sessionAlbum"));
     form()->addWidget(title);

@@ -196,6 +196,7 @@ void SessionsView::plan(const Session& session) {
         current = id;
         sessions->reload();
     });
+    connect(sheet, &QDialog::finished, start, qOverload<>(&QWidget::setFocus));
     sheet->open();
 }
 

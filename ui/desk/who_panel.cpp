@@ -258,7 +258,8 @@ void WhoPanel::showClass() {
     const auto& graduate = run->graduate();
     const auto next = graduate ? std::nullopt : run->next();
     const QString wanted = graduate ? graduate->row.className : next ? next->className : QString();
-    const QList<GraduateRow> rows = store.graduates({run->session().batch, wanted, {}, {}}, mostClassmates);
+    const auto ofClass = wanted.isEmpty() ? std::nullopt : std::optional(wanted);
+    const QList<GraduateRow> rows = store.graduates({run->session().batch, ofClass, {}, {}}, mostClassmates);
     const auto done = std::count_if(rows.begin(), rows.end(), [](const GraduateRow& row) {
         return row.photo == PhotoState::Pending || row.photo == PhotoState::Approved;
     });

@@ -7,6 +7,7 @@
 #include "ui/widgets/parts.h"
 
 #include <QKeyEvent>
+#include <QLineEdit>
 
 namespace mianguan {
 
@@ -84,7 +85,10 @@ void Sheet::refuse(const Error& error) {
 void Sheet::keyPressEvent(QKeyEvent* event) {
     const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
     if (!enter) return QDialog::keyPressEvent(event);
-    if (auto* button = qobject_cast<QPushButton*>(focusWidget())) button->click();
+    if (auto* button = qobject_cast<QPushButton*>(focusWidget()))
+        button->click();
+    else if (enterGoesOn && primary->isEnabled() && qobject_cast<QLineEdit*>(focusWidget()))
+        primary->click();
 }
 
 void Sheet::reject() {

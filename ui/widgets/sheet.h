@@ -36,7 +36,8 @@ public:
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
-    void setSingle(); ///< no way back: what is shown must be dealt with
+    void letEnterGoOn() { enterGoesOn = true; } ///< from any line of the form
+    void setSingle();                           ///< no way back: what is shown must be dealt with
 
 private:
     QLabel* title;
@@ -46,7 +47,7 @@ private:
     QVBoxLayout* fields;
     QPushButton* cancel;
     QPushButton* primary;
-    bool busy = false, single = false, wasReady = true;
+    bool busy = false, single = false, enterGoesOn = false, wasReady = true;
 };
 
 } // namespace mianguan

@@ -1,0 +1,72 @@
+#pragma once
+
+#include "core/work/graduate.h"
+
+#include <QThreadPool>
+#include <QWidget>
+
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QPushButton;
+class QStackedWidget;
+class QTableView;
+class QTimer;
+
+namespace mianguan {
+
+class Banner;
+class EmptyState;
+class GraduateTable;
+class Settings;
+class Store;
+
+/// Every graduate of a batch and where he stands: found, filtered, reopened, his fee settled; lists in, the
+/// template and the call sheet out.
+class RosterPage : public QWidget {
+    Q_OBJECT
+public:
+    RosterPage(Store& store, Settings& settings, QWidget* parent = nullptr);
+
+Q_SIGNALS:
+    void photoAsked(const mianguan::Id& graduate);
+
+protected:
+    void showEvent(QShowEvent* event) override;
+
+private:
+    QLayout* makeHead();
+    QLayout* makeFilters();
+    void connectParts();
+    void import();
+    void writeTemplate();
+    void writeCalls();
+    void settleFees();
+    void reopen();
+    void reload();
+    void fillBatches();
+    void fillClasses();
+    void show(const QList<GraduateRow>& rows);
+    void judge();
+    void translate();
+    GraduateFilter filter() const;
+    QList<GraduateRow> selected() const;
+
+    Store& store;
+    Settings& settings;
+    QThreadPool pool;
+    int asking = 0; ///< answers to earlier questions are dropped
+    QList<Batch> known;
+    GraduateTable* graduates;
+    QTimer* later;
+    Banner* banner;
+    QLabel *title, *count;
+    QComboBox *batch, *className, *standing;
+    QLineEdit* search;
+    QPushButton *take, *blank, *calls, *fee, *open;
+    QTableView* table;
+    EmptyState* empty;
+    QStackedWidget* views;
+};
+
+} // namespace mianguan

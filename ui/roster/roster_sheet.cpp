@@ -1,0 +1,190 @@
+#include "ui/roster/roster_sheet.h"
+
+#include "core/base/aside.h"
+#include "core/work/store.h"
+#include "ui/base/live_text.h"
+#include "ui/base/settings.h"
+#include "ui/roster/mapping_form.h"
+#include "ui/theme/measures.h"
+#include "ui/theme/status_marks.h"
+#include "ui/widgets/parts.h"
+#include "ui/widgets/text_box.h"
+
+#include <QFileInfo>
+#include <QJsonDocument>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QProgressBar>
+#include <QScrollArea>
+
+namespace mianguan {
+
+namespace {
+
+constexpr int sheetWidth = 720, mappingHeight = 220, problemsHeight = 130, mostProblems = 2000;
+
+} // namespace
+
+RosterSheet::RosterSheet(Store& target, Settings& remembered, const Batch& list, const QString& file,
+                         QWidget* parent)
+    : Sheet("rosterSheet", parent), store(target), settings(remembered), path(file) {
+    pool.setMaxThreadCount(1);
+    makeFields();
+    school->line()->setText(list.school.isEmpty() ? store.school() : list.school);
+    batch->line()->setText(list.name);
+    for (TextBox* box : {school, batch})
+        connect(box->line(), &QLineEdit::textChanged, this, &RosterSheet::preview);
+    connect(mapping, &MappingForm::changed, this, &RosterSheet::preview);
+    connect(goOn(), &QPushButton::clicked, this, &RosterSheet::save);
+    keepTranslated(this, [this] { translate(); });
+    judge();
+    read();
+}
+
+RosterSheet::~RosterSheet() {
+    stopping.request_stop();
+    pool.waitForDone();
+}
+
+void RosterSheet::makeFields() {
+    school = new TextBox("rosterSchool", this);
+    batch = new TextBox("rosterBatch", this);
+    auto* both = rowOf(nullptr, 0, measure::normal);
+    both->addWidget(school, 1);
+    both->addWidget(batch, 1);
+    mapping = new MappingForm(this);
+    auto* scroll = new QScrollArea(this);
+    scroll->setWidget(mapping);
+    scroll->setWidgetResizable(true);
+    scroll->setFixedHeight(mappingHeight);
+    scroll->setMinimumWidth(sheetWidth);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    summary = makeLabel("section", this);
+    summary->setObjectName(QStringLiteral("rosterSummary"));
+    summary->setWordWrap(true);
+    problems = new QListWidget(this);
+    problems->setObjectName(QStringLiteral("rosterProblems"));
+    problems->setFixedHeight(problemsHeight);
+    problems->setWordWrap(true);
+    progress = new QProgressBar(this);
+    progress->setTextVisible(false);
+    form()->addLayout(both);
+    form()->addWidget(scroll);
+    form()->addWidget(summary);
+    form()->addWidget(problems);
+    form()->addWidget(progress);
+    progress->hide();
+}
+
+void RosterSheet::translate() {
+    setWords(tr("Import a roster"),
+             tr("%1. Say which column holds what; nothing is written before you import. Importing a list again "
+                "changes what is there and doubles nobody.")
+                 .arg(QFileInfo(path).fileName()),
+             tr("Import"));
+    school->setWords(tr("School"));
+    batch->setWords(tr("Batch"));
+    problems->setAccessibleName(tr("Problems of the list"));
+    mapping->retranslate();
+    summary->setText(summaryText());
+}
+
+Batch RosterSheet::asked() const { return {school->text(), batch->text()}; }
+
+void RosterSheet::read() {
+    summary->setText(tr("Reading the list…"));
+    runAside(
+        pool, this, [file = path, stop = stopping.get_token()] { return readRoster(file, {}, stop); },
+        [this](const Result<RosterTable>& table) { haveRead(table); });
+}
+
+void RosterSheet::haveRead(const Result<RosterTable>& read) {
+    if (!read) {
+        summary->clear();
+        return refuse(read.error());
+    }
+    table = *read;
+    const auto remembered = QJsonDocument::fromJson(settings.get(setting::rosterColumns)).object();
+    mapping->setTable(*table, mappingFrom(remembered, table->headers));
+    preview();
+}
+
+void RosterSheet::preview() {
+    shown.reset();
+    judge();
+    if (!table || asked().school.isEmpty() || asked().name.isEmpty()) return summary->setText(summaryText());
+    const int turn = ++asking;
+    summary->setText(tr("Checking the list…"));
+    runAside(
+        pool, this,
+        [this, list = *table, columns = mapping->mapping(), whose = asked(), stop = stopping.get_token()] {
+            return previewRoster(store, whose, list, columns, stop);
+        },
+        [this, turn](const Result<RosterPreview>& made) {
+            if (turn == asking) previewed(made);
+        });
+}
+
+void RosterSheet::previewed(const Result<RosterPreview>& made) {
+    if (!made) {
+        summary->setText(made.error().sentence());
+        return problems->clear();
+    }
+    shown = *made;
+    summary->setText(summaryText());
+    showProblems();
+    judge();
+}
+
+QString RosterSheet::summaryText() const {
+    if (asked().name.isEmpty()) return tr("Enter the batch this list is of.");
+    if (!shown) return {};
+    QStringList parts{tr("%1 new").arg(shown->changes.added.size()),
+                      tr("%1 changed").arg(shown->changes.changed.size()),
+                      tr("%1 as they are").arg(shown->changes.unchanged)};
+    if (!shown->checked.leftOut.isEmpty()) parts += tr("%1 rows left out").arg(shown->checked.leftOut.size());
+    if (!shown->changes.absent.isEmpty())
+        parts += tr("%1 known graduates are not in this list and stay").arg(shown->changes.absent.size());
+    return parts.join(QStringLiteral(" · "));
+}
+
+void RosterSheet::showProblems() {
+    problems->clear();
+    QList<RosterProblem> all = shown->checked.problems + shown->changes.ambiguous;
+    for (const RosterProblem& problem : all.mid(0, mostProblems)) {
+        const Mark mark = markOf(problem.refused ? Status::Fail : Status::Warn);
+        problems->addItem(new QListWidgetItem(icon(mark.icon, mark.ink),
+                                              tr("Row %1: %2").arg(problem.row).arg(problem.sentence)));
+    }
+    problems->setVisible(!all.isEmpty());
+}
+
+void RosterSheet::judge() {
+    goOn()->setEnabled(shown && !(shown->changes.added.isEmpty() && shown->changes.changed.isEmpty()));
+}
+
+void RosterSheet::save() {
+    setBusy(true);
+    progress->show();
+    settings.set(setting::rosterColumns,
+                 QJsonDocument(toJson(mapping->mapping(), table->headers)).toJson(QJsonDocument::Compact));
+    store.importRoster(
+        shown->planFor(asked(), QFileInfo(path).fileName()),
+        [this](qint64 done, qint64 total) {
+            progress->setMaximum(int(total));
+            progress->setValue(int(done));
+        },
+        stopping.get_token(), this, [this](const Result<int>& answer) {
+            progress->hide();
+            if (answer) Q_EMIT imported(asked(), *answer);
+            settle(answer);
+        });
+}
+
+/// While it imports: stops after what is recorded.
+void RosterSheet::reject() {
+    stopping.request_stop();
+    Sheet::reject();
+}
+
+} // namespace mianguan
