@@ -102,7 +102,7 @@ private Q_SLOTS:
         row("the future", "110105202606020020", "20260602 in characters 7 to 14 is yet to come");
         row("leading zero", "010105194912310020", "begins with 0");
         row("short", "A123", "at least 5 characters, this has 4");
-        row("Chinese", "身份证A12345", "18 characters, this has 19");
+        row("Chinese", "身份证A12345", "“身” is in no identity");
         row("scientific", "1.1010519491231E+17", "18 characters, this has 19");
     }
     void theErrorSaysWhatIsWrong() {
