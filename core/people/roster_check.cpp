@@ -263,7 +263,8 @@ Result<CheckedRoster> checkRoster(const RosterTable& table, const RosterMapping&
         if (!one.isRefused()) repeat = repeats.see(one.line);
         roster.problems += one.problems;
         if (repeat) roster.problems += *repeat;
-        if (!one.isRefused() && !(repeat && repeat->refused)) roster.lines += one.line;
+        const bool refused = one.isRefused() || (repeat && repeat->refused);
+        (refused ? roster.leftOut : roster.lines) += one.line;
     }
     return roster;
 }

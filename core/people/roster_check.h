@@ -22,6 +22,7 @@ struct CheckedRoster {
     };
 
     QList<Line> lines;             ///< those not refused
+    QList<Line> leftOut;           ///< the others, as far as they could be read
     QList<RosterProblem> problems; ///< by row
 };
 

@@ -149,6 +149,7 @@ private Q_SLOTS:
         QCOMPARE(problem.refused, refused);
         QVERIFY2(problem.sentence.contains(says), qPrintable(problem.sentence));
         QCOMPARE(roster.lines.size(), refused ? 1 : 2);
+        QCOMPARE(roster.leftOut.size(), refused ? 1 : 0);
     }
 
     void aRareCharacterIsOne() {
