@@ -513,6 +513,30 @@
     </message>
 </context>
 <context>
+    <name>mianguan::RosterPage</name>
+    <message numerus="yes">
+        <source>%n graduate(s)</source>
+        <translation>
+            <numerusform>%n graduate</numerusform>
+            <numerusform>%n graduates</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n graduate(s) added or changed</source>
+        <translation>
+            <numerusform>%n graduate added or changed</numerusform>
+            <numerusform>%n graduates added or changed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n graduate(s) are to come again</source>
+        <translation>
+            <numerusform>%n graduate are to come again</numerusform>
+            <numerusform>%n graduates are to come again</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>mianguan::RulesCard</name>
     <message numerus="yes">
         <source>%n minute(s)</source>

@@ -1072,6 +1072,25 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
     </message>
 </context>
 <context>
+    <name>CallSheet</name>
+    <message>
+        <source>Class</source>
+        <translation>班级</translation>
+    </message>
+    <message>
+        <source>Student number</source>
+        <translation>学号</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+</context>
+<context>
     <name>Camera</name>
     <message>
         <source>The camera gives no picture yet</source>
@@ -2640,6 +2659,89 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
     </message>
 </context>
 <context>
+    <name>Identity</name>
+    <message>
+        <source>Compare it with the document, character by character.</source>
+        <translation>请与证件逐字核对。</translation>
+    </message>
+    <message>
+        <source>This is a first-generation number of 15 digits</source>
+        <translation>这是 15 位的第一代身份证号码</translation>
+    </message>
+    <message>
+        <source>Enter the 18 characters of the present card.</source>
+        <translation>请填写现用身份证上的 18 位号码。</translation>
+    </message>
+    <message>
+        <source>A resident identity number has 18 characters, this has %1</source>
+        <translation>居民身份证号码应为 18 位，此处为 %1 位</translation>
+    </message>
+    <message>
+        <source>Character %1 is “%2”: the last one is a digit or X</source>
+        <translation>第 %1 位是“%2”：末位只能是数字或 X</translation>
+    </message>
+    <message>
+        <source>Character %1 is “%2”: only the last one may be no digit</source>
+        <translation>第 %1 位是“%2”：除末位外只能是数字</translation>
+    </message>
+    <message>
+        <source>There is no such birth date: %1 in characters 7 to 14</source>
+        <translation>第 7 至 14 位的出生日期 %1 不存在</translation>
+    </message>
+    <message>
+        <source>The birth date %1 in characters 7 to 14 is yet to come</source>
+        <translation>第 7 至 14 位的出生日期 %1 尚未到来</translation>
+    </message>
+    <message>
+        <source>Compare it with the document, and check this machine&apos;s date.</source>
+        <translation>请与证件核对，并检查本机日期是否正确。</translation>
+    </message>
+    <message>
+        <source>No resident identity number begins with 0</source>
+        <translation>居民身份证号码不会以 0 开头</translation>
+    </message>
+    <message>
+        <source>The check character does not fit: a character is wrong, or two have changed places</source>
+        <translation>校验码不符：有一位写错，或两位写颠倒</translation>
+    </message>
+    <message>
+        <source>“%1” is in no identity, permit or passport number</source>
+        <translation>身份证、通行证和护照号码中都不会有“%1”</translation>
+    </message>
+    <message>
+        <source>A passport number has at least 5 characters, this has %1</source>
+        <translation>护照号码至少 5 位，此处为 %1 位</translation>
+    </message>
+    <message>
+        <source>There is no identity number</source>
+        <translation>没有证件号码</translation>
+    </message>
+    <message>
+        <source>Enter the number of the identity card, permit or passport.</source>
+        <translation>请填写身份证、通行证或护照号码。</translation>
+    </message>
+    <message>
+        <source>resident identity card</source>
+        <translation>居民身份证</translation>
+    </message>
+    <message>
+        <source>residence permit</source>
+        <translation>港澳台居民居住证</translation>
+    </message>
+    <message>
+        <source>Hong Kong and Macau permit</source>
+        <translation>港澳居民来往内地通行证</translation>
+    </message>
+    <message>
+        <source>Taiwan permit</source>
+        <translation>台湾居民来往大陆通行证</translation>
+    </message>
+    <message>
+        <source>passport</source>
+        <translation>护照或其他证件</translation>
+    </message>
+</context>
+<context>
     <name>Import</name>
     <message>
         <source>There is no such file</source>
@@ -4150,6 +4252,275 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
     </message>
 </context>
 <context>
+    <name>Roster</name>
+    <message>
+        <source>This is a file of old Excel (.xls), or one under a password</source>
+        <translation>这是旧版 Excel 文件（.xls），或设了密码</translation>
+    </message>
+    <message>
+        <source>Open it in Excel or WPS and save it as .xlsx, without a password.</source>
+        <translation>请用 Excel 或 WPS 打开，不设密码，另存为 .xlsx。</translation>
+    </message>
+    <message>
+        <source>The file is larger than %1 MB</source>
+        <translation>文件超过 %1 MB</translation>
+    </message>
+    <message>
+        <source>Copy the roster&apos;s cells alone into a new workbook.</source>
+        <translation>请只把名单的单元格复制到新工作簿。</translation>
+    </message>
+    <message>
+        <source>There is no graduate in this list</source>
+        <translation>名单里没有毕业生</translation>
+    </message>
+    <message>
+        <source>One row of headings is needed, and a row for each graduate.</source>
+        <translation>名单需要一行表头，每名毕业生一行。</translation>
+    </message>
+    <message>
+        <source>The list cannot be opened</source>
+        <translation>打不开名单</translation>
+    </message>
+    <message>
+        <source>Is it still there, and may you read it?</source>
+        <translation>请确认文件还在，并且有权读取。</translation>
+    </message>
+    <message>
+        <source>The list cannot be read to its end</source>
+        <translation>名单未能读完</translation>
+    </message>
+    <message>
+        <source>Copy it to this machine and try again.</source>
+        <translation>请复制到本机后重试。</translation>
+    </message>
+    <message>
+        <source>Split the list, for example by college, and import the parts.</source>
+        <translation>请把名单拆开（例如按学院），分几次导入。</translation>
+    </message>
+    <message>
+        <source>The list has more than %1 rows</source>
+        <translation>名单超过 %1 行</translation>
+    </message>
+    <message>
+        <source>The list has more than %1 cells</source>
+        <translation>名单超过 %1 个单元格</translation>
+    </message>
+    <message>
+        <source>The list has more than %1 columns</source>
+        <translation>名单超过 %1 列</translation>
+    </message>
+    <message>
+        <source>Delete the columns that are not needed.</source>
+        <translation>请删去用不到的列。</translation>
+    </message>
+    <message>
+        <source>The reading of the list was stopped</source>
+        <translation>名单读取已停止</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>没有改动任何内容。</translation>
+    </message>
+    <message>
+        <source>Roster</source>
+        <translation>名单</translation>
+    </message>
+    <message>
+        <source>The empty roster could not be written</source>
+        <translation>空白名单未能写入</translation>
+    </message>
+    <message>
+        <source>Choose another folder, or see whether the disk is full.</source>
+        <translation>请换一个文件夹，或检查磁盘是否已满。</translation>
+    </message>
+    <message>
+        <source>This is no list: neither an Excel workbook (.xlsx) nor text in UTF-8, UTF-16 or GB18030</source>
+        <translation>这不是名单：既不是 Excel 工作簿（.xlsx），也不是 UTF-8、UTF-16 或 GB18030 编码的文本</translation>
+    </message>
+    <message>
+        <source>Open it in Excel or WPS and save it as .xlsx.</source>
+        <translation>请用 Excel 或 WPS 打开，另存为 .xlsx。</translation>
+    </message>
+    <message>
+        <source>A quotation mark opened in row %1 is never closed</source>
+        <translation>第 %1 行的引号没有成对</translation>
+    </message>
+    <message>
+        <source>Open the list in Excel or WPS and save it as .xlsx.</source>
+        <translation>请用 Excel 或 WPS 打开名单，另存为 .xlsx。</translation>
+    </message>
+    <message>
+        <source>Open it in Excel or WPS and save it as .xlsx anew.</source>
+        <translation>请用 Excel 或 WPS 打开，重新另存为 .xlsx。</translation>
+    </message>
+    <message>
+        <source>This Excel workbook is damaged</source>
+        <translation>这个 Excel 工作簿已损坏</translation>
+    </message>
+    <message>
+        <source>Unpacked, this workbook is larger than %1 MB</source>
+        <translation>这个工作簿解压后超过 %1 MB</translation>
+    </message>
+    <message>
+        <source>This workbook has more than %1 sheets</source>
+        <translation>这个工作簿超过 %1 张工作表</translation>
+    </message>
+    <message>
+        <source>This is no Excel workbook</source>
+        <translation>这不是 Excel 工作簿</translation>
+    </message>
+</context>
+<context>
+    <name>RosterCheck</name>
+    <message>
+        <source>Several graduates are known by this %1. Enter the student number too.</source>
+        <translation>有几名毕业生都是这个%1。请同时填写学号。</translation>
+    </message>
+    <message>
+        <source>The person is known with another enrolment, this one comes to it. If only a number was changed, correct the list.</source>
+        <translation>此人已有另一个学籍，将再增加这一个。若只是号码有变，请更正名单。</translation>
+    </message>
+    <message>
+        <source>By this %1 %2 is known, but with other numbers. Find out which is right.</source>
+        <translation>这个%1属于已有的毕业生%2，但其他号码不同。请核实哪个正确。</translation>
+    </message>
+    <message>
+        <source>By this %1 %2 is known, with another name and identity number. Find out whose it is.</source>
+        <translation>这个%1属于已有的毕业生%2，姓名和身份证件号都不同。请核实是谁的。</translation>
+    </message>
+    <message>
+        <source>Row %1 means the same graduate, so this row is left out. Find out which of the two is right.</source>
+        <translation>第 %1 行是同一名毕业生，本行未采用。请核实哪一行正确。</translation>
+    </message>
+    <message>
+        <source>There is no name. Enter it, or delete the row if it is no graduate&apos;s.</source>
+        <translation>没有姓名。请补上；若此行不是毕业生，请删去。</translation>
+    </message>
+    <message>
+        <source>There is no number to know the graduate by. Enter the student, candidate or identity number, or the collection code.</source>
+        <translation>没有可辨认毕业生的号码。请填学号、考生号、身份证件号或采集码。</translation>
+    </message>
+    <message>
+        <source>The cell holds %1: a formula failed. Enter the value itself.</source>
+        <translation>单元格为 %1：公式出错。请直接填写内容。</translation>
+    </message>
+    <message>
+        <source>The spreadsheet took this number for a quantity and has lost its last digits. Format the column as text and enter the numbers anew.</source>
+        <translation>表格软件把号码当成了数值，末几位已丢失。请把该列设为文本格式，重新填写号码。</translation>
+    </message>
+    <message>
+        <source>%1 characters, at most %2 are possible. Shorten it, or see whether it stands in the right column.</source>
+        <translation>共 %1 个字符，最多 %2 个。请缩短，或检查是否填错了列。</translation>
+    </message>
+    <message>
+        <source>“%1” is no sex, so it is left out. 男 and 女 are understood.</source>
+        <translation>“%1”不是性别，未采用。请填男或女。</translation>
+    </message>
+    <message>
+        <source>“%1” is no birth date, so it is left out. Enter it as in 20040229.</source>
+        <translation>“%1”不是出生日期，未采用。请按 20040229 的写法填写。</translation>
+    </message>
+    <message>
+        <source>The list says born on %1, the identity number %2. Compare both with the identity card.</source>
+        <translation>名单上的出生日期为 %1，证件号码中为 %2。请与身份证核对。</translation>
+    </message>
+    <message>
+        <source>The list says %1, the identity number %2. Compare both with the identity card.</source>
+        <translation>名单上的性别为%1，证件号码中为%2。请与身份证核对。</translation>
+    </message>
+    <message>
+        <source>The %1 stands in row %2 already, so this row is left out. Find out which of the two is right.</source>
+        <translation>%1与第 %2 行重复，本行未采用。请核实哪一行正确。</translation>
+    </message>
+    <message>
+        <source>The identity number stands in row %1 too, with another student number. If it is one person with two enrolments, all is well; else correct it.</source>
+        <translation>身份证件号与第 %1 行相同，但学号不同。若为同一人的两个学籍，无需处理；否则请更正。</translation>
+    </message>
+    <message>
+        <source>No column of the list is known to hold the name</source>
+        <translation>不知道名单中哪一列是姓名</translation>
+    </message>
+    <message>
+        <source>Say which column it is.</source>
+        <translation>请指定是哪一列。</translation>
+    </message>
+    <message>
+        <source>No column of the list is known to hold a number to know graduates by</source>
+        <translation>不知道名单中哪一列是可辨认毕业生的号码</translation>
+    </message>
+    <message>
+        <source>Say which column is the student, candidate or identity number, or the collection code.</source>
+        <translation>请指定学号、考生号、身份证件号或采集码是哪一列。</translation>
+    </message>
+</context>
+<context>
+    <name>RosterField</name>
+    <message>
+        <source>name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>sex</source>
+        <translation>性别</translation>
+    </message>
+    <message>
+        <source>student number</source>
+        <translation>学号</translation>
+    </message>
+    <message>
+        <source>candidate number</source>
+        <translation>考生号</translation>
+    </message>
+    <message>
+        <source>identity number</source>
+        <translation>身份证件号</translation>
+    </message>
+    <message>
+        <source>birth date</source>
+        <translation>出生日期</translation>
+    </message>
+    <message>
+        <source>college</source>
+        <translation>学院</translation>
+    </message>
+    <message>
+        <source>college code</source>
+        <translation>学院代码</translation>
+    </message>
+    <message>
+        <source>major</source>
+        <translation>专业</translation>
+    </message>
+    <message>
+        <source>class</source>
+        <translation>班级</translation>
+    </message>
+    <message>
+        <source>level</source>
+        <translation>层次</translation>
+    </message>
+    <message>
+        <source>collection code</source>
+        <translation>采集码</translation>
+    </message>
+    <message>
+        <source>shooting number</source>
+        <translation>拍摄序号</translation>
+    </message>
+    <message>
+        <source>fee</source>
+        <translation>缴费</translation>
+    </message>
+    <message>
+        <source>phone</source>
+        <translation>手机</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>备注</translation>
+    </message>
+</context>
+<context>
     <name>Safety</name>
     <message>
         <source>A purge needs a reason</source>
@@ -5086,6 +5457,13 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     </message>
 </context>
 <context>
+    <name>mianguan::CodeWatch</name>
+    <message>
+        <source>The number on the identity card could not be read for certain</source>
+        <translation>身份证号未能可靠识别</translation>
+    </message>
+</context>
+<context>
     <name>mianguan::DamageBanner</name>
     <message numerus="yes">
         <source>… and %n more</source>
@@ -5307,6 +5685,22 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     <message>
         <source>Live picture; Space takes a picture</source>
         <translation>实时画面，空格键拍照</translation>
+    </message>
+    <message>
+        <source>Code or identity card from a picture</source>
+        <translation>从图片识别采集码或身份证</translation>
+    </message>
+    <message>
+        <source>Code or identity card from a picture (F3)</source>
+        <translation>从图片识别采集码或身份证 (F3)</translation>
+    </message>
+    <message>
+        <source>Picture of a code or an identity card</source>
+        <translation>采集码或身份证的照片</translation>
+    </message>
+    <message>
+        <source>identity card</source>
+        <translation>身份证</translation>
     </message>
 </context>
 <context>
@@ -5730,6 +6124,37 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     </message>
 </context>
 <context>
+    <name>mianguan::GraduateTable</name>
+    <message>
+        <source>Student number</source>
+        <translation>学号</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Identity number</source>
+        <translation>身份证号</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>班级</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Fee</source>
+        <translation>缴费</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>拍摄序号</translation>
+    </message>
+</context>
+<context>
     <name>mianguan::HelpSheet</name>
     <message>
         <source>What the store keeps from whom</source>
@@ -5939,6 +6364,13 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     <message>
         <source>Mianguan</source>
         <translation>免冠</translation>
+    </message>
+</context>
+<context>
+    <name>mianguan::MappingForm</name>
+    <message>
+        <source>not in the list</source>
+        <translation>名单中没有</translation>
     </message>
 </context>
 <context>
@@ -6426,6 +6858,10 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     <message>
         <source>Collect</source>
         <translation>采集</translation>
+    </message>
+    <message>
+        <source>Roster</source>
+        <translation>名单</translation>
     </message>
 </context>
 <context>
@@ -6975,6 +7411,238 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
         <source>May %1</source>
         <comment>a list of rights follows</comment>
         <translation>可以%1</translation>
+    </message>
+</context>
+<context>
+    <name>mianguan::RosterPage</name>
+    <message>
+        <source>Import a roster…</source>
+        <translation>导入名单…</translation>
+    </message>
+    <message>
+        <source>Roster</source>
+        <translation>名单</translation>
+    </message>
+    <message>
+        <source>Template…</source>
+        <translation>模板…</translation>
+    </message>
+    <message>
+        <source>An empty list for the school to fill in</source>
+        <translation>供学校填写的空白名单</translation>
+    </message>
+    <message>
+        <source>Call sheet…</source>
+        <translation>补拍通知单…</translation>
+    </message>
+    <message>
+        <source>Who is to come again, and why</source>
+        <translation>哪些人需要补拍及原因</translation>
+    </message>
+    <message>
+        <source>Fee…</source>
+        <translation>缴费…</translation>
+    </message>
+    <message>
+        <source>Settle the fee of those selected</source>
+        <translation>登记所选毕业生的缴费</translation>
+    </message>
+    <message>
+        <source>Reopen…</source>
+        <translation>解锁…</translation>
+    </message>
+    <message>
+        <source>Let an approved graduate be photographed again</source>
+        <translation>让已通过的毕业生重新拍照</translation>
+    </message>
+    <message>
+        <source>Name or number</source>
+        <translation>姓名或号码</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>批次</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>班级</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>No roster yet</source>
+        <translation>还没有名单</translation>
+    </message>
+    <message>
+        <source>Import the school&apos;s list as an Excel or CSV file, or fill in the template. Without a list graduates are added at the desk one by one.</source>
+        <translation>请导入学校的名单（Excel 或 CSV），或填写模板后导入。没有名单时，可在采集台逐个手动添加。</translation>
+    </message>
+    <message>
+        <source>Everyone</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Not come yet</source>
+        <translation>未到</translation>
+    </message>
+    <message>
+        <source>Arrived</source>
+        <translation>已到</translation>
+    </message>
+    <message>
+        <source>Absent</source>
+        <translation>缺席</translation>
+    </message>
+    <message>
+        <source>Submitted</source>
+        <translation>已提交</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>已通过</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>未通过</translation>
+    </message>
+    <message>
+        <source>To come again</source>
+        <translation>待补拍</translation>
+    </message>
+    <message>
+        <source>All classes</source>
+        <translation>全部班级</translation>
+    </message>
+    <message>
+        <source>no class</source>
+        <translation>无班级</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n graduate(s)</source>
+        <translation>
+            <numerusform>%n 人</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Lists (*.xlsx *.csv *.tsv *.txt);;All files (*)</source>
+        <translation>名单 (*.xlsx *.csv *.tsv *.txt);;所有文件 (*)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n graduate(s) added or changed</source>
+        <translation>
+            <numerusform>已新增或更改 %n 人</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation>模板</translation>
+    </message>
+    <message>
+        <source>roster.xlsx</source>
+        <translation>毕业生名单.xlsx</translation>
+    </message>
+    <message>
+        <source>Excel (*.xlsx)</source>
+        <translation>Excel (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>The template is saved</source>
+        <translation>模板已保存</translation>
+    </message>
+    <message>
+        <source>Call sheet</source>
+        <translation>补拍通知单</translation>
+    </message>
+    <message>
+        <source>call sheet.csv</source>
+        <translation>补拍通知单.csv</translation>
+    </message>
+    <message>
+        <source>CSV (*.csv)</source>
+        <translation>CSV (*.csv)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n graduate(s) are to come again</source>
+        <translation>
+            <numerusform>%n 人需要补拍</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reopen %1</source>
+        <translation>解锁 %1</translation>
+    </message>
+    <message>
+        <source>The approved photo is taken back and the graduate may be photographed again. The reason stands in the activity list, signed with your key.</source>
+        <translation>已通过的照片将被收回，该毕业生可重新拍照。理由记入操作记录，并用您的密钥签名。</translation>
+    </message>
+    <message>
+        <source>Reopen</source>
+        <translation>解锁</translation>
+    </message>
+</context>
+<context>
+    <name>mianguan::RosterSheet</name>
+    <message>
+        <source>Import a roster</source>
+        <translation>导入名单</translation>
+    </message>
+    <message>
+        <source>%1. Say which column holds what; nothing is written before you import. Importing a list again changes what is there and doubles nobody.</source>
+        <translation>%1。请核对各列含义，导入之前不会写入任何内容。再次导入会更新已有信息，不会重复。</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>School</source>
+        <translation>学校</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>批次</translation>
+    </message>
+    <message>
+        <source>Problems of the list</source>
+        <translation>名单中的问题</translation>
+    </message>
+    <message>
+        <source>Reading the list…</source>
+        <translation>正在读取名单…</translation>
+    </message>
+    <message>
+        <source>Checking the list…</source>
+        <translation>正在核对名单…</translation>
+    </message>
+    <message>
+        <source>Enter the batch this list is of.</source>
+        <translation>请填写名单所属批次。</translation>
+    </message>
+    <message>
+        <source>%1 new</source>
+        <translation>新增 %1 人</translation>
+    </message>
+    <message>
+        <source>%1 changed</source>
+        <translation>更改 %1 人</translation>
+    </message>
+    <message>
+        <source>%1 as they are</source>
+        <translation>不变 %1 人</translation>
+    </message>
+    <message>
+        <source>%1 rows left out</source>
+        <translation>未采用 %1 行</translation>
+    </message>
+    <message>
+        <source>%1 known graduates are not in this list and stay</source>
+        <translation>已有 %1 人不在此名单中，保留不动</translation>
+    </message>
+    <message>
+        <source>Row %1: %2</source>
+        <translation>第 %1 行：%2</translation>
     </message>
 </context>
 <context>
@@ -7638,6 +8306,11 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
         <source>desk camera session shoot</source>
         <comment>other words for the page where photos are taken</comment>
         <translation>采集 相机 场次 拍照 caiji</translation>
+    </message>
+    <message>
+        <source>list graduates students import</source>
+        <comment>other words for the roster page</comment>
+        <translation>名单 毕业生 学籍 学生 mingdan</translation>
     </message>
 </context>
 </TS>

@@ -29,7 +29,7 @@ struct CardConfidence {
 /// What is printed on the front of a second-generation identity card. A field that was not read is empty.
 struct CardFace {
     QString name, ethnicGroup, address;
-    Sex sex = Sex::Unknown;
+    PrintedSex sex = PrintedSex::Unknown;
     QDate birthDate;        ///< printed, and the number's where that was read
     QString identityNumber; ///< right by GB 11643, read twice alike, and not contradicted by the card's face
     CardConfidence confidence;

@@ -25,7 +25,7 @@ std::optional<IdentityFacts> identityFacts(const QString& number) {
     if (!form.match(number).hasMatch() || !checkCharacterFits(number)) return std::nullopt;
     const QDate birth(number.mid(6, 4).toInt(), number.mid(10, 2).toInt(), number.mid(12, 2).toInt());
     if (!birth.isValid()) return std::nullopt;
-    return IdentityFacts{birth, number[16].digitValue() % 2 ? Sex::Male : Sex::Female};
+    return IdentityFacts{birth, number[16].digitValue() % 2 ? PrintedSex::Male : PrintedSex::Female};
 }
 
 } // namespace mianguan

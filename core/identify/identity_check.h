@@ -7,12 +7,12 @@
 
 namespace mianguan {
 
-enum class Sex { Unknown, Male, Female };
+enum class PrintedSex { Unknown, Male, Female };
 
 /// What a GB 11643 number of 18 characters says.
 struct IdentityFacts {
     QDate birth;
-    Sex sex = Sex::Unknown;
+    PrintedSex sex = PrintedSex::Unknown;
 };
 
 /// Nothing unless the number's check character, its birth date and its province are right.

@@ -4,6 +4,7 @@
 #include "core/decoder/untrusted_picture.h"
 #include "core/guidance/best_of_burst.h"
 #include "core/identify/code_payload.h"
+#include "core/people/identity_number.h"
 
 #include <QCoreApplication>
 
@@ -155,7 +156,7 @@ void DeskRun::Private::find(const QString& typed) {
 /// What the operator was asked for, before anything is recorded.
 Result<void> DeskRun::Private::checked(const Seating& seating) const {
     const QString number = graduate->entry.identityNumber;
-    if (q->wantsLastFour() && number.right(4).compare(seating.lastFour.trimmed(), Qt::CaseInsensitive) != 0)
+    if (q->wantsLastFour() && !hasLastFour(number, seating.lastFour))
         return refused(
             QT_TRANSLATE_NOOP("Desk", "These are not the last four characters of the identity number"),
             graduate->row.name,

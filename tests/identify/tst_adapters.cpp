@@ -202,7 +202,7 @@ private Q_SLOTS:
         QCOMPARE((*card)->name, QStringLiteral("张三"));
         QCOMPARE((*card)->identityNumber, QStringLiteral("11010519491231002X"));
         QCOMPARE((*card)->birthDate, QDate(1949, 12, 31));
-        QVERIFY((*card)->sex == Sex::Female);
+        QVERIFY((*card)->sex == PrintedSex::Female);
         QCOMPARE((*card)->validTo, QDate(2040, 1, 1));
         QVERIFY(making::difference((*card)->portrait, portrait) < 4);
         QVERIFY2(!reader.read(50ms)->has_value(), "the same card once");

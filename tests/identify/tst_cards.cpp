@@ -63,7 +63,7 @@ private Q_SLOTS:
         QVERIFY2(reading, reading ? "" : qPrintable(reading.error().sentence()));
         QCOMPARE(reading->identityNumber, person.number);
         QCOMPARE(reading->birthDate, person.birth);
-        QVERIFY(reading->sex == (person.male ? Sex::Male : Sex::Female));
+        QVERIFY(reading->sex == (person.male ? PrintedSex::Male : PrintedSex::Female));
         QCOMPARE(reading->ethnicGroup, person.ethnicGroup);
         QCOMPARE(reading->name, person.name);
         QVERIFY(std::abs(double(reading->portrait.cols) / reading->portrait.rows - 102 / 126.) < 0.01);

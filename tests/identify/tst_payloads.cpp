@@ -58,7 +58,7 @@ private Q_SLOTS:
             QCOMPARE(identityFacts(digits + last).has_value(), last == QLatin1Char('X'));
         const auto facts = identityFacts(digits + QLatin1Char('X'));
         QCOMPARE(facts->birth, QDate(1949, 12, 31));
-        QVERIFY(facts->sex == Sex::Female);
+        QVERIFY(facts->sex == PrintedSex::Female);
         QVERIFY(!identityFacts(QStringLiteral("99999999999999999X")) && !identityFacts(QString()));
     }
 };

@@ -21,7 +21,7 @@ CardFace someFace() {
     return {QStringLiteral("张三"),
             QStringLiteral("汉"),
             QStringLiteral("北京市"),
-            Sex::Female,
+            PrintedSex::Female,
             QDate(1949, 12, 31),
             QStringLiteral("11010519491231002X"),
             {0.5, 0.25, 1, 0, 0.75, 1},

@@ -1,5 +1,6 @@
 #include "ui/desk/enrol_sheet.h"
 
+#include "core/people/identity_number.h"
 #include "core/work/store.h"
 #include "ui/base/live_text.h"
 #include "ui/widgets/text_box.h"
@@ -24,7 +25,8 @@ EnrolSheet::EnrolSheet(Store& target, const Batch& list, const QString& typed, Q
     }
     letEnterGoOn();
     const bool isNumber = typed.contains(QRegularExpression(QStringLiteral("[0-9]")));
-    (isNumber ? student : name)->line()->setText(typed);
+    const bool isIdentity = typed.size() == 18 && parseIdentityNumber(typed);
+    (isIdentity ? identity : isNumber ? student : name)->line()->setText(typed);
     connect(goOn(), &QPushButton::clicked, this, &EnrolSheet::save);
     keepTranslated(this, [this] {
         setWords(tr("Not on the list"),
@@ -51,7 +53,11 @@ void EnrolSheet::save() {
     entry.name = name->text();
     entry.studentNumber = student->text();
     entry.className = className->text();
-    entry.identityNumber = identity->text();
+    if (const QString typed = identity->text(); !typed.isEmpty()) {
+        const auto number = parseIdentityNumber(typed);
+        if (!number) return refuse(number.error());
+        entry.identityNumber = number->text();
+    }
     setBusy(true);
     store.enrol(batch, entry, reason->text(), this, [this](const Result<Id>& answer) {
         if (answer) Q_EMIT enrolled(*answer);

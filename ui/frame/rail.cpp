@@ -11,10 +11,10 @@ namespace mianguan {
 
 namespace {
 
-constexpr const char* ids[] = {"review", "import", "delivery", "activity",
-                               "safety", "people", "settings", "collect"};
-constexpr const char* keys[] = {"Ctrl+2", "Ctrl+1", "Ctrl+3", "Ctrl+4",
-                                "Ctrl+5", "Ctrl+6", "Ctrl+,", "Ctrl+0"};
+constexpr const char* ids[] = {"review", "import",   "delivery", "activity", "safety",
+                               "people", "settings", "collect",  "roster"};
+constexpr const char* keys[] = {"Ctrl+2", "Ctrl+1", "Ctrl+3", "Ctrl+4", "Ctrl+5",
+                                "Ctrl+6", "Ctrl+,", "Ctrl+0", "Ctrl+7"};
 
 } // namespace
 
@@ -27,8 +27,8 @@ Page pageFromId(const QString& id) {
 }
 
 QString Rail::textOf(Page page) {
-    const QString words[] = {tr("Review"), tr("Import"), tr("Delivery"), tr("Activity"),
-                             tr("Safety"), tr("People"), tr("Settings"), tr("Collect")};
+    const QString words[] = {tr("Review"), tr("Import"),   tr("Delivery"), tr("Activity"), tr("Safety"),
+                             tr("People"), tr("Settings"), tr("Collect"),  tr("Roster")};
     return words[int(page)];
 }
 
@@ -38,6 +38,7 @@ Rail::Rail(QWidget* parent) : QFrame(parent), group(new QButtonGroup(this)) {
     setObjectName(QStringLiteral("rail"));
     auto* layout = column(this, measure::tight, measure::hair);
     layout->addWidget(add(Page::Collect, "railCollect"));
+    layout->addWidget(add(Page::Roster, "railRoster"));
     layout->addWidget(add(Page::Import, "railImport"));
     layout->addWidget(add(Page::Review, "railReview"));
     layout->addWidget(add(Page::Delivery, "railDelivery"));

@@ -10,7 +10,7 @@ class QToolButton;
 namespace mianguan {
 
 /// Which page of the program.
-enum class Page { Review, Import, Delivery, Activity, Safety, People, Settings, Collect };
+enum class Page { Review, Import, Delivery, Activity, Safety, People, Settings, Collect, Roster };
 
 QString pageId(Page page); ///< for the settings
 Page pageFromId(const QString& id);

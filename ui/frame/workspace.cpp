@@ -14,6 +14,7 @@
 #include "ui/frame/top_bar.h"
 #include "ui/import/import_page.h"
 #include "ui/review/review_page.h"
+#include "ui/roster/roster_page.h"
 #include "ui/safety/damage_banner.h"
 #include "ui/safety/safety_page.h"
 #include "ui/settings/settings_page.h"
@@ -49,6 +50,8 @@ QList<Command> purposesOf(Page page) {
         return {Command::SeePeople};
     case Page::Collect:
         return {Command::CollectPhotos, Command::PlanSessions};
+    case Page::Roster:
+        return {Command::SeeGraduates};
     case Page::Settings:
         break;
     }
@@ -64,9 +67,10 @@ Workspace::Workspace(Store& target, Settings& remembered, QWidget* parent)
       delivery(new DeliveryPage(target, remembered, pages)),
       activity(new ActivityPage(target, remembered, pages)),
       safety(new SafetyPage(target, remembered, pages)), people(new PeoplePage(target, remembered, pages)),
-      choices(new SettingsPage(target, remembered, pages)), desk(new DeskPage(target, remembered, pages)) {
-    for (QWidget* page :
-         std::initializer_list<QWidget*>{review, imports, delivery, activity, safety, people, choices, desk})
+      choices(new SettingsPage(target, remembered, pages)), desk(new DeskPage(target, remembered, pages)),
+      roster(new RosterPage(target, remembered, pages)) {
+    for (QWidget* page : std::initializer_list<QWidget*>{review, imports, delivery, activity, safety, people,
+                                                         choices, desk, roster})
         pages->addWidget(page);
     auto* right = column(nullptr, 0, 0);
     right->addWidget(topBar);
@@ -109,6 +113,7 @@ void Workspace::connectPages() {
     connect(safety, &SafetyPage::progressSaid, this,
             [this](const QString& words) { noteProgress(safety, words); });
     connect(delivery, &DeliveryPage::reviewAsked, this, [this] { open(Page::Review); });
+    connect(roster, &RosterPage::photoAsked, this, &Workspace::openPhoto);
     connect(choices, &SettingsPage::languageChosen, this, &Workspace::languageChosen);
     connect(choices, &SettingsPage::themeChosen, this, &Workspace::themeChosen);
     connect(choices, &SettingsPage::quickReasonsChanged, review, &ReviewPage::reloadQuickReasons);

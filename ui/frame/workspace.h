@@ -21,6 +21,7 @@ class FindPalette;
 class ImportPage;
 class PeoplePage;
 class ReviewPage;
+class RosterPage;
 class SafetyPage;
 class Settings;
 class SettingsPage;
@@ -90,6 +91,7 @@ private:
     PeoplePage* people;
     SettingsPage* choices;
     DeskPage* desk;
+    RosterPage* roster;
     Toast* toast;
     FindPalette* find;
     QMap<QWidget*, QString> atWork; ///< what each page does beside

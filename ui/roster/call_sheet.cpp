@@ -33,10 +33,10 @@ QString reasonOf(const Store& store, const GraduateRow& row) {
 Result<int> writeCallSheet(const Store& store, const Batch& batch, const QString& path) {
     const QList<GraduateRow> rows =
         store.graduates({batch, {}, {}, GraduateFilter::Standing::Makeup}, everybody);
-    QString sheet = csvRow({text(QT_TRANSLATE_NOOP("CallSheet", "Class")),
-                            text(QT_TRANSLATE_NOOP("CallSheet", "Student number")),
-                            text(QT_TRANSLATE_NOOP("CallSheet", "Name")),
-                            text(QT_TRANSLATE_NOOP("CallSheet", "Why"))});
+    QString sheet =
+        csvRow({text(QT_TRANSLATE_NOOP("CallSheet", "Class")),
+                text(QT_TRANSLATE_NOOP("CallSheet", "Student number")),
+                text(QT_TRANSLATE_NOOP("CallSheet", "Name")), text(QT_TRANSLATE_NOOP("CallSheet", "Why"))});
     for (const GraduateRow& row : rows)
         sheet += csvRow({row.className, row.studentNumber, row.name, reasonOf(store, row)});
     return replaceFileDurably(store.disk(), path, csvFile(sheet)).map([&] { return int(rows.size()); });

@@ -16,7 +16,9 @@ void GraduateTable::retranslate() {
     if (!rows.isEmpty()) Q_EMIT dataChanged(index(0, 0), index(int(rows.size()) - 1, ColumnCount - 1));
 }
 
-int GraduateTable::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : int(rows.size()); }
+int GraduateTable::rowCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : int(rows.size());
+}
 int GraduateTable::columnCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : ColumnCount; }
 
 QVariant GraduateTable::data(const QModelIndex& index, int role) const {

@@ -16,7 +16,8 @@ MappingForm::MappingForm(QWidget* parent) : QWidget(parent) {
     grid->setVerticalSpacing(measure::hair);
     grid->setColumnStretch(2, 1);
     for (const RosterField field : rosterFields()) {
-        const Line line{makeLabel("body", this), makeChoice(qPrintable(QStringLiteral("column-") + fieldId(field)), this),
+        const Line line{makeLabel("body", this),
+                        makeChoice(qPrintable(QStringLiteral("column-") + fieldId(field)), this),
                         new ElidedLabel("quiet", this)};
         line.column->setMinimumWidth(180);
         line.name->setBuddy(line.column);

@@ -28,8 +28,9 @@ namespace {
 
 constexpr int everybody = 1'000'000, pause = 150; // ms of no typing
 constexpr GraduateFilter::Standing standings[] = {
-    GraduateFilter::Standing::All,     GraduateFilter::Standing::Expected, GraduateFilter::Standing::Arrived,
-    GraduateFilter::Standing::Absent,  GraduateFilter::Standing::Pending,  GraduateFilter::Standing::Approved,
+    GraduateFilter::Standing::All,      GraduateFilter::Standing::Expected,
+    GraduateFilter::Standing::Arrived,  GraduateFilter::Standing::Absent,
+    GraduateFilter::Standing::Pending,  GraduateFilter::Standing::Approved,
     GraduateFilter::Standing::Rejected, GraduateFilter::Standing::Makeup};
 
 } // namespace
@@ -147,11 +148,12 @@ void RosterPage::translate() {
     name(className, tr("Class"));
     name(standing, tr("State"));
     name(table, tr("Roster"));
-    empty->setWords(tr("No roster yet"),
-                    tr("Import the school's list as an Excel or CSV file, or fill in the template. Without a list "
-                       "graduates are added at the desk one by one."));
-    const QString words[] = {tr("Everyone"), tr("Not come yet"), tr("Arrived"),  tr("Absent"),
-                             tr("Submitted"), tr("Approved"),    tr("Rejected"), tr("To come again")};
+    empty->setWords(
+        tr("No roster yet"),
+        tr("Import the school's list as an Excel or CSV file, or fill in the template. Without a list "
+           "graduates are added at the desk one by one."));
+    const QString words[] = {tr("Everyone"),  tr("Not come yet"), tr("Arrived"),  tr("Absent"),
+                             tr("Submitted"), tr("Approved"),     tr("Rejected"), tr("To come again")};
     const int index = std::max(0, standing->currentIndex());
     standing->clear();
     for (const GraduateFilter::Standing each : standings)
@@ -176,7 +178,8 @@ void RosterPage::fillBatches() {
         batch->addItem(each.school + QLatin1Char(' ') + each.name);
     batch->setCurrentIndex(std::min(index, int(known.size()) - 1));
     views->setCurrentIndex(known.isEmpty() ? 0 : 1);
-    for (QWidget* part : std::initializer_list<QWidget*>{batch, className, standing, search, fee, open, calls})
+    for (QWidget* part :
+         std::initializer_list<QWidget*>{batch, className, standing, search, fee, open, calls})
         part->setVisible(!known.isEmpty());
     take->setVisible(!known.isEmpty() && store.may(Command::ImportRosters));
     fillClasses();
@@ -233,36 +236,42 @@ void RosterPage::judge() {
 }
 
 void RosterPage::import() {
-    chooseFiles(this, {tr("Roster"), {}, tr("Lists (*.xlsx *.csv *.tsv *.txt);;All files (*)")},
-                [this](const QStringList& paths) {
-                    if (paths.isEmpty()) return;
-                    auto* sheet = new RosterSheet(store, settings, filter().batch.value_or(Batch()), paths.first(), this);
-                    connect(sheet, &RosterSheet::imported, this, [this](const Batch&, int number) {
-                        banner->show(Banner::Kind::Done, tr("%n graduate(s) added or changed", nullptr, number));
-                        reload();
-                    });
-                    sheet->open();
-                });
+    chooseFiles(
+        this, {tr("Roster"), {}, tr("Lists (*.xlsx *.csv *.tsv *.txt);;All files (*)")},
+        [this](const QStringList& paths) {
+            if (paths.isEmpty()) return;
+            auto* sheet =
+                new RosterSheet(store, settings, filter().batch.value_or(Batch()), paths.first(), this);
+            connect(sheet, &RosterSheet::imported, this, [this](const Batch&, int number) {
+                banner->show(Banner::Kind::Done, tr("%n graduate(s) added or changed", nullptr, number));
+                reload();
+            });
+            sheet->open();
+        });
 }
 
 void RosterPage::writeTemplate() {
-    chooseNewFile(this, {tr("Template"), tr("roster.xlsx"), tr("Excel (*.xlsx)")}, [this](const QString& path) {
-        if (const auto written = writeRosterTemplate(path); !written) return banner->show(written.error());
-        banner->show(Banner::Kind::Done, tr("The template is saved"), path);
-    });
+    chooseNewFile(this, {tr("Template"), tr("roster.xlsx"), tr("Excel (*.xlsx)")},
+                  [this](const QString& path) {
+                      if (const auto written = writeRosterTemplate(path); !written)
+                          return banner->show(written.error());
+                      banner->show(Banner::Kind::Done, tr("The template is saved"), path);
+                  });
 }
 
 void RosterPage::writeCalls() {
     const auto wanted = filter().batch;
     if (!wanted) return;
-    chooseNewFile(this, {tr("Call sheet"), tr("call sheet.csv"), tr("CSV (*.csv)")}, [this, wanted](const QString& path) {
-        runAside(
-            pool, this, [this, wanted, path] { return writeCallSheet(store, *wanted, path); },
-            [this, path](const Result<int>& number) {
-                if (!number) return banner->show(number.error());
-                banner->show(Banner::Kind::Done, tr("%n graduate(s) are to come again", nullptr, *number), path);
-            });
-    });
+    chooseNewFile(this, {tr("Call sheet"), tr("call sheet.csv"), tr("CSV (*.csv)")},
+                  [this, wanted](const QString& path) {
+                      runAside(
+                          pool, this, [this, wanted, path] { return writeCallSheet(store, *wanted, path); },
+                          [this, path](const Result<int>& number) {
+                              if (!number) return banner->show(number.error());
+                              banner->show(Banner::Kind::Done,
+                                           tr("%n graduate(s) are to come again", nullptr, *number), path);
+                          });
+                  });
 }
 
 void RosterPage::settleFees() {
@@ -275,10 +284,11 @@ void RosterPage::settleFees() {
 void RosterPage::reopen() {
     auto* sheet = new ReasonSheet(this);
     const GraduateRow row = selected().first();
-    sheet->setWords(tr("Reopen %1").arg(row.name),
-                    tr("The approved photo is taken back and the graduate may be photographed again. The reason "
-                       "stands in the activity list, signed with your key."),
-                    tr("Reopen"));
+    sheet->setWords(
+        tr("Reopen %1").arg(row.name),
+        tr("The approved photo is taken back and the graduate may be photographed again. The reason "
+           "stands in the activity list, signed with your key."),
+        tr("Reopen"));
     connect(sheet, &ReasonSheet::given, this, [this, row](const QString& reason) {
         store.reopen(row.subject, reason, this, [this](const Result<Id>& answer) {
             if (!answer) banner->show(answer.error());

@@ -77,11 +77,12 @@ void RosterSheet::makeFields() {
 }
 
 void RosterSheet::translate() {
-    setWords(tr("Import a roster"),
-             tr("%1. Say which column holds what; nothing is written before you import. Importing a list again "
-                "changes what is there and doubles nobody.")
-                 .arg(QFileInfo(path).fileName()),
-             tr("Import"));
+    setWords(
+        tr("Import a roster"),
+        tr("%1. Say which column holds what; nothing is written before you import. Importing a list again "
+           "changes what is there and doubles nobody.")
+            .arg(QFileInfo(path).fileName()),
+        tr("Import"));
     school->setWords(tr("School"));
     batch->setWords(tr("Batch"));
     problems->setAccessibleName(tr("Problems of the list"));
@@ -174,7 +175,8 @@ void RosterSheet::save() {
             progress->setMaximum(int(total));
             progress->setValue(int(done));
         },
-        stopping.get_token(), this, [this](const Result<int>& answer) {
+        stopping.get_token(), this,
+        [this](const Result<int>& answer) {
             progress->hide();
             if (answer) Q_EMIT imported(asked(), *answer);
             settle(answer);

@@ -57,9 +57,10 @@ bool looksWhole(const QString& number) {
 
 QDate dateOf(const QString& digits) { return QDate::fromString(digits, QStringLiteral("yyyyMMdd")); }
 
-Sex sexOf(const QString& text) {
-    if (text == QStringLiteral("男") || text == QLatin1String("1")) return Sex::Male;
-    return text == QStringLiteral("女") || text == QLatin1String("2") ? Sex::Female : Sex::Unknown;
+PrintedSex sexOf(const QString& text) {
+    if (text == QStringLiteral("男") || text == QLatin1String("1")) return PrintedSex::Male;
+    return text == QStringLiteral("女") || text == QLatin1String("2") ? PrintedSex::Female
+                                                                      : PrintedSex::Unknown;
 }
 
 constexpr const char* dateForm = "(?:19|20)[0-9]{6}";
@@ -73,7 +74,7 @@ void takeIdentity(Fields& fields, CardRecord& card) {
     if (!facts) return fields.refuse(numberPart());
     if (!birth.isEmpty() && dateOf(birth) != facts->birth)
         fields.refuse(say(QT_TRANSLATE_NOOP("Adapter", "the birth date does not fit the identity number")));
-    if (card.sex != Sex::Unknown && card.sex != facts->sex)
+    if (card.sex != PrintedSex::Unknown && card.sex != facts->sex)
         fields.refuse(say(QT_TRANSLATE_NOOP("Adapter", "the sex does not fit the identity number")));
     card.birthDate = facts->birth;
     card.sex = facts->sex;

@@ -17,7 +17,7 @@ namespace mianguan {
 /// What an identity card's chip holds.
 struct CardRecord {
     QString name, ethnicGroup, address, issuer;
-    Sex sex = Sex::Unknown;
+    PrintedSex sex = PrintedSex::Unknown;
     QDate birthDate;
     QString identityNumber; ///< right by GB 11643; birth date and sex fit it
     QDate validFrom, validTo;

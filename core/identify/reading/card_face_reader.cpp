@@ -66,9 +66,9 @@ WithModels<std::optional<Laid>> findCard(const cv::Mat& bgr) {
 
 void doubt(CardFace& reading, CardTrouble trouble) { reading.troubles.append(trouble); }
 
-Sex sexOf(const QString& text) {
-    if (text.isEmpty()) return Sex::Unknown;
-    return text == QStringLiteral("男") ? Sex::Male : Sex::Female;
+PrintedSex sexOf(const QString& text) {
+    if (text.isEmpty()) return PrintedSex::Unknown;
+    return text == QStringLiteral("男") ? PrintedSex::Male : PrintedSex::Female;
 }
 
 WithModels<void> readWords(const cv::Mat& ink, CardFace& reading) {
@@ -125,7 +125,8 @@ void takeNumber(const NumberRead& number, const BirthRead& birth, CardFace& read
     }
     const QString expected = printedDigits(facts->birth);
     if (readDifferentlyTwice(birth.digits, expected)) return doubt(reading, CardTrouble::BirthDiffers);
-    if (reading.sex != Sex::Unknown && reading.confidence.sex >= sureEnough && reading.sex != facts->sex)
+    if (reading.sex != PrintedSex::Unknown && reading.confidence.sex >= sureEnough &&
+        reading.sex != facts->sex)
         return doubt(reading, CardTrouble::SexDiffers);
     reading.identityNumber = number.number;
     reading.confidence.identityNumber = number.confidence;

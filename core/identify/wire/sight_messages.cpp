@@ -109,7 +109,7 @@ std::optional<CardFace> faceIn(const QCborValue& value) {
     CardFace face{parts[0].toString(),
                   parts[1].toString(),
                   parts[2].toString(),
-                  Sex::Unknown,
+                  PrintedSex::Unknown,
                   {},
                   parts[5].toString(),
                   {},
@@ -117,9 +117,9 @@ std::optional<CardFace> faceIn(const QCborValue& value) {
                   {}};
     const qint64 sex = integerIn(parts[3], -1), day = integerIn(parts[4], -1);
     const auto corners = cornersIn(parts[7]);
-    if (!isWithin(sex, 0, qint64(Sex::Female)) || !isWithin(day, 0, 5'000'000) || !corners)
+    if (!isWithin(sex, 0, qint64(PrintedSex::Female)) || !isWithin(day, 0, 5'000'000) || !corners)
         return std::nullopt;
-    face.sex = Sex(sex);
+    face.sex = PrintedSex(sex);
     if (day > 0) face.birthDate = QDate::fromJulianDay(day);
     face.corners = *corners;
     if (!takeConfidence(parts[6], face.confidence) || !takeTroubles(parts[8], face.troubles) || !canBe(face))

@@ -92,7 +92,7 @@ void count(const CardReading& reading, const made::Person& person, Tally& tally)
     tally.names += reading.name == person.name;
     tally.wrongNames += reading.name != person.name && reading.confidence.name >= 0.6;
     tally.births += reading.birthDate == person.birth;
-    tally.sexes += reading.sex == (person.male ? Sex::Male : Sex::Female);
+    tally.sexes += reading.sex == (person.male ? PrintedSex::Male : PrintedSex::Female);
     tally.groups += reading.ethnicGroup == person.ethnicGroup;
     tally.addresses += reading.address == person.address;
 }

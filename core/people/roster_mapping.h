@@ -1,0 +1,30 @@
+#pragma once
+
+#include "core/people/roster_field.h"
+
+#include <QHash>
+#include <QJsonObject>
+#include <QStringList>
+
+namespace mianguan {
+
+/// Which column of a list holds what.
+struct RosterMapping {
+    QHash<RosterField, int> columns; ///< from 0
+
+    bool operator==(const RosterMapping&) const = default;
+};
+
+/// By the headings alone; of two columns with one meaning the first.
+RosterMapping guessMapping(const QStringList& headers);
+
+/// What a person made of these headings, to be remembered for the school's next list.
+QJsonObject toJson(const RosterMapping& mapping, const QStringList& headers);
+/// The guess, put right by what was remembered wherever these headings have it too.
+RosterMapping mappingFrom(const QJsonObject& remembered, const QStringList& headers);
+
+/// What a list cannot do without: the name, and the four numbers when there is none of them, where one is
+/// enough.
+QList<RosterField> missing(const RosterMapping& mapping);
+
+} // namespace mianguan

@@ -1,0 +1,88 @@
+#include "core/people/roster_rows.h"
+
+#include "core/people/roster_field.h"
+
+#include <QCoreApplication>
+#include <QSet>
+
+#include <algorithm>
+
+namespace mianguan {
+
+namespace {
+
+constexpr int mostRows = 200'000;
+constexpr qint64 mostCells = 10'000'000;
+constexpr int headingRows = 20; // titles and notes may stand above the headings
+constexpr int fewestKnown = 2;  // a title may happen to be one known word
+
+QString text(const char* source) { return QCoreApplication::translate("Roster", source); }
+
+Fail tooLarge(const QString& what) {
+    return fail(
+        ErrorKind::TooLarge, what, {},
+        text(QT_TRANSLATE_NOOP("Roster", "Split the list, for example by college, and import the parts.")));
+}
+
+int knownIn(const QStringList& cells) {
+    QSet<RosterField> fields;
+    for (const QString& cell : cells)
+        if (const auto field = fieldOf(cell)) fields += *field;
+    return int(fields.size());
+}
+
+void dropEmptyEnd(QStringList& cells) {
+    while (!cells.isEmpty() && cells.last().trimmed().isEmpty())
+        cells.removeLast();
+}
+
+} // namespace
+
+Result<void> RosterRows::add(int number, QStringList row) {
+    dropEmptyEnd(row);
+    if (row.isEmpty()) return {};
+    if (row.size() > rosterColumns) return tooManyColumns();
+    if (rows.size() == mostRows)
+        return tooLarge(text(QT_TRANSLATE_NOOP("Roster", "The list has more than %1 rows")).arg(mostRows));
+    cells += row.size();
+    if (cells > mostCells)
+        return tooLarge(text(QT_TRANSLATE_NOOP("Roster", "The list has more than %1 cells")).arg(mostCells));
+    rows.append({number, std::move(row)});
+    return {};
+}
+
+qsizetype RosterRows::headingAt() const {
+    const qsizetype end = std::min<qsizetype>(rows.size(), headingRows);
+    for (qsizetype i = 0; i < end && rows.at(i).number <= headingRows; ++i)
+        if (knownIn(rows.at(i).cells) >= fewestKnown) return i;
+    return -1;
+}
+
+int RosterRows::knownColumns() const {
+    const qsizetype at = headingAt();
+    return at < 0 ? 0 : knownIn(rows.at(at).cells);
+}
+
+RosterTable RosterRows::table() && {
+    RosterTable table;
+    if (rows.isEmpty()) return table;
+    const qsizetype heading = std::max<qsizetype>(headingAt(), 0);
+    table.headers = rows.at(heading).cells;
+    rows.remove(0, heading + 1);
+    table.rows = std::move(rows);
+    return table;
+}
+
+Fail tooManyColumns() {
+    return fail(ErrorKind::TooLarge,
+                text(QT_TRANSLATE_NOOP("Roster", "The list has more than %1 columns")).arg(rosterColumns), {},
+                text(QT_TRANSLATE_NOOP("Roster", "Delete the columns that are not needed.")));
+}
+
+Fail rosterStopped() {
+    return fail(ErrorKind::Cancelled,
+                text(QT_TRANSLATE_NOOP("Roster", "The reading of the list was stopped")), {},
+                text(QT_TRANSLATE_NOOP("Roster", "Nothing was changed.")));
+}
+
+} // namespace mianguan

@@ -1,0 +1,19 @@
+#pragma once
+
+#include <QByteArray>
+#include <QList>
+
+namespace mianguan {
+
+struct MadePart {
+    QByteArray name, bytes;
+};
+
+/// A zip archive of these files, packed.
+QByteArray zipOf(const QList<MadePart>& parts);
+
+/// A workbook of sheets with these names and contents (XML of sheetData), and shared texts (XML within sst).
+QByteArray workbookOf(const QList<MadePart>& sheets, const QByteArray& sharedTexts = {},
+                      const QByteArray& workbookProperties = {});
+
+} // namespace mianguan
