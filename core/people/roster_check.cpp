@@ -1,13 +1,13 @@
 #include "core/people/roster_check.h"
 
 #include "core/base/masking.h"
+#include "core/people/roster_repeats.h"
 #include "core/people/roster_rows.h"
 #include "core/people/roster_values.h"
 
 #include <QCoreApplication>
 
 #include <algorithm>
-#include <optional>
 
 namespace mianguan {
 
@@ -166,67 +166,6 @@ void LineCheck::check(const RosterTable::Row& row) {
     checkSex();
     checkBirthDate();
     checkIdentity();
-}
-
-/// Rows met so far, by what must not be met twice.
-class Repeats {
-public:
-    /// The problem a line has with one before it; lines with one that refuses are not kept in mind.
-    std::optional<RosterProblem> see(const CheckedRoster::Line& line);
-
-private:
-    struct Seen {
-        int row;
-        QString studentNumber;
-    };
-    std::optional<RosterProblem> repeated(const CheckedRoster::Line& line, RosterField field) const;
-    std::optional<RosterProblem> repeatedIdentity(const CheckedRoster::Line& line) const;
-
-    QHash<QString, Seen> seen[4];
-};
-
-constexpr RosterField keyFields[] = {RosterField::StudentNumber, RosterField::CandidateNumber,
-                                     RosterField::Code, RosterField::IdentityNumber};
-
-std::optional<RosterProblem> Repeats::repeated(const CheckedRoster::Line& line, RosterField field) const {
-    const auto& rows = seen[std::find(keyFields, std::end(keyFields), field) - keyFields];
-    const auto before = rows.constFind(valueOf(line.entry, field));
-    if (before == rows.constEnd()) return std::nullopt;
-    return RosterProblem{
-        line.row, field, true,
-        text(QT_TRANSLATE_NOOP("RosterCheck", "The %1 stands in row %2 already, so this row is left "
-                                              "out. Find out which of the two is right."))
-            .arg(fieldText(field))
-            .arg(before->row)};
-}
-
-/// Someone who studies twice has two student numbers.
-std::optional<RosterProblem> Repeats::repeatedIdentity(const CheckedRoster::Line& line) const {
-    auto problem = repeated(line, RosterField::IdentityNumber);
-    if (!problem) return problem;
-    const Seen before = seen[3].value(line.entry.identityNumber);
-    if (before.studentNumber.isEmpty() || line.entry.studentNumber.isEmpty()) return problem;
-    problem->refused = false;
-    problem->sentence =
-        text(QT_TRANSLATE_NOOP("RosterCheck", "The identity number stands in row %1 too, with another "
-                                              "student number. If it is one person with two "
-                                              "enrolments, all is well; else correct it."))
-            .arg(before.row);
-    return problem;
-}
-
-std::optional<RosterProblem> Repeats::see(const CheckedRoster::Line& line) {
-    std::optional<RosterProblem> problem;
-    for (const RosterField field : keyFields) {
-        if (valueOf(line.entry, field).isEmpty()) continue;
-        problem = field == RosterField::IdentityNumber ? repeatedIdentity(line) : repeated(line, field);
-        if (problem && problem->refused) return problem;
-    }
-    for (size_t i = 0; i < std::size(keyFields); ++i)
-        if (const QString& value = valueOf(line.entry, keyFields[i]);
-            !value.isEmpty() && !seen[i].contains(value))
-            seen[i].insert(value, {line.row, line.entry.studentNumber});
-    return problem;
 }
 
 Result<void> checkMapping(const RosterMapping& mapping) {

@@ -26,6 +26,17 @@ private Q_SLOTS:
         QVERIFY(!fieldFromId(QStringLiteral("shoe_size")));
     }
 
+    /// The empty roster is handed out under these.
+    void ourOwnChineseHeadingsAreKnown() {
+        const QStringList ours =
+            QStringLiteral("姓名 性别 学号 考生号 身份证件号 出生日期 学院 学院代码 专业 班级 层次 "
+                           "采集码 拍摄序号 缴费 手机 备注")
+                .split(QLatin1Char(' '));
+        QCOMPARE(ours.size(), rosterFields().size());
+        for (const RosterField field : rosterFields())
+            QCOMPARE(fieldOf(ours.at(int(field))), std::optional(field));
+    }
+
     void headingsAsSchoolsWriteThem_data() {
         QTest::addColumn<QString>("header");
         QTest::addColumn<QString>("field");

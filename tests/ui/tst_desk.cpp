@@ -3,6 +3,7 @@
 #include "tests/ui/drawn.h"
 #include "tests/work/collecting_tools.h"
 #include "ui/base/settings.h"
+#include "ui/camera/preview_view.h"
 #include "ui/desk/desk_camera.h"
 #include "ui/desk/desk_view.h"
 #include "ui/desk/session_sheet.h"
@@ -64,6 +65,7 @@ private:
         desk->show();
         QVERIFY(QTest::qWaitForWindowActive(desk.get()));
         QVERIFY(desk->begin(session, make));
+        QTRY_VERIFY_WITH_TIMEOUT(desk->findChild<PreviewView*>()->painted() > 0, 20'000);
     }
     /// Of whoever is found, until the photo is submitted.
     void photograph() {
@@ -148,9 +150,11 @@ private Q_SLOTS:
         auto* list = part<QAbstractItemView>("candidates");
         QTRY_VERIFY(list->isVisible());
         QCOMPARE(list->model()->rowCount(), 3);
-        QTest::keyClick(list, Qt::Key_Down);
-        QTest::keyClick(list, Qt::Key_Return);
+        QTRY_VERIFY(list->hasFocus());
+        press(Qt::Key_Down);
+        press(Qt::Key_Return);
         QTRY_COMPARE(name(), entryOf(2).name);
+        QCOMPARE(store->tally(session).arrived, 0); // found, and not seated by the same key
     }
 
     void whatIsAgainstSomeoneIsShownBeforeTheySit() {

@@ -14,6 +14,7 @@
 #include "ui/widgets/parts.h"
 #include "ui/widgets/toast.h"
 
+#include <QAbstractItemView>
 #include <QCheckBox>
 #include <QFile>
 #include <QKeyEvent>
@@ -51,6 +52,7 @@ DeskView::DeskView(Store& target, Settings& remembered, DeskCamera& desk, QWidge
     layout->addWidget(banner);
     layout->addLayout(panels, 1);
     toast = new Toast(middle);
+    toast->setObjectName(QStringLiteral("deskToast"));
     connectParts();
     connectCamera();
     keepTranslated(this, [this] { translate(); });
@@ -231,7 +233,7 @@ void DeskView::keyPressEvent(QKeyEvent* event) {
     switch (event->key()) {
     case Qt::Key_Return:
     case Qt::Key_Enter:
-        return enter();
+        return qobject_cast<QAbstractItemView*>(focusWidget()) ? void() : enter(); // a list has its own
     case Qt::Key_Space:
         return shoot();
     case Qt::Key_Escape:

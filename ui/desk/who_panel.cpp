@@ -153,8 +153,10 @@ DeskRun::Seating WhoPanel::seating() const {
 void WhoPanel::refresh() {
     if (!run) return;
     const bool calling = run->step() == DeskRun::Step::Calling;
+    const bool choosing = calling && !run->candidates().isEmpty();
+    const bool begins = choosing && !candidateView->isVisible();
     candidates->setRows(run->candidates());
-    candidateView->setVisible(calling && candidates->rowCount() > 0);
+    candidateView->setVisible(choosing);
     enrol->setVisible(calling && !unknown.isEmpty() && store.may(Command::CollectPhotos));
     if (!unknown.isEmpty() && calling)
         hint->setText(tr("Nobody in %1 has \"%2\". Look at it again, try another number or the name.")
@@ -169,6 +171,7 @@ void WhoPanel::refresh() {
     card->setVisible(run->graduate().has_value());
     showGraduate();
     showClass();
+    if (begins) focusStep();
 }
 
 QString WhoPanel::factsOf(const GraduateDetail& graduate) const {
