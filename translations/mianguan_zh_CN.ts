@@ -1470,10 +1470,6 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
         <translation>命名规则是空的</translation>
     </message>
     <message>
-        <source>Use {file}, {number}, {number:4} or {date}.</source>
-        <translation>可用 {file}、{number}、{number:4}、{date}。</translation>
-    </message>
-    <message>
         <source>Choose a folder.</source>
         <translation>请选择文件夹。</translation>
     </message>
@@ -1508,6 +1504,18 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
     <message>
         <source>Delivered</source>
         <translation>交付时间</translation>
+    </message>
+    <message>
+        <source>Use {student}, {identity}, {name}, {class}, {code}, {shooting}, {file}, {number}, {number:4} or {date}.</source>
+        <translation>可用字段：{student} 学号、{identity} 身份证号、{name} 姓名、{class} 班级、{code} 采集码、{shooting} 拍摄序号、{file}、{number}、{number:4}、{date}。</translation>
+    </message>
+    <message>
+        <source>This photo has nothing for {%1}</source>
+        <translation>这张照片没有 {%1} 可用</translation>
+    </message>
+    <message>
+        <source>Complete the roster, or use another field.</source>
+        <translation>请补全名单，或换用其他字段。</translation>
     </message>
 </context>
 <context>
@@ -6360,6 +6368,21 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     </message>
 </context>
 <context>
+    <name>mianguan::LikenessCheck</name>
+    <message>
+        <source>Reference picture: %1</source>
+        <translation>参考照片：%1</translation>
+    </message>
+    <message>
+        <source>the shot</source>
+        <translation>现场照片</translation>
+    </message>
+    <message>
+        <source>the reference picture</source>
+        <translation>参考照片</translation>
+    </message>
+</context>
+<context>
     <name>mianguan::MainWindow</name>
     <message>
         <source>Mianguan</source>
@@ -7715,6 +7738,29 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     <message>
         <source>Text (*.txt)</source>
         <translation>文本 (*.txt)</translation>
+    </message>
+</context>
+<context>
+    <name>mianguan::SessionBoard</name>
+    <message>
+        <source>%1 done, %2 left</source>
+        <translation>已拍 %1，剩 %2</translation>
+    </message>
+    <message>
+        <source>%1 in the last hour</source>
+        <translation>近一小时 %1 人</translation>
+    </message>
+    <message>
+        <source>%1 % right the first time</source>
+        <translation>一次合格 %1%</translation>
+    </message>
+    <message>
+        <source>%1 s each</source>
+        <translation>每人 %1 秒</translation>
+    </message>
+    <message>
+        <source>Most often among the last 50 photos</source>
+        <translation>最近 50 张中最常见的问题</translation>
     </message>
 </context>
 <context>

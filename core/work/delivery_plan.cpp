@@ -18,8 +18,13 @@ Fail unusable(const QString& folder, const QString& remedy) {
                 remedy);
 }
 
-NameFields fieldsOf(const PhotoRow& row, int number) {
-    return {row.label, number, QDateTime::fromMSecsSinceEpoch(row.importedMs).date()};
+NameFields fieldsOf(const Store& store, const PhotoRow& row, int number) {
+    NameFields fields{row.label, number, QDateTime::fromMSecsSinceEpoch(row.importedMs).date()};
+    if (const auto graduate = store.graduate(row.subject)) {
+        fields.entry = graduate->entry;
+        fields.shooting = graduate->row.shootingNumber;
+    }
+    return fields;
 }
 
 QHash<QString, QString> namesIn(const QString& folder) {
@@ -30,9 +35,11 @@ QHash<QString, QString> namesIn(const QString& folder) {
 }
 
 Result<void> checkPattern(const QString& pattern) {
-    if (!pattern.trimmed().isEmpty()) return fillPattern(pattern, {}).map([](const QString&) {});
+    if (!pattern.trimmed().isEmpty()) return fillPattern(pattern, exampleFields()).map([](const QString&) {});
     return fail(ErrorKind::Refused, QCoreApplication::translate("Delivery", "The name pattern is empty"), {},
-                QCoreApplication::translate("Delivery", "Use {file}, {number}, {number:4} or {date}."));
+                QCoreApplication::translate("Delivery",
+                                            "Use {student}, {identity}, {name}, {class}, {code}, {shooting}, "
+                                            "{file}, {number}, {number:4} or {date}."));
 }
 
 Result<void> checkFolder(const QString& folder) {
@@ -55,9 +62,9 @@ Result<QList<Parcel>> parcelsOf(const Store& store, const Delivery::Request& req
     int number = 0;
     for (const PhotoRow& row : store.photos()) {
         ++number;
-        const Result<QString> stem = fillPattern(request.pattern, fieldsOf(row, number));
-        if (!stem) return Fail(stem.error());
         if (row.state != PhotoState::Approved || (request.onlyNew && row.delivered)) continue;
+        const Result<QString> stem = fillPattern(request.pattern, fieldsOf(store, row, number));
+        if (!stem) return Fail(stem.error());
         all += Parcel{row.subject, safeFileName(*stem, QStringLiteral(".jpg"))};
     }
     return all;

@@ -1,5 +1,7 @@
 #include "core/work/file_name.h"
 
+#include "core/base/masking.h"
+
 #include <QCoreApplication>
 #include <QRegularExpression>
 #include <QTextBoundaryFinder>
@@ -48,7 +50,39 @@ QString cutTo(const QString& text, qsizetype bytes) {
     return withoutEdges(text.left(end));
 }
 
+struct RosterName {
+    QLatin1String field;
+    QString RosterEntry::*value;
+};
+
+constexpr RosterName rosterNames[] = {{QLatin1String("name"), &RosterEntry::name},
+                                      {QLatin1String("student"), &RosterEntry::studentNumber},
+                                      {QLatin1String("candidate"), &RosterEntry::candidateNumber},
+                                      {QLatin1String("identity"), &RosterEntry::identityNumber},
+                                      {QLatin1String("code"), &RosterEntry::code},
+                                      {QLatin1String("class"), &RosterEntry::className},
+                                      {QLatin1String("college"), &RosterEntry::college}};
+
+Fail nothingFor(const QString& field, const NameFields& fields) {
+    return fail(ErrorKind::Refused,
+                QCoreApplication::translate("Delivery", "This photo has nothing for {%1}").arg(field),
+                maskIdentityNumbers(fields.file),
+                QCoreApplication::translate("Delivery", "Complete the roster, or use another field."));
+}
+
+Result<QString> present(const QString& value, const QString& field, const NameFields& fields) {
+    return value.isEmpty() ? Result<QString>(nothingFor(field, fields)) : value;
+}
+
 Result<QString> valueOf(const QString& field, const QString& width, const NameFields& fields) {
+    for (const RosterName& name : rosterNames)
+        if (field == name.field && width.isEmpty())
+            return present(fields.entry ? *fields.entry.*name.value : QString(), field, fields);
+    if (field == QLatin1String("shooting"))
+        return present(fields.shooting > 0
+                           ? QString::number(fields.shooting).rightJustified(width.toInt(), QLatin1Char('0'))
+                           : QString(),
+                       field, fields);
     if (field == QLatin1String("file") && width.isEmpty()) return fields.file;
     if (field == QLatin1String("date") && width.isEmpty())
         return fields.date.toString(QStringLiteral("yyyyMMdd"));
@@ -57,10 +91,19 @@ Result<QString> valueOf(const QString& field, const QString& width, const NameFi
     return fail(ErrorKind::Refused,
                 QCoreApplication::translate("Delivery", "The name pattern has a field that does not exist"),
                 QLatin1Char('{') + field + QLatin1Char('}'),
-                QCoreApplication::translate("Delivery", "Use {file}, {number}, {number:4} or {date}."));
+                QCoreApplication::translate("Delivery",
+                                            "Use {student}, {identity}, {name}, {class}, {code}, {shooting}, "
+                                            "{file}, {number}, {number:4} or {date}."));
 }
 
 } // namespace
+
+NameFields exampleFields() {
+    NameFields example{QStringLiteral("photo"), 1, QDate(2027, 6, 30), RosterEntry(), 1};
+    for (const RosterName& name : rosterNames)
+        *example.entry.*name.value = QStringLiteral("1");
+    return example;
+}
 
 QString safeFileName(const QString& stem, const QString& ending) {
     const QString clean = withoutReserved(withoutEdges(withoutForbidden(composed(stem))));

@@ -112,7 +112,8 @@ private Q_SLOTS:
         for (const int child : childrenOf(getpid()))
             kill(child, SIGKILL);
         QTRY_VERIFY(childrenOf(getpid()).isEmpty());
-        QVERIFY2(isHonest(pool.decode(order("good"), {})), "no picture pays for a child that died before it");
+        const auto picture = pool.decode(order("good"), {}); // none pays for a child that died before it
+        QVERIFY2(isHonest(picture), qPrintable(picture ? QString() : picture.error().sentence()));
     }
 
     void threadsAreAllowed() { QVERIFY(isHonest(pool.decode(order("thread"), {}))); }

@@ -1,3 +1,4 @@
+#include "core/work/delivery_plan.h"
 #include "core/work/eligibility.h"
 #include "tests/work/collecting_tools.h"
 #include "tests/work/safety_tools.h"
@@ -283,6 +284,23 @@ private Q_SLOTS:
         QCOMPARE(faults.size(), 2); // the mouth of every handmade photo, and the eyes of the second
         QCOMPARE(faults.first().check, QStringLiteral("mouth-closed"));
         QCOMPARE(faults.first().shots, 2);
+    }
+
+    void approvedPhotosAreNamedByTheRoster() {
+        photograph(1, session, 1);
+        photograph(2, session, 2);
+        orDie(approve(*store, graduateNumbered(*store, 1)));
+        const auto namesFor = [&](const QString& pattern) {
+            return planDelivery(*store, {root->filePath(QStringLiteral("out")), pattern, true});
+        };
+        const auto plan = orDie(namesFor(QStringLiteral("{student}_{name}")));
+        QCOMPARE(plan.parcels.size(), 1);
+        QCOMPARE(plan.parcels.first().name, QStringLiteral("S000001_Graduate 1.jpg"));
+        orDie(approve(*store, graduateNumbered(*store, 2)));
+        QCOMPARE(orDie(namesFor(QStringLiteral("{class}"))).collisions.size(), 1);
+        const auto missing = namesFor(QStringLiteral("{identity}"));
+        QVERIFY(!missing && missing.error().where.contains(QLatin1String("Graduate 1")));
+        QVERIFY(!namesFor(QStringLiteral("{nothing}")));
     }
 
     void aPurgeTakesTheGraduateToo() {

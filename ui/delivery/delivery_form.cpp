@@ -15,7 +15,8 @@ namespace mianguan {
 
 namespace {
 
-constexpr const char* patternFields[] = {"{file}", "{number}", "{number:4}", "{date}"};
+constexpr const char* patternFields[] = {"{student}",  "{identity}", "{name}",   "{class}",    "{code}",
+                                         "{shooting}", "{file}",     "{number}", "{number:4}", "{date}"};
 
 } // namespace
 

@@ -11,6 +11,7 @@ class QComboBox;
 class QLabel;
 class QPushButton;
 class QToolButton;
+class QVBoxLayout;
 
 namespace mianguan {
 
@@ -26,6 +27,7 @@ public:
 
     void setVision(std::shared_ptr<Vision> models) { vision = std::move(models); }
     void setSession(const std::optional<Session>& session);
+    QVBoxLayout* side() const { return column; } ///< beside the picture, for what else is told
 
 private:
     void fill();
@@ -48,6 +50,7 @@ private:
     QPushButton* plate;
     PreviewView* view = nullptr;
     Banner* banner;
+    QVBoxLayout* column;
     QThreadPool pool;
     bool waitsForPlate = false;
 };

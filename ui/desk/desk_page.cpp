@@ -35,6 +35,7 @@ void DeskPage::setVision(const Result<std::shared_ptr<Vision>>& loaded) {
     if (!loaded) return banner->show(loaded.error());
     vision = *loaded;
     sessions->setVision(vision);
+    desk->setLook([models = vision](const Picture& picture) { return faceTemplate(picture, *models); });
     runAside(
         *QThreadPool::globalInstance(), this, [] { return GuideModels::load(); },
         [this](const Result<std::shared_ptr<const GuideModels>>& models) {

@@ -31,7 +31,8 @@ constexpr qint64 steadyEnough = 800; // ms, for a shot by itself
 } // namespace
 
 DeskView::DeskView(Store& target, Settings& remembered, DeskCamera& desk, QWidget* parent)
-    : QWidget(parent), store(target), settings(remembered), camera(desk), codes(new CodeWatch(this)) {
+    : QWidget(parent), store(target), settings(remembered), camera(desk), codes(new CodeWatch(this)),
+      likeness(new LikenessCheck(target, this)) {
     setObjectName(QStringLiteral("deskView"));
     QWidget* head = makeHead();
     banner = new Banner(this);
@@ -127,6 +128,7 @@ void DeskView::connectCamera() {
     connect(codes, &CodeWatch::found, this, [this](const QString& code) {
         if (run && run->step() == DeskRun::Step::Calling) run->look(code);
     });
+    connect(likeness, &LikenessCheck::compared, result, &ResultPanel::setLikeness);
     connect(codes, &CodeWatch::cardRead, this, &DeskView::identified);
     connect(codes, &CodeWatch::failed, this, [this](const Error& error) {
         if (run) banner->show(error);
@@ -226,7 +228,17 @@ void DeskView::refresh() {
         const bool before = lastStep == DeskRun::Step::Seated || lastStep == DeskRun::Step::Shown;
         before ? middle->setFocus() : who->focusStep();
     }
+    compareChosen();
     showSitter();
+}
+
+void DeskView::compareChosen() {
+    const std::pair<int, qsizetype> shot{run->chosen(), run->shots().size()};
+    if (shot == comparedShot) return;
+    comparedShot = shot;
+    likeness->forget();
+    result->setLikeness(Band::Same, {});
+    if (shot.first >= 0) likeness->compare(*run->graduate(), run->shots().at(shot.first).portrait.jpeg);
 }
 
 void DeskView::keyPressEvent(QKeyEvent* event) {

@@ -2,6 +2,7 @@
 
 #include "core/work/desk_run.h"
 #include "ui/desk/desk_camera.h"
+#include "ui/desk/likeness_check.h"
 
 #include <QWidget>
 
@@ -28,6 +29,7 @@ public:
     ~DeskView() override;
 
     Result<void> begin(const Id& session, DeskRun::Make make);
+    void setLook(LikenessCheck::Look look) { likeness->setLook(std::move(look)); } ///< at faces
     void end();
     bool running() const { return run != nullptr; }
     bool hasUnsaved() const; ///< a shot that was not submitted
@@ -48,6 +50,7 @@ private:
     void shoot();
     void album();
     void askForPicture();
+    void compareChosen();
     void identified(const QString& number, const QByteArray& portrait);
     void toggleSitter();
     void showSitter();
@@ -64,6 +67,7 @@ private:
     Specification specification;
     DeskRun::Step lastStep = DeskRun::Step::Calling;
     Id lastGraduate;
+    std::pair<int, qsizetype> comparedShot{-1, 0}; ///< which of how many
     QLabel *title, *tally;
     QToolButton *sitterButton, *albumButton;
     QCheckBox *automatic, *burst;
@@ -75,6 +79,7 @@ private:
     ResultPanel* result;
     Toast* toast;
     CodeWatch* codes;
+    LikenessCheck* likeness;
 };
 
 } // namespace mianguan

@@ -11,6 +11,7 @@
 
 #include <QButtonGroup>
 #include <QListView>
+#include <QStyle>
 
 namespace mianguan {
 
@@ -63,7 +64,7 @@ ResultPanel::ResultPanel(QWidget* parent) : QWidget(parent) {
     connect(choice, &QButtonGroup::idClicked, this, &ResultPanel::shotChosen);
     connect(shoot, &QPushButton::clicked, this, &ResultPanel::shootAsked);
     connect(submit, &QPushButton::clicked, this, &ResultPanel::submitAsked);
-    setLikeness({});
+    setLikeness(Band::Same, {});
     keepTranslated(this, [this] { translate(); });
 }
 
@@ -82,8 +83,10 @@ void ResultPanel::setRun(DeskRun* next) {
     refresh();
 }
 
-void ResultPanel::setLikeness(const QString& words) {
+void ResultPanel::setLikeness(Band band, const QString& words) {
     likeness->setText(words);
+    likeness->setProperty("role", band == Band::Same ? QStringLiteral("section") : QStringLiteral("caution"));
+    likeness->style()->polish(likeness);
     likeness->setVisible(!words.isEmpty());
 }
 

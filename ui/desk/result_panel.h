@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/portrait/verification.h"
 #include "core/work/desk_run.h"
 
 #include <QImage>
@@ -24,8 +25,8 @@ public:
 
     void setRun(DeskRun* run);
     void refresh();
-    void setLikeness(const QString& words); ///< to the reference picture; empty: there is none
-    QImage photo() const { return image; }  ///< of the chosen shot
+    void setLikeness(Band band, const QString& words); ///< to the reference picture; empty: there is none
+    QImage photo() const { return image; }             ///< of the chosen shot
 
 Q_SIGNALS:
     void shootAsked();

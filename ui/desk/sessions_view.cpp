@@ -4,6 +4,7 @@
 #include "core/work/store.h"
 #include "ui/base/live_text.h"
 #include "ui/desk/camera_card.h"
+#include "ui/desk/session_board.h"
 #include "ui/desk/session_list.h"
 #include "ui/desk/session_sheet.h"
 #include "ui/desk/session_words.h"
@@ -20,7 +21,7 @@ namespace mianguan {
 
 namespace {
 
-constexpr int listWidth = 300, rowHeight = 76;
+constexpr int listWidth = 300, rowHeight = 76, latestShots = 50;
 
 /// A session as a row: its name, for whom, where.
 class SessionDelegate : public QStyledItemDelegate {
@@ -101,6 +102,9 @@ QWidget* SessionsView::makeSide() {
     start = makeButton("startSession", "primary", side);
     start->setMinimumHeight(measure::bigTarget);
     card = new CameraCard(store, camera, side);
+    board = new SessionBoard(card);
+    card->side()->addWidget(board);
+    card->side()->addStretch();
     auto* buttons = rowOf(nullptr, 0, measure::tight);
     buttons->addWidget(tally, 1);
     buttons->addWidget(finish);
@@ -151,6 +155,7 @@ void SessionsView::choose() {
 }
 
 void SessionsView::awaken() {
+    if (const auto session = chosen()) showFigures(*session);
     if (const auto session = chosen())
         if (const auto specification = loadSpecification(session->specification))
             camera.setSpecification(*specification);
@@ -171,7 +176,7 @@ void SessionsView::refresh() {
     name->setText(session->name);
     line->setText(session->batch.school + QLatin1Char(' ') + session->batch.name + QStringLiteral(" · ") +
                   sessionLine(*session));
-    tally->setText(tallyText(*session));
+    showFigures(*session);
     change->setVisible(plans && !session->closed);
     finish->setVisible(store.may(Command::CollectPhotos) && !session->closed);
     start->setVisible(store.may(Command::CollectPhotos) && !session->closed);
@@ -181,13 +186,14 @@ void SessionsView::refresh() {
     if (isVisible()) awaken();
 }
 
-QString SessionsView::tallyText(const Session& session) const {
+void SessionsView::showFigures(const Session& session) {
     const SessionTally sum = store.tally(session.id);
-    return tr("%1 on the list · %2 arrived · %3 photographed · %4 absent")
-        .arg(sum.listed)
-        .arg(sum.arrived)
-        .arg(sum.photos)
-        .arg(sum.absent);
+    tally->setText(tr("%1 on the list · %2 arrived · %3 photographed · %4 absent")
+                       .arg(sum.listed)
+                       .arg(sum.arrived)
+                       .arg(sum.photos)
+                       .arg(sum.absent));
+    board->show(sum, store.faults(session.id, latestShots));
 }
 
 void SessionsView::plan(const Session& session) {

@@ -14,6 +14,7 @@ namespace mianguan {
 class CameraCard;
 class DeskCamera;
 class EmptyState;
+class SessionBoard;
 class SessionList;
 class Store;
 class Vision;
@@ -37,7 +38,7 @@ private:
     void refresh();
     void translate();
     std::optional<Session> chosen() const;
-    QString tallyText(const Session& session) const;
+    void showFigures(const Session& session);
 
     Store& store;
     DeskCamera& camera;
@@ -48,6 +49,7 @@ private:
     QListView* list;
     QPushButton *add, *change, *finish, *start;
     CameraCard* card;
+    SessionBoard* board;
     EmptyState* empty;
     QStackedWidget* right;
 };

@@ -38,6 +38,7 @@ RosterSheet::RosterSheet(Store& target, Settings& remembered, const Batch& list,
     connect(goOn(), &QPushButton::clicked, this, &RosterSheet::save);
     keepTranslated(this, [this] { translate(); });
     judge();
+    batch->line()->setFocus();
     read();
 }
 
@@ -59,6 +60,7 @@ void RosterSheet::makeFields() {
     scroll->setFixedHeight(mappingHeight);
     scroll->setMinimumWidth(sheetWidth);
     scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     summary = makeLabel("section", this);
     summary->setObjectName(QStringLiteral("rosterSummary"));
     summary->setWordWrap(true);
@@ -73,6 +75,7 @@ void RosterSheet::makeFields() {
     form()->addWidget(summary);
     form()->addWidget(problems);
     form()->addWidget(progress);
+    problems->hide();
     progress->hide();
 }
 
@@ -129,7 +132,7 @@ void RosterSheet::preview() {
 void RosterSheet::previewed(const Result<RosterPreview>& made) {
     if (!made) {
         summary->setText(made.error().sentence());
-        return problems->clear();
+        return problems->hide();
     }
     shown = *made;
     summary->setText(summaryText());
