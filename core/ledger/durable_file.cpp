@@ -1,6 +1,7 @@
 #include "core/ledger/durable_file.h"
 
 #include <QCoreApplication>
+#include <QDeadlineTimer>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -235,6 +236,21 @@ Result<void> removeFlatFolder(FileSystem& files, const QString& folder) {
     return {};
 }
 
+namespace {
+
+/// errno. A program that was killed while it started a child leaves the lock to that child until it has
+/// begun.
+int lockSoon(int file) {
+    const QDeadlineTimer deadline(std::chrono::seconds(1));
+    while (::flock(file, LOCK_EX | LOCK_NB) != 0) {
+        if (errno != EWOULDBLOCK || deadline.hasExpired()) return errno;
+        ::usleep(10'000);
+    }
+    return 0;
+}
+
+} // namespace
+
 Result<std::unique_ptr<FolderLock>> FolderLock::take(const QString& folder) {
     const QString path = folder + QStringLiteral("/store.lock");
     const int file = ::open(QFile::encodeName(path).constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
@@ -242,8 +258,8 @@ Result<std::unique_ptr<FolderLock>> FolderLock::take(const QString& folder) {
         return failFromErrno(errno, QCoreApplication::translate("Ledger", "The data folder cannot be used"),
                              folder);
     }
-    if (::flock(file, LOCK_EX | LOCK_NB) == 0) return std::unique_ptr<FolderLock>(new FolderLock(file));
-    const int number = errno;
+    const int number = lockSoon(file);
+    if (number == 0) return std::unique_ptr<FolderLock>(new FolderLock(file));
     ::close(file);
     if (number != EWOULDBLOCK) {
         return failFromErrno(

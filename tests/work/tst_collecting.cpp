@@ -299,7 +299,7 @@ private Q_SLOTS:
         orDie(approve(*store, graduateNumbered(*store, 2)));
         QCOMPARE(orDie(namesFor(QStringLiteral("{class}"))).collisions.size(), 1);
         const auto missing = namesFor(QStringLiteral("{identity}"));
-        QVERIFY(!missing && missing.error().where.contains(QLatin1String("Graduate 1")));
+        QVERIFY(!missing && missing.error().where.contains(QLatin1String("photo 00001")));
         QVERIFY(!namesFor(QStringLiteral("{nothing}")));
     }
 

@@ -92,7 +92,7 @@ private Q_SLOTS:
     void badRequests_data() {
         QTest::addColumn<QString>("pattern");
         QTest::addColumn<QString>("target");
-        QTest::newRow("unknown field") << QStringLiteral("{name}") << QString();
+        QTest::newRow("unknown field") << QStringLiteral("{nothing}") << QString();
         QTest::newRow("empty pattern") << QStringLiteral(" ") << QString();
         QTest::newRow("a file") << QStringLiteral("{file}") << QStringLiteral("/out.txt");
         QTest::newRow("below a file") << QStringLiteral("{file}") << QStringLiteral("/out.txt/deeper");
