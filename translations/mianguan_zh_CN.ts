@@ -2763,6 +2763,10 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
         <source>This folder may not be read</source>
         <translation>没有权限读取这个文件夹</translation>
     </message>
+    <message>
+        <source>%1 has a photo already, submitted or approved. Take it out of the folder, or have that photo rejected first.</source>
+        <translation>%1 已有照片（已提交或已通过）。请移出该文件，或先将原照片审核为不通过。</translation>
+    </message>
 </context>
 <context>
     <name>Instruction</name>

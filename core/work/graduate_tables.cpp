@@ -267,16 +267,18 @@ QList<GraduateRow> GraduateTables::rows(const GraduateFilter& filter, int limit)
     return rows;
 }
 
-QList<GraduateRow> GraduateTables::holding(const Batch& batch, const QString& number) const {
+QList<GraduateRow> GraduateTables::holding(const std::optional<Batch>& batch, const QString& number) const {
     QList<GraduateRow> rows;
     const QString wanted = number.trimmed().normalized(QString::NormalizationForm_KC);
     if (wanted.isEmpty()) return rows;
+    QVariantList values{wanted, wanted, wanted, number.trimmed()};
+    if (batch) values += {text(batch->school), text(batch->name)};
     eachRow(lists,
             QStringLiteral("SELECT %1 FROM %2 WHERE (student = ? OR candidate = ? OR identity = ? OR "
                            "code = ?) AND %3 ORDER BY graduate.position")
-                .arg(QLatin1String(rowColumns), QLatin1String(joined), QLatin1String(ofBatch)),
-            {wanted, wanted, wanted, number.trimmed(), text(batch.school), text(batch.name)},
-            [&](const QSqlQuery& row) { rows += rowOf(row); });
+                .arg(QLatin1String(rowColumns), QLatin1String(joined),
+                     batch ? QLatin1String(ofBatch) : QLatin1String("1")),
+            values, [&](const QSqlQuery& row) { rows += rowOf(row); });
     return rows;
 }
 

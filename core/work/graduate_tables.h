@@ -17,8 +17,9 @@ public:
     int count(const Batch& batch) const;
     /// By class and 学号.
     QList<GraduateRow> rows(const GraduateFilter& filter, int limit) const;
-    /// Of that batch whose 学号, 考生号, identity number or code is exactly this, whatever the case.
-    QList<GraduateRow> holding(const Batch& batch, const QString& number) const;
+    /// Of that batch, or of any, whose 学号, 考生号, identity number or code is exactly this, whatever the
+    /// case.
+    QList<GraduateRow> holding(const std::optional<Batch>& batch, const QString& number) const;
     /// Everything but the roster's own fields, and the event which has these.
     std::optional<GraduateDetail> detail(const Id& subject, Id& enrolled) const;
     QString label(const Id& subject) const;             ///< name and 学号; empty for nobody known

@@ -3,6 +3,7 @@
 #include "core/decoder/untrusted_picture.h"
 #include "core/spec/wording.h"
 
+#include <QCoreApplication>
 #include <QFileInfo>
 
 namespace mianguan {
@@ -21,6 +22,18 @@ QString whyUnmade(const Findings& findings) {
     return {};
 }
 
+/// Of an imported file, which never takes the place of a photo that stands.
+bool hasPhoto(const GraduateRow& graduate) {
+    return graduate.photo == PhotoState::Pending || graduate.photo == PhotoState::Approved;
+}
+
+QString alreadyThere(const QString& name) {
+    return QCoreApplication::translate("Import",
+                                       "%1 has a photo already, submitted or approved. Take it out of the "
+                                       "folder, or have that photo rejected first.")
+        .arg(name);
+}
+
 } // namespace
 
 PictureJob doPicture(const QString& path, const Store& store, const Import::Make& make,
@@ -29,6 +42,10 @@ PictureJob doPicture(const QString& path, const Store& store, const Import::Make
     if (!bytes) return ended(path, Import::Outcome::Unreadable, bytes.error().sentence());
     const Hash original = Hash::of(*bytes);
     if (store.hasOriginal(original)) return ended(path, Import::Outcome::Known);
+    const QFileInfo file(path);
+    const std::optional<GraduateRow> graduate = store.graduateNamedIn(file.completeBaseName());
+    if (graduate && hasPhoto(*graduate))
+        return ended(path, Import::Outcome::Unreadable, alreadyThere(graduate->name));
     const Result<Picture> picture = decodeUntrusted(*bytes);
     if (!picture) return ended(path, Import::Outcome::Unreadable, picture.error().sentence());
     Result<Portrait> portrait = make(*picture);
@@ -39,9 +56,12 @@ PictureJob doPicture(const QString& path, const Store& store, const Import::Make
     job.item.path = path;
     job.item.outcome = made ? Import::Outcome::Queued : Import::Outcome::Unmade;
     job.item.sentence = made ? QString() : whyUnmade(portrait->findings);
-    const QFileInfo file(path);
     job.submission = Store::Submission{file.completeBaseName(), file.fileName(), std::move(*bytes),
                                        specificationId, std::move(*portrait)};
+    if (graduate) {
+        job.submission->graduate = graduate->subject;
+        job.submission->label = graduate->name + QLatin1Char(' ') + graduate->studentNumber;
+    }
     return job;
 }
 

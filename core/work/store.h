@@ -71,6 +71,8 @@ public:
     QList<GraduateRow> graduates(const GraduateFilter& filter, int limit) const; ///< by class and 学号
     /// Whose number of any kind, or code, is exactly this.
     QList<GraduateRow> graduatesHolding(const Batch& batch, const QString& number) const;
+    /// Whom a file name names by a number of any kind or a code; none when it is nobody, or several.
+    std::optional<GraduateRow> graduateNamedIn(const QString& fileName) const;
     Result<GraduateDetail> graduate(const Id& subject) const;
     /// Every entry of a batch, to compare a list with; slow.
     Result<QList<RosterPlan::Change>> roster(const Batch& batch, const std::stop_token& stop) const;

@@ -1,5 +1,8 @@
+#include "core/base/masking.h"
 #include "core/work/event_types.h"
 #include "core/work/store_private.h"
+
+#include <QRegularExpression>
 
 namespace mianguan {
 
@@ -74,6 +77,18 @@ QList<GraduateRow> Store::graduates(const GraduateFilter& filter, int limit) con
 QList<GraduateRow> Store::graduatesHolding(const Batch& batch, const QString& number) const {
     return may(Command::SeeGraduates) ? d->graduates.graduates().holding(batch, number)
                                       : QList<GraduateRow>();
+}
+
+std::optional<GraduateRow> Store::graduateNamedIn(const QString& fileName) const {
+    if (!may(Command::SeeGraduates)) return {};
+    static const QRegularExpression between(QStringLiteral("[^0-9A-Za-z]+"));
+    QStringList parts = fileName.split(between, Qt::SkipEmptyParts);
+    parts += {fileName, identityNumberIn(fileName)};
+    QHash<Id, GraduateRow> named;
+    for (const QString& part : std::as_const(parts))
+        for (const GraduateRow& row : d->graduates.graduates().holding({}, part))
+            named.insert(row.subject, row);
+    return named.size() == 1 ? std::optional(*named.cbegin()) : std::nullopt;
 }
 
 Result<GraduateDetail> Store::graduate(const Id& subject) const {

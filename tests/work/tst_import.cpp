@@ -2,7 +2,7 @@
 #include "core/work/import.h"
 #include "core/work/pace.h"
 #include "core/work/picture_walk.h"
-#include "tests/work/handmade.h"
+#include "tests/work/collecting_tools.h"
 
 #include <QDir>
 #include <QTest>
@@ -92,6 +92,25 @@ private Q_SLOTS:
         in = folder->path() + QStringLiteral("/in");
         QVERIFY(QDir().mkpath(in));
         store = openStore(folder->path() + QStringLiteral("/store"));
+    }
+
+    void aFileNameMayNameTheGraduate() {
+        RosterPlan list = listOf(3);
+        list.added[1].identityNumber = QStringLiteral("11010519491231002X");
+        orDie(importRoster(*store, list));
+        put(QStringLiteral("s000001.jpg"), picture(1));
+        put(QStringLiteral("Li_11010519491231002x (2).jpg"), picture(2));
+        put(QStringLiteral("somebody.jpg"), picture(3));
+        const Run first = run(*store, make, {in});
+        QCOMPARE(first.tally.queued, 3);
+        QVERIFY(store->photo(graduateNumbered(*store, 1)));
+        QCOMPARE(store->photo(graduateNumbered(*store, 2))->row.label, QStringLiteral("Graduate 2 S000002"));
+        QVERIFY(!store->photo(graduateNumbered(*store, 3)));
+        put(QStringLiteral("again S000001.jpg"), picture(4)); // his photo awaits its verdict
+        const Run second = run(*store, make, {in});
+        QCOMPARE(second.tally.unreadable, 1);
+        QCOMPARE(second.tally.known, 3);
+        QCOMPARE(store->photo(graduateNumbered(*store, 1))->earlier.size(), 0);
     }
 
     void aFolderWithRubbishInIt() {

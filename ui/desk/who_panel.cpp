@@ -207,9 +207,10 @@ void WhoPanel::showGraduate() {
     facts->setText(factsOf(graduate));
     const bool found = run->step() == DeskRun::Step::Found;
     showBars();
-    lastFour->setVisible(found && run->wantsLastFour());
-    guardian->setVisible(found && run->wantsGuardian());
-    consent->setVisible(found && graduate.consent.isNull());
+    const bool welcome = found && barsBox->isHidden();
+    lastFour->setVisible(welcome && run->wantsLastFour());
+    guardian->setVisible(welcome && run->wantsGuardian());
+    consent->setVisible(welcome && graduate.consent.isNull());
     consent->setText(
         tr("Before sitting down the graduate reads the notice and agrees to the collecting of face "
            "and identity data (personal information law, art. 29)."));
