@@ -4381,6 +4381,14 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
         <source>This is no Excel workbook</source>
         <translation>这不是 Excel 工作簿</translation>
     </message>
+    <message>
+        <source>The list is text in UTF-8 that is damaged: some characters cannot be read</source>
+        <translation>名单是 UTF-8 文本，但已损坏：部分字符无法读取</translation>
+    </message>
+    <message>
+        <source>Have it sent again, or save it as .xlsx.</source>
+        <translation>请重新发送，或另存为 .xlsx。</translation>
+    </message>
 </context>
 <context>
     <name>RosterCheck</name>

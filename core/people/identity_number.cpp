@@ -13,7 +13,7 @@ namespace {
 
 constexpr qsizetype nationalLength = 18, oldLength = 15; // characters
 constexpr qsizetype shortest = 5;
-constexpr qsizetype fewestDigitsOfCard = 13; // so many digits and nothing else were meant for a card
+constexpr qsizetype fewestDigitsOfCard = 11; // so many digits and nothing else were meant for a card
 constexpr int earliestBirthYear = 1900;
 
 QString text(const char* source) { return QCoreApplication::translate("Identity", source); }

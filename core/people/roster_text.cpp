@@ -37,6 +37,16 @@ std::optional<QString> decodedGb18030(QByteArray bytes) {
     return whole ? std::optional(text) : std::nullopt;
 }
 
+/// Mostly UTF-8, and somewhere not: by GB 18030 it would be read as other characters, and none would be told.
+bool isDamagedUtf8(const QByteArray& bytes) {
+    const QString text = QString::fromUtf8(bytes);
+    const auto damaged = text.count(QChar::ReplacementCharacter);
+    const auto sound = std::count_if(text.begin(), text.end(), [](QChar c) {
+        return c.unicode() > 0x7f && c != QChar::ReplacementCharacter;
+    });
+    return damaged > 0 && sound >= 3 * damaged;
+}
+
 struct Mark {
     QByteArrayView bytes;
     QStringConverter::Encoding encoding;
@@ -86,6 +96,12 @@ QChar delimiterOf(QStringView text) {
 } // namespace
 
 Result<RosterText> decodeRosterText(const QByteArray& bytes) {
+    if (isDamagedUtf8(bytes))
+        return fail(
+            ErrorKind::Unreadable,
+            text(QT_TRANSLATE_NOOP("Roster", "The list is text in UTF-8 that is damaged: some characters "
+                                             "cannot be read")),
+            {}, text(QT_TRANSLATE_NOOP("Roster", "Have it sent again, or save it as .xlsx.")));
     const auto found = decodedAsItIs(bytes);
     if (found && !found->text.contains(QChar(0))) return *found;
     return fail(

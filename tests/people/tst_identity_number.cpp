@@ -171,6 +171,14 @@ private Q_SLOTS:
         QVERIFY(hasLastFour(QStringLiteral("A123456(7)"), QStringLiteral("4567")));
         QVERIFY(hasLastFour(QStringLiteral("A123456(7)"), QStringLiteral("456(7)")));
     }
+
+    /// Digits alone are no passport: a telephone number in the wrong column is to be noticed.
+    void aTelephoneNumberIsNoPassport() {
+        for (const char* digits : {"13800138000", "123456789012"}) {
+            const auto number = parseIdentityNumber(QString::fromLatin1(digits));
+            QVERIFY(!number && number.error().kind == ErrorKind::Refused);
+        }
+    }
 };
 
 QTEST_APPLESS_MAIN(IdentityNumberTest)

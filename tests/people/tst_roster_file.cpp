@@ -76,6 +76,14 @@ private Q_SLOTS:
         QCOMPARE(table->rows.at(2).cells.at(0).size(), 1);
     }
 
+    /// One lost byte must not turn every name into another.
+    void damagedUtf8IsSaidAndNotReadAsSomethingElse() {
+        QByteArray bytes = QStringLiteral("姓名,学号\n张三丰,2023001\n李四光,2023002\n").toUtf8();
+        bytes.remove(bytes.indexOf(QStringLiteral("张").toUtf8()), 1);
+        const auto table = readRosterBytes(bytes, QStringLiteral("list.csv"));
+        QVERIFY(!table && table.error().kind == ErrorKind::Unreadable && !table.error().remedy.isEmpty());
+    }
+
     void titlesAboveTheHeadingAreSkipped() {
         const auto table = read(QStringLiteral("2026届毕业生名单\n,,制表：教务处\nXM,XH,BH\n张三,001,1班\n"));
         QVERIFY(table);
