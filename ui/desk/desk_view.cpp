@@ -52,7 +52,7 @@ DeskView::DeskView(Store& target, Settings& remembered, DeskCamera& desk, QWidge
     layout->addWidget(head);
     layout->addWidget(banner);
     layout->addLayout(panels, 1);
-    toast = new Toast(middle);
+    toast = new Toast(who); // never over the instruction
     toast->setObjectName(QStringLiteral("deskToast"));
     connectParts();
     connectCamera();
