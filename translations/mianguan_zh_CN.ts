@@ -1544,6 +1544,14 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
         <source>Use the camera, or have the session changed by a supervisor.</source>
         <translation>请用相机拍摄，或请主管修改场次。</translation>
     </message>
+    <message>
+        <source>This session asks for the identity card</source>
+        <translation>本场次须核对身份证</translation>
+    </message>
+    <message>
+        <source>Step back (Esc) and type the card&apos;s number, or read the card from a picture (F3).</source>
+        <translation>请按 Esc 返回，输入身份证号，或用照片识别身份证 (F3)。</translation>
+    </message>
 </context>
 <context>
     <name>DropPaths</name>

@@ -70,7 +70,6 @@ struct DeskRun::Private {
     void arrive(const Seating& seating);
     void made(int of, Shot shot);
     void chooseBest();
-    std::optional<GraduateRow> nextIn(const QList<GraduateRow>& rows) const;
     template <class T, class Then>
     Store::Answer<T> answer(Then then);
 };
@@ -162,6 +161,11 @@ Result<void> DeskRun::Private::checked(const Seating& seating) const {
             graduate->row.name,
             QT_TRANSLATE_NOOP("Desk", "Look at the identity card again. When it does not fit, this is "
                                       "someone else: search anew."));
+    if (q->wantsCard())
+        return refused(
+            QT_TRANSLATE_NOOP("Desk", "This session asks for the identity card"), graduate->row.name,
+            QT_TRANSLATE_NOOP("Desk", "Step back (Esc) and type the card's number, or read the card from a "
+                                      "picture (F3)."));
     if (q->wantsGuardian() && seating.guardian.trimmed().isEmpty())
         return refused(QT_TRANSLATE_NOOP("Desk", "This graduate is under 14: a guardian must agree"),
                        graduate->row.name, QT_TRANSLATE_NOOP("Desk", "Enter the guardian's name."));
@@ -197,25 +201,6 @@ void DeskRun::Private::chooseBest() {
     }
 }
 
-std::optional<GraduateRow> DeskRun::Private::nextIn(const QList<GraduateRow>& rows) const {
-    const auto other = [&](const GraduateRow& row) {
-        return !graduate || row.subject != graduate->row.subject;
-    };
-    const auto waiting = [&](const GraduateRow& row) {
-        return other(row) && (row.presence == Presence::Expected || row.session != sessionId);
-    };
-    const auto seated = std::find_if(rows.begin(), rows.end(), [&](const GraduateRow& row) {
-        return other(row) && row.presence == Presence::Arrived && row.session == sessionId;
-    });
-    if (seated != rows.end()) return *seated;
-    const auto here = std::find_if(rows.begin(), rows.end(), [&](const GraduateRow& row) {
-        return graduate && waiting(row) && row.studentNumber > graduate->row.studentNumber;
-    });
-    if (here != rows.end()) return *here;
-    const auto first = std::find_if(rows.begin(), rows.end(), waiting);
-    return first == rows.end() ? std::nullopt : std::optional(*first);
-}
-
 DeskRun::DeskRun(Store& store, const Id& session, Make make, QObject* parent)
     : QObject(parent), d(std::make_unique<Private>(this, store, session, std::move(make))) {
     connect(&store, &Store::sessionsChanged, this, [this] { d->reload(); });
@@ -246,6 +231,11 @@ bool DeskRun::wantsLastFour() const {
     return d->graduate && d->session.policy.check == IdentityCheck::LastFour &&
            d->graduate->entry.identityNumber.size() >= 4 && d->how != Arrival::CardNumber &&
            d->how != Arrival::IdentityCard;
+}
+
+bool DeskRun::wantsCard() const {
+    return d->graduate && d->session.policy.check == IdentityCheck::IdentityCard &&
+           d->how != Arrival::CardNumber && d->how != Arrival::IdentityCard;
 }
 
 bool DeskRun::wantsGuardian() const {
@@ -360,13 +350,12 @@ void DeskRun::callNext() {
 }
 
 std::optional<GraduateRow> DeskRun::next() const {
-    const bool makeup = d->session.kind == SessionKind::Makeup;
-    GraduateFilter filter{d->session.batch, {}, {}, {}};
-    if (d->graduate) filter.className = d->graduate->row.className;
-    QList<GraduateRow> rows = d->store.graduates(filter, 100'000);
-    rows.removeIf(
-        [&](const GraduateRow& row) { return row.photo && !(makeup && row.photo == PhotoState::Rejected); });
-    return d->nextIn(rows);
+    CallOrder order{d->sessionId, d->session.batch, {}, {}, d->session.kind == SessionKind::Makeup};
+    if (d->graduate) {
+        order.className = d->graduate->row.className;
+        order.after = d->graduate->row;
+    }
+    return d->store.nextGraduate(order);
 }
 
 } // namespace mianguan

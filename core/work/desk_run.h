@@ -39,6 +39,7 @@ public:
     QList<GraduateRow> candidates() const;                 ///< several fit what was typed
     QList<BarTo> bars() const;                             ///< against the graduate, now
     bool wantsLastFour() const;                            ///< of the identity number, before seating
+    bool wantsCard() const; ///< he was not found by his identity card or its number, and must be
     bool wantsGuardian() const;
     const QList<Shot>& shots() const;
     int chosen() const; ///< which shot would be submitted; -1: none that could be

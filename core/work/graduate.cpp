@@ -55,10 +55,4 @@ QString arrivalId(Arrival how) {
     return {};
 }
 
-std::optional<Arrival> arrivalFrom(const QString& id) {
-    for (const ArrivalName& name : arrivals)
-        if (name.id == id) return name.how;
-    return {};
-}
-
 } // namespace mianguan

@@ -18,7 +18,6 @@ QString presenceText(Presence presence); ///< translated
 /// How it was found out who sits there.
 enum class Arrival { Code, CardNumber, StudentNumber, Name, ClassList, IdentityCard, Manual };
 QString arrivalId(Arrival how);
-std::optional<Arrival> arrivalFrom(const QString& id);
 
 /// One enrolment (学籍) as lists show it.
 struct GraduateRow {
@@ -78,6 +77,15 @@ struct FeeSum {
     QString method;
     int graduates = 0;
     qint64 cents = 0; ///< 分
+};
+
+/// Who is to be called at a session's desk.
+struct CallOrder {
+    Id session;
+    Batch batch;
+    std::optional<QString> className; ///< of the class that is being photographed; none: of any
+    GraduateRow after;                ///< who was there last; a null subject: nobody
+    bool makeup = false;              ///< whose photo was rejected may come too
 };
 
 /// Which graduates a list shows.

@@ -123,12 +123,7 @@ Result<void> lift(Statements& tables, const Record& record) {
 }
 
 Result<void> forget(Statements& tables, const Id& subject) {
-    for (const char* table : {"payment", "lifted", "graduate"}) {
-        auto gone = tables.run(QStringLiteral("DELETE FROM %1 WHERE subject = ?").arg(QLatin1String(table)),
-                               {subject.bytes()});
-        if (!gone) return gone;
-    }
-    return {};
+    return forgetIn(tables, {"payment", "lifted", "graduate"}, subject);
 }
 
 Result<void> apply(Statements& tables, const Record& record) {
@@ -149,11 +144,6 @@ const char rowColumns[] =
     "graduate.subject, graduate.name, graduate.student, graduate.identity, "
     "graduate.class, photo.state, graduate.fee, graduate.presence, graduate.number, graduate.session";
 const char joined[] = "graduate LEFT JOIN photo ON photo.subject = graduate.subject";
-
-template <class Name>
-Name named(const QSqlQuery& row, int column) {
-    return Name::fromBytes(row.value(column).toByteArray()).value_or(Name());
-}
 
 GraduateRow rowOf(const QSqlQuery& query) {
     GraduateRow row;
@@ -280,6 +270,34 @@ QList<GraduateRow> GraduateTables::holding(const std::optional<Batch>& batch, co
                      batch ? QLatin1String(ofBatch) : QLatin1String("1")),
             values, [&](const QSqlQuery& row) { rows += rowOf(row); });
     return rows;
+}
+
+std::optional<GraduateRow> GraduateTables::next(const CallOrder& order) const {
+    const QByteArray session = order.session.bytes();
+    const QString free =
+        QStringLiteral("graduate.subject <> ? AND (photo.state IS NULL OR (? AND photo.state = %1)) AND %2")
+            .arg(int(PhotoState::Rejected))
+            .arg(QLatin1String(ofBatch));
+    const QVariantList freeValues{order.after.subject.bytes(), order.makeup, text(order.batch.school),
+                                  text(order.batch.name)};
+    const QString ofClass = order.className ? QStringLiteral(" AND graduate.class = ?") : QString();
+    const QVariantList classValues = order.className ? QVariantList{text(*order.className)} : QVariantList();
+    const QString notAbsent = QStringLiteral(" AND (graduate.presence <> %1 OR graduate.session IS NOT ?)")
+                                  .arg(int(Presence::Absent));
+    std::optional<GraduateRow> found;
+    const auto ask = [&](const QString& condition, const QVariantList& values) {
+        if (found) return;
+        eachRow(lists,
+                QStringLiteral("SELECT %1 FROM %2 WHERE %3 ORDER BY graduate.batch, graduate.class, "
+                               "graduate.student LIMIT 1")
+                    .arg(QLatin1String(rowColumns), QLatin1String(joined), free + ofClass + condition),
+                freeValues + classValues + values, [&](const QSqlQuery& row) { found = rowOf(row); });
+    };
+    ask(QStringLiteral(" AND graduate.session = ? AND graduate.presence = %1").arg(int(Presence::Arrived)),
+        {session});
+    ask(notAbsent + QStringLiteral(" AND graduate.student > ?"), {session, text(order.after.studentNumber)});
+    ask(notAbsent, {session});
+    return found;
 }
 
 std::optional<GraduateDetail> GraduateTables::detail(const Id& subject, Id& enrolled) const {

@@ -20,6 +20,9 @@ public:
     /// Of that batch, or of any, whose 学号, 考生号, identity number or code is exactly this, whatever the
     /// case.
     QList<GraduateRow> holding(const std::optional<Batch>& batch, const QString& number) const;
+    /// Whoever was received and not photographed, else who follows in the class, else its first: neither
+    /// photographed nor marked absent at this session.
+    std::optional<GraduateRow> next(const CallOrder& order) const;
     /// Everything but the roster's own fields, and the event which has these.
     std::optional<GraduateDetail> detail(const Id& subject, Id& enrolled) const;
     QString label(const Id& subject) const;             ///< name and 学号; empty for nobody known

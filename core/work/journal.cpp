@@ -161,4 +161,13 @@ Result<QStringList> Journal::compareLists(const Progress& progress, const std::s
     });
 }
 
+Result<void> forgetIn(Statements& tables, std::initializer_list<const char*> names, const Id& subject) {
+    for (const char* name : names) {
+        auto gone = tables.run(QStringLiteral("DELETE FROM %1 WHERE subject = ?").arg(QLatin1String(name)),
+                               {subject.bytes()});
+        if (!gone) return gone;
+    }
+    return {};
+}
+
 } // namespace mianguan

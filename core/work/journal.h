@@ -75,4 +75,13 @@ void eachRow(const Projection& lists, const QString& sql, const QVariantList& va
         visit(*query);
 }
 
+/// An id or a hash in a column; null where it is none.
+template <class Name>
+Name named(const QSqlQuery& row, int column) {
+    return Name::fromBytes(row.value(column).toByteArray()).value_or(Name());
+}
+
+/// Every row of a purged subject.
+Result<void> forgetIn(Statements& tables, std::initializer_list<const char*> names, const Id& subject);
+
 } // namespace mianguan

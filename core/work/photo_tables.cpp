@@ -91,12 +91,7 @@ Result<void> setReference(Statements& tables, const Record& record) {
 
 /// Everything of a purged subject.
 Result<void> forget(Statements& tables, const Id& subject) {
-    for (const char* table : {"handover", "attempt", "reference", "photo"}) {
-        auto gone = tables.run(QStringLiteral("DELETE FROM %1 WHERE subject = ?").arg(QLatin1String(table)),
-                               {subject.bytes()});
-        if (!gone) return gone;
-    }
-    return {};
+    return forgetIn(tables, {"handover", "attempt", "reference", "photo"}, subject);
 }
 
 /// Types that this version does not know change nothing it shows, and no more does what was purged.
@@ -116,11 +111,6 @@ Result<void> apply(Statements& tables, const Record& record) {
 }
 
 const char rowColumns[] = "subject, label, state, worst, imported, delivered";
-
-template <class Name>
-Name named(const QSqlQuery& row, int column) {
-    return Name::fromBytes(row.value(column).toByteArray()).value_or(Name());
-}
 
 PhotoRow rowOf(const QSqlQuery& query) {
     PhotoRow row;

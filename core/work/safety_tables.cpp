@@ -66,11 +66,6 @@ Result<void> apply(Statements& tables, const Record& record) {
     return {};
 }
 
-template <class Name>
-Name named(const QSqlQuery& row, int column) {
-    return Name::fromBytes(row.value(column).toByteArray()).value_or(Name());
-}
-
 BackupNote backupOf(const QSqlQuery& row) {
     BackupNote note = backupIn(readCbor(row.value(1).toByteArray()).toMap());
     note.timeMs = row.value(0).toLongLong();

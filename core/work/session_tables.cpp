@@ -101,9 +101,7 @@ Result<void> judge(Statements& tables, const Record& record, PhotoState state) {
 }
 
 Result<void> forget(Statements& tables, const Id& subject) {
-    auto gone = tables.run(QStringLiteral("DELETE FROM fault WHERE subject = ?"), {subject.bytes()});
-    if (!gone) return gone;
-    return tables.run(QStringLiteral("DELETE FROM shot WHERE subject = ?"), {subject.bytes()});
+    return forgetIn(tables, {"fault", "shot"}, subject);
 }
 
 Result<void> apply(Statements& tables, const Record& record) {
@@ -124,16 +122,16 @@ Result<void> apply(Statements& tables, const Record& record) {
 
 Session sessionOf(const QSqlQuery& row) {
     Session session = sessionIn(readCbor(row.value(1).toByteArray()).toMap());
-    session.id = Id::fromBytes(row.value(0).toByteArray()).value_or(Id());
+    session.id = named<Id>(row, 0);
     session.openedMs = row.value(2).toLongLong();
     session.closed = row.value(3).toBool();
-    session.plate = Hash::fromBytes(row.value(4).toByteArray()).value_or(Hash());
+    session.plate = named<Hash>(row, 4);
     return session;
 }
 
 const char sessionColumns[] = "SELECT id, content, opened, closed, plate FROM session";
-const char latestShots[] = "shot WHERE session = ? AND position IN (SELECT MAX(position) FROM shot GROUP BY "
-                           "subject, session)";
+const char latestShots[] =
+    "shot WHERE position IN (SELECT MAX(position) FROM shot WHERE session = ? GROUP BY subject)";
 
 double medianOf(QList<double> values) {
     if (values.isEmpty()) return 0;

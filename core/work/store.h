@@ -69,6 +69,7 @@ public:
     QList<Batch> batches() const;
     QStringList classes(const Batch& batch) const;
     QList<GraduateRow> graduates(const GraduateFilter& filter, int limit) const; ///< by class and 学号
+    std::optional<GraduateRow> nextGraduate(const CallOrder& order) const;
     /// Whose number of any kind, or code, is exactly this.
     QList<GraduateRow> graduatesHolding(const Batch& batch, const QString& number) const;
     /// Whom a file name names by a number of any kind or a code; none when it is nobody, or several.

@@ -74,6 +74,10 @@ QList<GraduateRow> Store::graduates(const GraduateFilter& filter, int limit) con
     return may(Command::SeeGraduates) ? d->graduates.graduates().rows(filter, limit) : QList<GraduateRow>();
 }
 
+std::optional<GraduateRow> Store::nextGraduate(const CallOrder& order) const {
+    return may(Command::SeeGraduates) ? d->graduates.graduates().next(order) : std::nullopt;
+}
+
 QList<GraduateRow> Store::graduatesHolding(const Batch& batch, const QString& number) const {
     return may(Command::SeeGraduates) ? d->graduates.graduates().holding(batch, number)
                                       : QList<GraduateRow>();

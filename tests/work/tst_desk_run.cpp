@@ -187,6 +187,23 @@ private Q_SLOTS:
         QVERIFY(!run->wantsLastFour());
     }
 
+    void whereTheCardIsAskedForANameIsNotEnough() {
+        RosterEntry known = entryOf(9);
+        known.identityNumber = QStringLiteral("11010519491231002X");
+        orDie(importRoster(*store, {goodBatch(), QStringLiteral("more.csv"), 1, {known}, {}}));
+        Session strict = plannedSession();
+        strict.policy.check = IdentityCheck::IdentityCard;
+        session = orDie(openSession(*store, strict));
+        start();
+        run->look(known.studentNumber);
+        QSignalSpy failed(run.get(), &DeskRun::failed);
+        run->seat({});
+        QCOMPARE(failed.size(), 1);
+        QVERIFY(run->step() == Step::Found);
+        run->look(known.identityNumber);
+        seat();
+    }
+
     void severalOfOneNameAreCandidates() {
         start();
         run->look(QStringLiteral("graduate"));

@@ -13,27 +13,41 @@
 
 namespace mianguan {
 
-DeskPage::DeskPage(Store& target, Settings& settings, QWidget* parent)
-    : QWidget(parent), store(target), camera(std::make_unique<DeskCamera>(settings)),
-      banner(new Banner(this)), views(new QStackedWidget(this)),
-      sessions(new SessionsView(target, *camera, views)),
-      desk(new DeskView(target, settings, *camera, views)) {
+DeskPage::DeskPage(Store& target, Settings& remembered, QWidget* parent)
+    : QWidget(parent), store(target), settings(remembered), banner(new Banner(this)),
+      views(new QStackedWidget(this)) {
     setObjectName(QStringLiteral("deskPage"));
-    views->addWidget(sessions);
-    views->addWidget(desk);
     auto* layout = column(this, 0, 0);
     layout->addWidget(banner);
     layout->addWidget(views, 1);
+}
+
+DeskPage::~DeskPage() {
+    if (camera) camera->stop();
+}
+
+/// Only for those who come here: looking for cameras and loading models takes a while.
+void DeskPage::furnish() {
+    if (camera) return;
+    camera = std::make_unique<DeskCamera>(settings);
+    sessions = new SessionsView(store, *camera, views);
+    desk = new DeskView(store, settings, *camera, views);
+    views->addWidget(sessions);
+    views->addWidget(desk);
     setFocusProxy(sessions);
     connect(sessions, &SessionsView::startAsked, this, &DeskPage::start);
     connect(desk, &DeskView::leaveAsked, this, &DeskPage::leave);
+    equip();
 }
-
-DeskPage::~DeskPage() { camera->stop(); }
 
 void DeskPage::setVision(const Result<std::shared_ptr<Vision>>& loaded) {
     if (!loaded) return banner->show(loaded.error());
     vision = *loaded;
+    equip();
+}
+
+void DeskPage::equip() {
+    if (!vision || !camera) return;
     sessions->setVision(vision);
     desk->setLook([models = vision](const Picture& picture) { return faceTemplate(picture, *models); });
     runAside(
@@ -68,12 +82,13 @@ void DeskPage::leave() {
 /// The camera runs only while its picture is seen.
 void DeskPage::showEvent(QShowEvent* event) {
     QWidget::showEvent(event);
+    furnish();
     if (!desk->running()) sessions->awaken();
 }
 
 void DeskPage::hideEvent(QHideEvent* event) {
     QWidget::hideEvent(event);
-    if (!desk->running()) camera->stop();
+    if (camera && !desk->running()) camera->stop();
 }
 
 } // namespace mianguan

@@ -29,23 +29,23 @@ public:
     void setVision(const Result<std::shared_ptr<Vision>>& vision);
     void start(const Id& session);
 
-Q_SIGNALS:
-    void progressSaid(const QString& words); ///< what would be lost by closing; empty: nothing
-
 protected:
     void showEvent(QShowEvent* event) override;
     void hideEvent(QHideEvent* event) override;
 
 private:
+    void furnish();
+    void equip();
     void leave();
 
     Store& store;
+    Settings& settings;
     std::shared_ptr<Vision> vision;
     std::unique_ptr<DeskCamera> camera;
     Banner* banner;
     QStackedWidget* views;
-    SessionsView* sessions;
-    DeskView* desk;
+    SessionsView* sessions = nullptr; ///< these from the first look at the page
+    DeskView* desk = nullptr;
 };
 
 } // namespace mianguan

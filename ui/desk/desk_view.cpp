@@ -188,8 +188,6 @@ void DeskView::end() {
     run.reset();
 }
 
-bool DeskView::hasUnsaved() const { return run && (run->busy() || run->step() == DeskRun::Step::Shown); }
-
 void DeskView::connectRun() {
     connect(run.get(), &DeskRun::changed, this, &DeskView::refresh);
     connect(run.get(), &DeskRun::failed, this, [this](const Error& error) { banner->show(error); });

@@ -32,7 +32,6 @@ public:
     void setLook(LikenessCheck::Look look) { likeness->setLook(std::move(look)); } ///< at faces
     void end();
     bool running() const { return run != nullptr; }
-    bool hasUnsaved() const; ///< a shot that was not submitted
 
 Q_SIGNALS:
     void leaveAsked();

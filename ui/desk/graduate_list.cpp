@@ -72,10 +72,6 @@ QVariant GraduateList::data(const QModelIndex& index, int role) const {
         return standingText(row);
     case StateIconRole:
         return iconOf(row);
-    case ShootingRole:
-        return row.shootingNumber;
-    case SubjectRole:
-        return QVariant::fromValue(row.subject.bytes());
     case Qt::DisplayRole:
     case Qt::AccessibleTextRole:
         return QStringList{row.name, row.studentNumber, standingText(row)}.join(QStringLiteral(", "));
