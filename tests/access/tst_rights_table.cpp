@@ -43,6 +43,7 @@ constexpr Line expected[] = {
     {Command::SeePeople, no, no, yes, yes},
     {Command::ManagePeople, no, no, no, yes},
     {Command::ChangePolicy, no, no, no, yes},
+    {Command::ChooseAdapters, no, no, yes, yes},
     {Command::RenewRecoveryCode, no, no, no, yes},
     {Command::ChangeOwnPassword, yes, yes, yes, yes},
 };
