@@ -69,8 +69,9 @@ QString adapterChosen(const Told& told) {
     if (note.file.isEmpty())
         return text(reader ? QT_TRANSLATE_NOOP("Activity", "put the card reader's library away")
                            : QT_TRANSLATE_NOOP("Activity", "put the code decoder's library away"));
-    return text(reader ? QT_TRANSLATE_NOOP("Activity", "chose %1 as the card reader's library (SHA-256 %2…)")
-                       : QT_TRANSLATE_NOOP("Activity", "chose %1 as the code decoder's library (SHA-256 %2…)"))
+    return text(reader
+                    ? QT_TRANSLATE_NOOP("Activity", "chose %1 as the card reader's library (SHA-256 %2…)")
+                    : QT_TRANSLATE_NOOP("Activity", "chose %1 as the code decoder's library (SHA-256 %2…)"))
         .arg(note.file, note.hash.hex().left(16));
 }
 

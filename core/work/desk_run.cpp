@@ -57,8 +57,8 @@ struct DeskRun::Private {
     std::optional<GraduateDetail> graduate;
     Arrival how = Arrival::Name;
     QList<GraduateRow> candidates;
-    IdentityClaim claim;              ///< that led to the candidates, or to the graduate
-    std::optional<Error> doubt;       ///< what it says otherwise
+    IdentityClaim claim;                  ///< that led to the candidates, or to the graduate
+    std::optional<Error> doubt;           ///< what it says otherwise
     std::optional<IdentityClaim> foreign; ///< card of somebody else
     Decode decode;
     bool decoding = false;
@@ -168,7 +168,8 @@ QList<GraduateRow> DeskRun::Private::holding(const QStringList& keys) const {
 
 /// Codes that only a decoder understands are themselves a key.
 QList<GraduateRow> DeskRun::Private::holding(const CodePayload& code) const {
-    return holding({QString::fromUtf8(code.bytes), code.enrolmentKey, code.studentNumber, code.identityNumber});
+    return holding(
+        {QString::fromUtf8(code.bytes), code.enrolmentKey, code.studentNumber, code.identityNumber});
 }
 
 void DeskRun::Private::find(const QString& typed) {
@@ -195,7 +196,8 @@ void DeskRun::Private::askDecoder(const QString& typed) {
 void DeskRun::Private::decoded(const QString& typed, const Result<CodePayload>& code) {
     if (!code) return Q_EMIT q->failed(code.error());
     const auto found = code->isUnderstood() ? holding(*code) : QList<GraduateRow>();
-    if (found.isEmpty()) return Q_EMIT q->notFound(code->studentNumber.isEmpty() ? typed : code->studentNumber);
+    if (found.isEmpty())
+        return Q_EMIT q->notFound(code->studentNumber.isEmpty() ? typed : code->studentNumber);
     settle(found, claimOf(*code), Arrival::Code);
 }
 
@@ -236,9 +238,10 @@ void DeskRun::Private::take(const Id& subject, const IdentityClaim& said, Arriva
 /// By the number; where the list has none, by the name.
 void DeskRun::Private::compare(const IdentityClaim& card) {
     const RosterEntry& entry = graduate->entry;
-    const bool own = entry.identityNumber.isEmpty()
-                         ? card.nameIsSure && isSameName(card.name, entry.name)
-                         : entry.identityNumber.compare(card.identityNumber, Qt::CaseInsensitive) == 0;
+    const bool byName = entry.identityNumber.isEmpty();
+    if (byName && !card.nameIsSure) return Q_EMIT q->failed(notComparable(entry));
+    const bool own = byName ? isSameName(card.name, entry.name)
+                            : entry.identityNumber.compare(card.identityNumber, Qt::CaseInsensitive) == 0;
     if (own) return take(graduate->row.subject, card, Arrival::IdentityCard);
     foreign = card;
     const auto holder = holding(QStringList{card.identityNumber});
@@ -249,8 +252,8 @@ void DeskRun::Private::compare(const IdentityClaim& card) {
 /// To compare the photo with.
 void DeskRun::Private::keepPortrait(const IdentityClaim& card) {
     if (card.portrait.isEmpty() || graduate->reference == Hash::of(card.portrait)) return;
-    store.addReference(graduate->row.subject, text(QT_TRANSLATE_NOOP("Desk", "identity card")), card.portrait, q,
-                       [this](const Result<Id>& kept) {
+    store.addReference(graduate->row.subject, text(QT_TRANSLATE_NOOP("Desk", "identity card")), card.portrait,
+                       q, [this](const Result<Id>& kept) {
                            if (!kept) Q_EMIT q->failed(kept.error());
                        });
 }
@@ -267,10 +270,11 @@ Result<void> DeskRun::Private::checked(const Seating& seating) const {
             QT_TRANSLATE_NOOP("Desk", "Look at the identity card again. When it does not fit, this is "
                                       "someone else: search anew."));
     if (q->wantsCard())
-        return refused(
-            QT_TRANSLATE_NOOP("Desk", "This session asks for the identity card"), graduate->row.name,
-            QT_TRANSLATE_NOOP("Desk", "Read the card with the camera (F6) or lay it on the reader; or step back "
-                                      "(Esc) and type its number."));
+        return refused(QT_TRANSLATE_NOOP("Desk", "This session asks for the identity card"),
+                       graduate->row.name,
+                       QT_TRANSLATE_NOOP(
+                           "Desk", "Read the card with the camera (F6) or lay it on the reader; or step back "
+                                   "(Esc) and type its number."));
     if (q->wantsGuardian() && seating.guardian.trimmed().isEmpty())
         return refused(QT_TRANSLATE_NOOP("Desk", "This graduate is under 14: a guardian must agree"),
                        graduate->row.name, QT_TRANSLATE_NOOP("Desk", "Enter the guardian's name."));

@@ -42,7 +42,8 @@ bool numbersDiffer(const QString& claimed, const QString& known) {
 
 QString listed(const IdentityClaim& claim, const RosterEntry& entry, const QList<Differs>& where) {
     QStringList words;
-    for (const Differs part : where) switch (part) {
+    for (const Differs part : where)
+        switch (part) {
         case Differs::Name:
             words += text(QT_TRANSLATE_NOOP("Identity", "the name (“%1”, on the list “%2”)"))
                          .arg(claim.name, entry.name);
@@ -78,19 +79,29 @@ Error differing(const IdentityClaim& claim, const RosterEntry& entry, const QLis
         claim.from == IdentityClaim::From::Code
             ? QT_TRANSLATE_NOOP("Identity", "The code does not fit the enrolment: %1 differs")
             : QT_TRANSLATE_NOOP("Identity", "The identity card does not fit the enrolment: %1 differs");
-    return {ErrorKind::Refused, text(what).arg(listed(claim, entry, where)), {},
+    return {ErrorKind::Refused,
+            text(what).arg(listed(claim, entry, where)),
+            {},
             text(QT_TRANSLATE_NOOP("Identity", "Check the identity card, or link the enrolment by hand."))};
+}
+
+Error notComparable(const RosterEntry& entry) {
+    return {ErrorKind::Refused,
+            text(QT_TRANSLATE_NOOP("Identity", "The name on the card was not read for certain, and the list "
+                                               "has no identity number to compare")),
+            entry.name, text(QT_TRANSLATE_NOOP("Identity", "Read the card again, flat and without glare."))};
 }
 
 Error othersCard(const IdentityClaim& card, const RosterEntry& entry) {
     const QString holder = card.name.isEmpty() || !card.nameIsSure
                                ? maskIdentityNumbers(card.identityNumber)
                                : card.name + QLatin1Char(' ') + maskIdentityNumbers(card.identityNumber);
-    return {ErrorKind::Refused,
-            text(QT_TRANSLATE_NOOP("Identity", "This is not the identity card of %1")).arg(entry.name),
-            text(QT_TRANSLATE_NOOP("Identity", "on the card: %1")).arg(holder),
-            text(QT_TRANSLATE_NOOP("Identity", "Ask who has come. Read the right card, or step back (Esc) and "
-                                               "read this one again."))};
+    return {
+        ErrorKind::Refused,
+        text(QT_TRANSLATE_NOOP("Identity", "This is not the identity card of %1")).arg(entry.name),
+        text(QT_TRANSLATE_NOOP("Identity", "on the card: %1")).arg(holder),
+        text(QT_TRANSLATE_NOOP("Identity", "Ask who has come. Read the right card, or step back (Esc) and "
+                                           "read this one again."))};
 }
 
 } // namespace mianguan

@@ -30,6 +30,8 @@ bool isSameName(const QString& claimed, const QString& known);
 
 /// In words, with both names and no number in full.
 Error differing(const IdentityClaim& claim, const RosterEntry& entry, const QList<Differs>& where);
+/// Of a card that cannot be held against the list: it has no number, and the name was not read for certain.
+Error notComparable(const RosterEntry& entry);
 /// Of the card of somebody else than the graduate who is there.
 Error othersCard(const IdentityClaim& card, const RosterEntry& entry);
 

@@ -24,12 +24,12 @@ struct Span {
 
 /// What can be set on a camera and within what; most can set little.
 struct CameraAbilities {
-    QList<CameraFormat> formats;                                   ///< best first
-    std::optional<Span> exposureCompensation;                      ///< EV
-    std::optional<Span> exposureTime;                              ///< s
-    std::optional<Span> sensitivity;                               ///< ISO
-    std::optional<Span> focusDistance;                             ///< 0 nearest – 1 infinity
-    std::optional<Span> colourTemperature;                         ///< K
+    QList<CameraFormat> formats;              ///< best first
+    std::optional<Span> exposureCompensation; ///< EV
+    std::optional<Span> exposureTime;         ///< s
+    std::optional<Span> sensitivity;          ///< ISO
+    std::optional<Span> focusDistance;        ///< 0 nearest – 1 infinity
+    std::optional<Span> colourTemperature;    ///< K
     bool any() const { return *this != CameraAbilities(); }
     bool operator==(const CameraAbilities&) const = default;
 };

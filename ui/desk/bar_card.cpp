@@ -5,7 +5,8 @@
 
 namespace mianguan {
 
-BarCard::BarCard(const QString& name, const QString& words, const QString& remedy, bool final, QWidget* parent)
+BarCard::BarCard(const QString& name, const QString& words, const QString& remedy, bool final,
+                 QWidget* parent)
     : QFrame(parent) {
     setObjectName(name);
     setProperty("kind", final ? QStringLiteral("banner-fail") : QStringLiteral("banner-warn"));

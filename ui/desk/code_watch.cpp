@@ -47,7 +47,7 @@ Result<IdentityClaim> claimOf(const CardReading& card) {
     return claim;
 }
 
-Result<Said> readPicture(const cv::Mat& bgr) {
+Result<Said> saidBy(const cv::Mat& bgr) {
     const Result<QList<CodeFound>> codes = readCodes(bgr);
     if (!codes) return Fail(codes.error());
     if (!codes->isEmpty()) return Said{codes->first().text, {}};
@@ -87,7 +87,7 @@ void CodeWatch::tell(const QList<CodeFound>& codes, qint64 nowMs) {
 template <class See>
 void CodeWatch::readAside(See see) {
     runAside(
-        pool, this, [see = std::move(see)] { return see().and_then(readPicture); },
+        pool, this, [see = std::move(see)] { return see().and_then(saidBy); },
         [this, of = ++turn](const Result<Said>& said) {
             if (of != turn) return;
             if (!said) return Q_EMIT failed(said.error());
@@ -99,9 +99,7 @@ void CodeWatch::readAside(See see) {
 void CodeWatch::forget() { ++turn; }
 
 void CodeWatch::read(const QString& path) {
-    readAside([path] {
-        return readUntrusted(path).map([](const Picture& picture) { return picture.bgr; });
-    });
+    readAside([path] { return readUntrusted(path).map([](const Picture& picture) { return picture.bgr; }); });
 }
 
 void CodeWatch::read(const Still& still) {

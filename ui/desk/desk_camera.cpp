@@ -8,7 +8,8 @@ namespace mianguan {
 DeskCamera::DeskCamera(Settings& remembering, QObject* parent)
     : DeskCamera(remembering, std::make_unique<CameraList>(), makeCamera, parent) {}
 
-DeskCamera::DeskCamera(Settings& remembering, std::unique_ptr<CameraList> list, MakeCamera way, QObject* parent)
+DeskCamera::DeskCamera(Settings& remembering, std::unique_ptr<CameraList> list, MakeCamera way,
+                       QObject* parent)
     : QObject(parent), settings(remembering), cameras(std::move(list)), make(std::move(way)) {
     const QString last = settings.get(setting::camera);
     if (!last.isEmpty() && cameraOf(last).kind != CameraSource::Kind::Device) {

@@ -207,8 +207,7 @@ Result<void> DeskView::begin(const Id& session, DeskRun::Make make) {
     toast->raise();
     camera.setSpecification(specification);
     camera.setRoom(preview->room());
-    if (!camera.source())
-        preview->setAbsence(noCamera());
+    if (!camera.source()) preview->setAbsence(noCamera());
     banner->clear();
     who->setRun(run.get());
     result->setRun(run.get());
@@ -383,7 +382,8 @@ void DeskView::identified(const IdentityClaim& card) {
 /// A card reader is one program's at a time: it is let go while another page is seen.
 void DeskView::useDevices() {
     const bool here = run && isVisible();
-    reader->use(here ? settings.get(setting::cardReader) : QString(), settings.get(setting::cardReaderSettings));
+    reader->use(here ? settings.get(setting::cardReader) : QString(),
+                settings.get(setting::cardReaderSettings));
     if (run) run->setDecode(decodeWith(settings.get(setting::codeDecoder)));
     watchReader();
 }

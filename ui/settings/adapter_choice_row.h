@@ -20,16 +20,17 @@ class AdapterChoiceRow : public QWidget {
 public:
     AdapterChoiceRow(AdapterUse use, Store& store, Settings& settings, QWidget* parent);
 
+    void consider(const QString& library); ///< tries it, and keeps it when it is of the right kind
+
 Q_SIGNALS:
+    void begun(); ///< something is tried: what was told before is over
     void failed(const mianguan::Error& error);
 
 private:
     void choose();
-    void consider(const QString& library);
     void keep(const QString& library);
     void check();
     void checked(const QString& library, const Result<void>& answer);
-    void setBusy(bool busy);
     void translate();
     void refresh();
     QString chosen() const;
