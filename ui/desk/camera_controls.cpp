@@ -26,7 +26,7 @@ QString focusText(double part) { return number(part * 100, 0) + QStringLiteral("
 QString temperatureText(double kelvin) { return QString::number(int(kelvin)) + QStringLiteral(" K"); }
 
 QString formatText(const CameraFormat& format) {
-    return QStringLiteral("%1 × %2, %3 fps")
+    return CameraControls::tr("%1 × %2, %3 frames/s")
         .arg(format.size.width())
         .arg(format.size.height())
         .arg(number(format.rate, 0));
