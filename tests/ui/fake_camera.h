@@ -59,7 +59,8 @@ public:
 private:
     QVideoFrame next() {
         QImage image = device->shown();
-        image.setPixelColor(0, 0, QColor(++number % 256, number / 256 % 256, 0));
+        ++number;
+        image.setPixelColor(0, 0, QColor(number % 256, number / 256 % 256, 0));
         QVideoFrame made(QVideoFrameFormat(image.size(), QVideoFrameFormat::Format_BGRX8888));
         made.map(QVideoFrame::WriteOnly);
         for (int y = 0; y < image.height(); ++y)

@@ -186,7 +186,7 @@ void DeskView::connectCards() {
         if (run) banner->show(error);
     });
     connect(reader, &ReaderWatch::cardRead, this, &DeskView::identified);
-    connect(reader, &ReaderWatch::changed, this, &DeskView::watchReader);
+    connect(reader, &ReaderWatch::changed, this, &DeskView::tellOfReader);
     connect(banner, &Banner::acted, this, [this] {
         if (run) run->callHolder();
     });
@@ -392,6 +392,17 @@ void DeskView::watchReader() {
     const bool open = run && (run->step() == DeskRun::Step::Calling || run->step() == DeskRun::Step::Found);
     reader->setWatching(open && reader->isChosen());
     who->cardLine()->setReader(reader->isChosen(), reader->trouble());
+}
+
+/// Once what happened and what to do; that it is still so stands beside the button.
+void DeskView::tellOfReader() {
+    watchReader();
+    const QString before = std::exchange(readerSaid, reader->trouble() ? reader->trouble()->what : QString());
+    if (!run) return;
+    if (reader->trouble())
+        banner->show(*reader->trouble());
+    else if (banner->headline() == before)
+        banner->clear();
 }
 
 void DeskView::showEvent(QShowEvent* event) {

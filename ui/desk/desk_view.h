@@ -60,6 +60,7 @@ private:
     void identified(const IdentityClaim& card);
     void useDevices();
     void watchReader();
+    void tellOfReader();
     void toggleSitter();
     void showSitter();
     void guided(const GuideFrame& frame);
@@ -88,6 +89,7 @@ private:
     Toast* toast;
     CodeWatch* codes;
     ReaderWatch* reader;
+    QString readerSaid;   ///< its trouble, as it was told
     bool reading = false; ///< a card or code, in a still or a file
     LikenessCheck* likeness;
 };
