@@ -8581,6 +8581,10 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
         <source>Checked: it is this person</source>
         <translation>证件已核对，是本人</translation>
     </message>
+    <message>
+        <source>✕ The card that was read is somebody else&apos;s</source>
+        <translation>✕ 刚读的不是本人的身份证</translation>
+    </message>
 </context>
 <context>
     <name>mianguan::Workspace</name>

@@ -348,6 +348,7 @@ bool DeskRun::wantsCard() const {
 }
 
 bool DeskRun::cardSeen() const { return d->graduate && !d->foreign && d->how == Arrival::IdentityCard; }
+bool DeskRun::foreignCardSeen() const { return d->foreign.has_value(); }
 bool DeskRun::decoding() const { return d->decoding; }
 std::optional<Error> DeskRun::doubt() const { return d->doubt; }
 

@@ -47,6 +47,7 @@ public:
     bool wantsCard() const; ///< he was not found by his identity card or its number, and must be
     bool wantsGuardian() const;
     bool cardSeen() const;              ///< his own identity card was read
+    bool foreignCardSeen() const;       ///< the last that was read was somebody else's: he does not sit down
     bool decoding() const;              ///< a code; answered by changed, failed or notFound
     std::optional<Error> doubt() const; ///< card or code give another name; nobody sits down until confirmed
     const QList<Shot>& shots() const;

@@ -171,6 +171,7 @@ private Q_SLOTS:
         press(Qt::Key_F6);
         QTRY_VERIFY_WITH_TIMEOUT(banner().contains(person.name), longDay);
         QCOMPARE(name(), person.name);
+        QVERIFY(!part<QPushButton>("seat")->isEnabled());
         press(Qt::Key_Return);
         QTRY_VERIFY(!banner().isEmpty());
         QVERIFY(!seated());

@@ -268,6 +268,7 @@ private Q_SLOTS:
         run->identify(cardOf(other));
         QCOMPARE(foreign.size(), 1);
         QCOMPARE(foreign[0][1].toString(), other.name);
+        QVERIFY(run->foreignCardSeen());
         QVERIFY(!foreign[0][0].value<Error>().sentence().contains(other.identityNumber));
         QCOMPARE(name(), holder().name);
         run->seat({QStringLiteral("002X"), {}, {}, {}});
@@ -275,7 +276,7 @@ private Q_SLOTS:
         QVERIFY(run->step() == Step::Found && !run->cardSeen());
         QVERIFY(orDie(store->graduate(run->graduate()->row.subject)).reference.isNull());
         run->identify(cardOf(holder())); // the right one after all
-        QVERIFY(run->cardSeen());
+        QVERIFY(run->cardSeen() && !run->foreignCardSeen());
         run->identify(cardOf(other));
         run->callHolder();
         QCOMPARE(name(), other.name);

@@ -15,6 +15,7 @@
 
 #include <QLineEdit>
 #include <QListView>
+#include <QStyle>
 
 #include <algorithm>
 
@@ -218,9 +219,7 @@ void WhoPanel::showGraduate() {
     const bool found = run->step() == DeskRun::Step::Found;
     showBars();
     const bool welcome = found && barsBox->isHidden();
-    cardState->setVisible(found && (run->cardSeen() || run->wantsCard()));
-    cardState->setText(run->cardSeen() ? tr("✓ The identity card is this graduate's")
-                                       : tr("This session asks for the identity card"));
+    showCardState();
     lastFour->setVisible(welcome && run->wantsLastFour());
     guardian->setVisible(welcome && run->wantsGuardian());
     consent->setVisible(welcome && graduate.consent.isNull());
@@ -229,6 +228,17 @@ void WhoPanel::showGraduate() {
            "and identity data (personal information law, art. 29)."));
     seat->setVisible(found);
     absent->setVisible(found && !graduate.row.photo);
+}
+
+void WhoPanel::showCardState() {
+    const bool foreign = run->foreignCardSeen(), own = run->cardSeen();
+    cardState->setVisible(run->step() == DeskRun::Step::Found && !run->doubt() &&
+                          (foreign || own || run->wantsCard()));
+    cardState->setText(foreign ? tr("✕ The card that was read is somebody else's")
+                       : own   ? tr("✓ The identity card is this graduate's")
+                               : tr("This session asks for the identity card"));
+    cardState->setProperty("role", own ? QStringLiteral("section") : QStringLiteral("caution"));
+    cardState->style()->polish(cardState);
 }
 
 void WhoPanel::showBars() {
@@ -254,7 +264,7 @@ void WhoPanel::showBars() {
             connect(one, &BarCard::feeAsked, this, &WhoPanel::takeFee);
         }
     barsBox->setVisible(barred);
-    seat->setEnabled(!barred && !run->busy());
+    seat->setEnabled(!barred && !run->foreignCardSeen() && !run->busy());
 }
 
 /// The operator's own eyes decide; what he decides is for this visit only.

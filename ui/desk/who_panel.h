@@ -41,6 +41,7 @@ Q_SIGNALS:
 private:
     QWidget* makeCard();
     void showGraduate();
+    void showCardState();
     void showBars();
     void showDoubt(const Error& doubt);
     void showClass();
