@@ -5316,7 +5316,7 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
         <translation>加载这个库，并说明结果</translation>
     </message>
     <message>
-        <source>Put away</source>
+        <source>Stop using</source>
         <translation>停用</translation>
     </message>
     <message>

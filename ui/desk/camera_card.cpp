@@ -11,6 +11,7 @@
 #include "ui/widgets/choose_path.h"
 #include "ui/widgets/parts.h"
 
+#include <QApplication>
 #include <QLocale>
 
 namespace mianguan {
@@ -77,9 +78,10 @@ QWidget* CameraCard::makeEveryday() {
 
 /// In the place of everything else, beside the picture that they change.
 void CameraCard::showControls(bool on) {
+    const bool focused = isAncestorOf(QApplication::focusWidget());
     usual->setVisible(!on);
     controls->setVisible(on);
-    if (!on && controls->isAncestorOf(focusWidget())) adjust->setFocus();
+    if (focused) (on ? static_cast<QWidget*>(controls) : adjust)->setFocus();
 }
 
 void CameraCard::connectCamera() {

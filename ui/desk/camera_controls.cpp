@@ -53,6 +53,7 @@ CameraControls::CameraControls(DeskCamera& desk, QWidget* parent) : QWidget(pare
     temperature = new SpanControl("colourTemperature", Scale::Even, temperatureText, this);
     automatic = makeButton("cameraAutomatic", "plain", this);
     close = makeButton("cameraControlsDone", "plain", this);
+    setFocusProxy(close);
     auto* layout = column(this, 0, measure::tight);
     layout->addWidget(title);
     layout->addWidget(formatLabel);

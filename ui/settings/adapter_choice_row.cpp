@@ -86,7 +86,7 @@ void AdapterChoiceRow::translate() {
     say(select, tr("Choose…"),
         reader ? tr("Choose the card reader's library") : tr("Choose the decoder's library"));
     say(attempt, tr("Check"), tr("Loads the library and says what came of it"));
-    say(remove, tr("Put away"), reader ? tr("Use no card reader") : tr("Use no decoder"));
+    say(remove, tr("Stop using"), reader ? tr("Use no card reader") : tr("Use no decoder"));
     if (words)
         words->setWords(tr("Settings of the reader"),
                         tr("As its vendor says, port or address; may be empty."));
@@ -128,12 +128,12 @@ void AdapterChoiceRow::consider(const QString& library) {
 /// One of the wrong kind is not kept; a device that does not answer yet is told of.
 void AdapterChoiceRow::checked(const QString& library, const Result<void>& answer) {
     asked.clear();
+    state->clear();
     if (answer)
         state->setText(use == AdapterUse::CardReader ? tr("✓ The library is loaded and the reader answers.")
                                                      : tr("✓ The library is loaded and decodes codes."));
     else
-        state->setText(answer.error().what);
-    if (!answer) Q_EMIT failed(answer.error());
+        Q_EMIT failed(answer.error());
     if (answer || !isWrongLibrary(answer.error())) return library == chosen() ? refresh() : keep(library);
     refresh();
 }
