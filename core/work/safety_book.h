@@ -15,17 +15,21 @@ public:
     Result<Id> recordBackup(const BackupReport& report, const QString& folder);
     QList<PurgeLeft> backups() const; ///< newest first
 
+    BackupStanding sinceBackup() const { return tables.sinceBackup(); }
+
     qint64 purgeCount(const PurgeRequest& request) const;
+    qint64 undelivered(const Batch& batch) const; ///< photos that stand and were not delivered
     Result<PurgeCertificate> purge(const PurgeRequest& request, const Progress& progress = {});
     QList<PurgeCertificate> purges() const; ///< newest first
 
 private:
+    Result<void> checkBatch(const PurgeRequest& request) const;
     Result<void> finishEarlier(const Progress& progress);
     Result<Id> begin(const PurgeRequest& request, const QList<Id>& subjects);
     Result<void> finish(const Id& purge, const Progress& progress);
     Result<void> takeAway(const Id& purge, const QList<Id>& subjects, const Progress& progress);
     Result<void> sweep(const QList<Id>& subjects);
-    Result<void> close(const Id& purge, const QList<Id>& subjects);
+    Result<void> close(const Id& purge, const QList<Id>& subjects, const PurgedBatch& batch);
     PurgeCertificate certificate(const ClosedPurge& purge) const;
 
     Journal& journal;

@@ -37,7 +37,6 @@ CameraCard::CameraCard(Store& target, DeskCamera& desk, QWidget* parent)
     chooser->addWidget(file);
     chooser->addWidget(folder);
     auto* side = mianguan::column(nullptr, 0, measure::tight);
-    column = side;
     side->addWidget(cameraLabel);
     side->addLayout(chooser);
     side->addWidget(lightWords);

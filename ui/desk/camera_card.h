@@ -11,7 +11,6 @@ class QComboBox;
 class QLabel;
 class QPushButton;
 class QToolButton;
-class QVBoxLayout;
 
 namespace mianguan {
 
@@ -27,7 +26,6 @@ public:
 
     void setVision(std::shared_ptr<Vision> models) { vision = std::move(models); }
     void setSession(const std::optional<Session>& session);
-    QVBoxLayout* side() const { return column; } ///< beside the picture, for what else is told
 
 private:
     void fill();
@@ -50,7 +48,6 @@ private:
     QPushButton* plate;
     PreviewView* view = nullptr;
     Banner* banner;
-    QVBoxLayout* column;
     QThreadPool pool;
     bool waitsForPlate = false;
 };

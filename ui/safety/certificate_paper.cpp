@@ -41,10 +41,19 @@ void CertificatePaper::head() {
 }
 
 void CertificatePaper::facts() {
-    const QString photos = tr("%Ln photo(s)", nullptr, int(proof.photos));
+    const bool batch = proof.batch != Batch();
+    const QString photos = batch ? tr("%Ln graduate(s)", nullptr, int(proof.photos)) + QStringLiteral(" · ") +
+                                       tr("%Ln of them with a photo", nullptr, int(proof.photographed))
+                                 : tr("%Ln photo(s)", nullptr, int(proof.photos));
     const QString pictures = QCoreApplication::translate("Certificate", "%Ln picture file(s) destroyed",
                                                          nullptr, int(proof.pictures));
+    if (batch) flow.fact(tr("Batch"), proof.batch.school + QStringLiteral(" · ") + proof.batch.name);
     flow.fact(tr("Purged"), photos + QStringLiteral(" · ") + pictures);
+    if (batch)
+        flow.fact(tr("Not delivered"),
+                  proof.undelivered == 0
+                      ? tr("None: every photo that stood had been delivered.")
+                      : tr("%Ln photo(s), purged for the reason below", nullptr, int(proof.undelivered)));
     flow.fact(tr("When"), timeText(proof.timeMs));
     flow.fact(tr("By"), proof.byWhom);
     flow.fact(tr("Reason"), proof.reason);
@@ -57,6 +66,11 @@ void CertificatePaper::facts() {
 
 void CertificatePaper::meaning() {
     flow.write(tr("What was done"), normal, QFont::DemiBold, 12);
+    if (proof.batch != Batch())
+        flow.write(
+            tr("This was the whole batch: whoever was on its list and never photographed was destroyed too, "
+               "with identity number, code, consent, fee and reference picture."),
+            normal, QFont::Normal, 20);
     flow.write(
         tr("The pictures, names, identity numbers, verdicts and remarks of these photos were destroyed in "
            "this "
