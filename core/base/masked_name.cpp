@@ -1,5 +1,7 @@
 #include "core/base/masked_name.h"
 
+#include <QList>
+
 namespace mianguan {
 
 QString maskName(const QString& name) {

@@ -8,9 +8,12 @@
 #include "ui/desk/desk_view.h"
 #include "ui/desk/session_sheet.h"
 #include "ui/desk/sessions_view.h"
+#include "ui/desk/ticket_printer.h"
 #include "ui/widgets/banner.h"
 
 #include <QAbstractItemView>
+#include <QDialog>
+#include <QDir>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -133,6 +136,70 @@ private Q_SLOTS:
         press(Qt::Key_Escape);
         QTRY_COMPARE(name(), QString());
         QVERIFY(store->photos().isEmpty());
+    }
+
+    void whatWasNotSubmittedIsAskedAboutBeforeTheDeskIsLeft() {
+        openDesk();
+        press(Qt::Key_Return);
+        QTRY_COMPARE(name(), entryOf(1).name);
+        bool left = false;
+        desk->settleFirst(Leaving::Desk, [&] { left = true; });
+        QVERIFY(std::exchange(left, false)); // there is nothing to lose
+        press(Qt::Key_Return);
+        QTRY_VERIFY(part<QPushButton>("shoot")->isEnabled());
+        press(Qt::Key_Space);
+        QTRY_VERIFY_WITH_TIMEOUT(part<QPushButton>("submitShot")->isEnabled(), 20'000);
+        desk->settleFirst(Leaving::Desk, [&] { left = true; });
+        QTRY_VERIFY(part<QDialog>("unsentSheet"));
+        QVERIFY(!left);
+        part<QPushButton>("sheetCancel")->click();
+        QTRY_VERIFY(!part<QDialog>("unsentSheet"));
+        QVERIFY(!left && desk->unsent()->shots == 1);
+        desk->settleFirst(Leaving::Program, [&] { left = true; });
+        QTRY_VERIFY(part<QDialog>("unsentSheet"));
+        part<QPushButton>("sheetGoOn")->click();
+        QTRY_VERIFY(left);
+        QVERIFY(store->photo(graduateNumbered(*store, 1)));
+    }
+
+    void whatIsPutAsideIsTakenBackByAKey() {
+        openDesk();
+        press(Qt::Key_Return);
+        QTRY_COMPARE(name(), entryOf(1).name);
+        press(Qt::Key_Return);
+        QTRY_VERIFY(part<QPushButton>("shoot")->isEnabled());
+        press(Qt::Key_Space);
+        QTRY_VERIFY_WITH_TIMEOUT(part<QPushButton>("submitShot")->isEnabled(), 20'000);
+        press(Qt::Key_F2);
+        QTRY_COMPARE(name(), QString());
+        QTRY_VERIFY2(banner().contains(entryOf(1).name), qPrintable(banner()));
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Z, Qt::ControlModifier);
+        QTRY_COMPARE(name(), entryOf(1).name);
+        QVERIFY(part<QPushButton>("submitShot")->isEnabled());
+        press(Qt::Key_Return);
+        QTRY_COMPARE(int(store->photos().size()), 1);
+    }
+
+    void aTicketIsWrittenWhenSomeoneSitsDown() {
+        TicketSetting tickets;
+        tickets.when = TicketSetting::When::Arrival;
+        tickets.folder = root->path();
+        tickets.keepIn(*settings);
+        openDesk();
+        press(Qt::Key_Return);
+        QTRY_COMPARE(name(), entryOf(1).name);
+        press(Qt::Key_Return);
+        QTRY_VERIFY(part<QPushButton>("shoot")->isEnabled());
+        const auto written = [&] { return QDir(root->path()).entryList({QStringLiteral("0001-*.pdf")}); };
+        QTRY_COMPARE(written().size(), 1);
+        press(Qt::Key_Space);
+        QTRY_VERIFY_WITH_TIMEOUT(part<QPushButton>("submitShot")->isEnabled(), 20'000);
+        press(Qt::Key_F8); // the report card of a shot that nobody submitted yet
+        QTRY_VERIFY(part<QDialog>("reportCardSheet"));
+        press(Qt::Key_Escape);
+        QTRY_VERIFY(!part<QDialog>("reportCardSheet"));
+        press(Qt::Key_Escape); // another shot is no other ticket
+        QCOMPARE(written().size(), 1);
     }
 
     void nobodyOfThatNumberIsSaidAndMayBeAdded() {

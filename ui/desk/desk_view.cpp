@@ -20,6 +20,7 @@
 #include <QCheckBox>
 #include <QFile>
 #include <QKeyEvent>
+#include <QLineEdit>
 #include <QLocale>
 #include <QShortcut>
 
@@ -135,6 +136,8 @@ void DeskView::connectParts() {
         if (run) papers->showCard(*run);
     });
     key(Qt::Key_F9, [this] { toggleSitter(); });
+    for (QLineEdit* line : findChildren<QLineEdit*>())
+        line->installEventFilter(this);
     auto* undo = new QShortcut(QKeySequence::Undo, this);
     undo->setContext(Qt::WidgetWithChildrenShortcut);
     connect(undo, &QShortcut::activated, this, [this] {
@@ -288,6 +291,14 @@ void DeskView::compareChosen() {
     likeness->forget();
     result->setLikeness(Band::Same, {});
     if (shot.first >= 0) likeness->compare(*run->graduate(), run->shots().at(shot.first).portrait.jpeg);
+}
+
+/// Undo is the desk's where nothing is typed.
+bool DeskView::eventFilter(QObject* watched, QEvent* event) {
+    const auto* line = qobject_cast<QLineEdit*>(watched);
+    if (!line || event->type() != QEvent::ShortcutOverride || !line->text().isEmpty())
+        return QWidget::eventFilter(watched, event);
+    return static_cast<QKeyEvent*>(event)->matches(QKeySequence::Undo);
 }
 
 void DeskView::keyPressEvent(QKeyEvent* event) {

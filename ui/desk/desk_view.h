@@ -44,6 +44,7 @@ Q_SIGNALS:
     void leaveAsked();
 
 protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
 
 private:

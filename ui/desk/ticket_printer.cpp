@@ -23,9 +23,11 @@ constexpr std::pair<TicketSetting::When, const char*> times[] = {
 
 Result<QString> toPrinter(const TicketPaper& paper, const QString& name) {
     const auto failed = [&](const QString& what) {
-        return fail(ErrorKind::System, what, name,
-                    TicketPrinter::tr("See to the printer, or choose another or files (button \"Ticket\"). "
-                                      "Collecting goes on."));
+        return fail(
+            ErrorKind::System, what, name,
+            TicketPrinter::tr(
+                "See to the printer, or choose another or files (\"Number ticket\", at the top of the desk). "
+                "Collecting goes on."));
     };
     const QPrinterInfo info = QPrinterInfo::printerInfo(name);
     if (info.isNull()) return failed(TicketPrinter::tr("The ticket printer %1 is not there").arg(name));
@@ -50,10 +52,10 @@ Result<QString> toFile(const TicketPaper& paper, const TicketFacts& facts, const
         paper.print(writer);
     }
     if (whole && file.commit()) return file.fileName();
-    return fail(
-        ErrorKind::System, TicketPrinter::tr("The number ticket could not be written"),
-        folder.isEmpty() ? TicketPrinter::tr("no folder is chosen") : file.fileName(),
-        TicketPrinter::tr("Choose another folder or a printer (button \"Ticket\"). Collecting goes on."));
+    return fail(ErrorKind::System, TicketPrinter::tr("The number ticket could not be written"),
+                folder.isEmpty() ? TicketPrinter::tr("no folder is chosen") : file.fileName(),
+                TicketPrinter::tr("Choose another folder or a printer (\"Number ticket\", at the top of the "
+                                  "desk). Collecting goes on."));
 }
 
 } // namespace
