@@ -25,9 +25,9 @@ EndSheet::EndSheet(Store& target, const SessionReport& told, QWidget* parent)
     : Sheet("endSheet", parent), store(target), report(told) {
     tally = makeLabel("body", this);
     tally->setObjectName(QStringLiteral("endTally"));
-    open = makeLabel("body", this);
-    open->setObjectName(QStringLiteral("endOpen"));
-    for (QLabel* label : {tally, open}) {
+    still = makeLabel("body", this);
+    still->setObjectName(QStringLiteral("endOpen"));
+    for (QLabel* label : {tally, still}) {
         label->setWordWrap(true);
         form()->addWidget(label);
     }
@@ -64,10 +64,10 @@ void EndSheet::translate() {
                        .arg(sum.photos)
                        .arg(sum.absent)
                        .arg(sum.rejected));
-    const QStringList still = openWords();
-    open->setText(still.isEmpty()
+    const QStringList words = openWords();
+    still->setText(words.isEmpty()
                       ? tr("Nothing is left open.")
-                      : tr("Still open:") + QStringLiteral("\n• ") + still.join(QStringLiteral("\n• ")));
+                      : tr("Still open:") + QStringLiteral("\n• ") + words.join(QStringLiteral("\n• ")));
 }
 
 void EndSheet::end() {

@@ -23,7 +23,7 @@ private:
 
     Store& store;
     const SessionReport report;
-    QLabel *tally, *open;
+    QLabel *tally, *still;
 };
 
 } // namespace mianguan
