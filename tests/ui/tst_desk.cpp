@@ -5,6 +5,7 @@
 #include "ui/base/settings.h"
 #include "ui/camera/preview_view.h"
 #include "ui/desk/desk_camera.h"
+#include "ui/desk/desk_page.h"
 #include "ui/desk/desk_view.h"
 #include "ui/desk/session_sheet.h"
 #include "ui/desk/sessions_view.h"
@@ -17,6 +18,8 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QSignalSpy>
+#include <QStackedWidget>
 #include <QTest>
 
 using namespace mianguan;
@@ -160,6 +163,41 @@ private Q_SLOTS:
         part<QPushButton>("sheetGoOn")->click();
         QTRY_VERIFY(left);
         QVERIFY(store->photo(graduateNumbered(*store, 1)));
+    }
+
+    /// Nobody is there: they wait for a while, then they are dropped, and whoever comes back is told.
+    void behindALockShotsWaitAndAreThenToldOf() {
+        DeskPage page(*store, *settings);
+        page.resize(1300, 680);
+        page.show();
+        QVERIFY(QTest::qWaitForWindowActive(&page));
+        auto* view = page.findChild<DeskView*>();
+        QVERIFY(view->begin(session, make));
+        qobject_cast<QStackedWidget*>(view->parentWidget())->setCurrentWidget(view);
+        QTRY_VERIFY_WITH_TIMEOUT(view->findChild<PreviewView*>()->painted() > 0, 20'000);
+        QSignalSpy said(&page, &DeskPage::progressSaid);
+        page.setResting(true);
+        QCOMPARE(said.takeLast().first().toString(), QString()); // there is nothing to wait for
+        QTest::keyClick(view, Qt::Key_Return);
+        QTest::keyClick(view, Qt::Key_Return);
+        QTRY_VERIFY(view->findChild<QPushButton*>(QStringLiteral("shoot"))->isEnabled());
+        QTest::keyClick(view, Qt::Key_Space);
+        QTRY_VERIFY_WITH_TIMEOUT(page.unsent().has_value(), 20'000);
+        const auto shots = *page.unsent();
+        page.setResting(true);
+        const QString words = said.takeLast().first().toString();
+        QVERIFY2(words.contains(QStringLiteral("G*")) && !words.contains(shots.name), qPrintable(words));
+        page.setResting(false); // back in time
+        QVERIFY(page.unsent().has_value());
+        page.sayDropped(shots, session);
+        QVERIFY(!page.findChild<Banner*>()->isVisible()); // they were not
+        page.setResting(true);
+        page.cancel();
+        QVERIFY(!page.unsent());
+        QCOMPARE(said.takeLast().first().toString(), QString());
+        page.sayDropped(shots, session);
+        QVERIFY(page.findChild<Banner*>()->headline().contains(shots.name));
+        QVERIFY(store->photos().isEmpty());
     }
 
     void whatIsPutAsideIsTakenBackByAKey() {

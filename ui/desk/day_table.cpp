@@ -1,19 +1,12 @@
 #include "ui/desk/day_table.h"
 
 #include "core/spec/wording.h"
+#include "ui/desk/session_words.h"
 #include "ui/theme/measures.h"
 
 #include <QLocale>
 
-#include <algorithm>
-
 namespace mianguan {
-
-namespace {
-
-int leftOf(const SessionTally& sum) { return std::max(0, sum.listed - sum.photos - sum.absent); }
-
-} // namespace
 
 void DayTable::setRows(QList<Row> sessions) {
     beginResetModel();

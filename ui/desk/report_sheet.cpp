@@ -5,8 +5,6 @@
 #include "ui/desk/session_paper.h"
 #include "ui/paper/paper_sheet.h"
 
-#include <QFileInfo>
-
 namespace mianguan {
 
 namespace {
@@ -33,15 +31,9 @@ PaperTitles titlesOf(const SessionReport& report) {
 void showSessionReport(Store& store, const SessionReport& report, QWidget* parent) {
     const auto paper = std::make_shared<SessionPaper>(report, QDateTime::currentDateTime());
     auto* sheet = new PaperSheet(paper, titlesOf(report), parent);
-    sheet->setLeave(
-        [&store, sheet, id = report.session.id](const QString& where, const std::function<void()>& go) {
-            const QString folder = where.isEmpty() ? QString() : QFileInfo(where).absolutePath();
-            store.recordSessionReport(id, folder, sheet, [sheet, go](const Result<Id>& recorded) {
-                if (recorded)
-                    go();
-                else
-                    sheet->answer(recorded.error().sentence());
-            });
+    sheet->setRecord(
+        [&store, sheet, id = report.session.id](const QString& folder, const PaperSheet::Recorded& done) {
+            store.recordSessionReport(id, folder, sheet, done);
         });
     sheet->open();
 }

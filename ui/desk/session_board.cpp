@@ -6,6 +6,7 @@
 #include "ui/base/live_text.h"
 #include "ui/base/settings.h"
 #include "ui/desk/fault_cures.h"
+#include "ui/desk/session_words.h"
 #include "ui/theme/measures.h"
 #include "ui/widgets/bar_chart.h"
 #include "ui/widgets/parts.h"
@@ -175,9 +176,7 @@ void SessionBoard::show(const Facts& found) {
     showFaults();
 }
 
-int SessionBoard::left() const {
-    return std::max(0, facts.tally.listed - facts.tally.photos - facts.tally.absent);
-}
+int SessionBoard::left() const { return leftOf(facts.tally); }
 
 void SessionBoard::showFigures() {
     const SessionTally& sum = facts.tally;

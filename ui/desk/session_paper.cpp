@@ -22,13 +22,6 @@ QString timeText(qint64 ms) {
     return QLocale().toString(QDateTime::fromMSecsSinceEpoch(ms), QStringLiteral("yyyy-MM-dd HH:mm"));
 }
 
-QString inGroups(const QString& hex) {
-    QString groups;
-    for (int i = 0; i < hex.size(); i += 8)
-        groups += hex.mid(i, 8) + QLatin1Char(' ');
-    return groups.trimmed();
-}
-
 QString joined(QStringList parts) {
     parts.removeAll(QString());
     return parts.join(QStringLiteral(" · "));
@@ -187,17 +180,7 @@ void SessionPaper::reasoned(const QString& className, const QList<ReportLine>& l
 }
 
 void SessionPaper::signatures() {
-    constexpr double tall = 330;
-    flow.need(tall);
-    const double y = std::max(flow.below() + 20, PaperFlow::bottom - tall), half = (room - 120) / 2;
-    const QString names[] = {tr("Handed over by"), tr("Received by")};
-    for (int i = 0; i < 2; ++i) {
-        const double left = edge + i * (half + 120);
-        flow.line({left, y + 120, left + half, y + 120});
-        flow.put({QRectF(left, y + 130, half, 60), names[i], small});
-        flow.line({left, y + 270, left + half, y + 270});
-        flow.put({QRectF(left, y + 280, half, 60), tr("Date"), small});
-    }
+    flow.signatures({tr("Handed over by"), tr("Received by")}, {tr("Date"), tr("Date")});
 }
 
 } // namespace mianguan

@@ -3,6 +3,8 @@
 #include <QCoreApplication>
 #include <QLocale>
 
+#include <algorithm>
+
 namespace mianguan {
 
 namespace {
@@ -39,6 +41,8 @@ QString checkText(IdentityCheck check) {
     }
     return {};
 }
+
+int leftOf(const SessionTally& tally) { return std::max(0, tally.listed - tally.photos - tally.absent); }
 
 QString sessionLine(const Session& session) {
     QStringList parts{kindText(session.kind)};

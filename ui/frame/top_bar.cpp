@@ -67,9 +67,7 @@ TopBar::TopBar(QWidget* parent) : QFrame(parent), filters(new QButtonGroup(this)
     layout->addWidget(person);
     connect(filters, &QButtonGroup::idClicked, this, [this](int id) { Q_EMIT shownChosen(Shown(id)); });
     connect(activity, &QToolButton::clicked, this, &TopBar::activityClicked);
-    connect(backup, &QToolButton::clicked, this, [this] {
-        if (mayBackUp) Q_EMIT backupClicked();
-    });
+    connect(backup, &QToolButton::clicked, this, &TopBar::backupClicked);
     connect(find, &QToolButton::clicked, this, &TopBar::findAsked);
     keepTranslated(this, [this] { translate(); });
 }

@@ -123,7 +123,7 @@ void Workspace::connectPages() {
     if (!store.practice()) {
         auto* backups = new BackupWatch(store, this);
         connect(backups, &BackupWatch::told, topBar, &TopBar::setBackup);
-        connect(topBar, &TopBar::backupClicked, this, [this] { open(Page::Safety); });
+        connect(topBar, &TopBar::backupClicked, this, &Workspace::goToBackup);
     }
 }
 
@@ -134,6 +134,11 @@ void Workspace::connectPerson() {
     connect(topBar, &TopBar::signOutAsked, this, &Workspace::signOutAsked);
     connect(topBar, &TopBar::changePasswordAsked, this, [this] { askToChangePassword(this, store); });
     connect(&store, &Store::peopleChanged, this, &Workspace::heedRights);
+}
+
+void Workspace::goToBackup() {
+    if (store.may(Command::BackUp)) return open(Page::Safety);
+    toast->say(tr("Ask a supervisor to make a backup"), QStringLiteral("backup"), &Tokens::warn);
 }
 
 void Workspace::askToLock() {

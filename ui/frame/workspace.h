@@ -73,6 +73,7 @@ private:
     void noteProgress(QWidget* page, const QString& words);
     void heedRights();
     void askToLock();
+    void goToBackup();
     void openPhoto(const Id& subject);
     QList<FindAction> findable();
     QList<FindAction> personActions();

@@ -14,13 +14,6 @@ QString timeText(qint64 timeMs) {
     return QLocale().toString(QDateTime::fromMSecsSinceEpoch(timeMs), QLocale::LongFormat);
 }
 
-QString inGroups(const QString& hex) {
-    QString groups;
-    for (int i = 0; i < hex.size(); i += 8)
-        groups += hex.mid(i, 8) + QLatin1Char(' ');
-    return groups.trimmed();
-}
-
 } // namespace
 
 CertificatePaper::CertificatePaper(const PurgeCertificate& certificate, const QDate& printed)
@@ -105,17 +98,7 @@ void CertificatePaper::leftOver() {
 }
 
 void CertificatePaper::signatures() {
-    flow.need(420);
-    const double y = std::max(flow.below() + 40, PaperFlow::bottom - 380);
-    const double half = (room - 120) / 2;
-    const QString names[] = {tr("Carried out by"), tr("Witness")};
-    for (int i = 0; i < 2; ++i) {
-        const double left = edge + i * (half + 120);
-        flow.line({left, y + 130, left + half, y + 130});
-        flow.put({QRectF(left, y + 140, half, 60), names[i], small});
-        flow.line({left, y + 300, left + half, y + 300});
-        flow.put({QRectF(left, y + 310, half, 60), i == 0 ? tr("Date") : tr("Seal of the school"), small});
-    }
+    flow.signatures({tr("Carried out by"), tr("Witness")}, {tr("Date"), tr("Seal of the school")});
 }
 
 } // namespace mianguan
