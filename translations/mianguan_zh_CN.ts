@@ -8751,10 +8751,6 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
 <context>
     <name>mianguan::TicketPrinter</name>
     <message>
-        <source>See to the printer, or choose another or files (button &quot;Ticket&quot;). Collecting goes on.</source>
-        <translation>请检查打印机，或在“号票”里换一台、改存文件。采集照常进行。</translation>
-    </message>
-    <message>
         <source>The ticket printer %1 is not there</source>
         <translation>号票打印机 %1 不在</translation>
     </message>
@@ -8775,7 +8771,11 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
         <translation>没有选文件夹</translation>
     </message>
     <message>
-        <source>Choose another folder or a printer (button &quot;Ticket&quot;). Collecting goes on.</source>
+        <source>See to the printer, or choose another or files (&quot;Number ticket&quot;, at the top of the desk). Collecting goes on.</source>
+        <translation>请检查打印机，或在“号票”里换一台、改存文件。采集照常进行。</translation>
+    </message>
+    <message>
+        <source>Choose another folder or a printer (&quot;Number ticket&quot;, at the top of the desk). Collecting goes on.</source>
         <translation>请在“号票”里换个文件夹或打印机。采集照常进行。</translation>
     </message>
 </context>
@@ -9218,6 +9218,10 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
         <source>list graduates students import</source>
         <comment>other words for the roster page</comment>
         <translation>名单 毕业生 学籍 学生 mingdan</translation>
+    </message>
+    <message>
+        <source>Ask a supervisor to make a backup</source>
+        <translation>请主管备份</translation>
     </message>
 </context>
 </TS>

@@ -235,8 +235,8 @@ private Q_SLOTS:
         press(Qt::Key_F8); // the report card of a shot that nobody submitted yet
         QTRY_VERIFY(part<QDialog>("reportCardSheet"));
         QTest::keyClick(part<QDialog>("reportCardSheet"), Qt::Key_Escape);
-        QTRY_VERIFY(!part<QDialog>("reportCardSheet") && desk->isActiveWindow());
-        press(Qt::Key_Escape); // another shot is no other ticket
+        QTRY_VERIFY(!part<QDialog>("reportCardSheet"));
+        QTest::keyClick(desk.get(), Qt::Key_Escape); // another shot is no other ticket
         QCOMPARE(written().size(), 1);
     }
 
