@@ -5725,7 +5725,7 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     </message>
     <message>
         <source>Most often to mend now</source>
-        <translation>眼下最常见的问题</translation>
+        <translation>眼下最常不合格的项目</translation>
     </message>
 </context>
 <context>
@@ -8173,7 +8173,7 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     </message>
     <message>
         <source>Most often to mend</source>
-        <translation>最常见的问题</translation>
+        <translation>最常不合格的项目</translation>
     </message>
     <message>
         <source>Finish by</source>
@@ -8256,9 +8256,13 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
         </translation>
     </message>
     <message>
-        <source>: </source>
-        <comment>before a cure</comment>
-        <translation>：</translation>
+        <source>%1, more than before: %2</source>
+        <translation>%1，比之前多了：%2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a fault and its cure</comment>
+        <translation>%1：%2</translation>
     </message>
 </context>
 <context>

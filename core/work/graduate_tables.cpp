@@ -273,6 +273,21 @@ int GraduateTables::countForMakeup(const Batch& batch, const Id& session) const 
     return number;
 }
 
+int GraduateTables::countToCome(const Batch& batch, const Id& session, SessionKind kind) const {
+    const QString free = kind == SessionKind::Makeup ? conditionFor(GraduateFilter::Standing::Makeup)
+                                                     : QStringLiteral("photo.state IS NULL");
+    int number = 0;
+    eachRow(
+        lists,
+        QStringLiteral("SELECT COUNT(*) FROM %1 WHERE %2 AND %3 AND NOT EXISTS (SELECT 1 FROM visit WHERE "
+                       "visit.session = ? AND visit.subject = graduate.subject AND visit.presence = %4)")
+            .arg(QLatin1String(joined), QLatin1String(ofBatch), free)
+            .arg(int(Presence::Absent)),
+        {text(batch.school), text(batch.name), session.bytes()},
+        [&](const QSqlQuery& row) { number = row.value(0).toInt(); });
+    return number;
+}
+
 qint64 GraduateTables::undelivered(const Batch& batch) const {
     qint64 number = 0;
     eachRow(lists,

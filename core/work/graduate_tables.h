@@ -17,6 +17,8 @@ public:
     int count(const Batch& batch) const;
     /// Without a photo that stands, or with one of that session.
     int countForMakeup(const Batch& batch, const Id& session) const;
+    /// Without a photo that stands, and not absent at that session.
+    int countToCome(const Batch& batch, const Id& session, SessionKind kind) const;
     qint64 undelivered(const Batch& batch) const; ///< photos that stand and were not delivered
     /// By class and 学号.
     QList<GraduateRow> rows(const GraduateFilter& filter, int limit) const;

@@ -85,6 +85,11 @@ int SessionBook::listed(const Session& session) const {
                                                : graduates.count(session.batch);
 }
 
+int SessionBook::stillToCome(const Id& id) const {
+    const auto known = tables.session(id);
+    return known ? GraduateTables(journal.lists()).countToCome(known->batch, id, known->kind) : 0;
+}
+
 SessionTally SessionBook::tally(const Id& id) const {
     SessionTally tally = tables.tally(id, nowMs());
     if (const auto known = tables.session(id)) tally.listed = listed(*known);

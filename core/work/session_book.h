@@ -22,6 +22,7 @@ public:
     Result<Session> session(const Id& id) const;
     Result<Session> running(const Id& id) const; ///< Refused when it is closed
     SessionTally tally(const Id& id) const;
+    int stillToCome(const Id& id) const;              ///< nor absent today
     SessionSum sum(const Session& session) const;     ///< as of now
     Result<SessionReport> report(const Id& id) const; ///< reads the ledger for each rejection
     const SessionTables& sessions() const { return tables; }

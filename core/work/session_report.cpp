@@ -54,6 +54,7 @@ Result<SessionReport> SessionBook::report(const Id& id) const {
     SessionReport report;
     report.session = *known;
     report.tally = tally(id);
+    report.stillToCome = stillToCome(id);
     SessionSum told = sum(*known);
     if (known->closed) {
         const Result<Record> closing = journal.ledger().record(tables.closing(id));

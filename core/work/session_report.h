@@ -16,6 +16,7 @@ struct ReportLine {
 struct SessionReport {
     Session session;
     SessionTally tally;
+    int stillToCome = 0;                                ///< as of now
     qint64 firstMs = 0, lastMs = 0, closedMs = 0;       ///< UTC: first arrival, last photo; 0: none
     QStringList people;                                 ///< who received or photographed, display names
     QList<ReportLine> absent, rejected, unphotographed; ///< by class and 学号

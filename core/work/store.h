@@ -66,7 +66,8 @@ public:
     QList<Session> sessions() const; ///< the latest first
     Result<Session> session(const Id& id) const;
     SessionTally tally(const Id& session) const;
-    QList<RateBin> rate(const Id& session) const;          ///< those with photos, in order
+    int stillToCome(const Id& session) const;     ///< of its list, wherever the others were; may take a while
+    QList<RateBin> rate(const Id& session) const; ///< those with photos, in order
     FaultTrend faults(const Id& session, int shots) const; ///< the latest `shots` against those before
     Result<SessionReport> report(const Id& session) const; ///< for its hand-over sheet; slow
     QList<Batch> batches() const;

@@ -58,6 +58,10 @@ SessionTally Store::tally(const Id& session) const {
     return may(Command::SeeGraduates) ? d->sessions.tally(session) : SessionTally();
 }
 
+int Store::stillToCome(const Id& session) const {
+    return may(Command::SeeGraduates) ? d->sessions.stillToCome(session) : 0;
+}
+
 QList<RateBin> Store::rate(const Id& session) const {
     return may(Command::SeeGraduates) ? d->sessions.sessions().rate(session) : QList<RateBin>();
 }

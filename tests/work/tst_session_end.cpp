@@ -84,6 +84,7 @@ private Q_SLOTS:
         QCOMPARE(report.tally.absent, 1);
         QCOMPARE(report.tally.unphotographed, 1);
         QCOMPARE(report.tally.rejected, 1);
+        QCOMPARE(report.stillToCome, 2); // 3 and 5
         QCOMPARE(namesOf(report.unphotographed), QStringList{entryOf(3).name});
         QCOMPARE(namesOf(report.absent), QStringList{entryOf(4).name});
         QCOMPARE(namesOf(report.rejected), QStringList{entryOf(2).name});
@@ -140,6 +141,8 @@ private Q_SLOTS:
         QCOMPARE(store->tally(makeup).listed, 4);
         orDie(submit(*store, photoAt(makeup, graduate(2), 22)));
         QCOMPARE(store->tally(makeup).listed, 4); // he was, and is done
+        QCOMPARE(store->stillToCome(makeup), 3);
+        QCOMPARE(store->stillToCome(session), 3); // whoever was elsewhere is not waited for
     }
 
     void faultsNowAreToldFromThoseBefore() {

@@ -43,7 +43,7 @@ CameraCard::CameraCard(Store& target, DeskCamera& desk, QWidget* parent)
     side->addSpacing(measure::normal);
     side->addWidget(plateWords);
     side->addWidget(plate, 0, Qt::AlignLeft);
-    side->addSpacing(measure::normal);
+    side->addStretch();
     const auto specification = loadSpecification(defaultSpecificationId());
     if (specification) view = new PreviewView(*specification, this);
     view->setMinimumSize(240, 320);

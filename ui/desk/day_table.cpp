@@ -1,7 +1,6 @@
 #include "ui/desk/day_table.h"
 
 #include "core/spec/wording.h"
-#include "ui/desk/session_words.h"
 #include "ui/theme/measures.h"
 
 #include <QLocale>
@@ -34,14 +33,13 @@ DayTable::Row DayTable::sum() const {
         all.tally.inLastHour += row.tally.inLastHour;
         all.tally.firstPass += row.tally.firstPass;
     }
-    all.tally.listed = -1;
+    all.left = -1;
     return all;
 }
 
 QString DayTable::textOf(const Row& row, Column column) {
     const SessionTally& sum = row.tally;
     const QLocale locale;
-    const bool whole = sum.listed >= 0;
     switch (column) {
     case Name:
         return row.session.closed ? tr("%1 (closed)").arg(row.session.name) : row.session.name;
@@ -51,7 +49,7 @@ QString DayTable::textOf(const Row& row, Column column) {
     case Done:
         return locale.toString(sum.photos);
     case Left:
-        return whole ? locale.toString(leftOf(sum)) : QString();
+        return row.left < 0 ? QString() : locale.toString(row.left);
     case Hour:
         return locale.toString(sum.inLastHour);
     case FirstPass:

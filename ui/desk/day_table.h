@@ -14,6 +14,7 @@ public:
     struct Row {
         Session session;
         SessionTally tally;
+        int left = 0;  ///< -1: not told
         QString fault; ///< the commonest now, finding id; empty: none
     };
     using QAbstractTableModel::QAbstractTableModel;

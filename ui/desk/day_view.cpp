@@ -26,7 +26,8 @@ QList<DayTable::Row> rowsOf(const Store& store, qint64 midnightMs) {
         if (session.closed && !today) continue;
         const FaultTrend trend = store.faults(session.id, latestShots);
         const bool any = !trend.faults.isEmpty() && trend.faults.first().latest > 0;
-        rows += {session, store.tally(session.id), any ? trend.faults.first().check : QString()};
+        rows += {session, store.tally(session.id), store.stillToCome(session.id),
+                 any ? trend.faults.first().check : QString()};
     }
     return rows;
 }

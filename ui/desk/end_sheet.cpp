@@ -44,7 +44,7 @@ QStringList EndSheet::openWords() const {
         if (number > mostNames) names += tr(" and %n more", nullptr, number - mostNames);
         words += tr("Received and not photographed: %1. They go onto the makeup list.").arg(names);
     }
-    if (const int expected = sum.listed - sum.photos - sum.absent - sum.unphotographed; expected > 0)
+    if (const int expected = report.stillToCome - int(report.unphotographed.size()); expected > 0)
         words += tr("%n on the list neither came nor were marked absent.", nullptr, expected);
     if (sum.pending > 0) words += tr("%n photo(s) wait for review.", nullptr, sum.pending);
     if (sum.rejected > 0) words += tr("%n were rejected and come again.", nullptr, sum.rejected);
@@ -66,8 +66,8 @@ void EndSheet::translate() {
                        .arg(sum.rejected));
     const QStringList words = openWords();
     still->setText(words.isEmpty()
-                      ? tr("Nothing is left open.")
-                      : tr("Still open:") + QStringLiteral("\n• ") + words.join(QStringLiteral("\n• ")));
+                       ? tr("Nothing is left open.")
+                       : tr("Still open:") + QStringLiteral("\n• ") + words.join(QStringLiteral("\n• ")));
 }
 
 void EndSheet::end() {

@@ -6,7 +6,6 @@
 #include "ui/base/live_text.h"
 #include "ui/base/settings.h"
 #include "ui/desk/fault_cures.h"
-#include "ui/desk/session_words.h"
 #include "ui/theme/measures.h"
 #include "ui/widgets/bar_chart.h"
 #include "ui/widgets/parts.h"
@@ -93,6 +92,7 @@ QWidget* SessionBoard::makeRate() {
     hasEnd->setObjectName(QStringLiteral("hasFinish"));
     end = new QTimeEdit(card);
     end->setObjectName(QStringLiteral("finishBy"));
+    end->setButtonSymbols(QAbstractSpinBox::NoButtons);
     end->setDisplayFormat(QStringLiteral("HH:mm"));
     const QTime kept = QTime::fromString(settings.get(setting::finishBy), QStringLiteral("HH:mm"));
     hasEnd->setChecked(kept.isValid());
@@ -138,7 +138,7 @@ QWidget* SessionBoard::makeFaults() {
 void SessionBoard::translate() {
     rateTitle->setText(tr("Photos in ten minutes"));
     faultTitle->setText(tr("Most often to mend"));
-    hasEnd->setText(tr("Finish by"));
+    say(hasEnd, tr("Finish by"));
     mianguan::name(end, tr("Time to finish by"));
     progress->setAccessibleName(tr("Done of the list"));
     show(facts);
@@ -162,7 +162,8 @@ void SessionBoard::read() {
     runAside(
         pool, this,
         [this, id = session.id] {
-            return Facts{store.tally(id), store.rate(id), store.faults(id, latestShots)};
+            return Facts{store.tally(id), store.stillToCome(id), store.rate(id),
+                         store.faults(id, latestShots)};
         },
         [this, question](const Facts& found) {
             if (question == asked) show(found);
@@ -176,14 +177,12 @@ void SessionBoard::show(const Facts& found) {
     showFaults();
 }
 
-int SessionBoard::left() const { return leftOf(facts.tally); }
-
 void SessionBoard::showFigures() {
     const SessionTally& sum = facts.tally;
     const QLocale locale;
     const QString none = QStringLiteral("–");
     const QStringList numbers{
-        locale.toString(sum.photos), locale.toString(left()), locale.toString(sum.inLastHour),
+        locale.toString(sum.photos), locale.toString(facts.left), locale.toString(sum.inLastHour),
         sum.photos ? percent(shareOf(sum.firstPass, sum.photos)) : none,
         sum.medianSeconds > 0 ? tr("%1 s").arg(locale.toString(sum.medianSeconds, 'f', 0)) : none};
     const QStringList words{tr("photographed"), tr("left"), tr("in the last hour"),
@@ -192,9 +191,9 @@ void SessionBoard::showFigures() {
         figures[i].number->setText(numbers[i]);
         figures[i].words->setText(words[i]);
     }
-    progress->setRange(0, std::max(1, sum.photos + left()));
+    progress->setRange(0, std::max(1, sum.photos + facts.left));
     progress->setValue(sum.photos);
-    progress->setAccessibleDescription(tr("%1 done, %2 left").arg(sum.photos).arg(left()));
+    progress->setAccessibleDescription(tr("%1 done, %2 left").arg(sum.photos).arg(facts.left));
 }
 
 double SessionBoard::pace() const {
@@ -211,28 +210,28 @@ double SessionBoard::pace() const {
 }
 
 std::optional<double> SessionBoard::needed() const {
-    if (!hasEnd->isChecked() || session.closed || left() == 0) return {};
+    if (!hasEnd->isChecked() || session.closed || facts.left == 0) return {};
     const qint64 rest = QTime::currentTime().msecsTo(end->time());
     if (rest <= 0) return {};
-    return double(left()) * RateBin::lengthMs / double(std::max<qint64>(rest, minuteMs));
+    return double(facts.left) * RateBin::lengthMs / double(std::max<qint64>(rest, minuteMs));
 }
 
 QString SessionBoard::paceWords(std::optional<double> wanted) const {
     if (session.closed) return {};
-    if (facts.tally.listed > 0 && left() == 0) return tr("Everybody on the list is done.");
+    if (facts.tally.listed > 0 && facts.left == 0) return tr("Everybody on the list is done.");
     const double now = pace();
     QStringList words;
     if (now > 0)
-        words +=
-            tr("At this pace done at about %1.")
-                .arg(clock(QDateTime::currentMSecsSinceEpoch() + qint64(left() / now * RateBin::lengthMs)));
+        words += tr("At this pace done at about %1.")
+                     .arg(clock(QDateTime::currentMSecsSinceEpoch() +
+                                qint64(facts.left / now * RateBin::lengthMs)));
     if (wanted)
         words += tr("To finish by %1: %2 in ten minutes.")
                      .arg(end->time().toString(QStringLiteral("HH:mm")))
                      .arg(std::ceil(*wanted));
     else if (hasEnd->isChecked())
         words +=
-            tr("%1 is over; %2 are left.").arg(end->time().toString(QStringLiteral("HH:mm"))).arg(left());
+            tr("%1 is over; %2 are left.").arg(end->time().toString(QStringLiteral("HH:mm"))).arg(facts.left);
     return words.join(QLatin1Char(' '));
 }
 
@@ -259,6 +258,29 @@ void SessionBoard::showRate() {
     paceLine->setVisible(!paceLine->text().isEmpty());
 }
 
+/// What has become more comes first: something was moved, and can be moved back.
+QString SessionBoard::cureWords() const {
+    const FaultTrend& trend = facts.trend;
+    const auto now = [&](const FaultCount& fault) { return shareOf(fault.latest, trend.latest); };
+    const auto risen = [&](const FaultCount& fault) {
+        return trend.earlier > 0 ? now(fault) - shareOf(fault.earlier, trend.earlier) : 0;
+    };
+    const auto most = std::max_element(
+        trend.faults.begin(), trend.faults.end(),
+        [&](const FaultCount& one, const FaultCount& other) { return risen(one) < risen(other); });
+    QStringList lines;
+    const auto tell = [&](const FaultCount& fault, const QString& named) {
+        const QString words = deskCureFor(fault.check);
+        if (!words.isEmpty()) lines += named.arg(titleOf(fault.check), words);
+    };
+    const bool rose = most != trend.faults.end() && risen(*most) >= noticeable;
+    if (rose) tell(*most, tr("%1, more than before: %2"));
+    if (!trend.faults.isEmpty() && now(trend.faults.first()) >= noticeable &&
+        !(rose && most->check == trend.faults.first().check))
+        tell(trend.faults.first(), tr("%1: %2", "a fault and its cure"));
+    return lines.join(QLatin1Char('\n'));
+}
+
 void SessionBoard::showFaults() {
     const FaultTrend& trend = facts.trend;
     QList<RankChart::Line> lines;
@@ -280,9 +302,8 @@ void SessionBoard::showFaults() {
                                               .arg(trend.latest)
                                               .arg(trend.earlier)
                                         : tr("Of the last %n photo(s).", nullptr, trend.latest));
-    const bool worth = !lines.isEmpty() && lines.first().now >= noticeable;
-    const QString words = worth ? deskCureFor(trend.faults.first().check) : QString();
-    cure->setText(words.isEmpty() ? QString() : lines.first().words + tr(": ", "before a cure") + words);
+    const QString words = cureWords();
+    cure->setText(words);
     cure->setVisible(!words.isEmpty());
 }
 

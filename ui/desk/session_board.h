@@ -34,6 +34,7 @@ protected:
 private:
     struct Facts {
         SessionTally tally;
+        int left = 0;
         QList<RateBin> rate;
         FaultTrend trend;
     };
@@ -49,8 +50,8 @@ private:
     void showFigures();
     void showRate();
     void showFaults();
-    int left() const;
     double pace() const; ///< photos in ten minutes, of the last half hour
+    QString cureWords() const;
     QString paceWords(std::optional<double> needed) const;
     std::optional<double> needed() const; ///< in ten minutes, to be done in time
 

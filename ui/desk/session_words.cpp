@@ -3,8 +3,6 @@
 #include <QCoreApplication>
 #include <QLocale>
 
-#include <algorithm>
-
 namespace mianguan {
 
 namespace {
@@ -41,8 +39,6 @@ QString checkText(IdentityCheck check) {
     }
     return {};
 }
-
-int leftOf(const SessionTally& tally) { return std::max(0, tally.listed - tally.photos - tally.absent); }
 
 QString sessionLine(const Session& session) {
     QStringList parts{kindText(session.kind)};

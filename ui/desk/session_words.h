@@ -9,6 +9,5 @@ QString feeText(FeeTiming timing);      ///< translated
 QString checkText(IdentityCheck check); ///< translated
 /// "North hall · desk 1 · makeup until 2027-06-01", for a row.
 QString sessionLine(const Session& session);
-int leftOf(const SessionTally& tally); ///< who is still to come
 
 } // namespace mianguan
