@@ -8958,14 +8958,6 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
         </translation>
     </message>
     <message>
-        <source>Without submitting they are gone; %1 is called first again.</source>
-        <translation>不提交就没有了；%1 会第一个再被叫到。</translation>
-    </message>
-    <message>
-        <source>No standard photo could be made of them; %1 is called first again.</source>
-        <translation>这些照片都做不出标准照；%1 会第一个再被叫到。</translation>
-    </message>
-    <message>
         <source>Submit and leave the desk</source>
         <translation>提交并离开采集台</translation>
     </message>
@@ -8978,15 +8970,23 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
         <translation>提交并关闭</translation>
     </message>
     <message>
-        <source>Drop them and leave the desk</source>
+        <source>Unless you submit, nothing of this stays; %1 is called first again.</source>
+        <translation>不提交就没有了；%1 会第一个再被叫到。</translation>
+    </message>
+    <message>
+        <source>No standard photo could be made; %1 is called first again.</source>
+        <translation>做不出标准照；%1 会第一个再被叫到。</translation>
+    </message>
+    <message>
+        <source>Drop and leave the desk</source>
         <translation>丢弃并离开采集台</translation>
     </message>
     <message>
-        <source>Drop them and sign out</source>
+        <source>Drop and sign out</source>
         <translation>丢弃并退出登录</translation>
     </message>
     <message>
-        <source>Drop them and close</source>
+        <source>Drop and close</source>
         <translation>丢弃并关闭</translation>
     </message>
 </context>

@@ -73,14 +73,14 @@ QVariant DayTable::data(const QModelIndex& index, int role) const {
     case Qt::FontRole:
         return last ? fontOf(Type::Body, QFont::DemiBold) : QVariant();
     case Qt::TextAlignmentRole:
-        return int(Qt::AlignVCenter | (column >= Done && column <= Each ? Qt::AlignRight : Qt::AlignLeft));
+        return int(Qt::AlignVCenter | (column >= Done ? Qt::AlignRight : Qt::AlignLeft));
     default:
         return {};
     }
 }
 
 QVariant DayTable::headerData(int section, Qt::Orientation orientation, int role) const {
-    const bool number = section >= Done && section <= Each;
+    const bool number = section >= Done;
     if (orientation == Qt::Horizontal && role == Qt::TextAlignmentRole)
         return int(Qt::AlignVCenter | (number ? Qt::AlignRight : Qt::AlignLeft));
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole) return {};

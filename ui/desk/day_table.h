@@ -10,7 +10,7 @@ namespace mianguan {
 class DayTable : public QAbstractTableModel {
     Q_OBJECT
 public:
-    enum Column { Name, Desk, Done, Left, Hour, FirstPass, Each, Fault, ColumnCount };
+    enum Column { Name, Desk, Fault, Done, Left, Hour, FirstPass, Each, ColumnCount };
     struct Row {
         Session session;
         SessionTally tally;

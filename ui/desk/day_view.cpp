@@ -48,10 +48,10 @@ DayView::DayView(Store& target, QWidget* parent)
     table->verticalHeader()->hide();
     table->verticalHeader()->setDefaultSectionSize(measure::row);
     table->horizontalHeader()->setHighlightSections(false);
-    table->horizontalHeader()->setStretchLastSection(true);
-    const int widths[] = {190, 150, 100, 80, 90, 110, 80};
+    const int widths[] = {210, 190, 0, 110, 80, 90, 120, 80};
     for (int i = 0; i < int(std::size(widths)); ++i)
         table->setColumnWidth(i, widths[i]);
+    table->horizontalHeader()->setSectionResizeMode(DayTable::Fault, QHeaderView::Stretch);
     column(this, 0, 0)->addWidget(table);
     setFocusProxy(table);
     soon->setSingleShot(true);

@@ -24,14 +24,14 @@ UnsentSheet::UnsentSheet(DeskRun& desk, Leaving what, std::function<void()> then
 void UnsentSheet::translate() {
     const QString what = tr("%n shot(s) of %1 are not submitted", nullptr, unsent.shots).arg(unsent.name);
     const QString then = unsent.submittable
-                             ? tr("Without submitting they are gone; %1 is called first again.")
-                             : tr("No standard photo could be made of them; %1 is called first again.");
+                             ? tr("Unless you submit, nothing of this stays; %1 is called first again.")
+                             : tr("No standard photo could be made; %1 is called first again.");
     const QString submitting = why == Leaving::Desk      ? tr("Submit and leave the desk")
                                : why == Leaving::SignOut ? tr("Submit and sign out")
                                                          : tr("Submit and close");
-    const QString dropping = why == Leaving::Desk      ? tr("Drop them and leave the desk")
-                             : why == Leaving::SignOut ? tr("Drop them and sign out")
-                                                       : tr("Drop them and close");
+    const QString dropping = why == Leaving::Desk      ? tr("Drop and leave the desk")
+                             : why == Leaving::SignOut ? tr("Drop and sign out")
+                                                       : tr("Drop and close");
     setWords(what, then.arg(unsent.name), submitting);
     say(drop, dropping);
 }

@@ -45,7 +45,10 @@ PurgeForm::PurgeForm(Store& target, QWidget* parent)
                           static_cast<QWidget*>(number), static_cast<QWidget*>(whyLabel),
                           static_cast<QWidget*>(why), makeMeaning(), makeConfirmation()})
         layout->addWidget(part);
-    connect(recount, &QTimer::timeout, this, &PurgeForm::count);
+    connect(recount, &QTimer::timeout, this, [this] {
+        fillBatches();
+        count();
+    });
     connect(&store, &Store::countsChanged, this, [this] {
         if (isVisible()) recount->start();
     });
