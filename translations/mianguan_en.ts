@@ -45,6 +45,13 @@
             <numerusform>%n picture files</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>the batch %1: %n graduate(s)</source>
+        <translation>
+            <numerusform>the batch %1: %n graduate</numerusform>
+            <numerusform>the batch %1: %n graduates</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Batch</name>
@@ -70,6 +77,27 @@
         <translation>
             <numerusform>%Ln picture file destroyed</numerusform>
             <numerusform>%Ln picture files destroyed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln graduate(s)</source>
+        <translation>
+            <numerusform>%Ln graduate</numerusform>
+            <numerusform>%Ln graduates</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of them with a photo</source>
+        <translation>
+            <numerusform>%Ln of them with a photo</numerusform>
+            <numerusform>%Ln of them with a photo</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s), purged for the reason below</source>
+        <translation>
+            <numerusform>%Ln photo, purged for the reason below</numerusform>
+            <numerusform>%Ln photos, purged for the reason below</numerusform>
         </translation>
     </message>
 </context>
@@ -148,6 +176,13 @@
         <translation>
             <numerusform>Backup on %1 of %2, %n photo</numerusform>
             <numerusform>Backup on %1 of %2, %n photos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) of this batch have not been delivered</source>
+        <translation>
+            <numerusform>%n photo of this batch has not been delivered</numerusform>
+            <numerusform>%n photos of this batch have not been delivered</numerusform>
         </translation>
     </message>
 </context>
@@ -281,6 +316,64 @@
     </message>
 </context>
 <context>
+    <name>mianguan::DeskPage</name>
+    <message numerus="yes">
+        <source>%n shot(s) of %1 are not submitted. They wait 3 minutes for you to come back.</source>
+        <translation>
+            <numerusform>%n shot of %1 is not submitted. It waits 3 minutes for you to come back.</numerusform>
+            <numerusform>%n shots of %1 are not submitted. They wait 3 minutes for you to come back.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n shot(s) of %1 were dropped when the station was locked</source>
+        <translation>
+            <numerusform>%n shot of %1 was dropped when the station was locked</numerusform>
+            <numerusform>%n shots of %1 were dropped when the station was locked</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mianguan::DeskView</name>
+    <message numerus="yes">
+        <source>%n shot(s) of %1 were put aside, not submitted</source>
+        <translation>
+            <numerusform>%n shot of %1 was put aside, not submitted</numerusform>
+            <numerusform>%n shots of %1 were put aside, not submitted</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mianguan::EndSheet</name>
+    <message numerus="yes">
+        <source> and %n more</source>
+        <translation>
+            <numerusform> and %n more</numerusform>
+            <numerusform> and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n on the list neither came nor were marked absent.</source>
+        <translation>
+            <numerusform>%n on the list neither came nor was marked absent.</numerusform>
+            <numerusform>%n on the list neither came nor were marked absent.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) wait for review.</source>
+        <translation>
+            <numerusform>%n photo waits for review.</numerusform>
+            <numerusform>%n photos wait for review.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were rejected and come again.</source>
+        <translation>
+            <numerusform>%n was rejected and comes again.</numerusform>
+            <numerusform>%n were rejected and come again.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>mianguan::EvidencePanel</name>
     <message numerus="yes">
         <source>%n finding(s) to look at</source>
@@ -394,6 +487,20 @@
             <numerusform>%Ln photos purged.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>batch %1, %Ln graduate(s)</source>
+        <translation>
+            <numerusform>batch %1, %Ln graduate</numerusform>
+            <numerusform>batch %1, %Ln graduates</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The batch %1 is purged: %Ln graduate(s).</source>
+        <translation>
+            <numerusform>The batch %1 is purged: %Ln graduate.</numerusform>
+            <numerusform>The batch %1 is purged: %Ln graduates.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>mianguan::PurgeForm</name>
@@ -409,6 +516,27 @@
         <translation>
             <numerusform>Purge %Ln photo</numerusform>
             <numerusform>Purge %Ln photos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln graduate(s) would be purged, with every photo, number and consent.</source>
+        <translation>
+            <numerusform>%Ln graduate would be purged, with every photo, number and consent.</numerusform>
+            <numerusform>%Ln graduates would be purged, with every photo, number and consent.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Purge %Ln graduate(s)</source>
+        <translation>
+            <numerusform>Purge %Ln graduate</numerusform>
+            <numerusform>Purge %Ln graduates</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Also %Ln photo(s) that were not delivered</source>
+        <translation>
+            <numerusform>Also %Ln photo that was not delivered</numerusform>
+            <numerusform>Also %Ln photos that were not delivered</numerusform>
         </translation>
     </message>
 </context>
@@ -547,12 +675,79 @@
     </message>
 </context>
 <context>
+    <name>mianguan::SessionBoard</name>
+    <message numerus="yes">
+        <source>Nothing to mend among the last %n photo(s).</source>
+        <translation>
+            <numerusform>Nothing to mend among the last %n photo.</numerusform>
+            <numerusform>Nothing to mend among the last %n photos.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of the last %n photo(s).</source>
+        <translation>
+            <numerusform>Of the last %n photo.</numerusform>
+            <numerusform>Of the last %n photos.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mianguan::SessionPaper</name>
+    <message numerus="yes">
+        <source>%n graduate(s)</source>
+        <translation>
+            <numerusform>%n graduate</numerusform>
+            <numerusform>%n graduates</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>mianguan::TopBar</name>
     <message numerus="yes">
         <source>Locks in %n s. Any key keeps it open.</source>
         <translation>
             <numerusform>Locks in %n s. Any key keeps it open.</numerusform>
             <numerusform>Locks in %n s. Any key keeps it open.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln not backed up</source>
+        <comment>records</comment>
+        <translation>
+            <numerusform>%Ln not backed up</numerusform>
+            <numerusform>%Ln not backed up</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n h</source>
+        <comment>hours</comment>
+        <translation>
+            <numerusform>%n h</numerusform>
+            <numerusform>%n h</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Locks in %n s; shots are not submitted. Any key keeps it open.</source>
+        <translation>
+            <numerusform>Locks in %n s; shots are not submitted. Any key keeps it open.</numerusform>
+            <numerusform>Locks in %n s; shots are not submitted. Any key keeps it open.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mianguan::UnsentSheet</name>
+    <message numerus="yes">
+        <source>%n shot(s) of %1 are not submitted</source>
+        <translation>
+            <numerusform>%n shot of %1 is not submitted</numerusform>
+            <numerusform>%n shots of %1 are not submitted</numerusform>
         </translation>
     </message>
 </context>

@@ -1274,6 +1274,40 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
         <source>Printed %1 by Mianguan %2. What is not yet reached is told as of this day.</source>
         <translation>免冠 %2 打印于 %1。“尚未触及”以当日情况为准。</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln graduate(s)</source>
+        <translation>
+            <numerusform>%Ln 人</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of them with a photo</source>
+        <translation>
+            <numerusform>其中有照片的 %Ln 人</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>批次</translation>
+    </message>
+    <message>
+        <source>Not delivered</source>
+        <translation>未交付</translation>
+    </message>
+    <message>
+        <source>None: every photo that stood had been delivered.</source>
+        <translation>没有：有效的照片均已交付。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s), purged for the reason below</source>
+        <translation>
+            <numerusform>%Ln 张，按下述原因一并清除</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This was the whole batch: whoever was on its list and never photographed was destroyed too, with identity number, code, consent, fee and reference picture.</source>
+        <translation>清除的是整个批次：名单上没有拍照的人也一并销毁，包括证件号、采集码、同意记录、缴费记录和参考照片。</translation>
+    </message>
 </context>
 <context>
     <name>Command</name>
@@ -1784,6 +1818,101 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
     <message>
         <source>%1: the disk is full</source>
         <translation>%1：磁盘已满</translation>
+    </message>
+</context>
+<context>
+    <name>FaultCure</name>
+    <message>
+        <source>Move the lamps: both at shoulder height, 45° left and right, equally far (1.5–2 m) and equally bright.</source>
+        <translation>挪一下灯：左右各 45°，与肩同高，距离相等（1.5–2 米），亮度一致。</translation>
+    </message>
+    <message>
+        <source>Set the camera&apos;s height to the eyes and its distance so that the outline is filled.</source>
+        <translation>相机调到与眼睛同高，远近以头肩填满轮廓为准。</translation>
+    </message>
+    <message>
+        <source>Have brows, eyes and ears freed at the mirror, before the queue.</source>
+        <translation>请毕业生排队前在镜子前把头发理好，露出眉毛、眼睛和双耳。</translation>
+    </message>
+    <message>
+        <source>Soften or move back the lamps; have paper tissues at the mirror.</source>
+        <translation>灯加柔光或挪远一点；镜子旁备纸巾擦汗去油。</translation>
+    </message>
+    <message>
+        <source>Raise both lamps, or have the glasses tilted down a little.</source>
+        <translation>两盏灯都升高一些，或请毕业生把镜腿略抬高，让镜片稍向下。</translation>
+    </message>
+    <message>
+        <source>Set the exposure of the camera anew under both lamps.</source>
+        <translation>两盏灯都开着，重新调整相机曝光。</translation>
+    </message>
+    <message>
+        <source>Set the white balance anew, and keep daylight and room light out.</source>
+        <translation>重新设白平衡，挡住窗光、关掉顶灯。</translation>
+    </message>
+    <message>
+        <source>Smooth and light the backdrop, then photograph it empty again.</source>
+        <translation>把背景布拉平、打匀光，再重拍一张空背景。</translation>
+    </message>
+    <message>
+        <source>Photograph the empty backdrop again; have the chair&apos;s back out of the picture.</source>
+        <translation>重拍一张空背景；别让椅背进画面。</translation>
+    </message>
+    <message>
+        <source>Photograph the empty backdrop again: lamp or camera was moved.</source>
+        <translation>灯或相机动过了，重拍一张空背景。</translation>
+    </message>
+    <message>
+        <source>Focus on the eyes anew, wipe the lens, see that the stand is firm.</source>
+        <translation>对着眼睛重新对焦，擦镜头，检查三脚架是否稳固。</translation>
+    </message>
+    <message>
+        <source>More light on the face, and a lower sensitivity of the camera.</source>
+        <translation>脸上加光，降低相机感光度。</translation>
+    </message>
+    <message>
+        <source>Switch the camera&apos;s own flash off.</source>
+        <translation>关掉机顶闪光灯。</translation>
+    </message>
+    <message>
+        <source>Put the chair in the middle of the picture and mark its place on the floor.</source>
+        <translation>把椅子放到画面正中，在地上贴好位置。</translation>
+    </message>
+    <message>
+        <source>Choose a larger picture size of the camera, or bring it closer.</source>
+        <translation>相机选更大的分辨率，或靠近一些。</translation>
+    </message>
+    <message>
+        <source>Level the camera, and have the sitter look at his own screen.</source>
+        <translation>把相机放平，请毕业生看自己的屏幕坐正。</translation>
+    </message>
+    <message>
+        <source>Turn the chair straight to the camera.</source>
+        <translation>把椅子转正，正对相机。</translation>
+    </message>
+    <message>
+        <source>Set the camera to the height of the eyes.</source>
+        <translation>相机调到与眼睛同高。</translation>
+    </message>
+    <message>
+        <source>Have the hands laid on the knees before the shot.</source>
+        <translation>拍之前请毕业生双手平放在膝上。</translation>
+    </message>
+    <message>
+        <source>Count to three before the shot, or take three at once.</source>
+        <translation>拍之前数三下，或用三连拍。</translation>
+    </message>
+    <message>
+        <source>Mark the lens: the sitter is to look there, not at the screen.</source>
+        <translation>在镜头旁贴个标记，请毕业生看镜头，不要看屏幕。</translation>
+    </message>
+    <message>
+        <source>Say &quot;mouth closed&quot; just before the shot.</source>
+        <translation>拍之前说一句“嘴闭上”。</translation>
+    </message>
+    <message>
+        <source>Have a dark jacket ready for those in the backdrop&apos;s colour.</source>
+        <translation>备一件深色外套，给衣服与背景同色的人穿。</translation>
     </message>
 </context>
 <context>
@@ -4653,6 +4782,24 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
             <numerusform>备份于 %1，%2，%n 张照片</numerusform>
         </translation>
     </message>
+    <message>
+        <source>A session of this batch is still open</source>
+        <translation>该批次还有场次没有结束</translation>
+    </message>
+    <message>
+        <source>Close it on the page Collect, then purge.</source>
+        <translation>先在“采集”页结束它，再清除。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) of this batch have not been delivered</source>
+        <translation>
+            <numerusform>该批次有 %n 张照片没有交付</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Deliver them first, or say that they go too, and why.</source>
+        <translation>先交付，或勾选一并清除并写明原因。</translation>
+    </message>
 </context>
 <context>
     <name>Session</name>
@@ -5751,6 +5898,60 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     </message>
 </context>
 <context>
+    <name>mianguan::DayTable</name>
+    <message>
+        <source>Together</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>%1 (closed)</source>
+        <translation>%1（已结束）</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>场次</translation>
+    </message>
+    <message>
+        <source>Place and desk</source>
+        <translation>地点、采集台</translation>
+    </message>
+    <message>
+        <source>Photographed</source>
+        <translation>已拍</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>剩余</translation>
+    </message>
+    <message>
+        <source>Last hour</source>
+        <translation>最近一小时</translation>
+    </message>
+    <message>
+        <source>First time right</source>
+        <translation>一次通过</translation>
+    </message>
+    <message>
+        <source>Each</source>
+        <translation>每人</translation>
+    </message>
+    <message>
+        <source>Most often to mend now</source>
+        <translation>眼下最常不合格的项目</translation>
+    </message>
+</context>
+<context>
+    <name>mianguan::DayView</name>
+    <message>
+        <source>Sessions of the day</source>
+        <translation>今天的场次</translation>
+    </message>
+</context>
+<context>
     <name>mianguan::DeliveryForm</name>
     <message>
         <source>Folder for the approved photos</source>
@@ -5867,6 +6068,52 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     </message>
 </context>
 <context>
+    <name>mianguan::DeskPage</name>
+    <message numerus="yes">
+        <source>%n shot(s) of %1 are not submitted. They wait 3 minutes for you to come back.</source>
+        <translation>
+            <numerusform>%1 的 %n 张照片没有提交，保留 3 分钟，登录后可接着处理。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n shot(s) of %1 were dropped when the station was locked</source>
+        <translation>
+            <numerusform>锁定时 %1 的 %n 张照片已丢弃</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They were not submitted. %1 has arrived and is called first again.</source>
+        <translation>这些照片没有提交。%1 已到，会第一个被叫到。</translation>
+    </message>
+    <message>
+        <source>Go to the desk</source>
+        <translation>去采集台</translation>
+    </message>
+</context>
+<context>
+    <name>mianguan::DeskPapers</name>
+    <message>
+        <source>The review takes about two working days. Ask your school for the result; whoever has to come again is called and pays nothing.</source>
+        <translation>审核约需两个工作日，结果请问学院。需补拍的会另行通知，不再收费。</translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation>王小明</translation>
+    </message>
+    <message>
+        <source>not submitted yet</source>
+        <translation>尚未提交</translation>
+    </message>
+    <message>
+        <source>There is no photo yet to make a photo report of</source>
+        <translation>还没有可出检测单的照片</translation>
+    </message>
+    <message>
+        <source>Take one, or submit one first.</source>
+        <translation>先拍一张，或先提交一张。</translation>
+    </message>
+</context>
+<context>
     <name>mianguan::DeskView</name>
     <message>
         <source>No camera is chosen. Choose one on the page of the sessions.</source>
@@ -5972,6 +6219,32 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
         <source>Call %1 instead</source>
         <translation>改叫%1</translation>
     </message>
+    <message numerus="yes">
+        <source>%n shot(s) of %1 were put aside, not submitted</source>
+        <translation>
+            <numerusform>%1 的 %n 张照片没有提交，已放在一边</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Take them back (Ctrl+Z)</source>
+        <translation>拿回来（Ctrl+Z）</translation>
+    </message>
+    <message>
+        <source>How it goes</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>How the session goes (F7)</source>
+        <translation>场次进度（F7）</translation>
+    </message>
+    <message>
+        <source>Number ticket</source>
+        <translation>号票</translation>
+    </message>
+    <message>
+        <source>Number ticket: when and where it is printed. Photo report: F8</source>
+        <translation>号票：何时打、打到哪里。照片检测单按 F8</translation>
+    </message>
 </context>
 <context>
     <name>mianguan::DeviceCamera</name>
@@ -6047,6 +6320,66 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     <message>
         <source>Choose a folder…</source>
         <translation>选择文件夹…</translation>
+    </message>
+</context>
+<context>
+    <name>mianguan::EndSheet</name>
+    <message>
+        <source>, </source>
+        <comment>between names of people</comment>
+        <translation>、</translation>
+    </message>
+    <message numerus="yes">
+        <source> and %n more</source>
+        <translation>
+            <numerusform>等，另有 %n 人</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Received and not photographed: %1. They go onto the makeup list.</source>
+        <translation>到了没拍：%1。会进补拍名单。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n on the list neither came nor were marked absent.</source>
+        <translation>
+            <numerusform>名单上有 %n 人既没来也没标缺席。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) wait for review.</source>
+        <translation>
+            <numerusform>%n 张照片待审核。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were rejected and come again.</source>
+        <translation>
+            <numerusform>%n 人审核未通过，需补拍。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Close %1</source>
+        <translation>结束“%1”</translation>
+    </message>
+    <message>
+        <source>Nobody can be photographed at it afterwards, and it cannot be opened again. The hand-over sheet comes next; it can be printed again at any time.</source>
+        <translation>结束后不能再在本场次拍照，也不能重新打开。接着出交接单，以后可随时再打。</translation>
+    </message>
+    <message>
+        <source>Close the session</source>
+        <translation>结束场次</translation>
+    </message>
+    <message>
+        <source>%1 on the list · %2 arrived · %3 photographed · %4 absent · %5 rejected</source>
+        <translation>名单 %1 人 · 已到 %2 · 已拍 %3 · 缺席 %4 · 未通过 %5</translation>
+    </message>
+    <message>
+        <source>Nothing is left open.</source>
+        <translation>没有未了结的事。</translation>
+    </message>
+    <message>
+        <source>Still open:</source>
+        <translation>还没了结：</translation>
     </message>
 </context>
 <context>
@@ -6990,6 +7323,18 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
         <source>Print the certificate or save it; it stays in the list below.</source>
         <translation>请打印或保存证明；它也保留在下面的列表中。</translation>
     </message>
+    <message numerus="yes">
+        <source>batch %1, %Ln graduate(s)</source>
+        <translation>
+            <numerusform>批次“%1”，%Ln 人</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The batch %1 is purged: %Ln graduate(s).</source>
+        <translation>
+            <numerusform>批次“%1”已清除：%Ln 人。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>mianguan::PurgeForm</name>
@@ -7079,6 +7424,40 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
         <source>Purge %Ln photo(s)</source>
         <translation>
             <numerusform>清除 %Ln 张照片</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A whole batch</source>
+        <translation>整个批次</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>批次</translation>
+    </message>
+    <message>
+        <source>There is no such batch.</source>
+        <translation>没有可清除的批次。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln graduate(s) would be purged, with every photo, number and consent.</source>
+        <translation>
+            <numerusform>将清除 %Ln 人，连同全部照片、号码和同意记录。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>To confirm, type the number of graduates, %1:</source>
+        <translation>请输入人数 %1 以确认：</translation>
+    </message>
+    <message numerus="yes">
+        <source>Purge %Ln graduate(s)</source>
+        <translation>
+            <numerusform>清除 %Ln 人</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Also %Ln photo(s) that were not delivered</source>
+        <translation>
+            <numerusform>没有交付的 %Ln 张也一并清除</numerusform>
         </translation>
     </message>
 </context>
@@ -8024,20 +8403,244 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
         <translation>已拍 %1，剩 %2</translation>
     </message>
     <message>
-        <source>%1 in the last hour</source>
-        <translation>近一小时 %1 人</translation>
+        <source>How %1 goes</source>
+        <translation>“%1”进度</translation>
     </message>
     <message>
-        <source>%1 % right the first time</source>
-        <translation>一次合格 %1%</translation>
+        <source>Photos in ten minutes</source>
+        <translation>每十分钟张数</translation>
     </message>
     <message>
-        <source>%1 s each</source>
-        <translation>每人 %1 秒</translation>
+        <source>Most often to mend</source>
+        <translation>最常不合格的项目</translation>
     </message>
     <message>
-        <source>Most often among the last 50 photos</source>
-        <translation>最近 50 张中最常见的问题</translation>
+        <source>Finish by</source>
+        <translation>要在此前拍完</translation>
+    </message>
+    <message>
+        <source>Time to finish by</source>
+        <translation>拍完的时间</translation>
+    </message>
+    <message>
+        <source>Done of the list</source>
+        <translation>名单完成情况</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>photographed</source>
+        <translation>已拍</translation>
+    </message>
+    <message>
+        <source>left</source>
+        <translation>剩余</translation>
+    </message>
+    <message>
+        <source>in the last hour</source>
+        <translation>最近一小时</translation>
+    </message>
+    <message>
+        <source>right the first time</source>
+        <translation>一次通过</translation>
+    </message>
+    <message>
+        <source>each, from arrival</source>
+        <translation>每人用时（到场至提交）</translation>
+    </message>
+    <message>
+        <source>Everybody on the list is done.</source>
+        <translation>名单上的人都已了结。</translation>
+    </message>
+    <message>
+        <source>At this pace done at about %1.</source>
+        <translation>照这个速度，约 %1 拍完。</translation>
+    </message>
+    <message>
+        <source>To finish by %1: %2 in ten minutes.</source>
+        <translation>要在 %1 前拍完，每十分钟需 %2 张。</translation>
+    </message>
+    <message>
+        <source>%1 is over; %2 are left.</source>
+        <translation>已过 %1，还剩 %2 人。</translation>
+    </message>
+    <message>
+        <source>needed</source>
+        <translation>需要</translation>
+    </message>
+    <message>
+        <source>%1, before %2</source>
+        <translation>%1，之前 %2</translation>
+    </message>
+    <message>
+        <source>Nothing was photographed yet.</source>
+        <translation>还没有拍照。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing to mend among the last %n photo(s).</source>
+        <translation>
+            <numerusform>最近 %n 张没有问题。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Wide bar: the last %1 photos; thin bar: the %2 before.</source>
+        <translation>粗条：最近 %1 张；细条：之前 %2 张。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Of the last %n photo(s).</source>
+        <translation>
+            <numerusform>最近 %n 张。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, more than before: %2</source>
+        <translation>%1，比之前多了：%2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a fault and its cure</comment>
+        <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>mianguan::SessionPaper</name>
+    <message>
+        <source>Hand-over sheet</source>
+        <translation>交接单</translation>
+    </message>
+    <message>
+        <source>%1 of %2: %3 photographed, %4 absent, %5 received and not photographed</source>
+        <translation>%1，%2：已拍 %3，缺席 %4，到了没拍 %5</translation>
+    </message>
+    <message>
+        <source>Save the hand-over sheet</source>
+        <translation>保存交接单</translation>
+    </message>
+    <message>
+        <source>hand-over sheet</source>
+        <comment>part of a file&apos;s name</comment>
+        <translation>交接单</translation>
+    </message>
+    <message>
+        <source>Absent</source>
+        <translation>缺席</translation>
+    </message>
+    <message>
+        <source>Received and not photographed</source>
+        <translation>到了没拍</translation>
+    </message>
+    <message>
+        <source>Rejected at the review</source>
+        <translation>审核未通过</translation>
+    </message>
+    <message>
+        <source>Printed %1 by Mianguan %2. Verdicts are told as of then.</source>
+        <translation>%1 由免冠 %2 打印。审核结果以打印时为准。</translation>
+    </message>
+    <message>
+        <source>of a session of collecting graduates&apos; certificate photos</source>
+        <translation>毕业生图像信息采集场次</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>场次</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>批次</translation>
+    </message>
+    <message>
+        <source>Place and desk</source>
+        <translation>地点、采集台</translation>
+    </message>
+    <message>
+        <source>Operators</source>
+        <translation>操作员</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between names of people</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Opened, closed</source>
+        <translation>开场 – 结束</translation>
+    </message>
+    <message>
+        <source>First arrival, last photo</source>
+        <translation>首位到场 – 末张照片</translation>
+    </message>
+    <message>
+        <source>On the list</source>
+        <translation>名单人数</translation>
+    </message>
+    <message>
+        <source>Arrived</source>
+        <translation>已到</translation>
+    </message>
+    <message>
+        <source>Photographed</source>
+        <translation>已拍</translation>
+    </message>
+    <message>
+        <source>Received, no photo</source>
+        <translation>到了没拍</translation>
+    </message>
+    <message>
+        <source>Right the first time</source>
+        <translation>一次通过</translation>
+    </message>
+    <message>
+        <source>Review as of printing: %1 approved, %2 rejected, %3 waiting.</source>
+        <translation>截至打印时的审核：通过 %1，未通过 %2，待审核 %3。</translation>
+    </message>
+    <message>
+        <source>Fees of those received here</source>
+        <translation>本场次到场人员缴费</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n graduate(s)</source>
+        <translation>
+            <numerusform>%n 人</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 yuan</source>
+        <translation>%1 元</translation>
+    </message>
+    <message>
+        <source>To check against the records</source>
+        <translation>核对用</translation>
+    </message>
+    <message>
+        <source>The session is still open.</source>
+        <translation>场次尚未结束。</translation>
+    </message>
+    <message>
+        <source>Closing event</source>
+        <translation>结束记录</translation>
+    </message>
+    <message>
+        <source>number %1 of station %2</source>
+        <translation>第 %1 号，工作站 %2</translation>
+    </message>
+    <message>
+        <source>Its seal (SHA-256)</source>
+        <translation>记录摘要（SHA-256）</translation>
+    </message>
+    <message>
+        <source>Handed over by</source>
+        <translation>移交人</translation>
+    </message>
+    <message>
+        <source>Received by</source>
+        <translation>接收人</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
     </message>
 </context>
 <context>
@@ -8142,10 +8745,6 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
         <translation>修改…</translation>
     </message>
     <message>
-        <source>Close the session</source>
-        <translation>结束场次</translation>
-    </message>
-    <message>
         <source>Go to the desk</source>
         <translation>进入采集台</translation>
     </message>
@@ -8164,6 +8763,30 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     <message>
         <source>%1 on the list · %2 arrived · %3 photographed · %4 absent</source>
         <translation>名单 %1 人 · 已到 %2 · 已拍 %3 · 缺席 %4</translation>
+    </message>
+    <message>
+        <source>All desks today</source>
+        <translation>今天全部采集台</translation>
+    </message>
+    <message>
+        <source>Open sessions and those of today, side by side</source>
+        <translation>进行中的和今天的场次排在一张表里</translation>
+    </message>
+    <message>
+        <source>Camera and light</source>
+        <translation>相机与灯光</translation>
+    </message>
+    <message>
+        <source>How it goes</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Hand-over sheet…</source>
+        <translation>交接单…</translation>
+    </message>
+    <message>
+        <source>End the session…</source>
+        <translation>结束场次…</translation>
     </message>
 </context>
 <context>
@@ -8373,6 +8996,127 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     </message>
 </context>
 <context>
+    <name>mianguan::TicketPaper</name>
+    <message>
+        <source>Shooting number</source>
+        <translation>拍摄序号</translation>
+    </message>
+</context>
+<context>
+    <name>mianguan::TicketPrinter</name>
+    <message>
+        <source>The ticket printer %1 is not there</source>
+        <translation>号票打印机 %1 不在</translation>
+    </message>
+    <message>
+        <source>Number ticket</source>
+        <translation>号票</translation>
+    </message>
+    <message>
+        <source>The printer %1 did not take the number ticket</source>
+        <translation>打印机 %1 没有接收号票</translation>
+    </message>
+    <message>
+        <source>The number ticket could not be written</source>
+        <translation>号票没有存成</translation>
+    </message>
+    <message>
+        <source>no folder is chosen</source>
+        <translation>没有选文件夹</translation>
+    </message>
+    <message>
+        <source>See to the printer, or choose another or files (&quot;Number ticket&quot;, at the top of the desk). Collecting goes on.</source>
+        <translation>请检查打印机，或在“号票”里换一台、改存文件。采集照常进行。</translation>
+    </message>
+    <message>
+        <source>Choose another folder or a printer (&quot;Number ticket&quot;, at the top of the desk). Collecting goes on.</source>
+        <translation>请在“号票”里换个文件夹或打印机。采集照常进行。</translation>
+    </message>
+</context>
+<context>
+    <name>mianguan::TicketSheet</name>
+    <message>
+        <source>Sent to %1.</source>
+        <translation>已发往 %1。</translation>
+    </message>
+    <message>
+        <source>Number ticket</source>
+        <translation>号票</translation>
+    </message>
+    <message>
+        <source>A small paper with the shooting number for the graduate; the name on it is masked. The desk never waits for it.</source>
+        <translation>给毕业生的小票，印拍摄序号，姓名遮盖。打印不耽误采集。</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>何时打</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>打到哪里</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>纸张</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>不打</translation>
+    </message>
+    <message>
+        <source>When someone sits down</source>
+        <translation>落座时</translation>
+    </message>
+    <message>
+        <source>When the photo is submitted</source>
+        <translation>提交照片后</translation>
+    </message>
+    <message>
+        <source>Roll of 58 mm</source>
+        <translation>58 毫米卷纸</translation>
+    </message>
+    <message>
+        <source>Roll of 80 mm</source>
+        <translation>80 毫米卷纸</translation>
+    </message>
+    <message>
+        <source>A4, to be cut</source>
+        <translation>A4，自行裁切</translation>
+    </message>
+    <message>
+        <source>As files in a folder</source>
+        <translation>存成文件</translation>
+    </message>
+    <message>
+        <source>Folder…</source>
+        <translation>选文件夹…</translation>
+    </message>
+    <message>
+        <source>Print one now</source>
+        <translation>试打一张</translation>
+    </message>
+    <message>
+        <source>%1 (not there)</source>
+        <translation>%1（不在）</translation>
+    </message>
+    <message>
+        <source>This computer has no printer. Tickets can go as files into a folder, or not at all.</source>
+        <translation>这台电脑没有打印机。号票可存成文件，或者不打。</translation>
+    </message>
+    <message>
+        <source>Folder for number tickets</source>
+        <translation>存放号票的文件夹</translation>
+    </message>
+    <message>
+        <source>Choose the folder.</source>
+        <translation>请选文件夹。</translation>
+    </message>
+</context>
+<context>
     <name>mianguan::TopBar</name>
     <message>
         <source>Practice store</source>
@@ -8411,6 +9155,89 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     <message>
         <source>Sign out</source>
         <translation>退出登录</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln not backed up</source>
+        <comment>records</comment>
+        <translation>
+            <numerusform>未备份 %Ln 条</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n 天</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n h</source>
+        <comment>hours</comment>
+        <translation>
+            <numerusform>%n 小时</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is no backup yet.</source>
+        <translation>还没有备份过。</translation>
+    </message>
+    <message>
+        <source>Last backup: %1.</source>
+        <translation>上次备份：%1。</translation>
+    </message>
+    <message>
+        <source>Click to make a backup.</source>
+        <translation>点这里去备份。</translation>
+    </message>
+    <message>
+        <source>Ask a supervisor to make a backup.</source>
+        <translation>请主管备份。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Locks in %n s; shots are not submitted. Any key keeps it open.</source>
+        <translation>
+            <numerusform>%n 秒后锁定，有照片没提交。按任意键继续。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mianguan::UnsentSheet</name>
+    <message numerus="yes">
+        <source>%n shot(s) of %1 are not submitted</source>
+        <translation>
+            <numerusform>%1 的 %n 张照片没有提交</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Submit and leave the desk</source>
+        <translation>提交并离开采集台</translation>
+    </message>
+    <message>
+        <source>Submit and sign out</source>
+        <translation>提交并退出登录</translation>
+    </message>
+    <message>
+        <source>Submit and close</source>
+        <translation>提交并关闭</translation>
+    </message>
+    <message>
+        <source>Unless you submit, nothing of this stays; %1 is called first again.</source>
+        <translation>不提交就没有了；%1 会第一个再被叫到。</translation>
+    </message>
+    <message>
+        <source>No standard photo could be made; %1 is called first again.</source>
+        <translation>做不出标准照；%1 会第一个再被叫到。</translation>
+    </message>
+    <message>
+        <source>Drop and leave the desk</source>
+        <translation>丢弃并离开采集台</translation>
+    </message>
+    <message>
+        <source>Drop and sign out</source>
+        <translation>丢弃并退出登录</translation>
+    </message>
+    <message>
+        <source>Drop and close</source>
+        <translation>丢弃并关闭</translation>
     </message>
 </context>
 <context>
@@ -8665,6 +9492,10 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
         <source>list graduates students import</source>
         <comment>other words for the roster page</comment>
         <translation>名单 毕业生 学籍 学生 mingdan</translation>
+    </message>
+    <message>
+        <source>Ask a supervisor to make a backup</source>
+        <translation>请主管备份</translation>
     </message>
 </context>
 </TS>

@@ -53,7 +53,7 @@ Station::~Station() {
 void Station::connectWindow() {
     connect(window.get(), &MainWindow::retryAsked, this, &Station::openDoor);
     connect(window.get(), &MainWindow::storeShown, this, &Station::connectWorkspace);
-    connect(window.get(), &MainWindow::closing, this, &Station::quit);
+    connect(window.get(), &MainWindow::closing, this, &Station::askToQuit);
     connect(window.get(), &MainWindow::painted, this, [this] {
         if (std::exchange(seen, true)) return;
         qCDebug(startLog) << "first frame";
@@ -123,11 +123,8 @@ void Station::connectWorkspace() {
     connect(workspace, &Workspace::themeChosen, &appearance, &Appearance::useTheme);
     connect(workspace, &Workspace::visionAsked, this, &Station::loadVision);
     connect(workspace, &Workspace::lockAsked, this, [this] { leave(SignOut::Asked); });
-    connect(workspace, &Workspace::signOutAsked, this, [this] {
-        leave(SignOut::Asked);
-        kept.reset();
-        door->showSignIn();
-    });
+    connect(workspace, &Workspace::signOutAsked, this,
+            [this, workspace] { workspace->settleFirst(Leaving::SignOut, [this] { signOut(); }); });
     connect(workspace, &Workspace::runningChanged, this, &Station::leaveWhenDone);
     if (const auto place = std::exchange(kept, {}); place && place->person == store->user().id)
         workspace->goBackTo(*place);
@@ -138,6 +135,12 @@ void Station::connectWorkspace() {
                 [this] { idle.setLimit(store->policy().lockAfter); });
     }
     loadVision();
+}
+
+void Station::signOut() {
+    leave(SignOut::Asked);
+    kept.reset();
+    door->showSignIn();
 }
 
 /// To the store that is still at work behind the lock, or to it once it has closed.
@@ -187,6 +190,12 @@ void Station::closeStore() {
         window->closeStore();
         keeper.close(std::move(store));
     });
+}
+
+/// Whoever is there settles what is not submitted; behind a lock nobody is.
+void Station::askToQuit() {
+    if (leaving) return quit();
+    window->workspace()->settleFirst(Leaving::Program, [this] { quit(); });
 }
 
 /// A practice store has nobody to sign out.

@@ -48,6 +48,8 @@ private:
     void returned(const Result<Id>& answer);
     void leaveWhenDone();
     void closeStore();
+    void signOut();
+    void askToQuit();
     void quit();
     void loadVision();
 

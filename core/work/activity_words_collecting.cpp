@@ -22,9 +22,20 @@ QString sessionOpened(const Told& told) {
 }
 QString sessionChanged(const Told&) { return text(QT_TRANSLATE_NOOP("Activity", "changed the session")); }
 QString sessionClosed(const Told& told) {
-    return text(QT_TRANSLATE_NOOP("Activity", "closed the session: %1 photos, %2 absent"))
-        .arg(told.number("photos"))
-        .arg(told.number("absent"));
+    const SessionTally tally = sessionSumIn(told.content).tally;
+    const QString words = text(QT_TRANSLATE_NOOP("Activity", "closed the session: %1 photos, %2 absent"))
+                              .arg(tally.photos)
+                              .arg(tally.absent);
+    if (tally.unphotographed == 0) return words;
+    return words + text(QT_TRANSLATE_NOOP("Activity", ", %1 received and not photographed"))
+                       .arg(tally.unphotographed);
+}
+QString reportMade(const Told& told) {
+    const QString folder = told.text("folder");
+    return folder.isEmpty()
+               ? text(QT_TRANSLATE_NOOP("Activity", "printed the hand-over sheet of the session"))
+               : text(QT_TRANSLATE_NOOP("Activity", "saved the hand-over sheet of the session into %1"))
+                     .arg(folder);
 }
 QString plateTaken(const Told&) {
     return text(QT_TRANSLATE_NOOP("Activity", "photographed the empty backdrop"));
@@ -80,11 +91,11 @@ QList<Wording> collectingWordings() {
     return {
         {EventType::sessionOpened, kind, sessionOpened},  {EventType::sessionChanged, kind, sessionChanged},
         {EventType::sessionClosed, kind, sessionClosed},  {EventType::plateShot, kind, plateTaken},
-        {EventType::rosterImported, kind, rosterTaken},   {EventType::graduateEnrolled, kind, enrolled},
-        {EventType::graduateChanged, kind, entryChanged}, {EventType::graduateArrived, kind, arrived},
-        {EventType::graduateAbsent, kind, absent},        {EventType::consentGiven, kind, consented},
-        {EventType::feeSettled, kind, feeSettled},        {EventType::ruleOverridden, kind, overridden},
-        {EventType::graduateReopened, kind, reopened},
+        {EventType::sessionReportMade, kind, reportMade}, {EventType::rosterImported, kind, rosterTaken},
+        {EventType::graduateEnrolled, kind, enrolled},    {EventType::graduateChanged, kind, entryChanged},
+        {EventType::graduateArrived, kind, arrived},      {EventType::graduateAbsent, kind, absent},
+        {EventType::consentGiven, kind, consented},       {EventType::feeSettled, kind, feeSettled},
+        {EventType::ruleOverridden, kind, overridden},    {EventType::graduateReopened, kind, reopened},
     };
 }
 

@@ -75,8 +75,16 @@ QString adapterChosen(const Told& told) {
         .arg(note.file, note.hash.hex().left(16));
 }
 
+/// "12 photo(s)", or "the batch Yunhe College 2027: 12 graduate(s)".
+QString purged(const Told& told, qint64 subjects) {
+    const Batch batch = purgedBatchIn(told.content).batch;
+    if (batch == Batch()) return photos(subjects);
+    return QCoreApplication::translate("Activity", "the batch %1: %n graduate(s)", nullptr, int(subjects))
+        .arg(batch.school + QLatin1Char(' ') + batch.name);
+}
+
 QString purgeStarted(const Told& told) {
-    const QString what = photos(subjectsIn(told.content).size());
+    const QString what = purged(told, subjectsIn(told.content).size());
     const auto state = SafetyTables(told.journal.lists()).purge(told.record.event.id);
     const char* words =
         state && state->closed
@@ -98,7 +106,7 @@ QString purgeFinished(const Told& told) {
     const int files = int(told.number("pictures"));
     const QString pictures = QCoreApplication::translate("Activity", "%n picture file(s)", nullptr, files);
     return text(QT_TRANSLATE_NOOP("Activity", "finished the purge of %1 with %2; reason: %3"))
-        .arg(photos(told.number("photos")), pictures, told.text("reason"));
+        .arg(purged(told, told.number("photos")), pictures, told.text("reason"));
 }
 
 } // namespace

@@ -9,6 +9,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <utility>
 
 namespace mianguan {
 
@@ -68,6 +69,13 @@ struct DeskRun::Private {
     int making = 0;
     bool saving = false;
     int visit = 0; ///< answers to an earlier one are dropped
+    struct Aside {
+        GraduateDetail graduate;
+        Arrival how = Arrival::Name;
+        QList<Shot> shots;
+        int chosen = -1;
+    };
+    std::optional<Aside> aside;
 
     Private(DeskRun* run, Store& photos, const Id& id, Make way)
         : q(run), store(photos), make(std::move(way)), sessionId(id) {
@@ -79,6 +87,7 @@ struct DeskRun::Private {
     void reloadGraduate();
     void loadPlate();
     void leave();
+    void putAside();
     QList<GraduateRow> holding(const QStringList& keys) const;
     QList<GraduateRow> holding(const CodePayload& code) const;
     void find(const QString& typed);
@@ -123,8 +132,10 @@ void DeskRun::Private::reloadGraduate() {
     if (!graduate) return;
     if (const auto known = store.graduate(graduate->row.subject))
         graduate = *known;
-    else
-        leave(); // purged meanwhile
+    else {
+        shots.clear(); // purged meanwhile
+        leave();
+    }
 }
 
 void DeskRun::Private::loadPlate() {
@@ -145,7 +156,17 @@ void DeskRun::Private::loadPlate() {
         });
 }
 
+/// Told once what comes in their place is shown.
+void DeskRun::Private::putAside() {
+    const auto left = q->unsent();
+    if (!left) return;
+    aside = Aside{*graduate, how, std::exchange(shots, {}), chosen};
+    QMetaObject::invokeMethod(
+        q, [this, left = *left] { Q_EMIT q->setAside(left); }, Qt::QueuedConnection);
+}
+
 void DeskRun::Private::leave() {
+    putAside();
     ++visit;
     step = Step::Calling;
     graduate.reset();
@@ -314,7 +335,10 @@ DeskRun::DeskRun(Store& store, const Id& session, Make make, QObject* parent)
     : QObject(parent), d(std::make_unique<Private>(this, store, session, std::move(make))) {
     connect(&store, &Store::sessionsChanged, this, [this] { d->reload(); });
     connect(&store, &Store::graduatesChanged, this, [this] { d->reload(); });
-    connect(&store, &Store::photosPurged, this, [this] { d->reload(); });
+    connect(&store, &Store::photosPurged, this, [this] {
+        d->aside.reset();
+        d->reload();
+    });
     connect(&store, &Store::graduateChanged, this, [this](const Id& graduate) {
         if (d->graduate && d->graduate->row.subject == graduate) d->reload();
     });
@@ -449,6 +473,8 @@ void DeskRun::submit() {
             if (i != d->chosen && finding.status == Status::Fail) photo.faults += finding.id;
     d->store.submit(std::move(photo), this, d->answer<Id>([this](const Id& graduate) {
         const auto following = next();
+        d->shots.clear();
+        if (d->aside && d->aside->graduate.row.subject == graduate) d->aside.reset();
         d->leave();
         Q_EMIT submitted(graduate);
         if (following) choose(following->subject, Arrival::ClassList);
@@ -458,14 +484,32 @@ void DeskRun::submit() {
 void DeskRun::back() {
     if (d->saving) return;
     if (d->step == Step::Shown) {
+        d->putAside();
         ++d->visit; // what is still being made is not wanted
-        d->shots.clear();
         d->chosen = -1;
         d->burst = 0;
         d->step = Step::Seated;
     } else {
         d->leave();
     }
+    Q_EMIT changed();
+}
+
+std::optional<DeskRun::Unsent> DeskRun::unsent() const {
+    if (!d->graduate || d->shots.isEmpty()) return {};
+    return Unsent{d->graduate->row.subject, d->graduate->row.name, int(d->shots.size()), d->chosen >= 0};
+}
+
+void DeskRun::takeBack() {
+    if (!d->aside || d->saving) return;
+    const Private::Aside back = *std::exchange(d->aside, {});
+    d->leave(); // puts aside what is there now
+    d->graduate = back.graduate;
+    d->how = back.how;
+    d->shots = back.shots;
+    d->chosen = back.chosen;
+    d->step = Step::Shown;
+    d->reloadGraduate();
     Q_EMIT changed();
 }
 

@@ -76,9 +76,22 @@ public:
     void beginBurst(); ///< of the shots from here on the best is proposed
     void chooseShot(int index);
     void submit();     ///< the chosen shot; then the next graduate is called
-    void back();       ///< one step; shots that were not submitted are gone
+    void back();       ///< one step; shots that were not submitted are set aside
     void markAbsent(); ///< of whom is found, or of the one to be called
     void callNext();   ///< whoever follows in the class list and has no photo
+
+    /// Shots that nobody submitted.
+    struct Unsent {
+        Id graduate;
+        QString name;
+        int shots = 0;
+        bool submittable = false; ///< a standard photo could be made of one of them
+    };
+    /// Of whoever is before the camera.
+    std::optional<Unsent> unsent() const;
+    /// The graduate and shots that were set aside last, by stepping back or choosing someone else, are there
+    /// again. Nothing where there are none: they go when his photo is submitted, or others are set aside.
+    void takeBack();
 
     /// Whoever follows `after` in the class, neither photographed nor absent; those who were seated and not
     /// photographed come first.
@@ -91,6 +104,7 @@ Q_SIGNALS:
     /// The card that was read is not the graduate's who is there; `holder` is empty when not on the list.
     void foreignCard(const mianguan::Error& error, const QString& holder);
     void submitted(const mianguan::Id& graduate);
+    void setAside(const mianguan::DeskRun::Unsent& shots); ///< they can be taken back
 
 private:
     struct Private;

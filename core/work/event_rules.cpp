@@ -29,6 +29,7 @@ constexpr Line lines[] = {
     {EventType::sessionChanged, {Command::PlanSessions, userSigned}},
     {EventType::sessionClosed, {Command::CollectPhotos}},
     {EventType::plateShot, {Command::CollectPhotos}},
+    {EventType::sessionReportMade, {Command::CollectPhotos}},
     {EventType::rosterImported, {Command::ImportRosters}},
     {EventType::graduateEnrolled, {Command::CollectPhotos}},
     {EventType::graduateChanged, {Command::ImportRosters}},

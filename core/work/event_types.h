@@ -21,7 +21,8 @@ inline constexpr QLatin1String reportCardMade("report-card-made"); // printed, o
 inline constexpr QLatin1String sessionOpened("session-opened");
 inline constexpr QLatin1String sessionChanged("session-changed");
 inline constexpr QLatin1String sessionClosed("session-closed");
-inline constexpr QLatin1String plateShot("plate-shot"); // the empty backdrop, photographed
+inline constexpr QLatin1String plateShot("plate-shot");                  // the empty backdrop, photographed
+inline constexpr QLatin1String sessionReportMade("session-report-made"); // printed, or saved as a file
 // Graduates: the subject is the enrolment.
 inline constexpr QLatin1String
     rosterImported("roster-imported"); // of the station; each graduate follows its own

@@ -10,6 +10,9 @@
 #include "core/work/upcast.h"
 
 #include <QCborArray>
+#include <QtEndian>
+
+#include <limits>
 
 namespace mianguan {
 
@@ -27,6 +30,7 @@ QStringList schema() {
             "folded TEXT NOT NULL, fee INTEGER NOT NULL DEFAULT 0, presence INTEGER NOT NULL DEFAULT 0, "
             "session BLOB, number INTEGER NOT NULL DEFAULT 0, arrived INTEGER NOT NULL DEFAULT 0, "
             "consent TEXT NOT NULL DEFAULT '', guardian TEXT NOT NULL DEFAULT '')"),
+        QStringLiteral("CREATE INDEX graduate_batch ON graduate (batch)"),
         QStringLiteral("CREATE INDEX graduate_class ON graduate (batch, class, student)"),
         QStringLiteral("CREATE INDEX graduate_student ON graduate (student)"),
         QStringLiteral("CREATE INDEX graduate_candidate ON graduate (candidate)"),
@@ -41,6 +45,13 @@ QStringList schema() {
                        "session BLOB NOT NULL, bar TEXT NOT NULL)"),
         QStringLiteral("CREATE INDEX lifted_subject ON lifted (subject)"),
     };
+}
+
+/// A batch's number is made of its names: it is the same whatever of it was purged before the lists are made
+/// anew.
+qint64 numberOf(const Batch& batch) {
+    const QByteArray names = batch.school.toUtf8() + '\0' + batch.name.toUtf8();
+    return qFromBigEndian<qint64>(Hash::of(names).bytes().constData()) & std::numeric_limits<qint64>::max();
 }
 
 /// Null is no text.
@@ -65,15 +76,14 @@ QVariantList columnsOf(const RosterEntry& entry) {
 Result<void> enrol(Statements& tables, const Record& record) {
     const QCborMap content = contentOf(record);
     const Batch batch = batchIn(content);
-    const QVariantList names{text(batch.school), text(batch.name)};
-    auto known = tables.run(
-        QStringLiteral("INSERT INTO batch (school, name) VALUES (?, ?) ON CONFLICT DO NOTHING"), names);
+    const qint64 number = numberOf(batch);
+    auto known = tables.run(QStringLiteral("INSERT INTO batch VALUES (?, ?, ?) ON CONFLICT DO NOTHING"),
+                            {number, text(batch.school), text(batch.name)});
     if (!known) return known;
     return tables.run(
         QStringLiteral("INSERT INTO graduate (position, subject, enrolled, batch, name, student, candidate, "
-                       "identity, code, class, folded) VALUES (?, ?, ?, (SELECT number FROM batch WHERE "
-                       "school = ? AND name = ?), ?, ?, ?, ?, ?, ?, ?)"),
-        QVariantList{record.position, record.event.subject.bytes(), record.event.id.bytes()} + names +
+                       "identity, code, class, folded) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+        QVariantList{record.position, record.event.subject.bytes(), record.event.id.bytes(), number} +
             columnsOf(entryIn(content)));
 }
 
@@ -123,7 +133,11 @@ Result<void> lift(Statements& tables, const Record& record) {
 }
 
 Result<void> forget(Statements& tables, const Id& subject) {
-    return forgetIn(tables, {"payment", "lifted", "graduate"}, subject);
+    auto gone = forgetIn(tables, {"payment", "lifted", "graduate"}, subject);
+    if (!gone) return gone;
+    return tables.run(QStringLiteral("DELETE FROM batch WHERE NOT EXISTS (SELECT 1 FROM graduate WHERE "
+                                     "graduate.batch = batch.number)"),
+                      {});
 }
 
 Result<void> apply(Statements& tables, const Record& record) {
@@ -216,12 +230,14 @@ Where whereOf(const GraduateFilter& filter) {
 
 } // namespace
 
-Projection::Module graduateModule() { return {QStringLiteral("graduates"), 1, schema(), apply}; }
+Projection::Module graduateModule() { return {QStringLiteral("graduates"), 2, schema(), apply}; }
 
 QList<Batch> GraduateTables::batches() const {
     QList<Batch> all;
-    eachRow(lists, QStringLiteral("SELECT school, name FROM batch ORDER BY number"), {},
-            [&](const QSqlQuery& row) {
+    eachRow(lists,
+            QStringLiteral("SELECT school, name FROM batch ORDER BY (SELECT MIN(position) FROM "
+                           "graduate WHERE graduate.batch = batch.number)"),
+            {}, [&](const QSqlQuery& row) {
                 all += Batch{row.value(0).toString(), row.value(1).toString()};
             });
     return all;
@@ -242,6 +258,46 @@ int GraduateTables::count(const Batch& batch) const {
     eachRow(lists, QStringLiteral("SELECT COUNT(*) FROM graduate WHERE %1").arg(QLatin1String(ofBatch)),
             {text(batch.school), text(batch.name)},
             [&](const QSqlQuery& row) { number = row.value(0).toInt(); });
+    return number;
+}
+
+int GraduateTables::countForMakeup(const Batch& batch, const Id& session) const {
+    int number = 0;
+    eachRow(lists,
+            QStringLiteral("SELECT COUNT(*) FROM %1 WHERE %2 AND (%3 OR EXISTS (SELECT 1 FROM shot WHERE "
+                           "shot.session = ? AND shot.subject = graduate.subject))")
+                .arg(QLatin1String(joined), QLatin1String(ofBatch),
+                     conditionFor(GraduateFilter::Standing::Makeup)),
+            {text(batch.school), text(batch.name), session.bytes()},
+            [&](const QSqlQuery& row) { number = row.value(0).toInt(); });
+    return number;
+}
+
+int GraduateTables::countToCome(const Batch& batch, const Id& session, SessionKind kind) const {
+    const QString free = kind == SessionKind::Makeup ? conditionFor(GraduateFilter::Standing::Makeup)
+                                                     : QStringLiteral("photo.state IS NULL");
+    int number = 0;
+    eachRow(
+        lists,
+        QStringLiteral("SELECT COUNT(*) FROM %1 WHERE %2 AND %3 AND NOT EXISTS (SELECT 1 FROM visit WHERE "
+                       "visit.session = ? AND visit.subject = graduate.subject AND visit.presence = %4)")
+            .arg(QLatin1String(joined), QLatin1String(ofBatch), free)
+            .arg(int(Presence::Absent)),
+        {text(batch.school), text(batch.name), session.bytes()},
+        [&](const QSqlQuery& row) { number = row.value(0).toInt(); });
+    return number;
+}
+
+qint64 GraduateTables::undelivered(const Batch& batch) const {
+    qint64 number = 0;
+    eachRow(lists,
+            QStringLiteral("SELECT COUNT(*) FROM graduate JOIN photo ON photo.subject = graduate.subject "
+                           "WHERE %1 AND NOT photo.delivered AND photo.state IN (%2, %3)")
+                .arg(QLatin1String(ofBatch))
+                .arg(int(PhotoState::Pending))
+                .arg(int(PhotoState::Approved)),
+            {text(batch.school), text(batch.name)},
+            [&](const QSqlQuery& row) { number = row.value(0).toLongLong(); });
     return number;
 }
 

@@ -15,6 +15,11 @@ public:
     QList<Batch> batches() const; ///< in order of arrival
     QStringList classes(const Batch& batch) const;
     int count(const Batch& batch) const;
+    /// Without a photo that stands, or with one of that session.
+    int countForMakeup(const Batch& batch, const Id& session) const;
+    /// Without a photo that stands, and not absent at that session.
+    int countToCome(const Batch& batch, const Id& session, SessionKind kind) const;
+    qint64 undelivered(const Batch& batch) const; ///< photos that stand and were not delivered
     /// By class and 学号.
     QList<GraduateRow> rows(const GraduateFilter& filter, int limit) const;
     /// Of that batch, or of any, whose 学号, 考生号, identity number or code is exactly this, whatever the

@@ -133,8 +133,8 @@ Result<Id> PhotoBook::addReference(const Id& subject, const QString& fileName, c
 }
 
 Result<Id> PhotoBook::recordReportCard(const Id& subject, const QString& folder) {
-    const Result<Standing> standing = known(subject);
-    if (!standing) return Fail(standing.error());
+    const bool graduate = !GraduateTables(journal.lists()).label(subject).isEmpty();
+    if (const auto standing = known(subject); !standing && !graduate) return Fail(standing.error());
     return record(reportCardNote(subject, folder));
 }
 

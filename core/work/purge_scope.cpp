@@ -21,7 +21,26 @@ QList<Id> subjectsWhere(const Projection& lists, const QString& condition, const
     return subjects;
 }
 
+QList<Id> ofBatch(const Projection& lists, const Batch& batch) {
+    QList<Id> subjects;
+    eachRow(
+        lists,
+        QStringLiteral("SELECT subject FROM graduate WHERE batch = (SELECT number FROM batch WHERE school "
+                       "= ? AND name = ?) ORDER BY position"),
+        {batch.school, batch.name}, [&](const QSqlQuery& row) { subjects += named<Id>(row, 0); });
+    return subjects;
+}
+
 } // namespace
+
+qint64 photographed(const Projection& lists, const Batch& batch) {
+    qint64 number = 0;
+    eachRow(lists,
+            QStringLiteral("SELECT COUNT(*) FROM graduate JOIN photo ON photo.subject = graduate.subject "
+                           "WHERE batch = (SELECT number FROM batch WHERE school = ? AND name = ?)"),
+            {batch.school, batch.name}, [&](const QSqlQuery& row) { number = row.value(0).toLongLong(); });
+    return number;
+}
 
 QList<Id> photosIn(const Projection& lists, const PurgeRequest& request) {
     switch (request.scope) {
@@ -31,6 +50,8 @@ QList<Id> photosIn(const Projection& lists, const PurgeRequest& request) {
         return subjectsWhere(lists, QStringLiteral("delivered"));
     case PurgeRequest::Scope::ImportedBefore:
         return subjectsWhere(lists, QStringLiteral("imported < ?"), {request.beforeMs});
+    case PurgeRequest::Scope::Batch:
+        return ofBatch(lists, request.batch);
     case PurgeRequest::Scope::Chosen:
         break;
     }

@@ -1,9 +1,11 @@
 #include "core/work/safety_book.h"
 
 #include "core/image/picture.h"
+#include "core/work/graduate_tables.h"
 #include "core/work/people_tables.h"
 #include "core/work/photo_tables.h"
 #include "core/work/purge_scope.h"
+#include "core/work/session_tables.h"
 #include "core/work/upcast.h"
 
 #include <QCoreApplication>
@@ -92,6 +94,7 @@ Result<PurgeCertificate> SafetyBook::purge(const PurgeRequest& request, const Pr
     if (const auto sound = checkReason(request.reason); !sound) return Fail(sound.error());
     const bool resumed = tables.unfinished().has_value();
     if (const auto finished = finishEarlier(progress); !finished) return Fail(finished.error());
+    if (const auto sound = checkBatch(request); !sound) return Fail(sound.error());
     const QList<Id> subjects = photosIn(journal.lists(), request);
     if (subjects.isEmpty() && !resumed) return nothingToPurge();
     if (!subjects.isEmpty()) {
@@ -109,9 +112,34 @@ Result<void> SafetyBook::finishEarlier(const Progress& progress) {
 }
 
 Result<Id> SafetyBook::begin(const PurgeRequest& request, const QList<Id>& subjects) {
-    return journal.record(purgeBeginning(request, subjects)).map([](const Record& record) {
+    PurgedBatch batch;
+    if (request.scope == PurgeRequest::Scope::Batch)
+        batch = {request.batch, photographed(journal.lists(), request.batch), undelivered(request.batch)};
+    return journal.record(purgeBeginning(request, subjects, batch)).map([](const Record& record) {
         return record.event.id;
     });
+}
+
+qint64 SafetyBook::undelivered(const Batch& batch) const {
+    return GraduateTables(journal.lists()).undelivered(batch);
+}
+
+/// Not while someone may still be photographed, and not what nobody has had yet, unless that is said.
+Result<void> SafetyBook::checkBatch(const PurgeRequest& request) const {
+    if (request.scope != PurgeRequest::Scope::Batch) return {};
+    for (const Session& session : SessionTables(journal.lists()).sessions())
+        if (session.batch == request.batch && !session.closed)
+            return fail(ErrorKind::Refused,
+                        text(QT_TRANSLATE_NOOP("Safety", "A session of this batch is still open")),
+                        session.name,
+                        text(QT_TRANSLATE_NOOP("Safety", "Close it on the page Collect, then purge.")));
+    const qint64 waiting = undelivered(request.batch);
+    if (waiting == 0 || request.undeliveredToo) return {};
+    return fail(ErrorKind::Refused,
+                QCoreApplication::translate("Safety", "%n photo(s) of this batch have not been delivered",
+                                            nullptr, int(waiting)),
+                request.batch.name,
+                text(QT_TRANSLATE_NOOP("Safety", "Deliver them first, or say that they go too, and why.")));
 }
 
 /// The purge is closed only after no file on the disk holds or tells of its photos any more.
@@ -119,10 +147,11 @@ Result<void> SafetyBook::finish(const Id& purge, const Progress& progress) {
     const Result<Record> beginning = journal.ledger().record(purge);
     if (!beginning) return Fail(beginning.error());
     const QList<Id> subjects = subjectsIn(contentOf(*beginning));
+    const PurgedBatch batch = purgedBatchIn(contentOf(*beginning));
     return takeAway(purge, photosLeft(journal.lists(), subjects), progress)
         .and_then([&] { return sweep(subjects); })
         .and_then([&] { return journal.keepSnapshot(); })
-        .and_then([&] { return close(purge, subjects); });
+        .and_then([&] { return close(purge, subjects, batch); });
 }
 
 Result<void> SafetyBook::takeAway(const Id& purge, const QList<Id>& subjects, const Progress& progress) {
@@ -150,9 +179,9 @@ Result<void> SafetyBook::sweep(const QList<Id>& subjects) {
     return cutShort(emptied.error(), subjects.size(), subjects.size());
 }
 
-Result<void> SafetyBook::close(const Id& purge, const QList<Id>& subjects) {
+Result<void> SafetyBook::close(const Id& purge, const QList<Id>& subjects, const PurgedBatch& batch) {
     const PurgeState state = tables.purge(purge).value_or(PurgeState());
-    return journal.record(purgeClosing({purge, state.reason, state.photos, state.pictures}, subjects))
+    return journal.record(purgeClosing({purge, state.reason, state.photos, state.pictures, batch}, subjects))
         .map([](const Record&) {});
 }
 
@@ -166,6 +195,9 @@ PurgeCertificate SafetyBook::certificate(const ClosedPurge& purge) const {
     proof.timeMs = purge.timeMs;
     proof.photos = purge.sum.photos;
     proof.pictures = purge.sum.pictures;
+    proof.batch = purge.sum.batch.batch;
+    proof.photographed = purge.sum.batch.photographed;
+    proof.undelivered = purge.sum.batch.undelivered;
     proof.station = purge.head.station.hex();
     proof.head = purge.head.hash.hex();
     for (const BackupNote& backup : tables.backups())

@@ -19,17 +19,21 @@ public:
     /// Reads the file for what it holds; an empty path: none any more.
     Result<Id> recordAdapter(AdapterUse use, const QString& library);
 
+    BackupStanding sinceBackup() const { return tables.sinceBackup(); }
+
     qint64 purgeCount(const PurgeRequest& request) const;
+    qint64 undelivered(const Batch& batch) const; ///< photos that stand and were not delivered
     Result<PurgeCertificate> purge(const PurgeRequest& request, const Progress& progress = {});
     QList<PurgeCertificate> purges() const; ///< newest first
 
 private:
+    Result<void> checkBatch(const PurgeRequest& request) const;
     Result<void> finishEarlier(const Progress& progress);
     Result<Id> begin(const PurgeRequest& request, const QList<Id>& subjects);
     Result<void> finish(const Id& purge, const Progress& progress);
     Result<void> takeAway(const Id& purge, const QList<Id>& subjects, const Progress& progress);
     Result<void> sweep(const QList<Id>& subjects);
-    Result<void> close(const Id& purge, const QList<Id>& subjects);
+    Result<void> close(const Id& purge, const QList<Id>& subjects, const PurgedBatch& batch);
     PurgeCertificate certificate(const ClosedPurge& purge) const;
 
     Journal& journal;

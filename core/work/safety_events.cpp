@@ -2,6 +2,7 @@
 
 #include "core/base/cbor.h"
 #include "core/work/event_types.h"
+#include "core/work/session_events.h"
 
 #include <QCborArray>
 #include <QDir>
@@ -23,6 +24,8 @@ QString scopeName(PurgeRequest::Scope scope) {
         return QStringLiteral("delivered");
     case PurgeRequest::Scope::ImportedBefore:
         return QStringLiteral("imported-before");
+    case PurgeRequest::Scope::Batch:
+        return QStringLiteral("batch");
     case PurgeRequest::Scope::Chosen:
         break;
     }
@@ -51,6 +54,14 @@ Head headIn(const QCborValue& value) {
 
 qint64 numberIn(const QCborMap& content, const char* name) {
     return integerIn(content.value(QLatin1String(name)));
+}
+
+void insert(QCborMap& content, const PurgedBatch& purged) {
+    if (purged.isNull()) return;
+    content.insert(QStringLiteral("school"), purged.batch.school);
+    content.insert(QStringLiteral("batch"), purged.batch.name);
+    content.insert(QStringLiteral("photographed"), purged.photographed);
+    content.insert(QStringLiteral("undelivered"), purged.undelivered);
 }
 
 Draft signedDraft(QLatin1String type, const Id& subject, const QCborMap& content) {
@@ -110,12 +121,13 @@ BackupNote backupIn(const QCborMap& content) {
     return note;
 }
 
-Draft purgeBeginning(const PurgeRequest& request, const QList<Id>& subjects) {
+Draft purgeBeginning(const PurgeRequest& request, const QList<Id>& subjects, const PurgedBatch& batch) {
     QCborMap content{{QStringLiteral("scope"), scopeName(request.scope)},
                      {QStringLiteral("reason"), request.reason.trimmed()},
                      {QStringLiteral("subjects"), joined(subjects)}};
     if (request.scope == PurgeRequest::Scope::ImportedBefore)
         content.insert(QStringLiteral("before"), request.beforeMs);
+    insert(content, batch);
     return signedDraft(EventType::purgeStarted, {}, content);
 }
 
@@ -135,20 +147,24 @@ Draft tombstoneOf(const Id& subject, const Id& purge, qint64 pictures) {
     return draft;
 }
 
-Draft purgeClosing(const PurgeSum& sum, QList<Id> subjects) {
-    std::sort(subjects.begin(), subjects.end());
-    return signedDraft(EventType::purgeFinished, {},
-                       {{QStringLiteral("purge"), sum.purge.bytes()},
-                        {QStringLiteral("reason"), sum.reason},
-                        {QStringLiteral("photos"), sum.photos},
-                        {QStringLiteral("pictures"), sum.pictures},
-                        {QStringLiteral("subjects"), Hash::of(joined(subjects)).bytes()}});
+PurgedBatch purgedBatchIn(const QCborMap& content) {
+    return {batchIn(content), numberIn(content, "photographed"), numberIn(content, "undelivered")};
 }
 
-PurgeSum purgeIn(const QCborMap& purgeFinished) {
-    return {idIn(purgeFinished, QLatin1String("purge")),
-            purgeFinished.value(QLatin1String("reason")).toString(), numberIn(purgeFinished, "photos"),
-            numberIn(purgeFinished, "pictures")};
+Draft purgeClosing(const PurgeSum& sum, QList<Id> subjects) {
+    std::sort(subjects.begin(), subjects.end());
+    QCborMap content{{QStringLiteral("purge"), sum.purge.bytes()},
+                     {QStringLiteral("reason"), sum.reason},
+                     {QStringLiteral("photos"), sum.photos},
+                     {QStringLiteral("pictures"), sum.pictures},
+                     {QStringLiteral("subjects"), Hash::of(joined(subjects)).bytes()}};
+    insert(content, sum.batch);
+    return signedDraft(EventType::purgeFinished, {}, content);
+}
+
+PurgeSum purgeIn(const QCborMap& content) {
+    return {idIn(content, QLatin1String("purge")), content.value(QLatin1String("reason")).toString(),
+            numberIn(content, "photos"), numberIn(content, "pictures"), purgedBatchIn(content)};
 }
 
 Id idIn(const QCborMap& content, QLatin1String name) {

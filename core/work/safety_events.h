@@ -21,7 +21,16 @@ BackupNote backupNote(const BackupReport& report, const QString& place, qint64 p
 Draft backupNoted(const BackupNote& note);
 BackupNote backupIn(const QCborMap& content);
 
-Draft purgeBeginning(const PurgeRequest& request, const QList<Id>& subjects);
+/// What a batch had when its purge began.
+struct PurgedBatch {
+    Batch batch;
+    qint64 photographed = 0, undelivered = 0;
+
+    bool isNull() const { return batch == Batch(); }
+};
+
+Draft purgeBeginning(const PurgeRequest& request, const QList<Id>& subjects, const PurgedBatch& batch = {});
+PurgedBatch purgedBatchIn(const QCborMap& purgeStarted);
 QList<Id> subjectsIn(const QCborMap& purgeStarted);
 /// The tombstone of one graduate's photo; `pictures` files go with it.
 Draft tombstoneOf(const Id& subject, const Id& purge, qint64 pictures);
@@ -31,6 +40,7 @@ struct PurgeSum {
     Id purge; ///< the event it began with
     QString reason;
     qint64 photos = 0, pictures = 0;
+    PurgedBatch batch = {};
 };
 /// Signed over a digest of the subjects too, so that it can be checked which they were.
 Draft purgeClosing(const PurgeSum& sum, QList<Id> subjects);

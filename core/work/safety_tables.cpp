@@ -12,24 +12,32 @@ namespace {
 QStringList schema() {
     return {
         QStringLiteral("CREATE TABLE backup (position INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, "
-                       "time INTEGER NOT NULL, content BLOB NOT NULL)"),
+                       "time INTEGER NOT NULL, content BLOB NOT NULL, holds INTEGER NOT NULL)"),
         QStringLiteral("CREATE TABLE purge (position INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, "
                        "reason TEXT NOT NULL, photos INTEGER NOT NULL DEFAULT 0, "
                        "pictures INTEGER NOT NULL DEFAULT 0, closed INTEGER NOT NULL DEFAULT 0)"),
         QStringLiteral("CREATE TABLE closed_purge (position INTEGER PRIMARY KEY, event BLOB NOT NULL, "
                        "station BLOB NOT NULL, seq INTEGER NOT NULL, hash BLOB NOT NULL, user BLOB NOT NULL, "
-                       "time INTEGER NOT NULL, purge BLOB NOT NULL, reason TEXT NOT NULL, "
-                       "photos INTEGER NOT NULL, pictures INTEGER NOT NULL)"),
+                       "time INTEGER NOT NULL, content BLOB NOT NULL)"),
     };
+}
+
+/// The position of the last event a backup holds: what stands between it and the note was recorded meanwhile,
+/// all of it in this station's chain.
+qint64 lastHeldBy(const BackupNote& backup, const Record& note) {
+    for (const Head& head : backup.heads)
+        if (head.station == note.event.station) return note.position - (note.event.seq - head.seq);
+    return note.position;
 }
 
 Result<void> addBackup(Statements& tables, const Record& record) {
     const QCborMap content = contentOf(record);
     return tables.run(
-        QStringLiteral("INSERT INTO backup VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET "
-                       "position = excluded.position, time = excluded.time, content = excluded.content"),
+        QStringLiteral("INSERT INTO backup VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET "
+                       "position = excluded.position, time = excluded.time, content = excluded.content, "
+                       "holds = excluded.holds"),
         {record.position, idIn(content, QLatin1String("backup")).bytes(), record.event.timeMs,
-         content.toCborValue().toCbor()});
+         content.toCborValue().toCbor(), lastHeldBy(backupIn(content), record)});
 }
 
 Result<void> beginPurge(Statements& tables, const Record& record) {
@@ -47,14 +55,15 @@ Result<void> countPurged(Statements& tables, const Record& record) {
 }
 
 Result<void> closePurge(Statements& tables, const Record& record) {
-    const PurgeSum sum = purgeIn(contentOf(record));
+    const QCborMap content = contentOf(record);
+    const PurgeSum sum = purgeIn(content);
     const Event& event = record.event;
     auto closed = tables.run(QStringLiteral("UPDATE purge SET closed = 1 WHERE id = ?"), {sum.purge.bytes()});
     if (!closed) return closed;
-    return tables.run(QStringLiteral("INSERT INTO closed_purge VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+    return tables.run(QStringLiteral("INSERT INTO closed_purge VALUES (?, ?, ?, ?, ?, ?, ?, ?)"),
                       {record.position, event.id.bytes(), event.station.bytes(), event.seq,
-                       record.hash.bytes(), event.user.bytes(), event.timeMs, sum.purge.bytes(), sum.reason,
-                       sum.photos, sum.pictures});
+                       record.hash.bytes(), event.user.bytes(), event.timeMs,
+                       content.toCborValue().toCbor()});
 }
 
 Result<void> apply(Statements& tables, const Record& record) {
@@ -78,14 +87,13 @@ ClosedPurge closedPurgeOf(const QSqlQuery& row) {
     purge.head = {named<Id>(row, 1), row.value(2).toLongLong(), named<Hash>(row, 3)};
     purge.user = named<Id>(row, 4);
     purge.timeMs = row.value(5).toLongLong();
-    purge.sum = {named<Id>(row, 6), row.value(7).toString(), row.value(8).toLongLong(),
-                 row.value(9).toLongLong()};
+    purge.sum = purgeIn(readCbor(row.value(6).toByteArray()).toMap());
     return purge;
 }
 
 } // namespace
 
-Projection::Module safetyModule() { return {QStringLiteral("safety"), 1, schema(), apply}; }
+Projection::Module safetyModule() { return {QStringLiteral("safety"), 2, schema(), apply}; }
 
 QList<BackupNote> SafetyTables::backups() const {
     QList<BackupNote> all;
@@ -94,11 +102,32 @@ QList<BackupNote> SafetyTables::backups() const {
     return all;
 }
 
+BackupStanding SafetyTables::sinceBackup() const {
+    BackupStanding standing;
+    qint64 held = 0;
+    eachRow(lists, QStringLiteral("SELECT time, holds FROM backup ORDER BY position DESC LIMIT 1"), {},
+            [&](const QSqlQuery& row) {
+                standing.backupMs = row.value(0).toLongLong();
+                held = row.value(1).toLongLong();
+            });
+    const auto name = [](QLatin1String type) { return QByteArray(type.data(), type.size()); };
+    eachRow(lists,
+            QStringLiteral("SELECT COUNT(*), MIN(time) FROM activity WHERE position > ? AND type NOT IN "
+                           "(SELECT number FROM activity_name WHERE name IN (?, ?, ?, ?))"),
+            {held, name(EventType::backupMade), name(EventType::signedIn), name(EventType::signedOut),
+             name(EventType::signInRefused)},
+            [&](const QSqlQuery& row) {
+                standing.records = row.value(0).toLongLong();
+                standing.oldestMs = row.value(1).toLongLong();
+            });
+    return standing;
+}
+
 QList<ClosedPurge> SafetyTables::purges() const {
     QList<ClosedPurge> all;
     eachRow(lists,
-            QStringLiteral("SELECT event, station, seq, hash, user, time, purge, reason, photos, pictures "
-                           "FROM closed_purge ORDER BY position DESC"),
+            QStringLiteral("SELECT event, station, seq, hash, user, time, content FROM closed_purge ORDER BY "
+                           "position DESC"),
             {}, [&](const QSqlQuery& row) { all += closedPurgeOf(row); });
     return all;
 }

@@ -32,6 +32,7 @@ public:
     explicit SafetyTables(const Projection& projection) : lists(projection) {}
 
     QList<BackupNote> backups() const; ///< newest first; a folder that was updated stands once
+    BackupStanding sinceBackup() const;
     QList<ClosedPurge> purges() const; ///< newest first
     std::optional<PurgeState> purge(const Id& id) const;
     std::optional<Id> unfinished() const; ///< the first that was cut short

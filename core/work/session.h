@@ -6,6 +6,7 @@
 #include "core/base/result.h"
 
 #include <QDate>
+#include <QList>
 #include <QString>
 
 namespace mianguan {
@@ -55,20 +56,34 @@ Result<Session> checkedSession(const Session& session);
 
 /// How a session stands.
 struct SessionTally {
-    int listed = 0;  ///< graduates of the batch; of a makeup session those it was opened for
-    int arrived = 0; ///< ever, at this session
-    int absent = 0;  ///< marked so at this session and not come since
-    int photos = 0;  ///< graduates with a photo submitted here
+    int listed = 0;         ///< graduates of the batch; of a makeup session those it was opened for
+    int arrived = 0;        ///< ever, at this session
+    int absent = 0;         ///< marked so at this session and not come since
+    int photos = 0;         ///< graduates with a photo submitted here
+    int unphotographed = 0; ///< arrived, and no photo submitted here
     int approved = 0, rejected = 0, pending = 0;
     int firstPass = 0;        ///< photos that were the graduate's first shot here
     int inLastHour = 0;       ///< photos submitted
     double medianSeconds = 0; ///< from arrival to submission; 0 of none
 };
 
-/// A check that failed or warned, and how often among the latest shots.
+/// Photos submitted in ten minutes.
+struct RateBin {
+    static constexpr qint64 lengthMs = 600'000;
+    qint64 fromMs = 0; ///< UTC, a multiple of the length
+    int photos = 0;
+};
+
+/// A check that failed or warned, and in how many of the latest shots and of those before them.
 struct FaultCount {
     QString check; ///< finding id
-    int shots = 0;
+    int latest = 0, earlier = 0;
+};
+
+/// What is wrong most often at a session now, against the session before.
+struct FaultTrend {
+    int latest = 0, earlier = 0; ///< shots looked at
+    QList<FaultCount> faults;    ///< the commonest of the latest first
 };
 
 } // namespace mianguan

@@ -58,7 +58,19 @@ Result<Id> SessionBook::change(const Session& asked) {
 Result<Id> SessionBook::close(const Id& session) {
     const Result<Session> known = running(session);
     if (!known) return Fail(known.error());
-    return record(sessionClosing(session, tally(session)));
+    return record(sessionClosing(session, sum(*known)));
+}
+
+SessionSum SessionBook::sum(const Session& session) const {
+    const auto [first, last] = tables.span(session.id);
+    const qint64 now = nowMs();
+    return {tally(session.id), tables.people(session.id), tables.fees(session.id, session.openedMs, now + 1),
+            first, last};
+}
+
+Result<Id> SessionBook::noteReport(const Id& session, const QString& folder) {
+    return this->session(session).and_then(
+        [&](const Session&) { return record(sessionReportNote(session, folder)); });
 }
 
 Result<Id> SessionBook::addPlate(const Id& session, const QByteArray& picture) {
@@ -67,10 +79,20 @@ Result<Id> SessionBook::addPlate(const Id& session, const QByteArray& picture) {
     return record(plateShot(session, picture));
 }
 
+int SessionBook::listed(const Session& session) const {
+    const GraduateTables graduates(journal.lists());
+    return session.kind == SessionKind::Makeup ? graduates.countForMakeup(session.batch, session.id)
+                                               : graduates.count(session.batch);
+}
+
+int SessionBook::stillToCome(const Id& id) const {
+    const auto known = tables.session(id);
+    return known ? GraduateTables(journal.lists()).countToCome(known->batch, id, known->kind) : 0;
+}
+
 SessionTally SessionBook::tally(const Id& id) const {
     SessionTally tally = tables.tally(id, nowMs());
-    if (const auto known = tables.session(id))
-        tally.listed = GraduateTables(journal.lists()).count(known->batch);
+    if (const auto known = tables.session(id)) tally.listed = listed(*known);
     return tally;
 }
 

@@ -4,6 +4,8 @@
 #include "core/work/event_types.h"
 #include "core/work/photo_events.h"
 
+#include <QCborArray>
+
 namespace mianguan {
 
 namespace {
@@ -22,6 +24,21 @@ constexpr Named<FeeTiming> fees[] = {{FeeTiming::None, QLatin1String("none")},
 constexpr Named<IdentityCheck> checks[] = {{IdentityCheck::None, QLatin1String("none")},
                                            {IdentityCheck::LastFour, QLatin1String("last-four")},
                                            {IdentityCheck::IdentityCard, QLatin1String("identity-card")}};
+
+/// Of a session's end.
+constexpr std::pair<QLatin1String, int SessionTally::*> counts[] = {
+    {QLatin1String("listed"), &SessionTally::listed},
+    {QLatin1String("arrived"), &SessionTally::arrived},
+    {QLatin1String("absent"), &SessionTally::absent},
+    {QLatin1String("photos"), &SessionTally::photos},
+    {QLatin1String("unphotographed"), &SessionTally::unphotographed},
+    {QLatin1String("first_pass"), &SessionTally::firstPass},
+};
+
+FeeState feeStateIn(const QCborValue& value) {
+    const qint64 number = integerIn(value);
+    return number >= 0 && number <= int(FeeState::Waived) ? FeeState(number) : FeeState::Open;
+}
 
 template <class Value, size_t count>
 QString idOf(const Named<Value> (&names)[count], Value value) {
@@ -70,12 +87,35 @@ Draft sessionOpening(const Id& id, const Session& session) {
 
 Draft sessionChange(const Session& session) { return aboutSession(EventType::sessionChanged, session); }
 
-Draft sessionClosing(const Id& id, const SessionTally& tally) {
-    return {EventType::sessionClosed,
-            id,
-            {{QStringLiteral("arrived"), tally.arrived},
-             {QStringLiteral("absent"), tally.absent},
-             {QStringLiteral("photos"), tally.photos}}};
+Draft sessionClosing(const Id& id, const SessionSum& sum) {
+    QCborMap content{{QStringLiteral("first_ms"), sum.firstMs}, {QStringLiteral("last_ms"), sum.lastMs}};
+    for (const auto& [name, field] : counts)
+        content.insert(name, sum.tally.*field);
+    QCborArray people, fees;
+    for (const Id& user : sum.people)
+        people.append(user.bytes());
+    for (const FeeSum& fee : sum.fees)
+        fees.append(QCborArray{int(fee.state), fee.method, fee.graduates, fee.cents});
+    content.insert(QStringLiteral("people"), people);
+    content.insert(QStringLiteral("fees"), fees);
+    return {EventType::sessionClosed, id, content};
+}
+
+SessionSum sessionSumIn(const QCborMap& content) {
+    SessionSum sum;
+    for (const auto& [name, field] : counts)
+        sum.tally.*field = int(integerIn(content.value(name)));
+    sum.firstMs = integerIn(content.value(QLatin1String("first_ms")));
+    sum.lastMs = integerIn(content.value(QLatin1String("last_ms")));
+    for (const auto& user : content.value(QLatin1String("people")).toArray())
+        if (const auto id = Id::fromBytes(user.toByteArray())) sum.people += *id;
+    for (const QCborValue fee : content.value(QLatin1String("fees")).toArray())
+        sum.fees += FeeSum{feeStateIn(fee[0]), fee[1].toString(), int(integerIn(fee[2])), integerIn(fee[3])};
+    return sum;
+}
+
+Draft sessionReportNote(const Id& session, const QString& folder) {
+    return {EventType::sessionReportMade, session, {{QStringLiteral("folder"), folder}}};
 }
 
 Draft plateShot(const Id& session, const QByteArray& picture) {

@@ -22,12 +22,17 @@ QStringList schema() {
     return {
         QStringLiteral("CREATE TABLE session (position INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, "
                        "content BLOB NOT NULL, makeup INTEGER NOT NULL, opened INTEGER NOT NULL, "
-                       "closed INTEGER NOT NULL DEFAULT 0, plate BLOB)"),
+                       "closed INTEGER NOT NULL DEFAULT 0, plate BLOB, closing BLOB)"),
+        QStringLiteral("CREATE TABLE visit (session BLOB NOT NULL, subject BLOB NOT NULL, "
+                       "presence INTEGER NOT NULL, time INTEGER NOT NULL, user BLOB NOT NULL, "
+                       "PRIMARY KEY (session, subject)) WITHOUT ROWID"),
+        QStringLiteral("CREATE INDEX visit_subject ON visit (subject)"),
         QStringLiteral("CREATE TABLE shot (position INTEGER PRIMARY KEY, subject BLOB NOT NULL, "
                        "session BLOB NOT NULL, time INTEGER NOT NULL, waited INTEGER, "
-                       "first INTEGER NOT NULL, state INTEGER NOT NULL)"),
+                       "first INTEGER NOT NULL, state INTEGER NOT NULL, user BLOB NOT NULL, verdict BLOB)"),
         QStringLiteral("CREATE INDEX shot_subject ON shot (subject)"),
-        QStringLiteral("CREATE INDEX shot_session ON shot (session)"),
+        QStringLiteral("CREATE INDEX shot_session ON shot (session, subject)"),
+        QStringLiteral("CREATE INDEX shot_time ON shot (session, time)"),
         QStringLiteral("CREATE TABLE fault (position INTEGER NOT NULL, subject BLOB NOT NULL, "
                        "session BLOB NOT NULL, finding TEXT NOT NULL)"),
         QStringLiteral("CREATE INDEX fault_session ON fault (session, position)"),
@@ -53,14 +58,23 @@ Result<void> change(Statements& tables, const Record& record) {
 }
 
 Result<void> close(Statements& tables, const Record& record) {
-    return tables.run(QStringLiteral("UPDATE session SET closed = 1 WHERE id = ?"),
-                      {record.event.subject.bytes()});
+    return tables.run(QStringLiteral("UPDATE session SET closed = 1, closing = ? WHERE id = ?"),
+                      {record.event.id.bytes(), record.event.subject.bytes()});
 }
 
 Result<void> setPlate(Statements& tables, const Record& record) {
     return tables.run(
         QStringLiteral("UPDATE session SET plate = ? WHERE id = ?"),
         {blobIn(contentOf(record), QLatin1String("plate")).bytes(), record.event.subject.bytes()});
+}
+
+/// The latest of each graduate at each session.
+Result<void> visit(Statements& tables, const Record& record, Presence presence) {
+    return tables.run(
+        QStringLiteral("INSERT INTO visit VALUES (?, ?, ?, ?, ?) ON CONFLICT (session, subject) DO UPDATE "
+                       "SET presence = excluded.presence, time = excluded.time, user = excluded.user"),
+        {sessionIdIn(contentOf(record)).bytes(), record.event.subject.bytes(), int(presence),
+         record.event.timeMs, record.event.user.bytes()});
 }
 
 /// What failed in the photo itself or in the shots before it that were not kept.
@@ -82,9 +96,9 @@ Result<void> addShot(Statements& tables, const Record& record) {
     const bool first = integerIn(content.value(QLatin1String("shots")), 1) == 1;
     auto added = tables.run(
         QStringLiteral("INSERT INTO shot VALUES (?, ?, ?, ?, ? - (SELECT arrived FROM graduate WHERE "
-                       "subject = ? AND presence = ?), ?, ?)"),
+                       "subject = ? AND presence = ?), ?, ?, ?, NULL)"),
         {record.position, subject, session.bytes(), record.event.timeMs, record.event.timeMs, subject,
-         int(Presence::Arrived), first, int(PhotoState::Pending)});
+         int(Presence::Arrived), first, int(PhotoState::Pending), record.event.user.bytes()});
     for (const QString& fault : faultsIn(content)) {
         if (!added) return added;
         added = tables.run(QStringLiteral("INSERT INTO fault VALUES (?, ?, ?, ?)"),
@@ -95,13 +109,14 @@ Result<void> addShot(Statements& tables, const Record& record) {
 
 Result<void> judge(Statements& tables, const Record& record, PhotoState state) {
     const QByteArray subject = record.event.subject.bytes();
-    return tables.run(QStringLiteral("UPDATE shot SET state = ? WHERE position = (SELECT MAX(position) FROM "
-                                     "shot WHERE subject = ?)"),
-                      {int(state), subject});
+    const QByteArray verdict = state == PhotoState::Pending ? QByteArray() : record.event.id.bytes();
+    return tables.run(QStringLiteral("UPDATE shot SET state = ?, verdict = ? WHERE position = (SELECT "
+                                     "MAX(position) FROM shot WHERE subject = ?)"),
+                      {int(state), verdict, subject});
 }
 
 Result<void> forget(Statements& tables, const Id& subject) {
-    return forgetIn(tables, {"fault", "shot"}, subject);
+    return forgetIn(tables, {"fault", "shot", "visit"}, subject);
 }
 
 Result<void> apply(Statements& tables, const Record& record) {
@@ -112,6 +127,8 @@ Result<void> apply(Statements& tables, const Record& record) {
     if (type == EventType::sessionChanged) return change(tables, record);
     if (type == EventType::sessionClosed) return close(tables, record);
     if (type == EventType::plateShot) return setPlate(tables, record);
+    if (type == EventType::graduateArrived) return visit(tables, record, Presence::Arrived);
+    if (type == EventType::graduateAbsent) return visit(tables, record, Presence::Absent);
     if (type == EventType::photoSubmitted) return addShot(tables, record);
     if (type == EventType::photoApproved) return judge(tables, record, PhotoState::Approved);
     if (type == EventType::photoRejected || type == EventType::graduateReopened)
@@ -142,7 +159,7 @@ double medianOf(QList<double> values) {
 
 } // namespace
 
-Projection::Module sessionModule() { return {QStringLiteral("sessions"), 1, schema(), apply}; }
+Projection::Module sessionModule() { return {QStringLiteral("sessions"), 2, schema(), apply}; }
 
 QList<Session> SessionTables::sessions() const {
     QList<Session> all;
@@ -161,10 +178,13 @@ std::optional<Session> SessionTables::session(const Id& id) const {
 SessionTally SessionTables::tally(const Id& id, qint64 nowMs) const {
     SessionTally tally;
     eachRow(lists,
-            QStringLiteral("SELECT presence, COUNT(*) FROM graduate WHERE session = ? GROUP BY presence"),
+            QStringLiteral("SELECT presence, COUNT(*), SUM(NOT EXISTS (SELECT 1 FROM shot WHERE shot.session "
+                           "= visit.session AND shot.subject = visit.subject)) FROM visit WHERE session = ? "
+                           "GROUP BY presence"),
             {id.bytes()}, [&](const QSqlQuery& row) {
                 const bool absent = Presence(row.value(0).toInt()) == Presence::Absent;
                 (absent ? tally.absent : tally.arrived) += row.value(1).toInt();
+                if (!absent) tally.unphotographed = row.value(2).toInt();
             });
     QList<double> seconds;
     eachRow(lists,
@@ -183,16 +203,116 @@ SessionTally SessionTables::tally(const Id& id, qint64 nowMs) const {
     return tally;
 }
 
-QList<FaultCount> SessionTables::faults(const Id& id, int shots) const {
-    QList<FaultCount> all;
+QList<RateBin> SessionTables::rate(const Id& id) const {
+    QList<RateBin> bins;
     eachRow(lists,
-            QStringLiteral("SELECT finding, COUNT(*) AS number FROM fault WHERE session = ? AND position IN "
-                           "(SELECT position FROM shot WHERE session = ? ORDER BY position DESC LIMIT ?) "
-                           "GROUP BY finding ORDER BY number DESC, finding"),
-            {id.bytes(), id.bytes(), shots}, [&](const QSqlQuery& row) {
-                all += FaultCount{row.value(0).toString(), row.value(1).toInt()};
+            QStringLiteral("SELECT time / %1 * %1 AS bin, COUNT(*) FROM shot WHERE session = ? GROUP BY bin "
+                           "ORDER BY bin")
+                .arg(RateBin::lengthMs),
+            {id.bytes()}, [&](const QSqlQuery& row) {
+                bins += RateBin{row.value(0).toLongLong(), row.value(1).toInt()};
             });
+    return bins;
+}
+
+/// Of the session's shots, the position of the first of the latest; 0 when there are no more than these.
+qint64 SessionTables::latestFrom(const Id& id, int shots) const {
+    qint64 from = 0;
+    eachRow(lists,
+            QStringLiteral("SELECT position FROM shot WHERE session = ? ORDER BY position DESC LIMIT 1 "
+                           "OFFSET ?"),
+            {id.bytes(), shots - 1}, [&](const QSqlQuery& row) { from = row.value(0).toLongLong(); });
+    return from;
+}
+
+FaultTrend SessionTables::faults(const Id& id, int shots) const {
+    const qint64 from = latestFrom(id, shots);
+    FaultTrend trend;
+    eachRow(lists, QStringLiteral("SELECT SUM(position >= ?), SUM(position < ?) FROM shot WHERE session = ?"),
+            {from, from, id.bytes()}, [&](const QSqlQuery& row) {
+                trend.latest = row.value(0).toInt();
+                trend.earlier = row.value(1).toInt();
+            });
+    eachRow(
+        lists,
+        QStringLiteral("SELECT finding, SUM(position >= ?) AS now, SUM(position < ?) AS before FROM "
+                       "fault WHERE session = ? GROUP BY finding ORDER BY now DESC, before DESC, finding"),
+        {from, from, id.bytes()}, [&](const QSqlQuery& row) {
+            trend.faults += FaultCount{row.value(0).toString(), row.value(1).toInt(), row.value(2).toInt()};
+        });
+    return trend;
+}
+
+Id SessionTables::closing(const Id& id) const {
+    Id event;
+    eachRow(lists, QStringLiteral("SELECT closing FROM session WHERE id = ?"), {id.bytes()},
+            [&](const QSqlQuery& row) { event = named<Id>(row, 0); });
+    return event;
+}
+
+QList<Id> SessionTables::people(const Id& id) const {
+    QList<Id> all;
+    eachRow(lists,
+            QStringLiteral("SELECT user FROM visit WHERE session = ? UNION SELECT user FROM shot WHERE "
+                           "session = ?"),
+            {id.bytes(), id.bytes()}, [&](const QSqlQuery& row) { all += named<Id>(row, 0); });
     return all;
+}
+
+std::pair<qint64, qint64> SessionTables::span(const Id& id) const {
+    std::pair<qint64, qint64> times{0, 0};
+    eachRow(lists,
+            QStringLiteral("SELECT (SELECT MIN(time) FROM visit WHERE session = ?), (SELECT MAX(time) FROM "
+                           "shot WHERE session = ?)"),
+            {id.bytes(), id.bytes()}, [&](const QSqlQuery& row) {
+                times = {row.value(0).toLongLong(), row.value(1).toLongLong()};
+            });
+    return times;
+}
+
+QList<SessionTables::Guest> SessionTables::guests(const Id& id, Guests which) const {
+    static const QString name = QStringLiteral("SELECT class, student, name, %1 FROM %2 JOIN graduate ON "
+                                               "graduate.subject = %3.subject WHERE %3.session = ? AND %4 "
+                                               "ORDER BY class, student, graduate.position");
+    const auto ofVisits = [](const QString& condition) {
+        return name.arg(QStringLiteral("NULL"), QStringLiteral("visit"), QStringLiteral("visit"), condition);
+    };
+    const auto question = [&] {
+        switch (which) {
+        case Guests::Absent:
+            return ofVisits(QStringLiteral("visit.presence = %1").arg(int(Presence::Absent)));
+        case Guests::Unphotographed:
+            return ofVisits(QStringLiteral("visit.presence = %1 AND NOT EXISTS (SELECT 1 FROM shot WHERE "
+                                           "shot.session = visit.session AND shot.subject = visit.subject)")
+                                .arg(int(Presence::Arrived)));
+        case Guests::Rejected:
+            break;
+        }
+        return name.arg(QStringLiteral("verdict"), QStringLiteral("shot"), QStringLiteral("shot"),
+                        QStringLiteral("shot.state = %1 AND shot.position = (SELECT MAX(position) FROM shot "
+                                       "AS other WHERE other.session = shot.session AND other.subject = "
+                                       "shot.subject)")
+                            .arg(int(PhotoState::Rejected)));
+    };
+    QList<Guest> all;
+    eachRow(lists, question(), {id.bytes()}, [&](const QSqlQuery& row) {
+        all += Guest{row.value(0).toString(), row.value(1).toString(), row.value(2).toString(),
+                     named<Id>(row, 3)};
+    });
+    return all;
+}
+
+QList<FeeSum> SessionTables::fees(const Id& id, qint64 fromMs, qint64 untilMs) const {
+    QList<FeeSum> sums;
+    eachRow(lists,
+            QStringLiteral("SELECT state, method, COUNT(*), SUM(cents) FROM payment JOIN visit ON "
+                           "visit.subject = payment.subject WHERE visit.session = ? AND payment.time >= ? "
+                           "AND payment.time < ? GROUP BY state, method ORDER BY state, method"),
+            {id.bytes(), fromMs, untilMs}, [&](const QSqlQuery& row) {
+                sums += FeeSum{FeeState(row.value(0).toInt()), row.value(1).toString(), row.value(2).toInt(),
+                               row.value(3).toLongLong()};
+            });
+    return sums;
 }
 
 int SessionTables::attempts(const Id& graduate) const {

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/ledger/projection.h"
-#include "core/work/session.h"
+#include "core/work/graduate.h"
 
 namespace mianguan {
 
@@ -15,12 +15,26 @@ public:
     QList<Session> sessions() const; ///< the latest first
     std::optional<Session> session(const Id& id) const;
     SessionTally tally(const Id& id, qint64 nowMs) const;
-    /// Of the latest `shots` photos of the session, the commonest first.
-    QList<FaultCount> faults(const Id& id, int shots) const;
+    QList<RateBin> rate(const Id& id) const;            ///< those with photos, in order
+    FaultTrend faults(const Id& id, int shots) const;   ///< the latest `shots` against those before
+    Id closing(const Id& id) const;                     ///< the event that closed it; null: none
+    QList<Id> people(const Id& id) const;               ///< who received or photographed someone
+    std::pair<qint64, qint64> span(const Id& id) const; ///< first arrival, last photo; 0: none; UTC, ms
+
+    /// Someone at a session, by class and 学号.
+    struct Guest {
+        QString className, studentNumber, name;
+        Id verdict; ///< of a rejection
+    };
+    enum class Guests { Absent, Unphotographed, Rejected };
+    QList<Guest> guests(const Id& id, Guests which) const;
+    /// What was settled in that time for those who came to the session.
+    QList<FeeSum> fees(const Id& id, qint64 fromMs, qint64 untilMs) const;
     int attempts(const Id& graduate) const;    ///< photos submitted at any session
     int makeupsUsed(const Id& graduate) const; ///< at makeup sessions, and rejected
 
 private:
+    qint64 latestFrom(const Id& id, int shots) const;
     const Projection& lists;
 };
 

@@ -11,6 +11,7 @@
 #include "core/work/photo.h"
 #include "core/work/purge.h"
 #include "core/work/roster_plan.h"
+#include "core/work/session_report.h"
 
 #include <QObject>
 
@@ -66,7 +67,10 @@ public:
     QList<Session> sessions() const; ///< the latest first
     Result<Session> session(const Id& id) const;
     SessionTally tally(const Id& session) const;
-    QList<FaultCount> faults(const Id& session, int shots) const; ///< of the latest photos
+    int stillToCome(const Id& session) const;     ///< of its list, wherever the others were; may take a while
+    QList<RateBin> rate(const Id& session) const; ///< those with photos, in order
+    FaultTrend faults(const Id& session, int shots) const; ///< the latest `shots` against those before
+    Result<SessionReport> report(const Id& session) const; ///< for its hand-over sheet; slow
     QList<Batch> batches() const;
     QStringList classes(const Batch& batch) const;
     QList<GraduateRow> graduates(const GraduateFilter& filter, int limit) const; ///< by class and 学号
@@ -115,7 +119,8 @@ public:
     /// with the photo. Refused when it is there already.
     void addReference(const Id& subject, const QString& fileName, const QByteArray& picture, QObject* context,
                       Answer<Id> done);
-    /// That a report card of the photo is printed, or saved into `folder`; asked before it is done.
+    /// That a report card of the photo, or of a graduate's shot before it is one, is printed or saved into
+    /// `folder`; asked before it is done.
     void recordReportCard(const Id& subject, const QString& folder, QObject* context, Answer<Id> done);
 
     /// The label in full; the reason, in the person's words, is recorded first.
@@ -125,6 +130,8 @@ public:
     void openSession(const Session& session, QObject* context, Answer<Id> done); ///< answers its id
     void changeSession(const Session& session, QObject* context, Answer<Id> done);
     void closeSession(const Id& session, QObject* context, Answer<Id> done);
+    /// That a hand-over sheet is printed, or saved into `folder`; asked before it is done.
+    void recordSessionReport(const Id& session, const QString& folder, QObject* context, Answer<Id> done);
     /// A picture of the empty backdrop, with which the session's portraits are made from then on.
     void addPlate(const Id& session, const QByteArray& picture, QObject* context, Answer<Id> done);
 
@@ -165,6 +172,10 @@ public:
     /// That a vendor's library is to be used from now on; an empty path: none. Asked before it is.
     void chooseAdapter(AdapterUse use, const QString& library, QObject* context, Answer<Id> done);
     qint64 purgeCount(const PurgeRequest& request) const; ///< photos it would take
+    BackupStanding sinceBackup() const;
+    qint64 purgeCount(const PurgeRequest& request) const; ///< graduates it would take
+    /// Photos of a batch that stand and were not delivered: they are purged only when that is said.
+    qint64 undelivered(const Batch& batch) const;
     void purge(const PurgeRequest& request, Told told, QObject* context, Answer<PurgeCertificate> done);
     QList<PurgeCertificate> purges() const; ///< newest first; what is left is told as of now
     /// Files of backups made, newest first: place, time, photos.

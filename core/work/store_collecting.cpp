@@ -58,8 +58,21 @@ SessionTally Store::tally(const Id& session) const {
     return may(Command::SeeGraduates) ? d->sessions.tally(session) : SessionTally();
 }
 
-QList<FaultCount> Store::faults(const Id& session, int shots) const {
-    return may(Command::SeeGraduates) ? d->sessions.sessions().faults(session, shots) : QList<FaultCount>();
+int Store::stillToCome(const Id& session) const {
+    return may(Command::SeeGraduates) ? d->sessions.stillToCome(session) : 0;
+}
+
+QList<RateBin> Store::rate(const Id& session) const {
+    return may(Command::SeeGraduates) ? d->sessions.sessions().rate(session) : QList<RateBin>();
+}
+
+FaultTrend Store::faults(const Id& session, int shots) const {
+    return may(Command::SeeGraduates) ? d->sessions.sessions().faults(session, shots) : FaultTrend();
+}
+
+Result<SessionReport> Store::report(const Id& session) const {
+    const Result<void> may = d->allowed(Command::SeeGraduates);
+    return may ? d->sessions.report(session) : Fail(may.error());
 }
 
 QList<Batch> Store::batches() const {
@@ -122,6 +135,11 @@ void Store::changeSession(const Session& session, QObject* context, Answer<Id> d
 void Store::closeSession(const Id& session, QObject* context, Answer<Id> done) {
     d->command(Command::CollectPhotos, context, std::move(done),
                [=, this] { return d->sessions.close(session); });
+}
+
+void Store::recordSessionReport(const Id& session, const QString& folder, QObject* context, Answer<Id> done) {
+    d->command(Command::CollectPhotos, context, std::move(done),
+               [=, this] { return d->sessions.noteReport(session, folder); });
 }
 
 void Store::addPlate(const Id& session, const QByteArray& picture, QObject* context, Answer<Id> done) {

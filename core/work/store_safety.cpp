@@ -66,6 +66,12 @@ QList<PurgeLeft> Store::backups() const {
     return may(Command::BackUp) ? d->safety.backups() : QList<PurgeLeft>();
 }
 
+BackupStanding Store::sinceBackup() const { return d->safety.sinceBackup(); }
+
+qint64 Store::undelivered(const Batch& batch) const {
+    return may(Command::Purge) ? d->safety.undelivered(batch) : 0;
+}
+
 qint64 Store::purgeCount(const PurgeRequest& request) const {
     return may(Command::Purge) ? d->safety.purgeCount(request) : 0;
 }

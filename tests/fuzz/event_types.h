@@ -23,6 +23,7 @@ inline constexpr QLatin1String types[] = {
     EventType::graduateArrived,  EventType::graduateAbsent,   EventType::consentGiven,
     EventType::feeSettled,       EventType::ruleOverridden,   EventType::graduateReopened,
     EventType::adapterChosen,
+    EventType::sessionReportMade,
 };
 inline constexpr int typeCount = int(std::size(types));
 

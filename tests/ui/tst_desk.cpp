@@ -5,15 +5,21 @@
 #include "ui/base/settings.h"
 #include "ui/camera/preview_view.h"
 #include "ui/desk/desk_camera.h"
+#include "ui/desk/desk_page.h"
 #include "ui/desk/desk_view.h"
 #include "ui/desk/session_sheet.h"
 #include "ui/desk/sessions_view.h"
+#include "ui/desk/ticket_printer.h"
 #include "ui/widgets/banner.h"
 
 #include <QAbstractItemView>
+#include <QDialog>
+#include <QDir>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QSignalSpy>
+#include <QStackedWidget>
 #include <QTest>
 
 using namespace mianguan;
@@ -133,6 +139,105 @@ private Q_SLOTS:
         press(Qt::Key_Escape);
         QTRY_COMPARE(name(), QString());
         QVERIFY(store->photos().isEmpty());
+    }
+
+    void whatWasNotSubmittedIsAskedAboutBeforeTheDeskIsLeft() {
+        openDesk();
+        press(Qt::Key_Return);
+        QTRY_COMPARE(name(), entryOf(1).name);
+        bool left = false;
+        desk->settleFirst(Leaving::Desk, [&] { left = true; });
+        QVERIFY(std::exchange(left, false)); // there is nothing to lose
+        press(Qt::Key_Return);
+        QTRY_VERIFY(part<QPushButton>("shoot")->isEnabled());
+        press(Qt::Key_Space);
+        QTRY_VERIFY_WITH_TIMEOUT(part<QPushButton>("submitShot")->isEnabled(), 20'000);
+        desk->settleFirst(Leaving::Desk, [&] { left = true; });
+        QTRY_VERIFY(part<QDialog>("unsentSheet"));
+        QVERIFY(!left);
+        part<QPushButton>("sheetCancel")->click();
+        QTRY_VERIFY(!part<QDialog>("unsentSheet"));
+        QVERIFY(!left && desk->unsent()->shots == 1);
+        desk->settleFirst(Leaving::Program, [&] { left = true; });
+        QTRY_VERIFY(part<QDialog>("unsentSheet"));
+        part<QPushButton>("sheetGoOn")->click();
+        QTRY_VERIFY(left);
+        QVERIFY(store->photo(graduateNumbered(*store, 1)));
+    }
+
+    /// Nobody is there: they wait for a while, then they are dropped, and whoever comes back is told.
+    void behindALockShotsWaitAndAreThenToldOf() {
+        DeskPage page(*store, *settings);
+        page.resize(1300, 680);
+        page.show();
+        QVERIFY(QTest::qWaitForWindowActive(&page));
+        auto* view = page.findChild<DeskView*>();
+        QVERIFY(view->begin(session, make));
+        qobject_cast<QStackedWidget*>(view->parentWidget())->setCurrentWidget(view);
+        QTRY_VERIFY_WITH_TIMEOUT(view->findChild<PreviewView*>()->painted() > 0, 20'000);
+        QSignalSpy said(&page, &DeskPage::progressSaid);
+        page.setResting(true);
+        QCOMPARE(said.takeLast().first().toString(), QString()); // there is nothing to wait for
+        QTest::keyClick(view, Qt::Key_Return);
+        QTest::keyClick(view, Qt::Key_Return);
+        QTRY_VERIFY(view->findChild<QPushButton*>(QStringLiteral("shoot"))->isEnabled());
+        QTest::keyClick(view, Qt::Key_Space);
+        QTRY_VERIFY_WITH_TIMEOUT(page.unsent().has_value(), 20'000);
+        const auto shots = *page.unsent();
+        page.setResting(true);
+        const QString words = said.takeLast().first().toString();
+        QVERIFY2(words.contains(QStringLiteral("G*")) && !words.contains(shots.name), qPrintable(words));
+        page.setResting(false); // back in time
+        QVERIFY(page.unsent().has_value());
+        page.sayDropped(shots, session);
+        QVERIFY(!page.findChild<Banner*>()->isVisible()); // they were not
+        page.setResting(true);
+        page.cancel();
+        QVERIFY(!page.unsent());
+        QCOMPARE(said.takeLast().first().toString(), QString());
+        page.sayDropped(shots, session);
+        QVERIFY(page.findChild<Banner*>()->headline().contains(shots.name));
+        QVERIFY(store->photos().isEmpty());
+    }
+
+    void whatIsPutAsideIsTakenBackByAKey() {
+        openDesk();
+        press(Qt::Key_Return);
+        QTRY_COMPARE(name(), entryOf(1).name);
+        press(Qt::Key_Return);
+        QTRY_VERIFY(part<QPushButton>("shoot")->isEnabled());
+        press(Qt::Key_Space);
+        QTRY_VERIFY_WITH_TIMEOUT(part<QPushButton>("submitShot")->isEnabled(), 20'000);
+        press(Qt::Key_F2);
+        QTRY_COMPARE(name(), QString());
+        QTRY_VERIFY2(banner().contains(entryOf(1).name), qPrintable(banner()));
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Z, Qt::ControlModifier);
+        QTRY_COMPARE(name(), entryOf(1).name);
+        QVERIFY(part<QPushButton>("submitShot")->isEnabled());
+        press(Qt::Key_Return);
+        QTRY_COMPARE(int(store->photos().size()), 1);
+    }
+
+    void aTicketIsWrittenWhenSomeoneSitsDown() {
+        TicketSetting tickets;
+        tickets.when = TicketSetting::When::Arrival;
+        tickets.folder = root->path();
+        tickets.keepIn(*settings);
+        openDesk();
+        press(Qt::Key_Return);
+        QTRY_COMPARE(name(), entryOf(1).name);
+        press(Qt::Key_Return);
+        QTRY_VERIFY(part<QPushButton>("shoot")->isEnabled());
+        const auto written = [&] { return QDir(root->path()).entryList({QStringLiteral("0001-*.pdf")}); };
+        QTRY_COMPARE(written().size(), 1);
+        press(Qt::Key_Space);
+        QTRY_VERIFY_WITH_TIMEOUT(part<QPushButton>("submitShot")->isEnabled(), 20'000);
+        press(Qt::Key_F8); // the report card of a shot that nobody submitted yet
+        QTRY_VERIFY(part<QDialog>("reportCardSheet"));
+        QTest::keyClick(part<QDialog>("reportCardSheet"), Qt::Key_Escape);
+        QTRY_VERIFY(!part<QDialog>("reportCardSheet"));
+        QTest::keyClick(desk.get(), Qt::Key_Escape); // another shot is no other ticket
+        QCOMPARE(written().size(), 1);
     }
 
     void nobodyOfThatNumberIsSaidAndMayBeAdded() {

@@ -2,6 +2,7 @@
 #include "tests/ledger/ledger_tools.h"
 #include "tests/ui/drawn.h"
 #include "tests/ui/page_driver.h"
+#include "tests/work/collecting_tools.h"
 #include "tests/work/safety_tools.h"
 #include "ui/base/settings.h"
 #include "ui/safety/certificate_paper.h"
@@ -241,6 +242,30 @@ private Q_SLOTS:
         clickIn(page.get(), "purgeScope2"); // imported before today
         QTRY_VERIFY(!part("purgeConfirm")->isVisible());
         QCOMPARE(store->photos().size(), 3);
+    }
+
+    void aBatchIsPurgedWithWhoHasNoPhoto() {
+        practise();
+        const Id session = orDie(openSession(*store));
+        orDie(importRoster(*store, listOf(3)));
+        const Id one = graduateNumbered(*store, 1);
+        orDie(arrive(*store, one, session));
+        orDie(submit(*store, photoAt(session, one, 1)));
+        orDie(closeSession(*store, session));
+        openPage();
+        clickIn(page.get(), "openPurge");
+        clickIn(page.get(), "purgeScope4");
+        QTRY_VERIFY(part<QLabel>("purgeCount")->text().startsWith(QStringLiteral("3 graduates")));
+        clickIn(page.get(), "purgeReason1");
+        type("purgeConfirm", QStringLiteral("3"));
+        QVERIFY(!mayPurge()); // one photo was not delivered
+        QVERIFY(part<QAbstractButton>("purgeUndelivered")->isVisible());
+        part<QAbstractButton>("purgeUndelivered")->click();
+        QTRY_VERIFY(mayPurge());
+        clickIn(page.get(), "purge");
+        QTRY_VERIFY(certificate());
+        QCOMPARE(store->purges().first().batch, goodBatch());
+        QVERIFY(store->batches().isEmpty());
     }
 
     void onePhotoIsPurgedForItsOwner() {

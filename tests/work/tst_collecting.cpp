@@ -280,10 +280,10 @@ private Q_SLOTS:
         QCOMPARE(tally.pending, 1);
         QCOMPARE(tally.firstPass, 1);
         QCOMPARE(tally.inLastHour, 2);
-        const QList<FaultCount> faults = store->faults(session, 50);
+        const QList<FaultCount> faults = store->faults(session, 50).faults;
         QCOMPARE(faults.size(), 2); // the mouth of every handmade photo, and the eyes of the second
         QCOMPARE(faults.first().check, QStringLiteral("mouth-closed"));
-        QCOMPARE(faults.first().shots, 2);
+        QCOMPARE(faults.first().latest, 2);
     }
 
     void approvedPhotosAreNamedByTheRoster() {

@@ -2,6 +2,7 @@
 #include "core/work/desk_run.h"
 #include "tests/image/making/making.h"
 #include "tests/work/collecting_tools.h"
+#include "tests/work/safety_tools.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -134,7 +135,7 @@ private Q_SLOTS:
         run->submit();
         QTRY_COMPARE(name(), entryOf(2).name);
         QCOMPARE(store->tally(session).firstPass, 0);
-        QCOMPARE(store->faults(session, 10).size(), 2);
+        QCOMPARE(store->faults(session, 10).faults.size(), 2);
     }
 
     void aShotThatCannotBeMadeLeavesTheGraduateSeated() {
@@ -165,6 +166,54 @@ private Q_SLOTS:
         QVERIFY(run->shots().isEmpty());
         run->back();
         QVERIFY(run->step() == Step::Calling && !run->graduate());
+    }
+
+    void whatWasNotSubmittedIsToldAndTakenBack() {
+        start();
+        run->look(QStringLiteral("S000001"));
+        seat();
+        QVERIFY(!run->unsent());
+        shoot(1);
+        shoot(3);
+        QCOMPARE(run->unsent()->shots, 2);
+        QVERIFY(run->unsent()->submittable);
+        QCOMPARE(run->unsent()->name, entryOf(1).name);
+        QSignalSpy aside(run.get(), &DeskRun::setAside);
+        run->look(QStringLiteral("S000002")); // the next one's code is quicker
+        QTRY_COMPARE(aside.size(), 1);
+        QCOMPARE(name(), entryOf(2).name);
+        seat();
+        run->takeBack();
+        QCOMPARE(name(), entryOf(1).name);
+        QVERIFY(run->step() == Step::Shown);
+        QCOMPARE(run->shots().size(), 2);
+        QSignalSpy submitted(run.get(), &DeskRun::submitted);
+        run->submit();
+        QTRY_COMPARE(submitted.size(), 1);
+        QVERIFY(store->photo(graduateNumbered(*store, 1)));
+        QTRY_COMPARE(name(), entryOf(2).name); // received, so called first
+        run->takeBack();                       // nothing is left to take back
+        QCOMPARE(name(), entryOf(2).name);
+        QCOMPARE(aside.size(), 1);
+    }
+
+    void whatIsDroppedLastIsTakenBackAndOnlyThat() {
+        start();
+        run->look(QStringLiteral("S000001"));
+        seat();
+        shoot(1);
+        run->back();
+        QVERIFY(run->step() == Step::Seated && run->shots().isEmpty());
+        shoot(3);
+        run->takeBack(); // the later shot is put aside for it
+        QCOMPARE(run->shots().size(), 1);
+        run->takeBack();
+        QCOMPARE(run->shots().size(), 1);
+        QVERIFY(run->step() == Step::Shown);
+        orDie(purge(*store, {graduateNumbered(*store, 1)}));
+        QTRY_COMPARE(name(), QString());
+        run->takeBack();
+        QCOMPARE(name(), QString());
     }
 
     /// Another graduate is there before the answer: it must not become his photo.

@@ -55,6 +55,13 @@ inline const Setting<QByteArray> rosterColumns{
     "roster/columns", {}, "JSON: field by heading, of the last list"};
 inline const Setting<bool> shootBySelf{"desk/shoot-by-self", false, "when steady and green"};
 inline const Setting<bool> burst{"desk/burst", false, "three shots at once"};
+inline const Setting<QString> finishBy{
+    "desk/finish-by", {}, "HH:mm the session is to be done by; empty: no such time"};
+inline const Setting<QString> ticketWhen{"desk/ticket", QStringLiteral("never"),
+                                         "number ticket: never, arrival or submission"};
+inline const Setting<QString> ticketPrinter{"desk/ticket-printer", {}, "name; empty: into the folder"};
+inline const Setting<QString> ticketFolder{"desk/ticket-folder", {}, "where tickets go as files"};
+inline const Setting<int> ticketPaper{"desk/ticket-paper", 58, "mm wide; 210: A4"};
 inline const Setting<bool> mirrored{"desk/mirrored", false, "the operator's preview, never a file"};
 inline const Setting<QString> backupFolder{"safety/backup-folder", {}, "where the last backup went"};
 } // namespace setting

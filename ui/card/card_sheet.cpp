@@ -7,9 +7,6 @@
 #include "ui/card/card_paper.h"
 #include "ui/paper/paper_sheet.h"
 
-#include <QFileInfo>
-#include <QPointer>
-
 namespace mianguan {
 
 namespace {
@@ -51,15 +48,9 @@ void showReportCard(Store& store, const PhotoDetail& photo, const QImage& portra
     const ReportCard card = reportCard(specification, photo.crop, photo.geometry, photo.findings);
     const auto paper = std::make_shared<CardPaper>(factsOf(store, photo, portrait, state), card);
     auto* sheet = new PaperSheet(paper, titlesOf(photo, card), parent);
-    sheet->setLeave(
-        [&store, sheet, subject = photo.row.subject](const QString& where, const std::function<void()>& go) {
-            const QString folder = where.isEmpty() ? QString() : QFileInfo(where).absolutePath();
-            store.recordReportCard(subject, folder, sheet, [sheet, go](const Result<Id>& recorded) {
-                if (recorded)
-                    go();
-                else
-                    sheet->answer(recorded.error().sentence());
-            });
+    sheet->setRecord(
+        [&store, sheet, id = photo.row.subject](const QString& folder, const PaperSheet::Recorded& done) {
+            store.recordReportCard(id, folder, sheet, done);
         });
     sheet->open();
 }

@@ -59,7 +59,7 @@ QWidget* CameraCard::makeEveryday() {
     chooser->addWidget(choice, 1);
     chooser->addWidget(file);
     chooser->addWidget(folder);
-    everyday = column(box, 0, measure::tight);
+    auto* everyday = column(box, 0, measure::tight);
     everyday->addWidget(cameraLabel);
     everyday->addLayout(chooser);
     everyday->addWidget(adjust, 0, Qt::AlignLeft);
@@ -67,7 +67,7 @@ QWidget* CameraCard::makeEveryday() {
     everyday->addSpacing(measure::normal);
     everyday->addWidget(plateWords);
     everyday->addWidget(plate, 0, Qt::AlignLeft);
-    everyday->addSpacing(measure::normal);
+    everyday->addStretch();
     connect(choice, &QComboBox::activated, this, [this](int row) { camera.use(camera.list().at(row)); });
     connect(file, &QToolButton::clicked, this, &CameraCard::addFile);
     connect(folder, &QToolButton::clicked, this, &CameraCard::addFolder);

@@ -11,7 +11,6 @@ class QComboBox;
 class QLabel;
 class QPushButton;
 class QToolButton;
-class QVBoxLayout;
 
 namespace mianguan {
 
@@ -28,7 +27,6 @@ public:
 
     void setVision(std::shared_ptr<Vision> models) { vision = std::move(models); }
     void setSession(const std::optional<Session>& session);
-    QVBoxLayout* side() const { return everyday; } ///< beside the picture, for what else is told
 
 private:
     QWidget* makeEveryday();
@@ -53,8 +51,7 @@ private:
     QPushButton *adjust, *plate;
     PreviewView* view = nullptr;
     Banner* banner;
-    QVBoxLayout* everyday;
-    QWidget* usual; ///< what `everyday` lays out; or else the controls are shown
+    QWidget* usual; ///< beside the picture; or else the controls are
     CameraControls* controls;
     QThreadPool pool;
     bool waitsForPlate = false;

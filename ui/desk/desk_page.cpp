@@ -1,6 +1,7 @@
 #include "ui/desk/desk_page.h"
 
 #include "core/base/aside.h"
+#include "core/base/masked_name.h"
 #include "core/vision/vision.h"
 #include "core/work/store.h"
 #include "ui/desk/desk_camera.h"
@@ -10,16 +11,31 @@
 #include "ui/widgets/parts.h"
 
 #include <QStackedWidget>
+#include <QTimer>
+
+#include <utility>
 
 namespace mianguan {
 
+namespace {
+
+constexpr std::chrono::minutes shotsWait(3); // behind a lock
+
+} // namespace
+
 DeskPage::DeskPage(Store& target, Settings& remembered, QWidget* parent)
     : QWidget(parent), store(target), settings(remembered), banner(new Banner(this)),
-      views(new QStackedWidget(this)) {
+      views(new QStackedWidget(this)), patience(new QTimer(this)) {
     setObjectName(QStringLiteral("deskPage"));
     auto* layout = column(this, 0, 0);
     layout->addWidget(banner);
     layout->addWidget(views, 1);
+    patience->setSingleShot(true);
+    patience->setInterval(shotsWait);
+    connect(patience, &QTimer::timeout, this, &DeskPage::cancel);
+    connect(banner, &Banner::acted, this, [this] {
+        if (!dropped.isNull()) start(std::exchange(dropped, {}));
+    });
 }
 
 DeskPage::~DeskPage() {
@@ -30,13 +46,13 @@ DeskPage::~DeskPage() {
 void DeskPage::furnish() {
     if (camera) return;
     camera = std::make_unique<DeskCamera>(settings);
-    sessions = new SessionsView(store, *camera, views);
+    sessions = new SessionsView(store, settings, *camera, views);
     desk = new DeskView(store, settings, *camera, views);
     views->addWidget(sessions);
     views->addWidget(desk);
     setFocusProxy(sessions);
     connect(sessions, &SessionsView::startAsked, this, &DeskPage::start);
-    connect(desk, &DeskView::leaveAsked, this, &DeskPage::leave);
+    connect(desk, &DeskView::leaveAsked, this, [this] { settleFirst(Leaving::Desk, [this] { leave(); }); });
     equip();
 }
 
@@ -77,6 +93,45 @@ void DeskPage::leave() {
     setFocusProxy(sessions);
     views->setCurrentWidget(sessions);
     sessions->awaken();
+}
+
+std::optional<DeskRun::Unsent> DeskPage::unsent() const {
+    return desk ? desk->unsent() : std::optional<DeskRun::Unsent>();
+}
+
+Id DeskPage::session() const { return desk ? desk->session() : Id(); }
+
+void DeskPage::settleFirst(Leaving why, const std::function<void()>& go) {
+    desk ? desk->settleFirst(why, go) : go();
+}
+
+void DeskPage::setResting(bool resting) {
+    const auto shots = unsent();
+    if (!resting || !shots) {
+        patience->stop();
+        return Q_EMIT progressSaid({});
+    }
+    patience->start();
+    Q_EMIT progressSaid(tr("%n shot(s) of %1 are not submitted. They wait 3 minutes for you to come back.",
+                           nullptr, shots->shots)
+                            .arg(maskName(shots->name)));
+}
+
+void DeskPage::cancel() {
+    patience->stop();
+    if (desk) desk->dropShots();
+    Q_EMIT progressSaid({});
+}
+
+/// Whoever came back before they were dropped has them still.
+void DeskPage::sayDropped(const DeskRun::Unsent& shots, const Id& session) {
+    if (unsent()) return;
+    dropped = session;
+    banner->show(
+        Banner::Kind::Caution,
+        tr("%n shot(s) of %1 were dropped when the station was locked", nullptr, shots.shots).arg(shots.name),
+        tr("They were not submitted. %1 has arrived and is called first again.").arg(shots.name),
+        tr("Go to the desk"));
 }
 
 /// The camera runs only while its picture is seen.

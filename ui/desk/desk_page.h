@@ -1,13 +1,13 @@
 #pragma once
 
-#include "core/base/id.h"
-#include "core/base/result.h"
+#include "ui/desk/unsent_sheet.h"
 
 #include <QWidget>
 
 #include <memory>
 
 class QStackedWidget;
+class QTimer;
 
 namespace mianguan {
 
@@ -29,6 +29,17 @@ public:
     void setVision(const Result<std::shared_ptr<Vision>>& vision);
     void start(const Id& session);
 
+    std::optional<DeskRun::Unsent> unsent() const; ///< shots that nobody submitted
+    void settleFirst(Leaving why, const std::function<void()>& go);
+    /// Behind a lock shots wait for a while, told by progressSaid(), then they are dropped.
+    void setResting(bool resting);
+    void cancel(); ///< they are dropped now
+    void sayDropped(const DeskRun::Unsent& shots, const Id& session);
+    Id session() const; ///< whose desk it is; null: none's
+
+Q_SIGNALS:
+    void progressSaid(const QString& words); ///< empty: nothing waits any more
+
 protected:
     void showEvent(QShowEvent* event) override;
     void hideEvent(QHideEvent* event) override;
@@ -46,6 +57,8 @@ private:
     QStackedWidget* views;
     SessionsView* sessions = nullptr; ///< these from the first look at the page
     DeskView* desk = nullptr;
+    QTimer* patience;
+    Id dropped; ///< the session whose shots were dropped behind a lock
 };
 
 } // namespace mianguan

@@ -7,7 +7,9 @@
 #include "ui/base/settings.h"
 #include "ui/camera/preview_view.h"
 #include "ui/desk/card_line.h"
+#include "ui/desk/board_sheet.h"
 #include "ui/desk/code_watch.h"
+#include "ui/desk/desk_papers.h"
 #include "ui/desk/enrol_sheet.h"
 #include "ui/desk/reader_watch.h"
 #include "ui/desk/result_panel.h"
@@ -23,6 +25,7 @@
 #include <QCheckBox>
 #include <QFile>
 #include <QKeyEvent>
+#include <QLineEdit>
 #include <QLocale>
 #include <QShortcut>
 
@@ -46,7 +49,8 @@ DeskRun::Decode decodeWith(const QString& library) {
 
 DeskView::DeskView(Store& target, Settings& remembered, DeskCamera& desk, QWidget* parent)
     : QWidget(parent), store(target), settings(remembered), camera(desk), codes(new CodeWatch(this)),
-      reader(new ReaderWatch(this)), likeness(new LikenessCheck(target, this)) {
+      reader(new ReaderWatch(this)), likeness(new LikenessCheck(target, this)),
+      papers(new DeskPapers(target, remembered, this)) {
     setObjectName(QStringLiteral("deskView"));
     QWidget* head = makeHead();
     banner = new Banner(this);
@@ -90,13 +94,16 @@ QWidget* DeskView::makeHead() {
     for (QCheckBox* box : {automatic, burst})
         box->setFocusPolicy(Qt::TabFocus);
     albumButton = makeTool("album", QStringLiteral("folder"), head);
+    boardButton = makeTool("deskBoard", QStringLiteral("activity"), head);
+    ticketButton = makeTool("ticket", QStringLiteral("print"), head);
     sitterButton = makeTool("sitterScreen", QStringLiteral("person"), head);
     leave = makeButton("leaveDesk", "plain", head);
     auto* layout = rowOf(head, 0, measure::normal);
     layout->setContentsMargins(measure::normal, measure::tight, measure::normal, measure::tight);
     layout->addWidget(title);
     layout->addWidget(tally, 1);
-    for (QWidget* part : std::initializer_list<QWidget*>{automatic, burst, albumButton, sitterButton, leave})
+    for (QWidget* part : std::initializer_list<QWidget*>{automatic, burst, boardButton, ticketButton,
+                                                         albumButton, sitterButton, leave})
         layout->addWidget(part);
     return head;
 }
@@ -108,6 +115,16 @@ void DeskView::connectParts() {
     connect(albumButton, &QToolButton::clicked, this, &DeskView::album);
     connect(sitterButton, &QToolButton::clicked, this, &DeskView::toggleSitter);
     connect(leave, &QPushButton::clicked, this, &DeskView::leaveAsked);
+    connect(boardButton, &QToolButton::clicked, this, &DeskView::openBoard);
+    connect(ticketButton, &QToolButton::clicked, this, [this] {
+        if (run) papers->askAboutTickets(run->session());
+    });
+    connect(papers, &DeskPapers::troubled, this, [this](const QString& sentence, const QString& whatToDo) {
+        banner->show(Banner::Kind::Caution, sentence, whatToDo);
+    });
+    connect(banner, &Banner::acted, this, [this] {
+        if (run) run->takeBack();
+    });
     connect(who, &WhoPanel::chosen, this,
             [this](const Id& graduate, Arrival how) { run->choose(graduate, how); });
     connect(who, &WhoPanel::seatAsked, this, [this] { run->seat(who->seating()); });
@@ -131,7 +148,18 @@ void DeskView::connectParts() {
         if (run) run->markAbsent();
     });
     key(Qt::Key_F6, [this] { readCard(); });
+    key(Qt::Key_F7, [this] { openBoard(); });
+    key(Qt::Key_F8, [this] {
+        if (run) papers->showCard(*run);
+    });
     key(Qt::Key_F9, [this] { toggleSitter(); });
+    for (QLineEdit* line : findChildren<QLineEdit*>())
+        line->installEventFilter(this);
+    auto* undo = new QShortcut(QKeySequence::Undo, this);
+    undo->setContext(Qt::WidgetWithChildrenShortcut);
+    connect(undo, &QShortcut::activated, this, [this] {
+        if (run) run->takeBack();
+    });
 }
 
 void DeskView::connectCamera() {
@@ -236,10 +264,35 @@ void DeskView::connectRun() {
     connect(run.get(), &DeskRun::foreignCard, this, [this](const Error& error, const QString& holder) {
         banner->show(error, holder.isEmpty() ? QString() : tr("Call %1 instead").arg(holder));
     });
+    connect(run.get(), &DeskRun::setAside, this, &DeskView::putAside);
+}
+
+std::optional<DeskRun::Unsent> DeskView::unsent() const {
+    return run ? run->unsent() : std::optional<DeskRun::Unsent>();
+}
+
+void DeskView::dropShots() {
+    if (unsent()) run->back();
+}
+
+void DeskView::settleFirst(Leaving why, const std::function<void()>& go) {
+    if (!unsent()) return go();
+    (new UnsentSheet(*run, why, go, this))->open();
+}
+
+void DeskView::putAside(const DeskRun::Unsent& shots) {
+    banner->show(Banner::Kind::Caution,
+                 tr("%n shot(s) of %1 were put aside, not submitted", nullptr, shots.shots).arg(shots.name),
+                 {}, tr("Take them back (Ctrl+Z)"));
+}
+
+void DeskView::openBoard() {
+    if (run) showSessionBoard(store, settings, run->session(), this);
 }
 
 void DeskView::submitted(const Id& graduate) {
     banner->clear();
+    papers->submitted(graduate, run->session());
     if (const auto known = store.graduate(graduate))
         toast->say(tr("%1 submitted").arg(known->row.name), QStringLiteral("check"), &Tokens::pass);
 }
@@ -263,6 +316,8 @@ void DeskView::refresh() {
     const Id now = run->graduate() ? run->graduate()->row.subject : Id();
     if (now != lastGraduate) camera.nextSitter();
     if (now != lastGraduate || run->step() != lastStep) {
+        const bool satDown = lastStep == DeskRun::Step::Found && run->step() == DeskRun::Step::Seated;
+        if (satDown && now == lastGraduate) papers->seated(run->graduate()->row, session);
         lastGraduate = now;
         lastStep = run->step();
         if (camera.trouble().isEmpty()) banner->clear();
@@ -282,6 +337,14 @@ void DeskView::compareChosen() {
     likeness->forget();
     result->setLikeness(Band::Same, {});
     if (shot.first >= 0) likeness->compare(*run->graduate(), run->shots().at(shot.first).portrait.jpeg);
+}
+
+/// Undo is the desk's where nothing is typed.
+bool DeskView::eventFilter(QObject* watched, QEvent* event) {
+    const auto* line = qobject_cast<QLineEdit*>(watched);
+    if (!line || event->type() != QEvent::ShortcutOverride || !line->text().isEmpty())
+        return QWidget::eventFilter(watched, event);
+    return static_cast<QKeyEvent*>(event)->matches(QKeySequence::Undo);
 }
 
 void DeskView::keyPressEvent(QKeyEvent* event) {
@@ -462,6 +525,9 @@ void DeskView::translate() {
     burst->setToolTip(tr("Three shots; the best is proposed, all can be seen"));
     say(sitterButton, tr("Sitter's screen"), tr("Sitter's screen (F9)"));
     say(leave, tr("Leave the desk"));
+    say(boardButton, tr("How it goes"), tr("How the session goes (F7)"));
+    say(ticketButton, tr("Number ticket"),
+        tr("Number ticket: when and where it is printed. Photo report: F8"));
     middle->setAccessibleName(tr("Live picture; Space takes a picture"));
     refresh();
 }

@@ -3,6 +3,7 @@
 #include "core/work/desk_run.h"
 #include "ui/desk/desk_camera.h"
 #include "ui/desk/likeness_check.h"
+#include "ui/desk/unsent_sheet.h"
 
 #include <QWidget>
 
@@ -15,6 +16,7 @@ namespace mianguan {
 
 class Banner;
 class CodeWatch;
+class DeskPapers;
 class PreviewView;
 class ReaderWatch;
 class ResultPanel;
@@ -33,11 +35,17 @@ public:
     void setLook(LikenessCheck::Look look) { likeness->setLook(std::move(look)); } ///< at faces
     void end();
     bool running() const { return run != nullptr; }
+    std::optional<DeskRun::Unsent> unsent() const; ///< shots that nobody submitted
+    void dropShots();
+    Id session() const { return run ? run->session().id : Id(); }
+    /// `go` once no shots are left to lose: at once, or when whoever is asked has submitted or dropped them.
+    void settleFirst(Leaving why, const std::function<void()>& go);
 
 Q_SIGNALS:
     void leaveAsked();
 
 protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void showEvent(QShowEvent* event) override;
     void hideEvent(QHideEvent* event) override;
@@ -66,6 +74,8 @@ private:
     void guided(const GuideFrame& frame);
     void enrol(const QString& typed);
     void submitted(const Id& graduate);
+    void putAside(const DeskRun::Unsent& shots);
+    void openBoard();
     void translate();
 
     Store& store;
@@ -78,7 +88,7 @@ private:
     Id lastGraduate;
     std::pair<int, qsizetype> comparedShot{-1, 0}; ///< which of how many
     QLabel *title, *tally;
-    QToolButton *sitterButton, *albumButton;
+    QToolButton *sitterButton, *albumButton, *boardButton, *ticketButton;
     QCheckBox *automatic, *burst;
     QPushButton* leave;
     Banner* banner;
@@ -92,6 +102,7 @@ private:
     QString readerSaid;   ///< its trouble, as it was told
     bool reading = false; ///< a card or code, in a still or a file
     LikenessCheck* likeness;
+    DeskPapers* papers;
 };
 
 } // namespace mianguan

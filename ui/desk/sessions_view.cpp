@@ -1,17 +1,23 @@
 #include "ui/desk/sessions_view.h"
 
+#include "core/base/aside.h"
 #include "core/vision/vision.h"
 #include "core/work/store.h"
 #include "ui/base/live_text.h"
 #include "ui/desk/camera_card.h"
+#include "ui/desk/day_view.h"
+#include "ui/desk/end_sheet.h"
+#include "ui/desk/report_sheet.h"
 #include "ui/desk/session_board.h"
 #include "ui/desk/session_list.h"
 #include "ui/desk/session_sheet.h"
 #include "ui/desk/session_words.h"
 #include "ui/theme/measures.h"
+#include "ui/widgets/banner.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/parts.h"
 
+#include <QButtonGroup>
 #include <QListView>
 #include <QPainter>
 #include <QStackedWidget>
@@ -21,7 +27,9 @@ namespace mianguan {
 
 namespace {
 
-constexpr int listWidth = 300, rowHeight = 76, latestShots = 50;
+constexpr int listWidth = 300, rowHeight = 76;
+constexpr int nothing = 0, oneSession = 1, wholeDay = 2; // on the right
+constexpr int cameraTab = 0, progressTab = 1;
 
 /// A session as a row: its name, for whom, where.
 class SessionDelegate : public QStyledItemDelegate {
@@ -54,15 +62,12 @@ public:
 
 } // namespace
 
-SessionsView::SessionsView(Store& target, DeskCamera& desk, QWidget* parent)
-    : QWidget(parent), store(target), camera(desk), sessions(new SessionList(target, this)) {
+SessionsView::SessionsView(Store& target, Settings& remembered, DeskCamera& desk, QWidget* parent)
+    : QWidget(parent), store(target), settings(remembered), camera(desk),
+      sessions(new SessionList(target, this)) {
     setObjectName(QStringLiteral("sessionsView"));
     setProperty("kind", QStringLiteral("page"));
-    title = makeLabel("title", this);
-    add = makeButton("newSession", "plain", this);
-    auto* head = rowOf(nullptr, 0, measure::normal);
-    head->addWidget(title, 1);
-    head->addWidget(add);
+    pool.setMaxThreadCount(1);
     list = new QListView(this);
     list->setObjectName(QStringLiteral("sessions"));
     list->setModel(sessions);
@@ -72,13 +77,17 @@ SessionsView::SessionsView(Store& target, DeskCamera& desk, QWidget* parent)
     right = new QStackedWidget(this);
     empty = new EmptyState(QStringLiteral("collect"), right);
     auto* first = empty->addAction("firstSession", "primary");
+    day = new DayView(store, right);
     right->addWidget(empty);
     right->addWidget(makeSide());
+    right->addWidget(day);
     auto* middle = rowOf(nullptr, 0, measure::wide);
     middle->addWidget(list);
     middle->addWidget(right, 1);
+    banner = new Banner(this);
     auto* layout = column(this, measure::loose, measure::wide);
-    layout->addLayout(head);
+    layout->addWidget(makeHead());
+    layout->addWidget(banner);
     layout->addLayout(middle, 1);
     setFocusProxy(list);
     for (QPushButton* button : {add, first})
@@ -92,42 +101,96 @@ SessionsView::SessionsView(Store& target, DeskCamera& desk, QWidget* parent)
     });
 }
 
+SessionsView::~SessionsView() { pool.waitForDone(); }
+
+QWidget* SessionsView::makeHead() {
+    auto* head = new QWidget(this);
+    title = makeLabel("title", head);
+    whole = new QToolButton(head);
+    whole->setObjectName(QStringLiteral("wholeDay"));
+    whole->setProperty("kind", QStringLiteral("chip"));
+    whole->setCheckable(true);
+    whole->setFocusPolicy(Qt::TabFocus);
+    add = makeButton("newSession", "plain", head);
+    auto* layout = rowOf(head, 0, measure::normal);
+    layout->addWidget(title, 1);
+    layout->addWidget(whole);
+    layout->addWidget(add);
+    connect(whole, &QToolButton::toggled, this, &SessionsView::refresh);
+    connect(day, &DayView::chosen, this, [this](const Id& session) {
+        current = session;
+        whole->setChecked(false);
+        showTab(progressTab);
+    });
+    return head;
+}
+
 QWidget* SessionsView::makeSide() {
     auto* side = new QWidget(right);
     name = makeLabel("title", side);
     line = makeLabel("quiet", side);
     tally = makeLabel("body", side);
+    tally->setObjectName(QStringLiteral("sessionTally"));
+    report = makeButton("sessionReport", "plain", side);
     change = makeButton("changeSession", "plain", side);
     finish = makeButton("closeSession", "plain", side);
     start = makeButton("startSession", "primary", side);
     start->setMinimumHeight(measure::bigTarget);
-    card = new CameraCard(store, camera, side);
-    board = new SessionBoard(card);
-    card->side()->addWidget(board);
-    card->side()->addStretch();
+    body = new QStackedWidget(side);
+    card = new CameraCard(store, camera, body);
+    board = new SessionBoard(store, settings, body);
+    body->addWidget(card);
+    body->addWidget(board);
+    makeTabs(side);
     auto* buttons = rowOf(nullptr, 0, measure::tight);
-    buttons->addWidget(tally, 1);
-    buttons->addWidget(finish);
-    buttons->addWidget(change);
-    buttons->addWidget(start);
+    for (QAbstractButton* tab : tabs->buttons())
+        buttons->addWidget(tab);
+    buttons->addStretch();
+    for (QPushButton* button : {report, finish, change, start})
+        buttons->addWidget(button);
     auto* layout = column(side, 0, measure::tight);
     layout->addWidget(name);
     layout->addWidget(line);
+    layout->addWidget(tally);
     layout->addLayout(buttons);
     layout->addSpacing(measure::tight);
-    layout->addWidget(card, 1);
+    layout->addWidget(body, 1);
+    connect(report, &QPushButton::clicked, this, &SessionsView::showReport);
     connect(change, &QPushButton::clicked, this, [this] { plan(*chosen()); });
-    connect(finish, &QPushButton::clicked, this, &SessionsView::close);
+    connect(finish, &QPushButton::clicked, this, &SessionsView::end);
     connect(start, &QPushButton::clicked, this, [this] { Q_EMIT startAsked(current); });
     return side;
+}
+
+void SessionsView::makeTabs(QWidget* side) {
+    tabs = new QButtonGroup(side);
+    for (const int which : {cameraTab, progressTab}) {
+        auto* chip = new QToolButton(side);
+        chip->setObjectName(QStringLiteral("sessionTab%1").arg(which));
+        chip->setProperty("kind", QStringLiteral("chip"));
+        chip->setCheckable(true);
+        chip->setFocusPolicy(Qt::TabFocus);
+        tabs->addButton(chip, which);
+    }
+    tabs->button(cameraTab)->setChecked(true);
+    connect(tabs, &QButtonGroup::idClicked, this, &SessionsView::showTab);
+}
+
+void SessionsView::showTab(int which) {
+    tabs->button(which)->setChecked(true);
+    refresh();
 }
 
 void SessionsView::translate() {
     title->setText(tr("Sessions"));
     list->setAccessibleName(tr("Sessions"));
+    say(whole, tr("All desks today"), tr("Open sessions and those of today, side by side"));
+    say(tabs->button(cameraTab), tr("Camera and light"));
+    say(tabs->button(progressTab), tr("How it goes"));
     say(add, tr("New session…"));
+    say(report, tr("Hand-over sheet…"));
     say(change, tr("Change…"));
-    say(finish, tr("Close the session"));
+    say(finish, tr("End the session…"));
     say(start, tr("Go to the desk"));
     empty->setWords(
         tr("No session yet"),
@@ -155,10 +218,11 @@ void SessionsView::choose() {
 }
 
 void SessionsView::awaken() {
-    if (const auto session = chosen()) showFigures(*session);
-    if (const auto session = chosen())
-        if (const auto specification = loadSpecification(session->specification))
-            camera.setSpecification(*specification);
+    const auto session = chosen();
+    if (!session) return;
+    showTally(*session);
+    if (const auto specification = loadSpecification(session->specification))
+        camera.setSpecification(*specification);
 }
 
 void SessionsView::refresh() {
@@ -168,32 +232,37 @@ void SessionsView::refresh() {
         const QSignalBlocker quiet(list->selectionModel());
         list->setCurrentIndex(sessions->index(sessions->rowOf(current)));
     }
-    right->setCurrentIndex(session ? 1 : 0);
-    list->setVisible(session.has_value());
+    right->setCurrentIndex(!session ? nothing : whole->isChecked() ? wholeDay : oneSession);
+    list->setVisible(session.has_value() && !whole->isChecked());
+    whole->setVisible(session.has_value());
     const bool plans = store.may(Command::PlanSessions);
     add->setVisible(plans && session);
     if (!session) return;
     name->setText(session->name);
     line->setText(session->batch.school + QLatin1Char(' ') + session->batch.name + QStringLiteral(" · ") +
                   sessionLine(*session));
-    showFigures(*session);
+    showTally(*session);
+    const bool collects = store.may(Command::CollectPhotos);
+    report->setVisible(collects && session->closed);
     change->setVisible(plans && !session->closed);
-    finish->setVisible(store.may(Command::CollectPhotos) && !session->closed);
-    start->setVisible(store.may(Command::CollectPhotos) && !session->closed);
+    finish->setVisible(collects && !session->closed);
+    start->setVisible(collects && !session->closed);
     start->setEnabled(ready);
-    card->setVisible(!session->closed);
+    for (QAbstractButton* tab : tabs->buttons())
+        tab->setVisible(!session->closed);
+    body->setCurrentIndex(session->closed ? progressTab : tabs->checkedId());
+    board->setSession(*session);
     card->setSession(session);
     if (isVisible()) awaken();
 }
 
-void SessionsView::showFigures(const Session& session) {
+void SessionsView::showTally(const Session& session) {
     const SessionTally sum = store.tally(session.id);
     tally->setText(tr("%1 on the list · %2 arrived · %3 photographed · %4 absent")
                        .arg(sum.listed)
                        .arg(sum.arrived)
                        .arg(sum.photos)
                        .arg(sum.absent));
-    board->show(sum, store.faults(session.id, latestShots));
 }
 
 void SessionsView::plan(const Session& session) {
@@ -206,8 +275,30 @@ void SessionsView::plan(const Session& session) {
     sheet->open();
 }
 
-void SessionsView::close() {
-    store.closeSession(current, this, [this](const Result<Id>&) { sessions->reload(); });
+/// Off the GUI thread: a rejection is read from the ledger, and there may be many.
+void SessionsView::readReport(const Id& session, const std::function<void(const SessionReport&)>& then) {
+    runAside(
+        pool, this, [this, session] { return store.report(session); },
+        [this, then](const Result<SessionReport>& found) {
+            if (!found) return banner->show(found.error());
+            banner->clear();
+            then(*found);
+        });
+}
+
+void SessionsView::end() {
+    readReport(current, [this](const SessionReport& found) {
+        auto* sheet = new EndSheet(store, found, this);
+        connect(sheet, &EndSheet::ended, this, [this] {
+            sessions->reload();
+            showReport();
+        });
+        sheet->open();
+    });
+}
+
+void SessionsView::showReport() {
+    readReport(current, [this](const SessionReport& found) { showSessionReport(store, found, this); });
 }
 
 } // namespace mianguan

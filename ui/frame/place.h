@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/base/id.h"
+#include "core/work/desk_run.h"
 #include "ui/frame/rail.h"
 #include "ui/review/photo_filter.h"
 
@@ -16,7 +16,9 @@ struct Place {
     Page page = Page::Review;
     Shown shown = Shown::Pending;
     std::optional<Id> photo;
-    QStringList imports; ///< asked and not begun
+    QStringList imports;                   ///< asked and not begun
+    Id session;                            ///< whose desk had …
+    std::optional<DeskRun::Unsent> unsent; ///< … shots that nobody submitted
 };
 
 } // namespace mianguan

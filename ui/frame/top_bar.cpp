@@ -6,6 +6,8 @@
 #include "ui/widgets/parts.h"
 
 #include <QButtonGroup>
+#include <QDateTime>
+#include <QLocale>
 #include <QMenu>
 
 namespace mianguan {
@@ -13,6 +15,7 @@ namespace mianguan {
 namespace {
 
 constexpr int longestName = 140; ///< pixels
+constexpr qint64 hourMs = 3'600'000, dayMs = 24 * hourMs, lateAfter = dayMs;
 
 } // namespace
 
@@ -29,6 +32,11 @@ TopBar::TopBar(QWidget* parent) : QFrame(parent), filters(new QButtonGroup(this)
     activity->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     activity->setFocusPolicy(Qt::TabFocus);
     activity->hide();
+    backup = new QToolButton(this);
+    backup->setObjectName(QStringLiteral("sinceBackup"));
+    backup->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    backup->setFocusPolicy(Qt::TabFocus);
+    backup->hide();
     find = makeTool("find", QStringLiteral("search"), this);
     idle = makeLabel("body", this);
     idle->setObjectName(QStringLiteral("idleWarning"));
@@ -43,6 +51,7 @@ TopBar::TopBar(QWidget* parent) : QFrame(parent), filters(new QButtonGroup(this)
     layout->addStretch(1);
     layout->addWidget(idle, 0, Qt::AlignVCenter);
     layout->addWidget(activity);
+    layout->addWidget(backup);
     layout->addSpacing(measure::tight);
     filters->setExclusive(false);
     for (const Shown shown : everyShown) {
@@ -58,6 +67,7 @@ TopBar::TopBar(QWidget* parent) : QFrame(parent), filters(new QButtonGroup(this)
     layout->addWidget(person);
     connect(filters, &QButtonGroup::idClicked, this, [this](int id) { Q_EMIT shownChosen(Shown(id)); });
     connect(activity, &QToolButton::clicked, this, &TopBar::activityClicked);
+    connect(backup, &QToolButton::clicked, this, &TopBar::backupClicked);
     connect(find, &QToolButton::clicked, this, &TopBar::findAsked);
     keepTranslated(this, [this] { translate(); });
 }
@@ -91,8 +101,34 @@ void TopBar::setCountsVisible(bool visible) {
         button->setVisible(visible);
 }
 
-void TopBar::setIdle(int seconds) {
+void TopBar::setBackup(const BackupStanding& standing, bool may) {
+    unsaved = standing;
+    mayBackUp = may;
+    translateBackup();
+}
+
+/// Shown from the first record on that only this disk has.
+void TopBar::translateBackup() {
+    const qint64 age = QDateTime::currentMSecsSinceEpoch() - unsaved.oldestMs;
+    const bool late = unsaved.records > 0 && age >= lateAfter;
+    backup->setVisible(unsaved.records > 0);
+    backup->setIcon(icon(QStringLiteral("backup"), late ? &Tokens::warn : &Tokens::quiet));
+    const QString words = tr("%Ln not backed up", "records", int(unsaved.records));
+    const QString since =
+        late ? tr("%n day(s)", nullptr, int(age / dayMs)) : tr("%n h", "hours", int(age / hourMs));
+    const QString told = age < hourMs ? words : words + QStringLiteral(" · ") + since;
+    const QString last = unsaved.backupMs == 0
+                             ? tr("There is no backup yet.")
+                             : tr("Last backup: %1.")
+                                   .arg(QLocale().toString(QDateTime::fromMSecsSinceEpoch(unsaved.backupMs),
+                                                           QLocale::ShortFormat));
+    const QString toDo = mayBackUp ? tr("Click to make a backup.") : tr("Ask a supervisor to make a backup.");
+    say(backup, told, last + QLatin1Char(' ') + toDo);
+}
+
+void TopBar::setIdle(int seconds, bool shots) {
     idleSeconds = seconds;
+    idleShots = shots;
     idle->setVisible(seconds > 0);
     translate();
 }
@@ -124,7 +160,10 @@ void TopBar::translate() {
     practice->setToolTip(
         tr("For trying things out: no sign-in, no lock, and nothing here is ever synchronised."));
     name(find, tr("Find a photo, a page or an action (Ctrl+K)"));
-    idle->setText(tr("Locks in %n s. Any key keeps it open.", nullptr, idleSeconds));
+    idle->setText(
+        idleShots ? tr("Locks in %n s; shots are not submitted. Any key keeps it open.", nullptr, idleSeconds)
+                  : tr("Locks in %n s. Any key keeps it open.", nullptr, idleSeconds));
+    translateBackup();
     person->setAccessibleName(tr("%1, signed in").arg(person->text()));
     person->setToolTip(tr("Lock, change the password, sign out"));
     lock->setText(tr("Lock") + QStringLiteral("\tCtrl+L"));

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/work/purge.h"
 #include "ui/review/photo_filter.h"
 
 #include <QFrame>
@@ -26,11 +27,14 @@ public:
     void setActivity(const QString& words);    ///< empty: nothing runs
     void setCountsVisible(bool visible);       ///< for whoever may look at photos
     void setPerson(const QString& name);       ///< who is signed in; empty in a practice store
-    void setIdle(int seconds);                 ///< until it locks by itself; 0: someone is there
+    /// Until it locks by itself; 0: someone is there. `shots`: of the desk are not submitted.
+    void setIdle(int seconds, bool shots = false);
+    void setBackup(const mianguan::BackupStanding& standing, bool mayBackUp);
 
 Q_SIGNALS:
     void shownChosen(mianguan::Shown which);
     void activityClicked();
+    void backupClicked();
     void changePasswordAsked();
     void findAsked();
     void lockAsked();
@@ -39,6 +43,7 @@ Q_SIGNALS:
 private:
     void makePerson();
     void translate();
+    void translateBackup();
 
     ElidedLabel* store;
     QLabel* practice;
@@ -50,7 +55,11 @@ private:
     QAction* changePassword;
     QAction* lock;
     QAction* signOut;
+    QToolButton* backup;
+    BackupStanding unsaved;
+    bool mayBackUp = false;
     int idleSeconds = 0;
+    bool idleShots = false;
     QString storeName;
     PhotoCounts counts;
 };

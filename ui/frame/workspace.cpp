@@ -11,6 +11,7 @@
 #include "ui/delivery/delivery_page.h"
 #include "ui/desk/desk_page.h"
 #include "ui/find/find_palette.h"
+#include "ui/frame/backup_watch.h"
 #include "ui/frame/top_bar.h"
 #include "ui/import/import_page.h"
 #include "ui/review/review_page.h"
@@ -112,12 +113,18 @@ void Workspace::connectPages() {
             [this](const QString& words) { noteProgress(delivery, words); });
     connect(safety, &SafetyPage::progressSaid, this,
             [this](const QString& words) { noteProgress(safety, words); });
+    connect(desk, &DeskPage::progressSaid, this, [this](const QString& words) { noteProgress(desk, words); });
     connect(delivery, &DeliveryPage::reviewAsked, this, [this] { open(Page::Review); });
     connect(roster, &RosterPage::photoAsked, this, &Workspace::openPhoto);
     connect(choices, &SettingsPage::languageChosen, this, &Workspace::languageChosen);
     connect(choices, &SettingsPage::themeChosen, this, &Workspace::themeChosen);
     connect(choices, &SettingsPage::quickReasonsChanged, review, &ReviewPage::reloadQuickReasons);
     connect(&store, &Store::countsChanged, this, [this] { topBar->setCounts(store.counts()); });
+    if (!store.practice()) {
+        auto* backups = new BackupWatch(store, this);
+        connect(backups, &BackupWatch::told, topBar, &TopBar::setBackup);
+        connect(topBar, &TopBar::backupClicked, this, &Workspace::goToBackup);
+    }
 }
 
 void Workspace::connectPerson() {
@@ -127,6 +134,11 @@ void Workspace::connectPerson() {
     connect(topBar, &TopBar::signOutAsked, this, &Workspace::signOutAsked);
     connect(topBar, &TopBar::changePasswordAsked, this, [this] { askToChangePassword(this, store); });
     connect(&store, &Store::peopleChanged, this, &Workspace::heedRights);
+}
+
+void Workspace::goToBackup() {
+    if (store.may(Command::BackUp)) return open(Page::Safety);
+    toast->say(tr("Ask a supervisor to make a backup"), QStringLiteral("backup"), &Tokens::warn);
 }
 
 void Workspace::askToLock() {
@@ -148,12 +160,21 @@ void Workspace::noteProgress(QWidget* page, const QString& words) {
 
 QString Workspace::running() const { return QStringList(atWork.values()).join(QStringLiteral(" · ")); }
 
-void Workspace::setResting(bool resting) { imports->setResting(resting); }
+void Workspace::setResting(bool resting) {
+    imports->setResting(resting);
+    desk->setResting(resting);
+}
+
+void Workspace::settleFirst(Leaving why, const std::function<void()>& go) {
+    if (desk->unsent()) open(Page::Collect);
+    desk->settleFirst(why, go);
+}
 
 void Workspace::stopRunning() {
     if (atWork.contains(imports)) imports->cancel();
     if (atWork.contains(delivery)) delivery->cancel();
     if (atWork.contains(safety)) safety->cancel();
+    if (atWork.contains(desk)) desk->cancel();
 }
 
 bool Workspace::offers(Page page) const {
@@ -172,18 +193,20 @@ void Workspace::heedRights() {
 }
 
 Place Workspace::place() {
-    return {store.user().id, Page(pages->currentIndex()), review->shown(), review->photo(),
-            imports->takeHeld()};
+    return {store.user().id, Page(pages->currentIndex()), review->shown(),
+            review->photo(), imports->takeHeld(),         desk->session(),
+            desk->unsent()};
 }
 
 void Workspace::goBackTo(const Place& place) {
     review->setShown(place.shown);
     if (place.photo) review->open(*place.photo);
+    if (place.unsent) desk->sayDropped(*place.unsent, place.session);
     open(place.page);
     imports->start(place.imports);
 }
 
-void Workspace::setIdle(int seconds) { topBar->setIdle(seconds); }
+void Workspace::setIdle(int seconds) { topBar->setIdle(seconds, desk->unsent().has_value()); }
 
 void Workspace::open(Page wanted) {
     Page page = wanted;

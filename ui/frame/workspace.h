@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "ui/desk/unsent_sheet.h"
 #include "ui/frame/place.h"
 
 #include <QMap>
@@ -48,6 +49,8 @@ public:
     void setIdle(int seconds); ///< until it locks by itself; 0: someone is there
     /// Behind a lock: nothing new begins, what runs goes on and is told by runningChanged().
     void setResting(bool resting);
+    /// `go` once no shots of the desk are left to lose: whoever is there submits or drops them first.
+    void settleFirst(Leaving why, const std::function<void()>& go);
     QString running() const; ///< what is at work, in words; empty: the store may close
     void stopRunning();
 
@@ -70,6 +73,7 @@ private:
     void noteProgress(QWidget* page, const QString& words);
     void heedRights();
     void askToLock();
+    void goToBackup();
     void openPhoto(const Id& subject);
     QList<FindAction> findable();
     QList<FindAction> personActions();

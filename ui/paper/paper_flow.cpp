@@ -5,6 +5,8 @@
 #include <QPainter>
 #include <QTextLayout>
 
+#include <algorithm>
+
 namespace mianguan {
 
 namespace {
@@ -46,6 +48,26 @@ void paintWords(QPainter& painter, const PaperWords& words) {
     layOut(layout, words.place.width(), words.align);
     painter.setPen(words.ink);
     layout.draw(&painter, words.place.topLeft());
+}
+
+QString inGroups(const QString& hex) {
+    QString groups;
+    for (int i = 0; i < hex.size(); i += 8)
+        groups += hex.mid(i, 8) + QLatin1Char(' ');
+    return groups.trimmed();
+}
+
+void PaperFlow::signatures(const std::array<QString, 2>& above, const std::array<QString, 2>& below) {
+    constexpr double tall = 380, first = 130, second = 300, half = (room - 120) / 2;
+    need(tall + 40);
+    const double from = std::max(y + 40, bottom - tall);
+    for (size_t i = 0; i < above.size(); ++i) {
+        const double left = edge + double(i) * (half + 120);
+        for (const auto& [place, words] : {std::pair{first, above[i]}, {second, below[i]}}) {
+            line({left, from + place, left + half, from + place});
+            put({QRectF(left, from + place + 10, half, 60), words, small});
+        }
+    }
 }
 
 void PaperFlow::need(double wanted) {

@@ -7,6 +7,8 @@
 #include <QRectF>
 #include <QString>
 
+#include <array>
+
 class QPainter;
 
 namespace mianguan {
@@ -25,6 +27,7 @@ QFont paperFont(double size, QFont::Weight weight = QFont::Normal);
 /// How tall words become in a width; lines break between words where they can and anywhere where they must.
 double paperHeight(const QString& text, double size, QFont::Weight weight, double wide);
 void paintWords(QPainter& painter, const PaperWords& words);
+QString inGroups(const QString& hex); ///< of eight, to be compared by eye
 
 /// Words, lines and boxes one below the other, on as many pages as they need.
 class PaperFlow {
@@ -37,7 +40,9 @@ public:
     void write(const QString& text, double size, QFont::Weight weight = QFont::Normal, double gap = 24,
                Qt::Alignment align = Qt::AlignLeft);
     void fact(const QString& name, const QString& value); ///< a line of a table
-    void foot(const QString& words);                      ///< on every page, with its number; last of all
+    /// Two columns of a line to sign and one below it, at the foot of the last page, with what each is for.
+    void signatures(const std::array<QString, 2>& above, const std::array<QString, 2>& below);
+    void foot(const QString& words); ///< on every page, with its number; last of all
 
     void put(const PaperWords& words) { sheets.last().words += words; } ///< on the last page
     void line(const QLineF& line) { sheets.last().lines += line; }

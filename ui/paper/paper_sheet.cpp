@@ -5,6 +5,7 @@
 #include "ui/widgets/parts.h"
 
 #include <QDir>
+#include <QFileInfo>
 #include <QPainter>
 #include <QPdfWriter>
 #include <QPrintDialog>
@@ -95,6 +96,15 @@ QWidget* PaperSheet::makeButtons() {
     connect(asFile, &QPushButton::clicked, this, &PaperSheet::save);
     connect(close, &QPushButton::clicked, this, &QDialog::accept);
     return bar;
+}
+
+void PaperSheet::setRecord(const std::function<void(const QString&, const Recorded&)>& record) {
+    leave = [this, record](const QString& where, const std::function<void()>& go) {
+        record(where.isEmpty() ? QString() : QFileInfo(where).absolutePath(),
+               [this, go](const Result<Id>& recorded) {
+                   recorded ? go() : answer(recorded.error().sentence());
+               });
+    };
 }
 
 void PaperSheet::answer(const QString& sentence) { said->setText(sentence); }

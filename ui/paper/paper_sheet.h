@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/base/id.h"
+#include "core/base/result.h"
 #include "ui/paper/paper.h"
 
 #include <QDialog>
@@ -32,6 +34,10 @@ public:
     /// `where` is the file's path; empty for a printer.
     using Leave = std::function<void(const QString& where, std::function<void()> go)>;
     void setLeave(Leave asked) { leave = std::move(asked); }
+    /// The same where it is to be recorded first: `record` is told the folder, empty for a printer, and
+    /// answers.
+    using Recorded = std::function<void(const Result<Id>&)>;
+    void setRecord(const std::function<void(const QString& folder, const Recorded& done)>& record);
     void answer(const QString& words);
 
 private:

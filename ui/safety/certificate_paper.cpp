@@ -14,13 +14,6 @@ QString timeText(qint64 timeMs) {
     return QLocale().toString(QDateTime::fromMSecsSinceEpoch(timeMs), QLocale::LongFormat);
 }
 
-QString inGroups(const QString& hex) {
-    QString groups;
-    for (int i = 0; i < hex.size(); i += 8)
-        groups += hex.mid(i, 8) + QLatin1Char(' ');
-    return groups.trimmed();
-}
-
 } // namespace
 
 CertificatePaper::CertificatePaper(const PurgeCertificate& certificate, const QDate& printed)
@@ -41,10 +34,19 @@ void CertificatePaper::head() {
 }
 
 void CertificatePaper::facts() {
-    const QString photos = tr("%Ln photo(s)", nullptr, int(proof.photos));
+    const bool batch = proof.batch != Batch();
+    const QString photos = batch ? tr("%Ln graduate(s)", nullptr, int(proof.photos)) + QStringLiteral(" · ") +
+                                       tr("%Ln of them with a photo", nullptr, int(proof.photographed))
+                                 : tr("%Ln photo(s)", nullptr, int(proof.photos));
     const QString pictures = QCoreApplication::translate("Certificate", "%Ln picture file(s) destroyed",
                                                          nullptr, int(proof.pictures));
+    if (batch) flow.fact(tr("Batch"), proof.batch.school + QStringLiteral(" · ") + proof.batch.name);
     flow.fact(tr("Purged"), photos + QStringLiteral(" · ") + pictures);
+    if (batch)
+        flow.fact(tr("Not delivered"),
+                  proof.undelivered == 0
+                      ? tr("None: every photo that stood had been delivered.")
+                      : tr("%Ln photo(s), purged for the reason below", nullptr, int(proof.undelivered)));
     flow.fact(tr("When"), timeText(proof.timeMs));
     flow.fact(tr("By"), proof.byWhom);
     flow.fact(tr("Reason"), proof.reason);
@@ -57,6 +59,11 @@ void CertificatePaper::facts() {
 
 void CertificatePaper::meaning() {
     flow.write(tr("What was done"), normal, QFont::DemiBold, 12);
+    if (proof.batch != Batch())
+        flow.write(
+            tr("This was the whole batch: whoever was on its list and never photographed was destroyed too, "
+               "with identity number, code, consent, fee and reference picture."),
+            normal, QFont::Normal, 20);
     flow.write(
         tr("The pictures, names, identity numbers, verdicts and remarks of these photos were destroyed in "
            "this "
@@ -91,17 +98,7 @@ void CertificatePaper::leftOver() {
 }
 
 void CertificatePaper::signatures() {
-    flow.need(420);
-    const double y = std::max(flow.below() + 40, PaperFlow::bottom - 380);
-    const double half = (room - 120) / 2;
-    const QString names[] = {tr("Carried out by"), tr("Witness")};
-    for (int i = 0; i < 2; ++i) {
-        const double left = edge + i * (half + 120);
-        flow.line({left, y + 130, left + half, y + 130});
-        flow.put({QRectF(left, y + 140, half, 60), names[i], small});
-        flow.line({left, y + 300, left + half, y + 300});
-        flow.put({QRectF(left, y + 310, half, 60), i == 0 ? tr("Date") : tr("Seal of the school"), small});
-    }
+    flow.signatures({tr("Carried out by"), tr("Witness")}, {tr("Date"), tr("Seal of the school")});
 }
 
 } // namespace mianguan

@@ -99,10 +99,14 @@ void PurgeCard::askForEarlier() {
 void PurgeCard::showEarlier() {
     QStringList rows;
     for (const PurgeCertificate& one : certificates)
-        rows += QStringList{QLocale().toString(QDateTime::fromMSecsSinceEpoch(one.timeMs).date(),
-                                               QLocale::ShortFormat),
-                            tr("%Ln photo(s)", nullptr, int(one.photos)), one.byWhom, one.reason}
-                    .join(QStringLiteral(" · "));
+        rows +=
+            QStringList{
+                QLocale().toString(QDateTime::fromMSecsSinceEpoch(one.timeMs).date(), QLocale::ShortFormat),
+                one.batch == Batch()
+                    ? tr("%Ln photo(s)", nullptr, int(one.photos))
+                    : tr("batch %1, %Ln graduate(s)", nullptr, int(one.photos)).arg(one.batch.name),
+                one.byWhom, one.reason}
+                .join(QStringLiteral(" · "));
     lines->setStringList(rows);
     list->setCurrentIndex(lines->index(0));
     list->setFixedHeight(int(std::min<qsizetype>(mostRows, rows.size())) * list->sizeHintForRow(0) +
@@ -133,7 +137,11 @@ void PurgeCard::finish(const Result<PurgeCertificate>& certificate) {
     askForEarlier();
     if (!certificate) return result()->show(certificate.error());
     form->clear();
-    result()->show(Banner::Kind::Done, tr("%Ln photo(s) purged.", nullptr, int(certificate->photos)),
+    result()->show(Banner::Kind::Done,
+                   certificate->batch == Batch()
+                       ? tr("%Ln photo(s) purged.", nullptr, int(certificate->photos))
+                       : tr("The batch %1 is purged: %Ln graduate(s).", nullptr, int(certificate->photos))
+                             .arg(certificate->batch.name),
                    tr("Print the certificate or save it; it stays in the list below."));
     showCertificate(*certificate);
 }

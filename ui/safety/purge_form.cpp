@@ -9,6 +9,7 @@
 #include "ui/widgets/reason_choice.h"
 
 #include <QButtonGroup>
+#include <QCheckBox>
 #include <QDateEdit>
 #include <QGridLayout>
 #include <QLineEdit>
@@ -20,7 +21,8 @@ namespace mianguan {
 namespace {
 
 using Scope = PurgeRequest::Scope;
-constexpr Scope everyScope[] = {Scope::Delivered, Scope::ImportedBefore, Scope::Chosen, Scope::Everything};
+constexpr Scope everyScope[] = {Scope::Batch, Scope::Delivered, Scope::ImportedBefore, Scope::Chosen,
+                                Scope::Everything};
 constexpr int usualReasons = 3, consequences = 4, settleMs = 300, confirmWidth = 160;
 
 } // namespace
@@ -33,16 +35,20 @@ PurgeForm::PurgeForm(Store& target, QWidget* parent)
     whichLabel = makeLabel("section", this);
     QWidget* which = makeScopes();
     one = new PhotoChoice(store, this);
+    QWidget* whole = makeBatch();
     number = makeLabel("emphasis", this);
     number->setObjectName(QStringLiteral("purgeCount"));
     whyLabel = makeLabel("section", this);
     why = new ReasonChoice("purgeReason", usualReasons, Qt::Horizontal, this);
     auto* layout = column(this, 0, measure::tight);
-    for (QWidget* part :
-         {static_cast<QWidget*>(whichLabel), which, static_cast<QWidget*>(one), static_cast<QWidget*>(number),
-          static_cast<QWidget*>(whyLabel), static_cast<QWidget*>(why), makeMeaning(), makeConfirmation()})
+    for (QWidget* part : {static_cast<QWidget*>(whichLabel), which, static_cast<QWidget*>(one), whole,
+                          static_cast<QWidget*>(number), static_cast<QWidget*>(whyLabel),
+                          static_cast<QWidget*>(why), makeMeaning(), makeConfirmation()})
         layout->addWidget(part);
-    connect(recount, &QTimer::timeout, this, &PurgeForm::count);
+    connect(recount, &QTimer::timeout, this, [this] {
+        fillBatches();
+        count();
+    });
     connect(&store, &Store::countsChanged, this, [this] {
         if (isVisible()) recount->start();
     });
@@ -77,6 +83,29 @@ QWidget* PurgeForm::makeScopes() {
     scopes->button(int(Scope::Delivered))->setChecked(true);
     connect(scopes, &QButtonGroup::idClicked, this, &PurgeForm::chooseScope);
     return row;
+}
+
+QWidget* PurgeForm::makeBatch() {
+    auto* box = new QWidget(this);
+    batch = makeChoice("purgeBatch", box);
+    undelivered = new QCheckBox(box);
+    undelivered->setObjectName(QStringLiteral("purgeUndelivered"));
+    auto* layout = rowOf(box, 0, measure::normal);
+    layout->addWidget(batch);
+    layout->addWidget(undelivered);
+    layout->addStretch();
+    connect(batch, &QComboBox::activated, this, &PurgeForm::count);
+    connect(undelivered, &QCheckBox::toggled, this, &PurgeForm::judge);
+    return box;
+}
+
+void PurgeForm::fillBatches() {
+    const QVariant kept = batch->currentData();
+    batches = store.batches();
+    batch->clear();
+    for (int i = 0; i < batches.size(); ++i)
+        batch->addItem(batches[i].school + QStringLiteral(" · ") + batches[i].name, batches[i].name);
+    batch->setCurrentIndex(std::max(0, batch->findData(kept)));
 }
 
 QWidget* PurgeForm::makeMeaning() {
@@ -116,6 +145,8 @@ QWidget* PurgeForm::makeConfirmation() {
 
 void PurgeForm::translate() {
     whichLabel->setText(tr("Which photos?"));
+    say(scopes->button(int(Scope::Batch)), tr("A whole batch"));
+    batch->setAccessibleName(tr("Batch"));
     say(scopes->button(int(Scope::Delivered)), tr("Delivered"));
     say(scopes->button(int(Scope::ImportedBefore)), tr("Imported before"));
     say(scopes->button(int(Scope::Chosen)), tr("One photo"));
@@ -141,18 +172,22 @@ void PurgeForm::translate() {
 
 void PurgeForm::showEvent(QShowEvent* event) {
     QWidget::showEvent(event);
+    fillBatches();
     count();
 }
 
 void PurgeForm::clear() {
     why->clear();
     one->clear();
+    undelivered->setChecked(false);
+    fillBatches();
     count();
 }
 
 void PurgeForm::chooseScope() {
     before->setVisible(scopes->checkedId() == int(Scope::ImportedBefore));
     one->setVisible(scopes->checkedId() == int(Scope::Chosen));
+    batch->parentWidget()->setVisible(ofBatch());
     count();
 }
 
@@ -162,6 +197,8 @@ PurgeRequest PurgeForm::request() const {
     if (asking.scope == Scope::ImportedBefore)
         asking.beforeMs = before->date().startOfDay().toMSecsSinceEpoch();
     if (asking.scope == Scope::Chosen && one->photo()) asking.chosen = {*one->photo()};
+    if (ofBatch() && batch->currentIndex() >= 0) asking.batch = batches[batch->currentIndex()];
+    asking.undeliveredToo = undelivered->isChecked();
     asking.reason = why->reason();
     return asking;
 }
@@ -173,31 +210,49 @@ void PurgeForm::count() {
     const int question = ++asked;
     if (!isVisible()) return;
     runAside(
-        counter, this, [this, which = request()] { return store.purgeCount(which); },
-        [this, question](qint64 photos) {
+        counter, this,
+        [this, which = request()] {
+            return std::pair(store.purgeCount(which), store.undelivered(which.batch));
+        },
+        [this, question](const std::pair<qint64, qint64>& found) {
             if (question != asked) return;
-            counted = photos;
+            counted = found.first;
+            waiting = found.second;
             showCount();
         });
 }
 
+bool PurgeForm::ofBatch() const { return scopes->checkedId() == int(Scope::Batch); }
+
+QString PurgeForm::countWords(int number) const {
+    if (!counted) return tr("Counting…");
+    if (ofBatch())
+        return number == 0 ? tr("There is no such batch.")
+                           : tr("%Ln graduate(s) would be purged, with every photo, number and consent.",
+                                nullptr, number);
+    return number == 0 ? tr("No photo fits this choice.")
+                       : tr("%Ln photo(s) would be purged.", nullptr, number);
+}
+
 void PurgeForm::showCount() {
-    const int photos = int(counted.value_or(0));
-    const bool none = counted && photos == 0;
-    number->setText(!counted ? tr("Counting…")
-                    : none   ? tr("No photo fits this choice.")
-                             : tr("%Ln photo(s) would be purged.", nullptr, photos));
-    confirmLabel->setText(tr("To confirm, type the number of photos, %1:").arg(photos));
-    confirmLabel->setVisible(photos > 0);
-    confirm->setVisible(photos > 0);
-    say(purge, tr("Purge %Ln photo(s)", nullptr, photos));
-    purge->setVisible(photos > 0);
+    const int all = int(counted.value_or(0));
+    number->setText(countWords(all));
+    confirmLabel->setText(ofBatch() ? tr("To confirm, type the number of graduates, %1:").arg(all)
+                                    : tr("To confirm, type the number of photos, %1:").arg(all));
+    confirmLabel->setVisible(all > 0);
+    confirm->setVisible(all > 0);
+    say(purge,
+        ofBatch() ? tr("Purge %Ln graduate(s)", nullptr, all) : tr("Purge %Ln photo(s)", nullptr, all));
+    purge->setVisible(all > 0);
+    undelivered->setVisible(ofBatch() && waiting > 0);
+    undelivered->setText(tr("Also %Ln photo(s) that were not delivered", nullptr, int(waiting)));
     judge();
 }
 
 void PurgeForm::judge() {
-    purge->setEnabled(counted && *counted > 0 && confirm->text().trimmed() == QString::number(*counted) &&
-                      !why->reason().isEmpty());
+    const bool settled = !ofBatch() || waiting == 0 || undelivered->isChecked();
+    purge->setEnabled(settled && counted && *counted > 0 &&
+                      confirm->text().trimmed() == QString::number(*counted) && !why->reason().isEmpty());
 }
 
 } // namespace mianguan

@@ -8,6 +8,8 @@
 #include <optional>
 
 class QButtonGroup;
+class QCheckBox;
+class QComboBox;
 class QDateEdit;
 class QLabel;
 class QLineEdit;
@@ -37,6 +39,10 @@ protected:
 
 private:
     QWidget* makeScopes();
+    QWidget* makeBatch();
+    void fillBatches();
+    bool ofBatch() const;
+    QString countWords(int number) const;
     QWidget* makeMeaning();
     QWidget* makeConfirmation();
     void translate();
@@ -52,6 +58,9 @@ private:
     QButtonGroup* scopes;
     QDateEdit* before;
     PhotoChoice* one;
+    QList<Batch> batches;
+    QComboBox* batch;
+    QCheckBox* undelivered;
     QLabel* number;
     QLabel* whyLabel;
     ReasonChoice* why;
@@ -60,6 +69,7 @@ private:
     QLineEdit* confirm;
     QPushButton* purge;
     std::optional<qint64> counted; ///< none while it is being counted
+    qint64 waiting = 0;            ///< photos of the batch that were not delivered
     int asked = 0;                 ///< the latest question for a number; older answers are dropped
     QThreadPool counter;
 };
