@@ -1,10 +1,11 @@
 #include "core/work/activity_words.h"
+#include "core/work/consent_events.h"
 #include "core/work/event_types.h"
+#include "core/work/fee_events.h"
 #include "core/work/graduate_events.h"
 #include "core/work/session_events.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 
 namespace mianguan {
 
@@ -51,18 +52,55 @@ QString arrived(const Told& told) {
 QString absent(const Told&) { return text(QT_TRANSLATE_NOOP("Activity", "marked the graduate absent")); }
 
 QString consented(const Told& told) {
-    const Consent consent = consentIn(told.content);
+    const Consent consent = consentIn(told.record);
+    const QString way = consentWayText(consent.way);
     if (consent.guardian.isEmpty())
-        return text(QT_TRANSLATE_NOOP("Activity", "recorded consent to text %1")).arg(consent.version);
-    return text(QT_TRANSLATE_NOOP("Activity", "recorded consent to text %1 by the guardian"))
-        .arg(consent.version);
+        return text(QT_TRANSLATE_NOOP("Activity", "recorded consent to text %1 (%2)")).arg(consent.version, way);
+    return text(QT_TRANSLATE_NOOP("Activity", "recorded consent to text %1 by the guardian (%2)"))
+        .arg(consent.version, way);
 }
+QString consentRefused(const Told& told) {
+    const QString reason = told.text("reason");
+    return reason.isEmpty()
+               ? text(QT_TRANSLATE_NOOP("Activity", "recorded that consent was refused"))
+               : text(QT_TRANSLATE_NOOP("Activity", "recorded that consent was refused: %1")).arg(reason);
+}
+QString consentWithdrawn(const Told& told) {
+    const QString reason = told.text("reason");
+    return reason.isEmpty()
+               ? text(QT_TRANSLATE_NOOP("Activity", "recorded that consent was withdrawn"))
+               : text(QT_TRANSLATE_NOOP("Activity", "recorded that consent was withdrawn: %1")).arg(reason);
+}
+QString textShown(const Told& told) {
+    return text(QT_TRANSLATE_NOOP("Activity", "first showed the notice %1, which is kept whole"))
+        .arg(told.text("version"));
+}
+QString textSet(const Told& told) {
+    const QString version = told.text("version");
+    return version.isEmpty()
+               ? text(QT_TRANSLATE_NOOP("Activity", "went back to the program's own notice"))
+               : text(QT_TRANSLATE_NOOP("Activity", "put the school's own notice %1 in force")).arg(version);
+}
+
 QString feeSettled(const Told& told) {
     const Payment paid = paymentIn(told.content);
     if (paid.state != FeeState::Paid)
         return text(QT_TRANSLATE_NOOP("Activity", "set the fee: %1")).arg(feeText(paid.state));
-    return text(QT_TRANSLATE_NOOP("Activity", "took the fee of %1 yuan"))
-        .arg(QLocale().toString(double(paid.cents) / 100, 'f', 2));
+    return text(QT_TRANSLATE_NOOP("Activity", "took the fee of %1 yuan")).arg(yuanText(paid.cents));
+}
+QString paidListTaken(const Told& told) {
+    return text(QT_TRANSLATE_NOOP("Activity", "imported the list %1 of who paid: %2 graduates, %3 yuan"))
+        .arg(told.text("file_name"))
+        .arg(told.number("paid"))
+        .arg(yuanText(told.number("cents")));
+}
+QString feesClosed(const Told& told) {
+    const qint64 difference = told.number("counted_cents") - told.number("cash_cents");
+    const QString sums = text(QT_TRANSLATE_NOOP("Activity", "closed the fees of the day: %1 yuan, of it %2 in cash"))
+                             .arg(yuanText(told.number("cents")), yuanText(told.number("cash_cents")));
+    if (difference == 0) return sums;
+    return sums + text(QT_TRANSLATE_NOOP("Activity", "; %1 yuan differ: %2"))
+                      .arg(yuanText(difference), told.text("remark"));
 }
 QString overridden(const Told& told) {
     return text(QT_TRANSLATE_NOOP("Activity", "let the graduate in against a rule; reason: %1"))
@@ -85,6 +123,12 @@ QList<Wording> collectingWordings() {
         {EventType::graduateAbsent, kind, absent},        {EventType::consentGiven, kind, consented},
         {EventType::feeSettled, kind, feeSettled},        {EventType::ruleOverridden, kind, overridden},
         {EventType::graduateReopened, kind, reopened},
+        {EventType::consentRefused, kind, consentRefused},
+        {EventType::consentWithdrawn, kind, consentWithdrawn},
+        {EventType::consentTextShown, kind, textShown},
+        {EventType::consentTextSet, kind, textSet},
+        {EventType::paidListImported, kind, paidListTaken},
+        {EventType::feesClosed, kind, feesClosed},
     };
 }
 

@@ -41,6 +41,9 @@ public:
     bool wantsLastFour() const;                            ///< of the identity number, before seating
     bool wantsCard() const; ///< he was not found by his identity card or its number, and must be
     bool wantsGuardian() const;
+    bool wantsConsent() const; ///< none is in force, or only to an earlier text
+    ConsentText notice() const; ///< to agree to, with the school's name
+    bool wantsFee() const;     ///< before the photo is submitted
     const QList<Shot>& shots() const;
     int chosen() const; ///< which shot would be submitted; -1: none that could be
     bool busy() const;  ///< something is being made or saved
@@ -55,12 +58,17 @@ public:
         QString guardian;
         QStringList lifted; ///< bar ids
         QString reason;
+        QString relation; ///< of the guardian
+        std::optional<ConsentWay> way = {}; ///< none: the session's
+        QByteArray signature = {};          ///< PNG
     };
     void seat(const Seating& seating);
+    void agree(const Seating& seating); ///< only the consent, also after a refusal
+    void refuseConsent(const QString& reason); ///< then the next graduate is called
     void take(const QByteArray& original, bool album = false); ///< a shot
     void beginBurst(); ///< of the shots from here on the best is proposed
     void chooseShot(int index);
-    void submit();     ///< the chosen shot; then the next graduate is called
+    void submit();     ///< the chosen shot; then the next graduate is called. A fee that is due comes first
     void back();       ///< one step; shots that were not submitted are gone
     void markAbsent(); ///< of whom is found, or of the one to be called
     void callNext();   ///< whoever follows in the class list and has no photo
@@ -74,6 +82,8 @@ Q_SIGNALS:
     void failed(const mianguan::Error& error); ///< nothing was lost; the step stays
     void notFound(const QString& typed);
     void submitted(const mianguan::Id& graduate);
+    void signatureWanted(); ///< before whoever is found can be seated
+    void feeWanted();       ///< before the chosen shot can be submitted
 
 private:
     struct Private;

@@ -1,5 +1,6 @@
 #include "core/work/safety_book.h"
 
+#include "core/work/fee_tables.h"
 #include "core/work/people_tables.h"
 #include "core/work/photo_tables.h"
 #include "core/work/purge_scope.h"
@@ -44,6 +45,15 @@ Fail cutShort(const Error& error, qint64 done, qint64 total) {
                     .trimmed());
 }
 
+Fail uncountedFees(int graduates) {
+    return fail(ErrorKind::Refused,
+                QCoreApplication::translate("Safety", "The fees of %n of these graduates are in no daily closing yet",
+                                            nullptr, graduates),
+                {},
+                text(QT_TRANSLATE_NOOP("Safety", "Close the day in the roster first (Fees), then purge: what "
+                                                 "was taken stays provable.")));
+}
+
 PurgeLeft leftBy(const BackupNote& backup) {
     const QString day =
         QLocale().toString(QDateTime::fromMSecsSinceEpoch(backup.timeMs), QLocale::ShortFormat);
@@ -82,6 +92,7 @@ Result<PurgeCertificate> SafetyBook::purge(const PurgeRequest& request, const Pr
     if (const auto finished = finishEarlier(progress); !finished) return Fail(finished.error());
     const QList<Id> subjects = photosIn(journal.lists(), request);
     if (subjects.isEmpty() && !resumed) return nothingToPurge();
+    if (const int fees = FeeTables(journal.lists()).uncounted(subjects)) return uncountedFees(fees);
     if (!subjects.isEmpty()) {
         const auto done =
             begin(request, subjects).and_then([&](const Id& purge) { return finish(purge, progress); });

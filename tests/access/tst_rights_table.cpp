@@ -29,6 +29,7 @@ constexpr Line expected[] = {
     {Command::TakeFees, yes, no, yes, no},
     {Command::OverrideRules, yes, no, yes, no},
     {Command::ReopenGraduates, no, no, yes, no},
+    {Command::WithdrawConsent, no, no, yes, no},
     {Command::JudgePhotos, no, yes, yes, no},
     {Command::UndoOwnVerdict, no, yes, yes, no},
     {Command::UndoAnyVerdict, no, no, yes, no},

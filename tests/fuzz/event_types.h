@@ -22,6 +22,8 @@ inline constexpr QLatin1String types[] = {
     EventType::rosterImported,   EventType::graduateEnrolled, EventType::graduateChanged,
     EventType::graduateArrived,  EventType::graduateAbsent,   EventType::consentGiven,
     EventType::feeSettled,       EventType::ruleOverridden,   EventType::graduateReopened,
+    EventType::consentRefused,   EventType::consentWithdrawn, EventType::consentTextShown,
+    EventType::consentTextSet,   EventType::paidListImported, EventType::feesClosed,
 };
 inline constexpr int typeCount = int(std::size(types));
 

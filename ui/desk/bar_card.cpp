@@ -31,6 +31,12 @@ BarCard::BarCard(const BarTo& bar, bool mayLift, QWidget* parent) : QFrame(paren
         buttons->addWidget(fee);
         connect(fee, &QPushButton::clicked, this, &BarCard::feeAsked);
     }
+    if (bar.bar == Bar::ConsentRefused || bar.bar == Bar::ConsentWithdrawn) {
+        auto* notice = makeButton("agreeAnew", "plain", this);
+        say(notice, tr("Agree after all… (F7)"));
+        buttons->addWidget(notice);
+        connect(notice, &QPushButton::clicked, this, &BarCard::consentAsked);
+    }
     if (!bar.final && mayLift) {
         auto* lift = makeButton("liftBar", "plain", this);
         say(lift, tr("Let in all the same…"));

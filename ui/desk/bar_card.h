@@ -18,6 +18,7 @@ public:
 Q_SIGNALS:
     void liftAsked(const QString& barId);
     void feeAsked();
+    void consentAsked();
 };
 
 } // namespace mianguan

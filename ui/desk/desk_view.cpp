@@ -4,10 +4,12 @@
 #include "ui/base/settings.h"
 #include "ui/camera/preview_view.h"
 #include "ui/desk/code_watch.h"
+#include "ui/desk/consent_desk.h"
 #include "ui/desk/enrol_sheet.h"
 #include "ui/desk/result_panel.h"
 #include "ui/desk/sitter_window.h"
 #include "ui/desk/who_panel.h"
+#include "ui/fees/fee_sheet.h"
 #include "ui/theme/measures.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/choose_path.h"
@@ -38,6 +40,7 @@ DeskView::DeskView(Store& target, Settings& remembered, DeskCamera& desk, QWidge
     banner = new Banner(this);
     who = new WhoPanel(store, this);
     who->setFixedWidth(sideWidth);
+    consent = new ConsentDesk(who->consentLine(), this);
     middle = new QWidget(this);
     middle->setObjectName(QStringLiteral("deskPreview"));
     middle->setFocusPolicy(Qt::StrongFocus);
@@ -95,7 +98,11 @@ void DeskView::connectParts() {
     connect(leave, &QPushButton::clicked, this, &DeskView::leaveAsked);
     connect(who, &WhoPanel::chosen, this,
             [this](const Id& graduate, Arrival how) { run->choose(graduate, how); });
-    connect(who, &WhoPanel::seatAsked, this, [this] { run->seat(who->seating()); });
+    connect(who, &WhoPanel::seatAsked, this, &DeskView::seat);
+    connect(consent, &ConsentDesk::said, this, &DeskView::seat);
+    connect(consent, &ConsentDesk::changed, this, &DeskView::refresh);
+    connect(consent, &ConsentDesk::agreedAnew, this,
+            [this] { run->agree(consent->with(who->seating())); });
     connect(who, &WhoPanel::absentAsked, this, [this] { run->markAbsent(); });
     connect(who, &WhoPanel::enrolAsked, this, &DeskView::enrol);
     connect(result, &ResultPanel::shootAsked, this, &DeskView::shoot);
@@ -115,6 +122,7 @@ void DeskView::connectParts() {
     key(Qt::Key_F4, [this] {
         if (run) run->markAbsent();
     });
+    key(Qt::Key_F7, [this] { consent->showWhole(); });
     key(Qt::Key_F9, [this] { toggleSitter(); });
 }
 
@@ -174,6 +182,7 @@ Result<void> DeskView::begin(const Id& session, DeskRun::Make make) {
     banner->clear();
     who->setRun(run.get());
     result->setRun(run.get());
+    consent->setRun(run.get());
     connectRun();
     lastStep = DeskRun::Step::Calling;
     refresh();
@@ -184,6 +193,7 @@ Result<void> DeskView::begin(const Id& session, DeskRun::Make make) {
 void DeskView::end() {
     who->setRun(nullptr);
     result->setRun(nullptr);
+    consent->setRun(nullptr);
     sitter.reset();
     run.reset();
 }
@@ -193,6 +203,8 @@ void DeskView::connectRun() {
     connect(run.get(), &DeskRun::failed, this, [this](const Error& error) { banner->show(error); });
     connect(run.get(), &DeskRun::notFound, who, &WhoPanel::sayNobody);
     connect(run.get(), &DeskRun::submitted, this, &DeskView::submitted);
+    connect(run.get(), &DeskRun::signatureWanted, consent, &ConsentDesk::askToSign);
+    connect(run.get(), &DeskRun::feeWanted, this, &DeskView::askFee);
 }
 
 void DeskView::submitted(const Id& graduate) {
@@ -204,6 +216,7 @@ void DeskView::submitted(const Id& graduate) {
 void DeskView::refresh() {
     if (!run) return;
     who->refresh();
+    consent->refresh();
     result->refresh();
     const Session session = run->session();
     title->setText(session.name);
@@ -262,13 +275,26 @@ void DeskView::enter() {
     case DeskRun::Step::Calling:
         return who->typed().isEmpty() ? run->callNext() : run->look(who->typed());
     case DeskRun::Step::Found:
-        if (who->typed().isEmpty()) return run->seat(who->seating());
+        if (who->typed().isEmpty()) return seat();
         return run->look(who->typed()); // the scanner was quicker than the operator
     case DeskRun::Step::Seated:
         return;
     case DeskRun::Step::Shown:
         return run->submit();
     }
+}
+
+void DeskView::seat() { run->seat(consent->with(who->seating())); }
+
+/// Once it is settled the photo goes on its way.
+void DeskView::askFee() {
+    const Id graduate = run->graduate()->row.subject;
+    auto* sheet =
+        new FeeSheet(store, {graduate}, run->session().policy.feeCents, FeeSheet::At::Desk, this);
+    connect(sheet, &QDialog::accepted, this, [this, graduate] {
+        if (run && run->graduate() && run->graduate()->row.subject == graduate) run->submit();
+    });
+    sheet->open();
 }
 
 void DeskView::shoot() {
@@ -326,6 +352,7 @@ void DeskView::toggleSitter() {
     if (!run) return;
     sitter = std::make_unique<SitterWindow>(specification);
     connect(sitter.get(), &SitterWindow::closed, this, [this] { sitter.release()->deleteLater(); });
+    consent->setSitter(sitter.get());
     showSitter();
     sitter->open();
 }
@@ -336,6 +363,9 @@ void DeskView::showSitter() {
     case DeskRun::Step::Calling:
         return sitter->showWords(tr("Please wait to be called"));
     case DeskRun::Step::Found:
+        if (consent->isAsked())
+            return sitter->showConsent(run->graduate()->row.subject, run->notice(),
+                                       run->session().policy.consent);
         return sitter->showWords(tr("%1, please sit down").arg(run->graduate()->row.name));
     case DeskRun::Step::Seated:
         return sitter->showLive();

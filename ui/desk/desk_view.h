@@ -15,6 +15,7 @@ namespace mianguan {
 
 class Banner;
 class CodeWatch;
+class ConsentDesk;
 class PreviewView;
 class ResultPanel;
 class SitterWindow;
@@ -56,6 +57,8 @@ private:
     void guided(const GuideFrame& frame);
     void enrol(const QString& typed);
     void submitted(const Id& graduate);
+    void seat();
+    void askFee();
     void translate();
 
     Store& store;
@@ -78,6 +81,7 @@ private:
     ResultPanel* result;
     Toast* toast;
     CodeWatch* codes;
+    ConsentDesk* consent;
     LikenessCheck* likeness;
 };
 

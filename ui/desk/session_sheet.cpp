@@ -64,6 +64,7 @@ void SessionSheet::makeFields() {
     fee = makeChoice("sessionFee", this);
     check = makeChoice("sessionCheck", this);
     override = makeChoice("sessionOverride", this);
+    consent = makeChoice("sessionConsent", this);
     deadline = new QDateEdit(this);
     deadline->setObjectName(QStringLiteral("sessionDeadline"));
     deadline->setCalendarPopup(true);
@@ -80,7 +81,7 @@ void SessionSheet::makeFields() {
     form()->addWidget(row(labelled(kindLabel, kind), labelled(deadlineLabel, deadline)));
     form()->addWidget(row(labelled(feeLabel, fee), labelled(amountLabel, amount)));
     form()->addWidget(row(labelled(checkLabel, check), labelled(overrideLabel, override)));
-    form()->addWidget(album);
+    form()->addWidget(row(labelled(consentLabel, consent), album));
     for (TextBox* box : {title, school, batch})
         connect(box->line(), &QLineEdit::textChanged, this, &SessionSheet::judge);
     for (QComboBox* box : {kind, fee})
@@ -104,6 +105,7 @@ void SessionSheet::translate() {
     amountLabel->setText(tr("Amount, yuan"));
     checkLabel->setText(tr("Identity check"));
     overrideLabel->setText(tr("Exceptions by"));
+    consentLabel->setText(tr("Consent"));
     album->setText(tr("Pictures from files may stand for the camera's"));
     const Session now = asked();
     const auto refill = [](QComboBox* box, const auto& values, auto words) {
@@ -119,6 +121,9 @@ void SessionSheet::translate() {
     refill(kind, std::array{0, 1}, [](int value) { return kindText(SessionKind(value)); });
     refill(fee, std::array{0, 1, 2}, [](int value) { return feeText(FeeTiming(value)); });
     refill(check, std::array{0, 1, 2}, [](int value) { return checkText(IdentityCheck(value)); });
+    refill(consent,
+           std::array{int(ConsentWay::Tick), int(ConsentWay::Signature), int(ConsentWay::Paper)},
+           [](int value) { return consentWayText(ConsentWay(value)); });
     refill(override, std::array{int(Role::Supervisor), int(Role::Operator)}, [this](int value) {
         return Role(value) == Role::Supervisor ? tr("Supervisors") : tr("Supervisors and operators");
     });
@@ -126,6 +131,7 @@ void SessionSheet::translate() {
     choose(kind, int(now.kind));
     choose(fee, int(now.policy.fee));
     choose(check, int(now.policy.check));
+    choose(consent, int(now.policy.consent));
     choose(override, int(now.policy.overrideBy));
 }
 
@@ -142,6 +148,7 @@ void SessionSheet::fill() {
     choose(kind, int(session.kind));
     choose(fee, int(session.policy.fee));
     choose(check, int(session.policy.check));
+    choose(consent, int(session.policy.consent));
     choose(override, int(session.policy.overrideBy));
     deadline->setDate(session.deadline.isValid() ? session.deadline : QDate::currentDate().addDays(30));
     amount->setValue(double(session.policy.feeCents) / 100);
@@ -161,6 +168,7 @@ Session SessionSheet::asked() const {
     plan.policy.fee = FeeTiming(fee->currentData().toInt());
     plan.policy.feeCents = plan.policy.fee == FeeTiming::None ? 0 : int(std::lround(amount->value() * 100));
     plan.policy.check = IdentityCheck(check->currentData().toInt());
+    plan.policy.consent = ConsentWay(consent->currentData().toInt());
     plan.policy.overrideBy = Role(override->currentData().toInt());
     plan.policy.albumAllowed = album->isChecked();
     return plan;

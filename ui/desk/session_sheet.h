@@ -37,9 +37,9 @@ private:
     Store& store;
     Session session;
     TextBox *title, *school, *batch, *place, *desk;
-    QLabel *specificationLabel, *kindLabel, *deadlineLabel, *feeLabel, *amountLabel, *checkLabel,
+    QLabel *specificationLabel, *kindLabel, *deadlineLabel, *feeLabel, *amountLabel, *checkLabel, *consentLabel,
         *overrideLabel;
-    QComboBox *specification, *kind, *fee, *check, *override;
+    QComboBox *specification, *kind, *fee, *check, *override, *consent;
     QDateEdit* deadline;
     QDoubleSpinBox* amount;
     QCheckBox* album;

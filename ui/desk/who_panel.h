@@ -12,6 +12,7 @@ class QVBoxLayout;
 
 namespace mianguan {
 
+class ConsentLine;
 class GraduateList;
 class KeyButton;
 
@@ -28,6 +29,7 @@ public:
     void clearTyped();
     DeskRun::Seating seating() const;
     void sayNobody(const QString& typed); ///< nobody holds this
+    ConsentLine* consentLine() const { return consent; }
 
 Q_SIGNALS:
     void chosen(const mianguan::Id& graduate, mianguan::Arrival how);
@@ -51,8 +53,9 @@ private:
     Id shown;           ///< whose fields are filled
     QStringList lifted; ///< for the one shown
     QString liftReason, unknown;
-    QLineEdit *scan, *lastFour, *guardian;
-    QLabel *hint, *name, *facts, *consent, *classTitle;
+    QLineEdit *scan, *lastFour, *guardian, *relation;
+    QLabel *hint, *name, *facts, *classTitle;
+    ConsentLine* consent;
     QPushButton *enrol, *absent;
     KeyButton* seat;
     QFrame* card;

@@ -67,11 +67,11 @@ void Sheet::setSingle() {
     primary->hide();
 }
 
-void Sheet::setBusy(bool is) {
+void Sheet::setBusy(bool is, bool stoppable) {
     if (is) wasReady = primary->isEnabled();
     busy = is;
     middle->setEnabled(!busy);
-    cancel->setEnabled(!busy);
+    cancel->setEnabled(!busy || stoppable);
     primary->setEnabled(!busy && wasReady);
     if (busy) banner->clear();
 }

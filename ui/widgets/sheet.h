@@ -22,7 +22,7 @@ public:
     void setWords(const QString& title, const QString& explanation, const QString& goOn);
     QVBoxLayout* form() const { return fields; }
     QPushButton* goOn() const { return primary; }
-    void setBusy(bool busy);
+    void setBusy(bool busy, bool stoppable = false); ///< stoppable: reject() is still asked
     void refuse(const Error& error); ///< and wait for another try
     /// An answer of the store: closed when it is well, refused when not.
     template <class T>
