@@ -364,14 +364,6 @@
         <translation>标记毕业生缺席</translation>
     </message>
     <message>
-        <source>recorded consent to text %1</source>
-        <translation>记录了对告知书（%1 版）的同意</translation>
-    </message>
-    <message>
-        <source>recorded consent to text %1 by the guardian</source>
-        <translation>记录了监护人对告知书（%1 版）的同意</translation>
-    </message>
-    <message>
         <source>set the fee: %1</source>
         <translation>设置缴费：%1</translation>
     </message>
@@ -386,6 +378,54 @@
     <message>
         <source>reopened the approved graduate; reason: %1</source>
         <translation>解锁已通过的毕业生；理由：%1</translation>
+    </message>
+    <message>
+        <source>recorded consent to text %1 (%2)</source>
+        <translation>登记了对告知书 %1 的同意（%2）</translation>
+    </message>
+    <message>
+        <source>recorded consent to text %1 by the guardian (%2)</source>
+        <translation>登记了监护人对告知书 %1 的同意（%2）</translation>
+    </message>
+    <message>
+        <source>recorded that consent was refused</source>
+        <translation>登记了拒绝同意</translation>
+    </message>
+    <message>
+        <source>recorded that consent was refused: %1</source>
+        <translation>登记了拒绝同意：%1</translation>
+    </message>
+    <message>
+        <source>recorded that consent was withdrawn</source>
+        <translation>登记了撤回同意</translation>
+    </message>
+    <message>
+        <source>recorded that consent was withdrawn: %1</source>
+        <translation>登记了撤回同意：%1</translation>
+    </message>
+    <message>
+        <source>first showed the notice %1, which is kept whole</source>
+        <translation>首次出示告知书 %1，全文留存</translation>
+    </message>
+    <message>
+        <source>went back to the program&apos;s own notice</source>
+        <translation>恢复使用程序自带的告知书</translation>
+    </message>
+    <message>
+        <source>put the school&apos;s own notice %1 in force</source>
+        <translation>启用学校自己的告知书 %1</translation>
+    </message>
+    <message>
+        <source>imported the list %1 of who paid: %2 graduates, %3 yuan</source>
+        <translation>导入缴费名单 %1：%2 人，%3 元</translation>
+    </message>
+    <message>
+        <source>closed the fees of the day: %1 yuan, of it %2 in cash</source>
+        <translation>做了日结：收费 %1 元，其中现金 %2 元</translation>
+    </message>
+    <message>
+        <source>; %1 yuan differ: %2</source>
+        <translation>；差额 %1 元：%2</translation>
     </message>
 </context>
 <context>
@@ -1371,6 +1411,209 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
         <source>reopen an approved graduate</source>
         <translation>解锁已通过的毕业生</translation>
     </message>
+    <message>
+        <source>record that consent is withdrawn</source>
+        <translation>登记撤回同意</translation>
+    </message>
+</context>
+<context>
+    <name>Consent</name>
+    <message>
+        <source>Agreed</source>
+        <translation>已同意</translation>
+    </message>
+    <message>
+        <source>Consent refused</source>
+        <translation>拒绝同意</translation>
+    </message>
+    <message>
+        <source>Consent withdrawn</source>
+        <translation>已撤回同意</translation>
+    </message>
+    <message>
+        <source>Said at the desk</source>
+        <translation>现场口头确认</translation>
+    </message>
+    <message>
+        <source>Signed on the screen</source>
+        <translation>屏幕签名</translation>
+    </message>
+    <message>
+        <source>On paper, signed beforehand</source>
+        <translation>纸质同意书（事先签好）</translation>
+    </message>
+    <message>
+        <source>Tapped on the sitter&apos;s screen</source>
+        <translation>本人在屏幕上点击同意</translation>
+    </message>
+    <message>
+        <source>This text was never shown</source>
+        <translation>这份文本从未出示过</translation>
+    </message>
+    <message>
+        <source>The notice was changed meanwhile</source>
+        <translation>告知书刚刚更换</translation>
+    </message>
+    <message>
+        <source>Show the new text, then have it agreed to again.</source>
+        <translation>请出示新文本，重新征得同意。</translation>
+    </message>
+    <message>
+        <source>The signature is missing</source>
+        <translation>缺少签名</translation>
+    </message>
+    <message>
+        <source>Have the graduate sign on the sitter&apos;s screen.</source>
+        <translation>请毕业生在屏幕上签名。</translation>
+    </message>
+    <message>
+        <source>This graduate is under 14: a guardian must agree</source>
+        <translation>该毕业生未满 14 周岁，须由监护人同意</translation>
+    </message>
+    <message>
+        <source>Enter the guardian&apos;s name.</source>
+        <translation>请填写监护人姓名。</translation>
+    </message>
+    <message>
+        <source>The guardian&apos;s relation to the graduate is missing</source>
+        <translation>缺少监护人与毕业生的关系</translation>
+    </message>
+    <message>
+        <source>Enter it, such as &quot;mother&quot;.</source>
+        <translation>请填写，如“母亲”。</translation>
+    </message>
+    <message>
+        <source>A photo of this graduate is here already</source>
+        <translation>该毕业生已有照片</translation>
+    </message>
+    <message>
+        <source>Have a supervisor record in the roster that the consent is withdrawn.</source>
+        <translation>请主管在名单里登记撤回同意。</translation>
+    </message>
+    <message>
+        <source>No consent of this graduate is in force</source>
+        <translation>该毕业生没有有效的同意</translation>
+    </message>
+    <message>
+        <source>Nothing needs doing.</source>
+        <translation>无需处理。</translation>
+    </message>
+    <message>
+        <source>This version is used already</source>
+        <translation>这个版本号已经用过</translation>
+    </message>
+    <message>
+        <source>Give the changed text a version of its own, such as &quot;2027-1&quot;: whoever agreed to the one before is asked again.</source>
+        <translation>请给改过的文本一个新的版本号，如“2027-1”；同意过旧版的人会重新征得同意。</translation>
+    </message>
+    <message>
+        <source>The text has no version</source>
+        <translation>文本没有版本号</translation>
+    </message>
+    <message>
+        <source>Begin the file with a line such as &quot;version: 2027-1&quot;, and leave the line after the head empty.</source>
+        <translation>请在文件开头写一行如“version: 2027-1”，头部之后空一行。</translation>
+    </message>
+    <message>
+        <source>The text has no title or no paragraph</source>
+        <translation>文本缺少标题或正文</translation>
+    </message>
+    <message>
+        <source>Save the present text as a file and change that.</source>
+        <translation>可先把现有文本存成文件，在它上面修改。</translation>
+    </message>
+    <message>
+        <source>en</source>
+        <comment>the language of the notice: zh_CN or en</comment>
+        <translation>zh_CN</translation>
+    </message>
+    <message>
+        <source>The file is too large</source>
+        <translation>文件太大</translation>
+    </message>
+    <message>
+        <source>Choose a text file.</source>
+        <translation>请选择文本文件。</translation>
+    </message>
+</context>
+<context>
+    <name>DayRows</name>
+    <message>
+        <source>not said</source>
+        <translation>未注明</translation>
+    </message>
+    <message>
+        <source>Taken</source>
+        <translation>收款</translation>
+    </message>
+    <message>
+        <source>All that was paid</source>
+        <translation>实收合计</translation>
+    </message>
+    <message>
+        <source>of it in cash</source>
+        <translation>其中现金</translation>
+    </message>
+    <message>
+        <source>Billed to classes, by actual count so far</source>
+        <translation>班级代缴（至今按实拍人数）</translation>
+    </message>
+    <message>
+        <source>%1 of %2 photographed</source>
+        <translation>已拍 %1 / 共 %2 人</translation>
+    </message>
+    <message>
+        <source>Set right</source>
+        <translation>更正</translation>
+    </message>
+    <message>
+        <source>%1: %2 → %3</source>
+        <translation>%1：%2 → %3</translation>
+    </message>
+    <message>
+        <source>purged since</source>
+        <translation>其后已销毁</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>Yuan</source>
+        <translation>金额（元）</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>Cash expected</source>
+        <translation>应有现金</translation>
+    </message>
+    <message>
+        <source>Cash counted</source>
+        <translation>清点现金</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差额</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>日结</translation>
+    </message>
 </context>
 <context>
     <name>Decoder</name>
@@ -1529,14 +1772,6 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
         <translation>请再看一次身份证；仍不符说明不是本人，请重新查找。</translation>
     </message>
     <message>
-        <source>This graduate is under 14: a guardian must agree</source>
-        <translation>该毕业生未满 14 周岁，须由监护人同意</translation>
-    </message>
-    <message>
-        <source>Enter the guardian&apos;s name.</source>
-        <translation>请填写监护人姓名。</translation>
-    </message>
-    <message>
         <source>Pictures from files are not allowed in this session</source>
         <translation>本场次不允许使用相册照片</translation>
     </message>
@@ -1609,6 +1844,22 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
     <message>
         <source>Take the fee, or enter its receipt.</source>
         <translation>请收费，或录入收据号。</translation>
+    </message>
+    <message>
+        <source>The graduate has withdrawn consent.</source>
+        <translation>该毕业生已撤回同意。</translation>
+    </message>
+    <message>
+        <source>Nothing more is collected. Next a supervisor purges this graduate&apos;s data under Data safety. Only if the graduate now wants to be photographed after all: have the notice read and agreed to anew (F7).</source>
+        <translation>不再采集任何信息。下一步由主管到“数据安全”销毁该毕业生的数据。只有本人现在又愿意拍照时，才请其重新阅读告知书并同意（F7）。</translation>
+    </message>
+    <message>
+        <source>The graduate has refused consent, so there is no photo.</source>
+        <translation>该毕业生拒绝同意，因此不拍照。</translation>
+    </message>
+    <message>
+        <source>Call the next one. If the graduate has thought better of it: have the notice read and agreed to (F7).</source>
+        <translation>请叫下一位。本人改变主意的，请其阅读告知书并同意（F7）。</translation>
     </message>
 </context>
 <context>
@@ -1760,6 +2011,81 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
     <message>
         <source>%1: the disk is full</source>
         <translation>%1：磁盘已满</translation>
+    </message>
+</context>
+<context>
+    <name>Fee</name>
+    <message>
+        <source>Cash</source>
+        <translation>现金</translation>
+    </message>
+    <message>
+        <source>WeChat</source>
+        <translation>微信</translation>
+    </message>
+    <message>
+        <source>Alipay</source>
+        <translation>支付宝</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>刷卡</translation>
+    </message>
+    <message>
+        <source>Transfer</source>
+        <translation>转账</translation>
+    </message>
+    <message>
+        <source>This receipt number is used already</source>
+        <translation>这个收据号已经用过</translation>
+    </message>
+    <message>
+        <source>Look at the receipt again. If this one is right, set the other payment right first.</source>
+        <translation>请再核对收据。如果这张没错，请先更正另一笔缴费。</translation>
+    </message>
+    <message>
+        <source>This amount cannot be</source>
+        <translation>金额不对</translation>
+    </message>
+    <message>
+        <source>Enter an amount from 0.01 to 100,000 yuan.</source>
+        <translation>请填写 0.01 至 100,000 元之间的金额。</translation>
+    </message>
+    <message>
+        <source>There is no such graduate</source>
+        <translation>没有这名毕业生</translation>
+    </message>
+    <message>
+        <source>The import was stopped after %1 of %2 payments</source>
+        <translation>导入已停止，已登记 %1 / %2 笔</translation>
+    </message>
+    <message>
+        <source>Import the list again: it goes on with the rest.</source>
+        <translation>请再次导入同一名单，会接着做。</translation>
+    </message>
+    <message>
+        <source>There is nothing to close</source>
+        <translation>没有可结的款项</translation>
+    </message>
+    <message>
+        <source>No fee was settled since the closing before.</source>
+        <translation>上次日结以来没有缴费登记。</translation>
+    </message>
+    <message>
+        <source>A payment came in while you counted</source>
+        <translation>清点期间又登记了缴费</translation>
+    </message>
+    <message>
+        <source>Look at the sums again, then close.</source>
+        <translation>请重新核对金额，再做日结。</translation>
+    </message>
+    <message>
+        <source>The cash counted differs from what the payments come to</source>
+        <translation>清点的现金与登记的缴费不符</translation>
+    </message>
+    <message>
+        <source>Count again. If the difference stays, write why.</source>
+        <translation>请再清点一次；仍有差额的，写明原因。</translation>
     </message>
 </context>
 <context>
@@ -2586,14 +2912,6 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
     <message>
         <source>Nothing needs doing.</source>
         <translation>无需处理。</translation>
-    </message>
-    <message>
-        <source>This graduate is under 14: a guardian must agree</source>
-        <translation>该毕业生未满 14 周岁，须由监护人同意</translation>
-    </message>
-    <message>
-        <source>Enter the guardian&apos;s name.</source>
-        <translation>请填写监护人姓名。</translation>
     </message>
     <message>
         <source>This graduate is not locked</source>
@@ -3464,6 +3782,76 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
     <message>
         <source>Different person</source>
         <translation>不是同一人</translation>
+    </message>
+</context>
+<context>
+    <name>PaidList</name>
+    <message>
+        <source>No column of the list is known to hold a number to know graduates by</source>
+        <translation>名单里没有认得出的号码列</translation>
+    </message>
+    <message>
+        <source>Head it “学号” or “身份证号”. Names alone are never matched.</source>
+        <translation>请把列名写成“学号”或“身份证号”。从不单凭姓名对人。</translation>
+    </message>
+    <message>
+        <source>No column of the list is known to hold the amount</source>
+        <translation>名单里没有认得出的金额列</translation>
+    </message>
+    <message>
+        <source>Head it “金额”.</source>
+        <translation>请把列名写成“金额”。</translation>
+    </message>
+    <message>
+        <source>There is no number to know the graduate by. Names alone are never matched.</source>
+        <translation>没有学号或身份证号。从不单凭姓名对人。</translation>
+    </message>
+    <message>
+        <source>The spreadsheet has lost the last digits of a number. Format the column as text and enter it anew.</source>
+        <translation>表格软件把号码的末几位丢了。请把该列设为文本格式后重新填写。</translation>
+    </message>
+    <message>
+        <source>The amount cannot be read. Enter it as in 20.00.</source>
+        <translation>金额无法识别。请写成 20.00 的样子。</translation>
+    </message>
+</context>
+<context>
+    <name>PaidPreview</name>
+    <message>
+        <source>The student number is %1&apos;s, the identity number another&apos;s. Find out who paid.</source>
+        <translation>学号是%1的，身份证号是另一人的。请查明是谁缴的。</translation>
+    </message>
+    <message>
+        <source>Several enrolments have this identity number. Enter the student number.</source>
+        <translation>这个身份证号有多条学籍。请补上学号。</translation>
+    </message>
+    <message>
+        <source>Nobody of this batch has the number (%1). Names alone are never matched.</source>
+        <translation>本批次没有人有这个号码（%1）。从不单凭姓名对人。</translation>
+    </message>
+    <message>
+        <source>The identity number is %1&apos;s, who has another student number. Find out which is right.</source>
+        <translation>身份证号是%1的，但学号不同。请查明哪个对。</translation>
+    </message>
+    <message>
+        <source>The number is %1&apos;s, the list says %2. Find out who paid.</source>
+        <translation>号码是%1的，名单写的是%2。请查明是谁缴的。</translation>
+    </message>
+    <message>
+        <source>%1 stands in row %2 already. If it was paid twice, give one back.</source>
+        <translation>%1 已在第 %2 行出现。如果缴了两次，请退回一次。</translation>
+    </message>
+    <message>
+        <source>The fee of %1 is settled otherwise: %2.</source>
+        <translation>%1 的费用已另行处理：%2。</translation>
+    </message>
+    <message>
+        <source>The receipt number %1 is another payment&apos;s.</source>
+        <translation>流水号 %1 是另一笔缴费的。</translation>
+    </message>
+    <message>
+        <source>%1 paid %2 yuan instead of %3.</source>
+        <translation>%1 缴了 %2 元，应缴 %3 元。</translation>
     </message>
 </context>
 <context>
@@ -4580,6 +4968,16 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
             <numerusform>备份于 %1，%2，%n 张照片</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>The fees of %n of these graduates are in no daily closing yet</source>
+        <translation>
+            <numerusform>其中 %n 名毕业生的缴费还没有日结</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Close the day in the roster first (Fees), then purge: what was taken stays provable.</source>
+        <translation>请先在名单页做日结（缴费 → 日结），再销毁：收过的款才有据可查。</translation>
+    </message>
 </context>
 <context>
     <name>Session</name>
@@ -4932,6 +5330,10 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     <message>
         <source>No portrait could be made, so the photo before stays</source>
         <translation>无法制作标准照，保留之前的照片</translation>
+    </message>
+    <message>
+        <source>The daily closing of %1 says %2 yuan, its payments come to %3</source>
+        <translation>%1 的日结写的是 %2 元，账本里的缴费合计 %3 元</translation>
     </message>
 </context>
 <context>
@@ -5322,6 +5724,10 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
         <source>Let in all the same…</source>
         <translation>破例放行…</translation>
     </message>
+    <message>
+        <source>Agree after all… (F7)</source>
+        <translation>改为同意…（F7）</translation>
+    </message>
 </context>
 <context>
     <name>mianguan::CameraCard</name>
@@ -5485,10 +5891,389 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     </message>
 </context>
 <context>
+    <name>mianguan::ClosingPaper</name>
+    <message>
+        <source>Daily closing of fees</source>
+        <translation>缴费日结单</translation>
+    </message>
+    <message>
+        <source>Fees so far, not closed</source>
+        <translation>缴费汇总（未日结）</translation>
+    </message>
+    <message>
+        <source>Event %1</source>
+        <translation>事件 %1</translation>
+    </message>
+    <message>
+        <source>Not a closing</source>
+        <translation>未日结</translation>
+    </message>
+    <message>
+        <source>Cash expected</source>
+        <translation>应有现金</translation>
+    </message>
+    <message>
+        <source>Cash counted</source>
+        <translation>清点现金</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差额</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>日结</translation>
+    </message>
+    <message>
+        <source>%1 by %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Counted by</source>
+        <translation>清点人</translation>
+    </message>
+    <message>
+        <source>Received by</source>
+        <translation>接收人</translation>
+    </message>
+</context>
+<context>
+    <name>mianguan::ClosingSheet</name>
+    <message>
+        <source>Daily closing</source>
+        <translation>日结</translation>
+    </message>
+    <message>
+        <source>Sums come from what was recorded and cannot be changed here. Count the cash, then close: later payments fall into the next closing.</source>
+        <translation>金额来自登记的缴费，在这里不能改。清点现金后日结；之后的缴费归下一次日结。</translation>
+    </message>
+    <message>
+        <source>Close the day</source>
+        <translation>日结</translation>
+    </message>
+    <message>
+        <source>Takings</source>
+        <translation>收费明细</translation>
+    </message>
+    <message>
+        <source>Which closing</source>
+        <translation>哪一次日结</translation>
+    </message>
+    <message>
+        <source>Cash counted, yuan</source>
+        <translation>清点现金（元）</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Needed when the cash counted differs</source>
+        <translation>清点与应有不符时必填</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>打印…</translation>
+    </message>
+    <message>
+        <source>As a CSV file…</source>
+        <translation>存为 CSV…</translation>
+    </message>
+    <message>
+        <source>Not closed yet: nothing</source>
+        <translation>未日结：没有缴费</translation>
+    </message>
+    <message>
+        <source>Not closed yet: since %1</source>
+        <translation>未日结：自 %1 起</translation>
+    </message>
+    <message>
+        <source>Closed %1 by %2</source>
+        <translation>%1 由 %2 日结</translation>
+    </message>
+    <message>
+        <source>Cash expected: %1 yuan</source>
+        <translation>应有现金 %1 元</translation>
+    </message>
+    <message>
+        <source>It is right</source>
+        <translation>相符</translation>
+    </message>
+    <message>
+        <source>%1 yuan too much</source>
+        <translation>多 %1 元</translation>
+    </message>
+    <message>
+        <source>%1 yuan missing</source>
+        <translation>少 %1 元</translation>
+    </message>
+    <message>
+        <source>Save the daily closing</source>
+        <translation>保存日结</translation>
+    </message>
+    <message>
+        <source>CSV (*.csv)</source>
+        <translation>CSV (*.csv)</translation>
+    </message>
+</context>
+<context>
     <name>mianguan::CodeWatch</name>
     <message>
         <source>The number on the identity card could not be read for certain</source>
         <translation>身份证号未能可靠识别</translation>
+    </message>
+</context>
+<context>
+    <name>mianguan::ConsentCard</name>
+    <message>
+        <source>The notice graduates agree to</source>
+        <translation>告知同意书</translation>
+    </message>
+    <message>
+        <source>Read or print…</source>
+        <translation>查看或打印…</translation>
+    </message>
+    <message>
+        <source>Save to edit…</source>
+        <translation>存成文件修改…</translation>
+    </message>
+    <message>
+        <source>The school&apos;s own…</source>
+        <translation>使用学校文本…</translation>
+    </message>
+    <message>
+        <source>A text file with a version of its own</source>
+        <translation>带有自己版本号的文本文件</translation>
+    </message>
+    <message>
+        <source>The program&apos;s again</source>
+        <translation>恢复自带文本</translation>
+    </message>
+    <message>
+        <source>In force: the program&apos;s text, version %1. With another version everyone is asked anew.</source>
+        <translation>现用：程序自带文本，版本 %1。版本变了，所有人重新同意。</translation>
+    </message>
+    <message>
+        <source>In force: the school&apos;s own text, version %1. With another version everyone is asked anew.</source>
+        <translation>现用：学校自己的文本，版本 %1。版本变了，所有人重新同意。</translation>
+    </message>
+    <message>
+        <source>Save the notice</source>
+        <translation>保存告知书</translation>
+    </message>
+    <message>
+        <source>notice.txt</source>
+        <translation>告知书.txt</translation>
+    </message>
+    <message>
+        <source>Text (*.txt)</source>
+        <translation>文本 (*.txt)</translation>
+    </message>
+    <message>
+        <source>Saved. Change it, give it a new version, then choose it here.</source>
+        <translation>已保存。修改后换上新的版本号，再在这里选入。</translation>
+    </message>
+    <message>
+        <source>The school&apos;s own notice</source>
+        <translation>学校的告知书</translation>
+    </message>
+    <message>
+        <source>Text (*.txt);;All files (*)</source>
+        <translation>文本 (*.txt);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read</source>
+        <translation>无法读取 %1</translation>
+    </message>
+    <message>
+        <source>In force from now on; the whole text stands in the ledger.</source>
+        <translation>即日起启用；全文已写入账本。</translation>
+    </message>
+</context>
+<context>
+    <name>mianguan::ConsentDesk</name>
+    <message>
+        <source>%1 does not agree</source>
+        <translation>%1 不同意</translation>
+    </message>
+    <message>
+        <source>No photo is taken and nothing more is collected. The refusal is recorded, and the next graduate is called.</source>
+        <translation>不拍照，也不再采集任何信息。登记拒绝后叫下一位。</translation>
+    </message>
+    <message>
+        <source>Record the refusal</source>
+        <translation>登记拒绝</translation>
+    </message>
+</context>
+<context>
+    <name>mianguan::ConsentLine</name>
+    <message>
+        <source>Notice</source>
+        <translation>告知书</translation>
+    </message>
+    <message>
+        <source>The whole notice, to agree to or not (F7)</source>
+        <translation>告知书全文，同意或不同意（F7）</translation>
+    </message>
+    <message>
+        <source>✓ %1. Enter records it.</source>
+        <translation>✓ %1，回车登记。</translation>
+    </message>
+    <message>
+        <source>The notice was changed (%1): consent is needed anew.</source>
+        <translation>告知书已更新（%1），须重新同意。</translation>
+    </message>
+    <message>
+        <source>Consent to the notice %1 comes first.</source>
+        <translation>请先征得对告知书（%1）的同意。</translation>
+    </message>
+    <message>
+        <source>Enter asks for the signature.</source>
+        <translation>回车后签名。</translation>
+    </message>
+    <message>
+        <source>Enter records the signed form.</source>
+        <translation>回车登记已签的纸质同意书。</translation>
+    </message>
+    <message>
+        <source>Enter records that the graduate agrees.</source>
+        <translation>回车即登记本人同意。</translation>
+    </message>
+</context>
+<context>
+    <name>mianguan::ConsentMenu</name>
+    <message>
+        <source>Consent</source>
+        <translation>同意</translation>
+    </message>
+    <message>
+        <source>Print a blank form…</source>
+        <translation>打印空白同意书…</translation>
+    </message>
+    <message>
+        <source>Print the form of the class…</source>
+        <translation>打印本班同意书…</translation>
+    </message>
+    <message>
+        <source>Record a withdrawal…</source>
+        <translation>登记撤回同意…</translation>
+    </message>
+    <message>
+        <source>%1 withdraws consent</source>
+        <translation>%1 撤回同意</translation>
+    </message>
+    <message>
+        <source>From now on nothing more is collected of this graduate. Nobody needs a reason for it. The next step is to purge the data under Data safety.</source>
+        <translation>此后不再采集该毕业生的任何信息。撤回不需要理由。下一步到“数据安全”销毁其数据。</translation>
+    </message>
+    <message>
+        <source>Record the withdrawal</source>
+        <translation>登记撤回</translation>
+    </message>
+    <message>
+        <source>%1 has withdrawn consent. Next: purge the data under Data safety.</source>
+        <translation>%1 已撤回同意。下一步：到“数据安全”销毁其数据。</translation>
+    </message>
+</context>
+<context>
+    <name>mianguan::ConsentPaper</name>
+    <message>
+        <source>Text %1 · SHA-256 %2</source>
+        <translation>文本版本 %1 · SHA-256 %2</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Student number</source>
+        <translation>学号</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>签名</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Guardian&apos;s name (under 14)</source>
+        <translation>监护人（未满14岁）</translation>
+    </message>
+    <message>
+        <source>Relation to the graduate</source>
+        <translation>与毕业生关系</translation>
+    </message>
+    <message>
+        <source>Signed by %1</source>
+        <translation>%1 签名表</translation>
+    </message>
+    <message>
+        <source>Guardian</source>
+        <translation>监护人</translation>
+    </message>
+    <message>
+        <source>Notice and consent</source>
+        <translation>告知同意书</translation>
+    </message>
+    <message>
+        <source>blank</source>
+        <comment>part of a file&apos;s name</comment>
+        <translation>空白</translation>
+    </message>
+    <message>
+        <source>A blank form for one graduate</source>
+        <translation>一名毕业生的空白同意书</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n graduate(s) of %1</source>
+        <translation>
+            <numerusform>%1 %n 人</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save the form</source>
+        <translation>保存同意书</translation>
+    </message>
+</context>
+<context>
+    <name>mianguan::ConsentSheet</name>
+    <message>
+        <source>Notice and consent</source>
+        <translation>告知同意书</translation>
+    </message>
+    <message>
+        <source>The graduate reads this, or has it read out, and signs below.</source>
+        <translation>请毕业生阅读（或读给本人听），在下面签名。</translation>
+    </message>
+    <message>
+        <source>The graduate reads this, or has it read out, and says whether he agrees.</source>
+        <translation>请毕业生阅读（或读给本人听），并说明是否同意。</translation>
+    </message>
+    <message>
+        <source>Keep the signature</source>
+        <translation>保存签名</translation>
+    </message>
+    <message>
+        <source>The graduate agrees</source>
+        <translation>本人同意</translation>
+    </message>
+    <message>
+        <source>The graduate does not agree…</source>
+        <translation>本人不同意…</translation>
+    </message>
+    <message>
+        <source>No photo is taken; the next graduate is called</source>
+        <translation>不拍照，叫下一位</translation>
+    </message>
+    <message>
+        <source>Sign anew</source>
+        <translation>重签</translation>
     </message>
 </context>
 <context>
@@ -5935,52 +6720,69 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     </message>
 </context>
 <context>
+    <name>mianguan::FeeMenu</name>
+    <message>
+        <source>Fees</source>
+        <translation>缴费</translation>
+    </message>
+    <message>
+        <source>Settle the fee of those selected…</source>
+        <translation>登记所选毕业生的缴费…</translation>
+    </message>
+    <message>
+        <source>Import a list of who paid…</source>
+        <translation>导入缴费名单…</translation>
+    </message>
+    <message>
+        <source>Daily closing…</source>
+        <translation>日结…</translation>
+    </message>
+    <message>
+        <source>List of who paid</source>
+        <translation>缴费名单</translation>
+    </message>
+    <message>
+        <source>Lists (*.xlsx *.csv *.tsv *.txt);;All files (*)</source>
+        <translation>名单 (*.xlsx *.csv *.tsv *.txt);;所有文件 (*)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n payment(s) recorded</source>
+        <translation>
+            <numerusform>已登记 %n 笔缴费</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>mianguan::FeeSheet</name>
     <message>
         <source>Fee</source>
         <translation>缴费</translation>
-    </message>
-    <message numerus="yes">
-        <source>For %n graduate(s). A retake never asks for it again.</source>
-        <translation>
-            <numerusform>共 %n 人。重拍不再收费。</numerusform>
-        </translation>
     </message>
     <message>
         <source>Save</source>
         <translation>保存</translation>
     </message>
     <message>
-        <source>State</source>
-        <translation>状态</translation>
-    </message>
-    <message>
         <source>Amount each, yuan</source>
         <translation>每人金额（元）</translation>
     </message>
     <message>
-        <source>Method</source>
-        <translation>方式</translation>
-    </message>
-    <message>
-        <source>Cash</source>
-        <translation>现金</translation>
-    </message>
-    <message>
-        <source>WeChat</source>
-        <translation>微信</translation>
-    </message>
-    <message>
-        <source>Alipay</source>
-        <translation>支付宝</translation>
-    </message>
-    <message>
-        <source>Transfer</source>
-        <translation>转账</translation>
-    </message>
-    <message>
         <source>Receipt number</source>
         <translation>收据号</translation>
+    </message>
+    <message numerus="yes">
+        <source>For %n graduate(s). A number key says how it is settled, Enter keeps it. A retake never asks again.</source>
+        <translation>
+            <numerusform>共 %n 名毕业生。按数字键选方式，回车保存。重拍不再收费。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Key %1</source>
+        <translation>按键 %1</translation>
+    </message>
+    <message>
+        <source>Each number is good once; may be left empty</source>
+        <translation>每个号只能用一次；可以不填</translation>
     </message>
 </context>
 <context>
@@ -6444,6 +7246,83 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     <message>
         <source>The two passwords differ</source>
         <translation>两次密码不一致</translation>
+    </message>
+</context>
+<context>
+    <name>mianguan::PaidSheet</name>
+    <message>
+        <source>Import a list of who paid</source>
+        <translation>导入缴费名单</translation>
+    </message>
+    <message>
+        <source>%1, for %2. Graduates are matched by student or identity number, never by name alone; nothing is written before you import. Importing it again changes nothing.</source>
+        <translation>%1，用于 %2。按学号或身份证号对人，从不单凭姓名；登记之前什么也不写入。再次导入什么也不变。</translation>
+    </message>
+    <message>
+        <source>Record the payments</source>
+        <translation>登记缴费</translation>
+    </message>
+    <message>
+        <source>Amount each was to pay, yuan</source>
+        <translation>每人应缴（元）</translation>
+    </message>
+    <message>
+        <source>Rows that are not taken, and why</source>
+        <translation>不登记的行及原因</translation>
+    </message>
+    <message>
+        <source>Reading the list…</source>
+        <translation>正在读取名单…</translation>
+    </message>
+    <message>
+        <source>Row %1: %2</source>
+        <translation>第 %1 行：%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>Take the %n payment(s) of another amount too</source>
+        <translation>
+            <numerusform>金额不符的 %n 笔也登记</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of another amount</source>
+        <translation>%1 笔金额不符</translation>
+    </message>
+    <message>
+        <source>%1 settled otherwise</source>
+        <translation>%1 人已另行处理</translation>
+    </message>
+    <message>
+        <source>%1 not found</source>
+        <translation>%1 行查无此人</translation>
+    </message>
+    <message>
+        <source>%1 ambiguous</source>
+        <translation>%1 行不明确</translation>
+    </message>
+    <message>
+        <source>%1 of another name</source>
+        <translation>%1 行姓名不符</translation>
+    </message>
+    <message>
+        <source>%1 twice in the list</source>
+        <translation>%1 行表内重复</translation>
+    </message>
+    <message>
+        <source>%1 with a used receipt number</source>
+        <translation>%1 行流水号已用过</translation>
+    </message>
+    <message>
+        <source>%1 unreadable</source>
+        <translation>%1 行无法识别</translation>
+    </message>
+    <message>
+        <source>%1 to record</source>
+        <translation>将登记 %1 笔</translation>
+    </message>
+    <message>
+        <source>%1 paid already</source>
+        <translation>%1 人已缴</translation>
     </message>
 </context>
 <context>
@@ -6923,6 +7802,10 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     <message>
         <source>Reason</source>
         <translation>理由</translation>
+    </message>
+    <message>
+        <source>May stay empty</source>
+        <translation>可以不填</translation>
     </message>
 </context>
 <context>
@@ -7483,14 +8366,6 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
         <translation>哪些人需要补拍及原因</translation>
     </message>
     <message>
-        <source>Fee…</source>
-        <translation>缴费…</translation>
-    </message>
-    <message>
-        <source>Settle the fee of those selected</source>
-        <translation>登记所选毕业生的缴费</translation>
-    </message>
-    <message>
         <source>Reopen…</source>
         <translation>解锁…</translation>
     </message>
@@ -7869,6 +8744,10 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
         <source>Supervisors and operators</source>
         <translation>主管和采集员</translation>
     </message>
+    <message>
+        <source>Consent</source>
+        <translation>同意</translation>
+    </message>
 </context>
 <context>
     <name>mianguan::SessionsView</name>
@@ -8000,6 +8879,28 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     <message>
         <source>An administrator with the recovery code need not wait.</source>
         <translation>持有恢复码的管理员不必等待。</translation>
+    </message>
+</context>
+<context>
+    <name>mianguan::SignaturePad</name>
+    <message>
+        <source>Sign here</source>
+        <translation>请在此签名</translation>
+    </message>
+</context>
+<context>
+    <name>mianguan::SitterConsent</name>
+    <message>
+        <source>I do not agree</source>
+        <translation>不同意</translation>
+    </message>
+    <message>
+        <source>I have read it and agree</source>
+        <translation>我已阅读并同意</translation>
+    </message>
+    <message>
+        <source>Sign anew</source>
+        <translation>重签</translation>
     </message>
 </context>
 <context>
@@ -8274,10 +9175,6 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
         <translation>拍摄序号 %1</translation>
     </message>
     <message>
-        <source>Before sitting down the graduate reads the notice and agrees to the collecting of face and identity data (personal information law, art. 29).</source>
-        <translation>入座前请毕业生阅读告知书，单独同意采集人脸和身份信息（个人信息保护法第二十九条）。</translation>
-    </message>
-    <message>
         <source>Let in all the same</source>
         <translation>破例放行</translation>
     </message>
@@ -8296,6 +9193,10 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     <message>
         <source>%1: %2 of %3</source>
         <translation>%1：%2 / %3</translation>
+    </message>
+    <message>
+        <source>Relation to the graduate, such as mother</source>
+        <translation>与毕业生的关系，如母亲</translation>
     </message>
 </context>
 <context>

@@ -25,13 +25,17 @@ struct Headings {
     const char16_t* names;
 };
 constexpr Headings headings[] = {
-    {Column::Amount, u"金额 缴费金额 交费金额 实缴金额 实付金额 已缴金额 支付金额 收款金额 收费金额 订单金额 费用 "
-                     u"amount paidamount sum"},
-    {Column::Method, u"方式 缴费方式 交费方式 支付方式 付款方式 收款方式 支付渠道 缴费渠道 method paymentmethod"},
-    {Column::Receipt, u"流水号 交易流水号 支付流水号 缴费流水号 收据号 收据编号 票据号 订单号 交易单号 凭证号 "
-                      u"receipt receiptnumber transaction"},
-    {Column::PaidOn, u"时间 缴费时间 交费时间 支付时间 付款时间 交易时间 收款时间 缴费日期 交易日期 time paidon "
-                     u"date"},
+    {Column::Amount,
+     u"金额 缴费金额 交费金额 实缴金额 实付金额 已缴金额 支付金额 收款金额 收费金额 订单金额 费用 "
+     u"amount paidamount sum"},
+    {Column::Method,
+     u"方式 缴费方式 交费方式 支付方式 付款方式 收款方式 支付渠道 缴费渠道 method paymentmethod"},
+    {Column::Receipt,
+     u"流水号 交易流水号 支付流水号 缴费流水号 收据号 收据编号 票据号 订单号 交易单号 凭证号 "
+     u"receipt receiptnumber transaction"},
+    {Column::PaidOn,
+     u"时间 缴费时间 交费时间 支付时间 付款时间 交易时间 收款时间 缴费日期 交易日期 time paidon "
+     u"date"},
 };
 
 std::optional<Column> columnOf(const QString& header) {
@@ -57,16 +61,17 @@ Columns columnsOf(const QStringList& headers) {
 Result<void> checkColumns(const Columns& columns, const QStringList& headers) {
     const QString seen = headers.join(QStringLiteral(", "));
     if (!columns.contains(Column::Student) && !columns.contains(Column::Identity))
-        return fail(ErrorKind::Refused,
-                    text(QT_TRANSLATE_NOOP("PaidList", "No column of the list is known to hold a number to know "
-                                                       "graduates by")),
-                    seen,
-                    text(QT_TRANSLATE_NOOP("PaidList", "Head it “学号” or “身份证号”. Names alone are never "
-                                                       "matched.")));
+        return fail(
+            ErrorKind::Refused,
+            text(QT_TRANSLATE_NOOP("PaidList", "No column of the list is known to hold a number to know "
+                                               "graduates by")),
+            seen,
+            text(QT_TRANSLATE_NOOP("PaidList", "Head it “学号” or “身份证号”. Names alone are never "
+                                               "matched.")));
     if (columns.contains(Column::Amount)) return {};
     return fail(ErrorKind::Refused,
-                text(QT_TRANSLATE_NOOP("PaidList", "No column of the list is known to hold the amount")), seen,
-                text(QT_TRANSLATE_NOOP("PaidList", "Head it “金额”.")));
+                text(QT_TRANSLATE_NOOP("PaidList", "No column of the list is known to hold the amount")),
+                seen, text(QT_TRANSLATE_NOOP("PaidList", "Head it “金额”.")));
 }
 
 QString valueOf(const RosterTable::Row& row, const Columns& columns, Column column, RosterField like) {
@@ -88,8 +93,9 @@ PaidLine lineOf(const RosterTable::Row& row, const Columns& columns) {
 /// Empty when the row can be taken.
 QString problemOf(const PaidLine& line, const std::optional<int>& cents) {
     if (line.studentNumber.isEmpty() && line.identityNumber.isEmpty())
-        return text(QT_TRANSLATE_NOOP("PaidList", "There is no number to know the graduate by. Names alone are "
-                                                  "never matched."));
+        return text(QT_TRANSLATE_NOOP("PaidList",
+                                      "There is no number to know the graduate by. Names alone are "
+                                      "never matched."));
     for (const QString& number : {line.studentNumber, line.identityNumber, line.receipt})
         if (hasLostDigits(number))
             return text(QT_TRANSLATE_NOOP("PaidList", "The spreadsheet has lost the last digits of a number. "

@@ -25,9 +25,9 @@ struct PaidList {
     int rows = 0;
 };
 
-/// Columns are known by their headings: 学号, 身份证号, 姓名, 金额, 缴费方式, 流水号, 缴费时间 and whatever else
-/// schools and payment platforms call these. Error: Refused when there is no column of a number, or none of
-/// the amount; Cancelled.
+/// Columns are known by their headings: 学号, 身份证号, 姓名, 金额, 缴费方式, 流水号, 缴费时间 and whatever
+/// else schools and payment platforms call these. Error: Refused when there is no column of a number, or none
+/// of the amount; Cancelled.
 Result<PaidList> readPaidList(const RosterTable& table, const std::stop_token& stop = {});
 
 /// An amount in yuan as lists write it: "20", "20.00", "￥1,200.5", "30元"; nothing when it is none.

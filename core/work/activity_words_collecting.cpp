@@ -55,7 +55,8 @@ QString consented(const Told& told) {
     const Consent consent = consentIn(told.record);
     const QString way = consentWayText(consent.way);
     if (consent.guardian.isEmpty())
-        return text(QT_TRANSLATE_NOOP("Activity", "recorded consent to text %1 (%2)")).arg(consent.version, way);
+        return text(QT_TRANSLATE_NOOP("Activity", "recorded consent to text %1 (%2)"))
+            .arg(consent.version, way);
     return text(QT_TRANSLATE_NOOP("Activity", "recorded consent to text %1 by the guardian (%2)"))
         .arg(consent.version, way);
 }
@@ -96,8 +97,9 @@ QString paidListTaken(const Told& told) {
 }
 QString feesClosed(const Told& told) {
     const qint64 difference = told.number("counted_cents") - told.number("cash_cents");
-    const QString sums = text(QT_TRANSLATE_NOOP("Activity", "closed the fees of the day: %1 yuan, of it %2 in cash"))
-                             .arg(yuanText(told.number("cents")), yuanText(told.number("cash_cents")));
+    const QString sums =
+        text(QT_TRANSLATE_NOOP("Activity", "closed the fees of the day: %1 yuan, of it %2 in cash"))
+            .arg(yuanText(told.number("cents")), yuanText(told.number("cash_cents")));
     if (difference == 0) return sums;
     return sums + text(QT_TRANSLATE_NOOP("Activity", "; %1 yuan differ: %2"))
                       .arg(yuanText(difference), told.text("remark"));
@@ -116,12 +118,18 @@ QString reopened(const Told& told) {
 QList<Wording> collectingWordings() {
     constexpr ActivityKind kind = ActivityKind::Collecting;
     return {
-        {EventType::sessionOpened, kind, sessionOpened},  {EventType::sessionChanged, kind, sessionChanged},
-        {EventType::sessionClosed, kind, sessionClosed},  {EventType::plateShot, kind, plateTaken},
-        {EventType::rosterImported, kind, rosterTaken},   {EventType::graduateEnrolled, kind, enrolled},
-        {EventType::graduateChanged, kind, entryChanged}, {EventType::graduateArrived, kind, arrived},
-        {EventType::graduateAbsent, kind, absent},        {EventType::consentGiven, kind, consented},
-        {EventType::feeSettled, kind, feeSettled},        {EventType::ruleOverridden, kind, overridden},
+        {EventType::sessionOpened, kind, sessionOpened},
+        {EventType::sessionChanged, kind, sessionChanged},
+        {EventType::sessionClosed, kind, sessionClosed},
+        {EventType::plateShot, kind, plateTaken},
+        {EventType::rosterImported, kind, rosterTaken},
+        {EventType::graduateEnrolled, kind, enrolled},
+        {EventType::graduateChanged, kind, entryChanged},
+        {EventType::graduateArrived, kind, arrived},
+        {EventType::graduateAbsent, kind, absent},
+        {EventType::consentGiven, kind, consented},
+        {EventType::feeSettled, kind, feeSettled},
+        {EventType::ruleOverridden, kind, overridden},
         {EventType::graduateReopened, kind, reopened},
         {EventType::consentRefused, kind, consentRefused},
         {EventType::consentWithdrawn, kind, consentWithdrawn},

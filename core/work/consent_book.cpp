@@ -31,7 +31,8 @@ Result<Id> ConsentBook::record(const ConsentText& shown, const Draft& said) {
 }
 
 Result<Id> ConsentBook::record(const QList<Draft>& drafts) {
-    return journal.recordAll(drafts).map([](const QList<Record>& records) { return records.last().event.id; });
+    return journal.recordAll(drafts).map(
+        [](const QList<Record>& records) { return records.last().event.id; });
 }
 
 ConsentText ConsentBook::text(const QString& language) const {

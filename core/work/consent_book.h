@@ -21,8 +21,7 @@ public:
     Result<ConsentText> shown(const Hash& text) const; ///< as it was, out of the ledger
 
 private:
-    Result<void> checkGiving(const GraduateDetail& graduate, const ConsentGiving& giving,
-                             QDate today) const;
+    Result<void> checkGiving(const GraduateDetail& graduate, const ConsentGiving& giving, QDate today) const;
     Result<Id> record(const ConsentText& shown, const Draft& said);
     Result<Id> record(const QList<Draft>& drafts);
 

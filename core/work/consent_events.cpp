@@ -80,8 +80,7 @@ Consent consentIn(const Record& record) {
     Consent consent;
     consent.state = stateOf(record.event.type);
     consent.version = textIn(content, QLatin1String("version"));
-    consent.text =
-        Hash::fromBytes(content.value(QLatin1String("text")).toByteArray()).value_or(Hash());
+    consent.text = Hash::fromBytes(content.value(QLatin1String("text")).toByteArray()).value_or(Hash());
     consent.way = wayFrom(textIn(content, QLatin1String("way")));
     consent.guardian = textIn(content, QLatin1String("guardian"));
     consent.relation = textIn(content, QLatin1String("relation"));

@@ -27,10 +27,9 @@ Result<void> setConsent(Statements& tables, const Record& record) {
     if (now.state == ConsentState::Withdrawn)
         return tables.run(QStringLiteral("UPDATE consent SET state = ?, time = ? WHERE subject = ?"),
                           {int(now.state), now.timeMs, subject});
-    return tables.run(
-        QStringLiteral("INSERT OR REPLACE INTO consent VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"),
-        {subject, int(now.state), now.version, now.text.bytes(), int(now.way), now.guardian, now.relation,
-         now.signature.bytes(), now.timeMs});
+    return tables.run(QStringLiteral("INSERT OR REPLACE INTO consent VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+                      {subject, int(now.state), now.version, now.text.bytes(), int(now.way), now.guardian,
+                       now.relation, now.signature.bytes(), now.timeMs});
 }
 
 Result<void> keepShown(Statements& tables, const Record& record) {
@@ -67,10 +66,14 @@ Consent ConsentTables::consent(const Id& graduate) const {
             QStringLiteral("SELECT state, version, text, way, guardian, relation, signature, time FROM "
                            "consent WHERE subject = ?"),
             {graduate.bytes()}, [&](const QSqlQuery& row) {
-                known = {ConsentState(row.value(0).toInt()), row.value(1).toString(),
-                         named<Hash>(row, 2),                ConsentWay(row.value(3).toInt()),
-                         row.value(4).toString(),            row.value(5).toString(),
-                         named<Hash>(row, 6),                row.value(7).toLongLong()};
+                known = {ConsentState(row.value(0).toInt()),
+                         row.value(1).toString(),
+                         named<Hash>(row, 2),
+                         ConsentWay(row.value(3).toInt()),
+                         row.value(4).toString(),
+                         row.value(5).toString(),
+                         named<Hash>(row, 6),
+                         row.value(7).toLongLong()};
             });
     return known;
 }

@@ -37,7 +37,8 @@ ConsentText parsed(const QString& file) {
         const QString line = each.trimmed();
         const bool field = head && !line.isEmpty();
         if (field) takeField(found, line);
-        if (!field && !line.isEmpty()) (found.title.isEmpty() ? found.title : paragraphs.emplaceBack()) = line;
+        if (!field && !line.isEmpty())
+            (found.title.isEmpty() ? found.title : paragraphs.emplaceBack()) = line;
         head = field;
     }
     found.body = paragraphs.join(QLatin1Char('\n'));
@@ -78,8 +79,8 @@ ConsentText filledFor(ConsentText text, const QString& school) {
 
 Result<ConsentText> consentTextFrom(const QByteArray& file, const QString& fileName) {
     if (file.size() > largest)
-        return fail(ErrorKind::TooLarge, text(QT_TRANSLATE_NOOP("Consent", "The file is too large")), fileName,
-                    text(QT_TRANSLATE_NOOP("Consent", "Choose a text file.")));
+        return fail(ErrorKind::TooLarge, text(QT_TRANSLATE_NOOP("Consent", "The file is too large")),
+                    fileName, text(QT_TRANSLATE_NOOP("Consent", "Choose a text file.")));
     return decodeRosterText(file).and_then([&](const RosterText& read) {
         ConsentText found = parsed(read.text);
         if (found.language != QLatin1String("en")) found.language = QStringLiteral("zh_CN");
@@ -88,7 +89,8 @@ Result<ConsentText> consentTextFrom(const QByteArray& file, const QString& fileN
 }
 
 QByteArray consentFile(const ConsentText& text) {
-    QString file = QStringLiteral("version: %1\nlanguage: %2\n\n%3\n").arg(text.version, text.language, text.title);
+    QString file =
+        QStringLiteral("version: %1\nlanguage: %2\n\n%3\n").arg(text.version, text.language, text.title);
     for (const QString& paragraph : text.paragraphs())
         file += QLatin1Char('\n') + paragraph + QLatin1Char('\n');
     return file.toUtf8();

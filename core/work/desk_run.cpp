@@ -258,8 +258,7 @@ bool DeskRun::wantsGuardian() const {
 }
 
 bool DeskRun::wantsConsent() const {
-    return d->graduate &&
-           (d->graduate->consent.isNull() || d->graduate->consent.version != d->noticeVersion);
+    return d->graduate && (d->graduate->consent.isNull() || d->graduate->consent.version != d->noticeVersion);
 }
 
 ConsentText DeskRun::notice() const {

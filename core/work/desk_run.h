@@ -41,9 +41,9 @@ public:
     bool wantsLastFour() const;                            ///< of the identity number, before seating
     bool wantsCard() const; ///< he was not found by his identity card or its number, and must be
     bool wantsGuardian() const;
-    bool wantsConsent() const; ///< none is in force, or only to an earlier text
+    bool wantsConsent() const;  ///< none is in force, or only to an earlier text
     ConsentText notice() const; ///< to agree to, with the school's name
-    bool wantsFee() const;     ///< before the photo is submitted
+    bool wantsFee() const;      ///< before the photo is submitted
     const QList<Shot>& shots() const;
     int chosen() const; ///< which shot would be submitted; -1: none that could be
     bool busy() const;  ///< something is being made or saved
@@ -58,13 +58,13 @@ public:
         QString guardian;
         QStringList lifted; ///< bar ids
         QString reason;
-        QString relation; ///< of the guardian
+        QString relation;                   ///< of the guardian
         std::optional<ConsentWay> way = {}; ///< none: the session's
         QByteArray signature = {};          ///< PNG
     };
     void seat(const Seating& seating);
-    void agree(const Seating& seating); ///< only the consent, also after a refusal
-    void refuseConsent(const QString& reason); ///< then the next graduate is called
+    void agree(const Seating& seating);                        ///< only the consent, also after a refusal
+    void refuseConsent(const QString& reason);                 ///< then the next graduate is called
     void take(const QByteArray& original, bool album = false); ///< a shot
     void beginBurst(); ///< of the shots from here on the best is proposed
     void chooseShot(int index);

@@ -23,9 +23,10 @@ constexpr BarWords words[] = {
      QT_TRANSLATE_NOOP("Eligibility", "Open another session, or a makeup session.")},
     {Bar::ConsentWithdrawn, QLatin1String("consent-withdrawn"), true,
      QT_TRANSLATE_NOOP("Eligibility", "The graduate has withdrawn consent."),
-     QT_TRANSLATE_NOOP("Eligibility", "Nothing more is collected. Next a supervisor purges this graduate's data "
-                                      "under Data safety. Only if the graduate now wants to be photographed "
-                                      "after all: have the notice read and agreed to anew (F7).")},
+     QT_TRANSLATE_NOOP("Eligibility",
+                       "Nothing more is collected. Next a supervisor purges this graduate's data "
+                       "under Data safety. Only if the graduate now wants to be photographed "
+                       "after all: have the notice read and agreed to anew (F7).")},
     {Bar::ConsentRefused, QLatin1String("consent-refused"), true,
      QT_TRANSLATE_NOOP("Eligibility", "The graduate has refused consent, so there is no photo."),
      QT_TRANSLATE_NOOP("Eligibility", "Call the next one. If the graduate has thought better of it: have the "
@@ -84,8 +85,7 @@ QString sentenceOf(const BarWords& known, const Session& session) {
     const QString sentence = text(known.sentence);
     if (known.bar == Bar::DeadlineOver)
         return sentence.arg(QLocale().toString(session.deadline, QLocale::ShortFormat));
-    if (known.bar == Bar::FeeOpen)
-        return sentence.arg(yuanText(session.policy.feeCents));
+    if (known.bar == Bar::FeeOpen) return sentence.arg(yuanText(session.policy.feeCents));
     return sentence;
 }
 
@@ -109,8 +109,8 @@ QList<BarTo> barsTo(const GraduateDetail& graduate, const Session& session, QDat
 }
 
 bool owesFee(const GraduateDetail& graduate, const Session& session, FeeTiming when) {
-    return session.policy.fee == when && session.policy.feeCents > 0 &&
-           graduate.row.fee == FeeState::Open && graduate.attempts == 0 && !graduate.row.photo;
+    return session.policy.fee == when && session.policy.feeCents > 0 && graduate.row.fee == FeeState::Open &&
+           graduate.attempts == 0 && !graduate.row.photo;
 }
 
 bool needsGuardian(const RosterEntry& entry, QDate today) {

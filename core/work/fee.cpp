@@ -22,7 +22,8 @@ constexpr Method methods[] = {
     {QLatin1String("wechat"), QT_TRANSLATE_NOOP("Fee", "WeChat"), u"wechat wechatpay 微信 微信支付"},
     {QLatin1String("alipay"), QT_TRANSLATE_NOOP("Fee", "Alipay"), u"alipay 支付宝 支付宝支付"},
     {QLatin1String("card"), QT_TRANSLATE_NOOP("Fee", "Card"), u"card 刷卡 银行卡 一卡通 校园卡 pos"},
-    {QLatin1String("transfer"), QT_TRANSLATE_NOOP("Fee", "Transfer"), u"transfer 转账 银行转账 对公转账 汇款"},
+    {QLatin1String("transfer"), QT_TRANSLATE_NOOP("Fee", "Transfer"),
+     u"transfer 转账 银行转账 对公转账 汇款"},
 };
 
 QString text(const char* words) { return QCoreApplication::translate("Fee", words); }

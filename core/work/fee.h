@@ -13,10 +13,10 @@ QString feeText(FeeState state);                         ///< translated
 /// What was paid, or why nothing is to be.
 struct Payment {
     FeeState state = FeeState::Paid;
-    int cents = 0;     ///< 分; of a class-billed graduate what the class is to pay
-    QString method;    ///< an id of feeMethods(), or as the school's list calls it
-    QString receipt;   ///< number
-    qint64 timeMs = 0; ///< UTC; when recorded
+    int cents = 0;       ///< 分; of a class-billed graduate what the class is to pay
+    QString method;      ///< an id of feeMethods(), or as the school's list calls it
+    QString receipt;     ///< number
+    qint64 timeMs = 0;   ///< UTC; when recorded
     QString paidOn = {}; ///< when it was paid, as a school's list says; empty when at the desk
 };
 

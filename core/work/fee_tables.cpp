@@ -38,8 +38,8 @@ Result<void> addPayment(Statements& tables, const Record& record) {
 
 /// Whatever was recorded since the closing before belongs to this one, by the ledger's order and no clock's.
 Result<void> close(Statements& tables, const Record& record) {
-    auto closed = tables.run(QStringLiteral("UPDATE payment SET closing = ? WHERE closing IS NULL"),
-                             {record.position});
+    auto closed =
+        tables.run(QStringLiteral("UPDATE payment SET closing = ? WHERE closing IS NULL"), {record.position});
     if (!closed) return closed;
     return tables.run(QStringLiteral("INSERT INTO fee_closing VALUES (?, ?, ?, ?, ?)"),
                       {record.position, record.event.id.bytes(), record.event.user.bytes(),
@@ -65,9 +65,9 @@ QString netOf(const QString& condition) {
 }
 
 Payment paymentOf(const QSqlQuery& row, int first) {
-    return {FeeState(row.value(first).toInt()),  row.value(first + 1).toInt(),
-            row.value(first + 2).toString(),     row.value(first + 3).toString(),
-            row.value(first + 4).toLongLong(),   row.value(first + 5).toString()};
+    return {FeeState(row.value(first).toInt()), row.value(first + 1).toInt(),
+            row.value(first + 2).toString(),    row.value(first + 3).toString(),
+            row.value(first + 4).toLongLong(),  row.value(first + 5).toString()};
 }
 
 } // namespace
@@ -144,15 +144,16 @@ QList<FeeCorrection> FeeTables::corrections(const QVariant& closing) const {
     QList<FeeCorrection> all;
     const QString columns = QStringLiteral("%1.state, %1.cents, %1.method, %1.receipt, %1.time, %1.paid_on");
     eachRow(lists,
-            QStringLiteral("SELECT graduate.name, %1, %2, later.user FROM payment AS later JOIN payment AS earlier ON "
-                           "earlier.position = later.replaces LEFT JOIN graduate ON graduate.subject = "
-                           "later.subject WHERE later.closing IS ? AND earlier.state <> %3 ORDER BY "
-                           "later.position")
+            QStringLiteral(
+                "SELECT graduate.name, %1, %2, later.user FROM payment AS later JOIN payment AS earlier ON "
+                "earlier.position = later.replaces LEFT JOIN graduate ON graduate.subject = "
+                "later.subject WHERE later.closing IS ? AND earlier.state <> %3 ORDER BY "
+                "later.position")
                 .arg(columns.arg(QLatin1String("earlier")), columns.arg(QLatin1String("later")))
                 .arg(int(FeeState::Open)),
             {closing}, [&](const QSqlQuery& row) {
-                all += FeeCorrection{named<Id>(row, 13), {}, row.value(0).toString(), paymentOf(row, 1),
-                                     paymentOf(row, 7)};
+                all += FeeCorrection{
+                    named<Id>(row, 13), {}, row.value(0).toString(), paymentOf(row, 1), paymentOf(row, 7)};
             });
     return all;
 }
@@ -193,15 +194,16 @@ FeeDay FeeTables::open() const {
 
 QList<FeeTables::Kept> FeeTables::kept() const {
     QList<Kept> all;
-    eachRow(lists,
-            QStringLiteral("SELECT position, id, user, time, content FROM fee_closing ORDER BY position DESC"),
-            {}, [&](const QSqlQuery& row) {
-                Kept one{row.value(0).toLongLong(), feeClosingIn(readCbor(row.value(4).toByteArray()).toMap())};
-                one.closing.id = named<Id>(row, 1);
-                one.closing.user = named<Id>(row, 2);
-                one.closing.timeMs = row.value(3).toLongLong();
-                all += one;
-            });
+    eachRow(
+        lists,
+        QStringLiteral("SELECT position, id, user, time, content FROM fee_closing ORDER BY position DESC"),
+        {}, [&](const QSqlQuery& row) {
+            Kept one{row.value(0).toLongLong(), feeClosingIn(readCbor(row.value(4).toByteArray()).toMap())};
+            one.closing.id = named<Id>(row, 1);
+            one.closing.user = named<Id>(row, 2);
+            one.closing.timeMs = row.value(3).toLongLong();
+            all += one;
+        });
     return all;
 }
 

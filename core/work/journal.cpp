@@ -35,9 +35,8 @@ void warnOf(const Result<void>& kept) {
 QString text(const char* words) { return QCoreApplication::translate("Store", words); }
 
 QList<Projection::Module> modules() {
-    return {photoModule(),  peopleModule(),   activityModule(),
-            safetyModule(), graduateModule(), sessionModule(),
-            consentModule(), feeModule()};
+    return {photoModule(),    peopleModule(),  activityModule(), safetyModule(),
+            graduateModule(), sessionModule(), consentModule(),  feeModule()};
 }
 
 /// Notices that something was purged, so that a snapshot that still tells of it does not stay.
@@ -64,11 +63,11 @@ Fail shownElsewhere(const Error& error) {
 QStringList contradicted(const FeeTables& fees) {
     QStringList sentences;
     for (const FeeTables::Contradiction& one : fees.contradictions())
-        sentences += text(QT_TRANSLATE_NOOP("Store", "The daily closing of %1 says %2 yuan, its payments come "
-                                                     "to %3"))
-                         .arg(QLocale().toString(QDateTime::fromMSecsSinceEpoch(one.timeMs),
-                                                 QLocale::ShortFormat),
-                              yuanText(one.said), yuanText(one.found));
+        sentences +=
+            text(QT_TRANSLATE_NOOP("Store", "The daily closing of %1 says %2 yuan, its payments come "
+                                            "to %3"))
+                .arg(QLocale().toString(QDateTime::fromMSecsSinceEpoch(one.timeMs), QLocale::ShortFormat),
+                     yuanText(one.said), yuanText(one.found));
     return sentences;
 }
 

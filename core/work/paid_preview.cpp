@@ -59,16 +59,18 @@ std::optional<GraduateRow> Comparison::whom(const PaidLine& line) {
     if (byNumber && agree) return *student;
     if (byNumber || persons.size() > 1)
         doubt(line, PaidDoubt::Ambiguous,
-              byNumber ? text(QT_TRANSLATE_NOOP("PaidPreview", "The student number is %1's, the identity number "
-                                                               "another's. Find out who paid."))
-                             .arg(student->name)
-                       : text(QT_TRANSLATE_NOOP("PaidPreview", "Several enrolments have this identity number. "
-                                                               "Enter the student number.")));
+              byNumber
+                  ? text(QT_TRANSLATE_NOOP("PaidPreview", "The student number is %1's, the identity number "
+                                                          "another's. Find out who paid."))
+                        .arg(student->name)
+                  : text(QT_TRANSLATE_NOOP("PaidPreview", "Several enrolments have this identity number. "
+                                                          "Enter the student number.")));
     else if (persons.isEmpty())
-        doubt(line, PaidDoubt::NotFound,
-              text(QT_TRANSLATE_NOOP("PaidPreview", "Nobody of this batch has the number (%1). Names alone are "
-                                                    "never matched."))
-                  .arg(line.name));
+        doubt(
+            line, PaidDoubt::NotFound,
+            text(QT_TRANSLATE_NOOP("PaidPreview", "Nobody of this batch has the number (%1). Names alone are "
+                                                  "never matched."))
+                .arg(line.name));
     else if (!line.studentNumber.isEmpty() && !persons.first().studentNumber.isEmpty())
         doubt(line, PaidDoubt::Ambiguous,
               text(QT_TRANSLATE_NOOP("PaidPreview", "The identity number is %1's, who has another student "
@@ -81,7 +83,8 @@ std::optional<GraduateRow> Comparison::whom(const PaidLine& line) {
 
 bool Comparison::isRecorded(const PaidLine& line, const GraduateRow& graduate) const {
     const QString receipt = foldedReceipt(line.receipt);
-    return graduate.fee == FeeState::Paid && (receipt.isEmpty() || receipts.value(receipt) == graduate.subject);
+    return graduate.fee == FeeState::Paid &&
+           (receipt.isEmpty() || receipts.value(receipt) == graduate.subject);
 }
 
 /// Says what stands against it.
@@ -89,13 +92,15 @@ bool Comparison::isFree(const PaidLine& line, const GraduateRow& graduate) {
     const QString receipt = foldedReceipt(line.receipt);
     const bool named = !line.name.isEmpty() && foldedName(line.name) != foldedName(graduate.name);
     if (named)
-        doubt(line, PaidDoubt::OtherName,
-              text(QT_TRANSLATE_NOOP("PaidPreview", "The number is %1's, the list says %2. Find out who paid."))
-                  .arg(graduate.name, line.name));
+        doubt(
+            line, PaidDoubt::OtherName,
+            text(QT_TRANSLATE_NOOP("PaidPreview", "The number is %1's, the list says %2. Find out who paid."))
+                .arg(graduate.name, line.name));
     else if (const int before = seen.value(graduate.subject))
         doubt(line, PaidDoubt::Twice,
-              text(QT_TRANSLATE_NOOP("PaidPreview", "%1 stands in row %2 already. If it was paid twice, give one "
-                                                    "back."))
+              text(QT_TRANSLATE_NOOP("PaidPreview",
+                                     "%1 stands in row %2 already. If it was paid twice, give one "
+                                     "back."))
                   .arg(graduate.name)
                   .arg(before));
     else if (graduate.fee != FeeState::Open)
@@ -120,8 +125,8 @@ void Comparison::see(const PaidLine& line) {
     seen.insert(graduate->subject, seen.value(graduate->subject, line.row));
     if (!free) return;
     if (!line.receipt.isEmpty()) receiptRows.insert(foldedReceipt(line.receipt), line.row);
-    const PaidPlan::Paid paid{
-        graduate->subject, {FeeState::Paid, line.cents, line.method, line.receipt, 0, line.paidOn}};
+    const PaidPlan::Paid paid{graduate->subject,
+                              {FeeState::Paid, line.cents, line.method, line.receipt, 0, line.paidOn}};
     if (line.cents == expected || expected == 0) {
         found.paid += paid;
         return;
@@ -135,7 +140,8 @@ void Comparison::see(const PaidLine& line) {
 } // namespace
 
 int PaidPreview::count(PaidDoubt doubt) const {
-    return int(std::count_if(doubts.begin(), doubts.end(), [&](const Row& row) { return row.doubt == doubt; }));
+    return int(
+        std::count_if(doubts.begin(), doubts.end(), [&](const Row& row) { return row.doubt == doubt; }));
 }
 
 PaidPlan PaidPreview::planFor(const Batch& batch, const QString& fileName, bool otherAmounts) const {

@@ -47,7 +47,8 @@ Fail cutShort(const Error& error, qint64 done, qint64 total) {
 
 Fail uncountedFees(int graduates) {
     return fail(ErrorKind::Refused,
-                QCoreApplication::translate("Safety", "The fees of %n of these graduates are in no daily closing yet",
+                QCoreApplication::translate("Safety",
+                                            "The fees of %n of these graduates are in no daily closing yet",
                                             nullptr, graduates),
                 {},
                 text(QT_TRANSLATE_NOOP("Safety", "Close the day in the roster first (Fees), then purge: what "

@@ -22,7 +22,7 @@ struct SessionPolicy {
     int feeCents = 0; ///< 分
     IdentityCheck check = IdentityCheck::LastFour;
     ConsentWay consent = ConsentWay::Tick; ///< Tick, Signature or Paper
-    Role overrideBy = Role::Supervisor;    ///< who may let someone sit down against a rule; a supervisor always
+    Role overrideBy = Role::Supervisor; ///< who may let someone sit down against a rule; a supervisor always
 
     bool operator==(const SessionPolicy&) const = default;
 };

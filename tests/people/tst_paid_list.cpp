@@ -42,8 +42,9 @@ private Q_SLOTS:
     }
 
     void rowsThatCannotBeReadAreNamed() {
-        const auto list = read("学号,姓名,金额\n,王丽,20\n1,李伟,免\n2,张敏,1.1E+17\n2.02E+11,赵强,20\n3,孙亮,0\n"
-                               "4,周洁,30元\n");
+        const auto list =
+            read("学号,姓名,金额\n,王丽,20\n1,李伟,免\n2,张敏,1.1E+17\n2.02E+11,赵强,20\n3,孙亮,0\n"
+                 "4,周洁,30元\n");
         QVERIFY(list);
         QCOMPARE(list->rows, 6);
         QCOMPARE(list->lines.size(), 1);

@@ -59,7 +59,8 @@ inline Result<Id> markAbsent(Store& store, const Id& graduate, const Id& session
 }
 /// To the text in force, said at the desk.
 inline ConsentGiving agreement(const Store& store) {
-    return {store.consentText(QStringLiteral("en")).version, QStringLiteral("en"), ConsentWay::Tick, {}, {}, {}};
+    return {
+        store.consentText(QStringLiteral("en")).version, QStringLiteral("en"), ConsentWay::Tick, {}, {}, {}};
 }
 inline Result<Id> agree(Store& store, const Id& graduate, const ConsentGiving& giving) {
     return answerOf<Id>(

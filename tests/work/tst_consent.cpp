@@ -30,14 +30,14 @@ private:
     Consent consent() const { return orDie(store->graduate(one)).consent; }
     QStringList bars() const {
         QStringList ids;
-        for (const BarTo& bar : barsTo(orDie(store->graduate(one)), orDie(store->session(session)), QDate::currentDate()))
+        for (const BarTo& bar :
+             barsTo(orDie(store->graduate(one)), orDie(store->session(session)), QDate::currentDate()))
             ids += barId(bar.bar);
         return ids;
     }
     Result<Id> refuse(const QString& reason = {}) {
-        return answerOf<Id>([&](QObject* context, auto done) {
-            store->refuseConsent(one, session, reason, context, done);
-        });
+        return answerOf<Id>(
+            [&](QObject* context, auto done) { store->refuseConsent(one, session, reason, context, done); });
     }
     Result<Id> withdraw(const QString& reason = {}) {
         return answerOf<Id>(
@@ -123,7 +123,8 @@ private Q_SLOTS:
         QVERIFY(!consentTextFrom("Title\n\nWords", {}));
         QVERIFY(!consentTextFrom("version: 1\n\nTitle only", {}));
         QVERIFY(!consentTextFrom(QByteArray(300'000, 'a'), {}));
-        const auto chinese = consentTextFrom("version: 1\r\n\r\n\xb8\xe6\xd6\xaa\xca\xe9\r\n\r\n\xcd\xac\xd2\xe2", {});
+        const auto chinese =
+            consentTextFrom("version: 1\r\n\r\n\xb8\xe6\xd6\xaa\xca\xe9\r\n\r\n\xcd\xac\xd2\xe2", {});
         QVERIFY(chinese); // GB18030
         QCOMPARE(chinese->title, QStringLiteral("告知书"));
         QCOMPARE(chinese->body, QStringLiteral("同意"));

@@ -116,8 +116,8 @@ private Q_SLOTS:
         QCOMPARE(day.classes.first().billed, 2);
         QCOMPARE(day.classes.first().photographed, 1);
         QCOMPARE(day.classes.first().cents, 2000);
-        QVERIFY(!closeFees(*store, {5, 4000, 3900, {}}));                           // no remark
-        QVERIFY(!closeFees(*store, {4, 4000, 4000, {}}));                           // something came in
+        QVERIFY(!closeFees(*store, {5, 4000, 3900, {}}));                         // no remark
+        QVERIFY(!closeFees(*store, {4, 4000, 4000, {}}));                         // something came in
         QVERIFY(!closeFees(*store, {5, 3900, 3900, QStringLiteral("as I say")})); // not the ledger's sum
         orDie(closeFees(*store, {5, 4000, 3900, QStringLiteral("wrong change")}));
         QVERIFY(!closeFees(*store));
@@ -137,7 +137,8 @@ private Q_SLOTS:
 
     void whatIsSetRightIsTakenOffWhereItIsSetRight() {
         orDie(settle(*store, {of(1)}, cash(2000, QStringLiteral("R1"))));
-        orDie(settle(*store, {of(1)}, {FeeState::Paid, 2000, QStringLiteral("alipay"), QStringLiteral("R1"), 0, {}}));
+        orDie(settle(*store, {of(1)},
+                     {FeeState::Paid, 2000, QStringLiteral("alipay"), QStringLiteral("R1"), 0, {}}));
         QCOMPARE(store->openFees().cashCents(), 0);
         QCOMPARE(store->openFees().cents(), 2000);
         QCOMPARE(store->openFees().corrections.size(), 1);
@@ -168,7 +169,8 @@ private Q_SLOTS:
         orDie(importRoster(*store, {goodBatch(), QStringLiteral("more.csv"), 1, {twin}, {}}));
         orDie(settle(*store, {of(2)}, cash(2000, QStringLiteral("W2"))));
         orDie(settle(*store, {of(6)}, {FeeState::ClassBilled, 2000, {}, {}, 0, {}}));
-        PaidLine nameless = paidLine(3, 2000, QStringLiteral("W3")), unknown = paidLine(77), card = paidLine(9);
+        PaidLine nameless = paidLine(3, 2000, QStringLiteral("W3")), unknown = paidLine(77),
+                 card = paidLine(9);
         nameless.name.clear();
         card.studentNumber.clear();
         card.identityNumber = QStringLiteral("11010519491231002x");
@@ -181,10 +183,13 @@ private Q_SLOTS:
         QCOMPARE(found.paid.size(), 2); // nameless and card
         QCOMPARE(found.unchanged, 1);
         QCOMPARE(found.otherAmount.size(), 1);
-        for (const auto& [doubt, count] :
-             {std::pair{PaidDoubt::Twice, 1}, {PaidDoubt::OtherAmount, 1}, {PaidDoubt::NotFound, 1},
-              {PaidDoubt::OtherName, 1}, {PaidDoubt::Ambiguous, 1}, {PaidDoubt::Settled, 1},
-              {PaidDoubt::ReceiptTaken, 1}})
+        for (const auto& [doubt, count] : {std::pair{PaidDoubt::Twice, 1},
+                                           {PaidDoubt::OtherAmount, 1},
+                                           {PaidDoubt::NotFound, 1},
+                                           {PaidDoubt::OtherName, 1},
+                                           {PaidDoubt::Ambiguous, 1},
+                                           {PaidDoubt::Settled, 1},
+                                           {PaidDoubt::ReceiptTaken, 1}})
             QVERIFY2(found.count(doubt) == count, qPrintable(QString::number(int(doubt))));
         QCOMPARE(orDie(import(found)), 2);
         QVERIFY(state(3) == FeeState::Paid && state(9) == FeeState::Paid);

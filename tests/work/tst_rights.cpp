@@ -145,9 +145,7 @@ Asks purging() {
 Asks collecting() {
     return {[](Scene& s) { return outcome(arrive(*s.store, s.graduate, s.session)); },
             [](Scene& s) { return outcome(markAbsent(*s.store, s.another, s.session)); },
-            [](Scene& s) {
-                return outcome(agree(*s.store, s.graduate, agreement(*s.store)));
-            },
+            [](Scene& s) { return outcome(agree(*s.store, s.graduate, agreement(*s.store))); },
             [](Scene& s) {
                 return asked<Id>([&](QObject* context, auto done) {
                     s.store->refuseConsent(s.refusing, s.session, {}, context, done);
@@ -210,7 +208,8 @@ std::map<Command, Asks> everything() {
           [](Scene& s) { return shows(s.store->openFees().payments > 0); },
           [](Scene& s) {
               return asked<int>([&](QObject* context, auto done) {
-                  s.store->importPaid({goodBatch(), QStringLiteral("paid.csv"), 0, {}}, {}, {}, context, done);
+                  s.store->importPaid({goodBatch(), QStringLiteral("paid.csv"), 0, {}}, {}, {}, context,
+                                      done);
               });
           },
           [](Scene& s) { return outcome(closeFees(*s.store)); },

@@ -75,8 +75,9 @@ void ConsentCard::saveFile() {
                   [this, text](const QString& path) {
                       const auto written = replaceFileDurably(store.disk(), path, consentFile(text));
                       if (!written) return banner->show(written.error());
-                      banner->show(Banner::Kind::Done, tr("Saved. Change it, give it a new version, then choose "
-                                                          "it here."),
+                      banner->show(Banner::Kind::Done,
+                                   tr("Saved. Change it, give it a new version, then choose "
+                                      "it here."),
                                    path);
                   });
 }

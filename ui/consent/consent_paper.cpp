@@ -41,8 +41,12 @@ void ConsentPaper::writeNotice(const ConsentText& notice) {
 }
 
 void ConsentPaper::oneSigner() {
-    const QString names[] = {tr("Name"), tr("Student number"), tr("Signature"), tr("Date"),
-                             tr("Guardian's name (under 14)"), tr("Relation to the graduate")};
+    const QString names[] = {tr("Name"),
+                             tr("Student number"),
+                             tr("Signature"),
+                             tr("Date"),
+                             tr("Guardian's name (under 14)"),
+                             tr("Relation to the graduate")};
     flow.need(3 * 130);
     const double half = (room - 80) / 2;
     for (int i = 0; i < 6; ++i) {
@@ -56,8 +60,7 @@ void ConsentPaper::oneSigner() {
 void ConsentPaper::heading(const QString& className) {
     flow.need(4 * rowTall);
     flow.write(tr("Signed by %1").arg(className), 38, QFont::DemiBold, 16);
-    const QString names[] = {tr("Student number"), tr("Name"), tr("Signature"), tr("Date"),
-                             tr("Guardian")};
+    const QString names[] = {tr("Student number"), tr("Name"), tr("Signature"), tr("Date"), tr("Guardian")};
     for (int i = 0; i < 5; ++i)
         flow.put({QRectF(edge + columns[i], flow.below(), 360, 50), names[i], small, QFont::DemiBold});
     flow.skip(56);
@@ -80,8 +83,9 @@ void showConsentPaper(const ConsentText& notice, const QString& className,
     const QString whose = signers.isEmpty() ? Words::tr("blank", "part of a file's name") : className;
     (new PaperSheet(paper,
                     {QStringLiteral("Consent"), title,
-                     signers.isEmpty() ? Words::tr("A blank form for one graduate")
-                                       : Words::tr("%n graduate(s) of %1", nullptr, int(signers.size())).arg(className),
+                     signers.isEmpty()
+                         ? Words::tr("A blank form for one graduate")
+                         : Words::tr("%n graduate(s) of %1", nullptr, int(signers.size())).arg(className),
                      Words::tr("Save the form"), QStringLiteral("%1 %2.pdf").arg(title, whose)},
                     parent))
         ->open();

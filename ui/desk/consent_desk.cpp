@@ -36,7 +36,8 @@ void ConsentDesk::refresh() {
     }
     const auto final = [](const BarTo& bar) { return bar.final; };
     const QList<BarTo> bars = run ? run->bars() : QList<BarTo>();
-    const bool welcome = run && run->step() == DeskRun::Step::Found && std::none_of(bars.begin(), bars.end(), final);
+    const bool welcome =
+        run && run->step() == DeskRun::Step::Found && std::none_of(bars.begin(), bars.end(), final);
     line->setVisible(welcome);
     if (welcome) line->tell(*run, way);
 }
@@ -88,10 +89,11 @@ void ConsentDesk::askRefusal() {
     if (!run || run->step() != DeskRun::Step::Found) return;
     auto* sheet = new ReasonSheet(page);
     sheet->setOptional();
-    sheet->setWords(tr("%1 does not agree").arg(run->graduate()->row.name),
-                    tr("No photo is taken and nothing more is collected. The refusal is recorded, and the next "
-                       "graduate is called."),
-                    tr("Record the refusal"));
+    sheet->setWords(
+        tr("%1 does not agree").arg(run->graduate()->row.name),
+        tr("No photo is taken and nothing more is collected. The refusal is recorded, and the next "
+           "graduate is called."),
+        tr("Record the refusal"));
     connect(sheet, &ReasonSheet::given, this, [this, of = whose](const QString& reason) {
         if (run && of == whose) run->refuseConsent(reason);
     });

@@ -20,11 +20,11 @@ public:
     void refresh();
     DeskRun::Seating with(DeskRun::Seating seating) const; ///< what was said added
     bool isAsked() const;                                  ///< of the sitter, now
-    void showWhole();     ///< at the operator's desk
-    void askToSign();     ///< on the sitter's screen, or here when there is none
+    void showWhole();                                      ///< at the operator's desk
+    void askToSign(); ///< on the sitter's screen, or here when there is none
 
 Q_SIGNALS:
-    void said(); ///< what the operator waits for: seat again
+    void said();       ///< what the operator waits for: seat again
     void agreedAnew(); ///< after a refusal or a withdrawal
     void changed();
 

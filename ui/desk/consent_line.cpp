@@ -17,7 +17,8 @@ ConsentLine::ConsentLine(QWidget* parent) : QWidget(parent) {
     layout->addWidget(words, 1);
     layout->addWidget(whole, 0, Qt::AlignTop);
     connect(whole, &QPushButton::clicked, this, &ConsentLine::wholeAsked);
-    keepTranslated(this, [this] { say(whole, tr("Notice"), tr("The whole notice, to agree to or not (F7)")); });
+    keepTranslated(this,
+                   [this] { say(whole, tr("Notice"), tr("The whole notice, to agree to or not (F7)")); });
 }
 
 void ConsentLine::tell(const DeskRun& run, std::optional<ConsentWay> said) {

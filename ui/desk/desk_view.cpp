@@ -101,8 +101,7 @@ void DeskView::connectParts() {
     connect(who, &WhoPanel::seatAsked, this, &DeskView::seat);
     connect(consent, &ConsentDesk::said, this, &DeskView::seat);
     connect(consent, &ConsentDesk::changed, this, &DeskView::refresh);
-    connect(consent, &ConsentDesk::agreedAnew, this,
-            [this] { run->agree(consent->with(who->seating())); });
+    connect(consent, &ConsentDesk::agreedAnew, this, [this] { run->agree(consent->with(who->seating())); });
     connect(who, &WhoPanel::absentAsked, this, [this] { run->markAbsent(); });
     connect(who, &WhoPanel::enrolAsked, this, &DeskView::enrol);
     connect(result, &ResultPanel::shootAsked, this, &DeskView::shoot);
@@ -289,8 +288,7 @@ void DeskView::seat() { run->seat(consent->with(who->seating())); }
 /// Once it is settled the photo goes on its way.
 void DeskView::askFee() {
     const Id graduate = run->graduate()->row.subject;
-    auto* sheet =
-        new FeeSheet(store, {graduate}, run->session().policy.feeCents, FeeSheet::At::Desk, this);
+    auto* sheet = new FeeSheet(store, {graduate}, run->session().policy.feeCents, FeeSheet::At::Desk, this);
     connect(sheet, &QDialog::accepted, this, [this, graduate] {
         if (run && run->graduate() && run->graduate()->row.subject == graduate) run->submit();
     });

@@ -20,9 +20,8 @@ ReasonSheet::ReasonSheet(QWidget* parent) : Sheet("reasonSheet", parent) {
         Q_EMIT given(reason->text());
         accept();
     });
-    keepTranslated(this, [this] {
-        reason->setWords(tr("Reason"), optional ? tr("May stay empty") : QString());
-    });
+    keepTranslated(this,
+                   [this] { reason->setWords(tr("Reason"), optional ? tr("May stay empty") : QString()); });
     reason->line()->setFocus();
 }
 

@@ -121,8 +121,7 @@ void SessionSheet::translate() {
     refill(kind, std::array{0, 1}, [](int value) { return kindText(SessionKind(value)); });
     refill(fee, std::array{0, 1, 2}, [](int value) { return feeText(FeeTiming(value)); });
     refill(check, std::array{0, 1, 2}, [](int value) { return checkText(IdentityCheck(value)); });
-    refill(consent,
-           std::array{int(ConsentWay::Tick), int(ConsentWay::Signature), int(ConsentWay::Paper)},
+    refill(consent, std::array{int(ConsentWay::Tick), int(ConsentWay::Signature), int(ConsentWay::Paper)},
            [](int value) { return consentWayText(ConsentWay(value)); });
     refill(override, std::array{int(Role::Supervisor), int(Role::Operator)}, [this](int value) {
         return Role(value) == Role::Supervisor ? tr("Supervisors") : tr("Supervisors and operators");

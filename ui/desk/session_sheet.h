@@ -37,8 +37,8 @@ private:
     Store& store;
     Session session;
     TextBox *title, *school, *batch, *place, *desk;
-    QLabel *specificationLabel, *kindLabel, *deadlineLabel, *feeLabel, *amountLabel, *checkLabel, *consentLabel,
-        *overrideLabel;
+    QLabel *specificationLabel, *kindLabel, *deadlineLabel, *feeLabel, *amountLabel, *checkLabel,
+        *consentLabel, *overrideLabel;
     QComboBox *specification, *kind, *fee, *check, *override, *consent;
     QDateEdit* deadline;
     QDoubleSpinBox* amount;

@@ -47,9 +47,8 @@ SitterConsent::SitterConsent(QWidget* parent) : QWidget(parent) {
     connect(pad, &SignaturePad::changed, this, &SitterConsent::judge);
     connect(anew, &QPushButton::clicked, pad, &SignaturePad::clear);
     connect(no, &QPushButton::clicked, this, &SitterConsent::refused);
-    connect(yes, &QPushButton::clicked, this, [this] {
-        Q_EMIT agreed(signing->isHidden() ? QByteArray() : pad->png());
-    });
+    connect(yes, &QPushButton::clicked, this,
+            [this] { Q_EMIT agreed(signing->isHidden() ? QByteArray() : pad->png()); });
     keepTranslated(this, [this] {
         say(no, tr("I do not agree"));
         say(yes, tr("I have read it and agree"));

@@ -259,8 +259,8 @@ void WhoPanel::lift(const QString& id) {
 
 void WhoPanel::takeFee() {
     if (!run->graduate()) return;
-    (new FeeSheet(store, {run->graduate()->row.subject}, run->session().policy.feeCents,
-                  FeeSheet::At::Desk, this))
+    (new FeeSheet(store, {run->graduate()->row.subject}, run->session().policy.feeCents, FeeSheet::At::Desk,
+                  this))
         ->open();
 }
 

@@ -54,10 +54,10 @@ void ClosingPaper::cash(const FeeClosing& closing) {
     flow.fact(tr("Cash counted"), yuanText(closing.countedCents));
     flow.fact(tr("Difference"), yuanText(closing.countedCents - expected));
     if (!closing.remark.isEmpty()) flow.fact(tr("Remark"), closing.remark);
-    flow.fact(tr("Closed"),
-              tr("%1 by %2").arg(QLocale().toString(QDateTime::fromMSecsSinceEpoch(closing.timeMs),
-                                                    QLocale::LongFormat),
-                                 closing.who));
+    flow.fact(tr("Closed"), tr("%1 by %2")
+                                .arg(QLocale().toString(QDateTime::fromMSecsSinceEpoch(closing.timeMs),
+                                                        QLocale::LongFormat),
+                                     closing.who));
     flow.line({edge, flow.below(), edge + room, flow.below()});
 }
 

@@ -49,10 +49,10 @@ QTreeWidgetItem* itemOf(const DayRow& row) {
 
 ClosingSheet::ClosingSheet(Store& target, QWidget* parent) : Sheet("closingSheet", parent), store(target) {
     makeFields();
-    connect(period, &QComboBox::currentIndexChanged, this, &ClosingSheet::show);
+    connect(period, &QComboBox::currentIndexChanged, this, &ClosingSheet::showPeriod);
     connect(counted, &QDoubleSpinBox::valueChanged, this, &ClosingSheet::judge);
     connect(remark->line(), &QLineEdit::textChanged, this, &ClosingSheet::judge);
-    connect(goOn(), &QPushButton::clicked, this, &ClosingSheet::close);
+    connect(goOn(), &QPushButton::clicked, this, &ClosingSheet::closeDay);
     connect(onPaper, &QPushButton::clicked, this, &ClosingSheet::print);
     connect(asFile, &QPushButton::clicked, this, &ClosingSheet::saveFile);
     connect(&store, &Store::activityAdded, this, [this] {
@@ -130,7 +130,7 @@ void ClosingSheet::load() {
     for (const FeeClosing& closing : std::as_const(before))
         period->addItem(tr("Closed %1 by %2").arg(shortTime(closing.timeMs), closing.who));
     period->setCurrentIndex(std::min(index, period->count() - 1));
-    show(period->currentIndex());
+    showPeriod(period->currentIndex());
 }
 
 FeeClosing ClosingSheet::shown() const {
@@ -141,7 +141,7 @@ FeeClosing ClosingSheet::shown() const {
     return open;
 }
 
-void ClosingSheet::show(int index) {
+void ClosingSheet::showPeriod(int index) {
     const FeeClosing closing = shown();
     table->clear();
     for (const DayRow& row : dayRows(closing.day)) {
@@ -171,7 +171,7 @@ void ClosingSheet::judge() {
     goOn()->setEnabled(open && now.payments > 0 && (off == 0 || !remark->text().isEmpty()));
 }
 
-void ClosingSheet::close() {
+void ClosingSheet::closeDay() {
     setBusy(true);
     store.closeFees({now.payments, now.cashCents(), countedCents(), remark->text()}, this,
                     [this](const Result<Id>& answer) {

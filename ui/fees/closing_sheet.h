@@ -21,9 +21,9 @@ public:
 private:
     void makeFields();
     void load();
-    void show(int index);
+    void showPeriod(int index);
     void judge();
-    void close();
+    void closeDay();
     void print();
     void saveFile();
     void translate();

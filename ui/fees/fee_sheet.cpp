@@ -70,11 +70,12 @@ QString FeeSheet::wordsOf(const Choice& choice) {
 }
 
 void FeeSheet::translate() {
-    setWords(tr("Fee"),
-             tr("For %n graduate(s). A number key says how it is settled, Enter keeps it. A retake never asks "
-                "again.",
-                nullptr, int(graduates.size())),
-             tr("Save"));
+    setWords(
+        tr("Fee"),
+        tr("For %n graduate(s). A number key says how it is settled, Enter keeps it. A retake never asks "
+           "again.",
+           nullptr, int(graduates.size())),
+        tr("Save"));
     for (int i = 0; i < choices.size(); ++i)
         say(group->button(i), wordsOf(choices[i]), tr("Key %1").arg(i + 1));
     amountLabel->setText(tr("Amount each, yuan"));

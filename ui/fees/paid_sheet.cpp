@@ -80,11 +80,12 @@ void PaidSheet::makeFields() {
 }
 
 void PaidSheet::translate() {
-    setWords(tr("Import a list of who paid"),
-             tr("%1, for %2. Graduates are matched by student or identity number, never by name alone; nothing "
-                "is written before you import. Importing it again changes nothing.")
-                 .arg(QFileInfo(path).fileName(), batch.school + QLatin1Char(' ') + batch.name),
-             tr("Record the payments"));
+    setWords(
+        tr("Import a list of who paid"),
+        tr("%1, for %2. Graduates are matched by student or identity number, never by name alone; nothing "
+           "is written before you import. Importing it again changes nothing.")
+            .arg(QFileInfo(path).fileName(), batch.school + QLatin1Char(' ') + batch.name),
+        tr("Record the payments"));
     amountLabel->setText(tr("Amount each was to pay, yuan"));
     amount->setAccessibleName(amountLabel->text());
     doubts->setAccessibleName(tr("Rows that are not taken, and why"));
@@ -131,11 +132,12 @@ void PaidSheet::compared(const PaidPreview& made) {
     doubts->clear();
     for (const PaidPreview::Row& row : made.doubts.mid(0, mostDoubts)) {
         const Mark mark = markOf(row.doubt == PaidDoubt::OtherAmount ? Status::Warn : Status::Fail);
-        doubts->addItem(new QListWidgetItem(icon(mark.icon, mark.ink),
-                                            tr("Row %1: %2").arg(row.row).arg(row.sentence)));
+        doubts->addItem(
+            new QListWidgetItem(icon(mark.icon, mark.ink), tr("Row %1: %2").arg(row.row).arg(row.sentence)));
     }
     doubts->setVisible(!made.doubts.isEmpty());
-    others->setText(tr("Take the %n payment(s) of another amount too", nullptr, int(made.otherAmount.size())));
+    others->setText(
+        tr("Take the %n payment(s) of another amount too", nullptr, int(made.otherAmount.size())));
     others->setVisible(!made.otherAmount.isEmpty());
     judge();
 }
@@ -161,12 +163,13 @@ QString PaidSheet::summaryText() const {
 }
 
 void PaidSheet::judge() {
-    goOn()->setEnabled(shown && !(shown->paid.isEmpty() &&
-                                  (shown->otherAmount.isEmpty() || !others->isChecked())));
+    goOn()->setEnabled(shown &&
+                       !(shown->paid.isEmpty() && (shown->otherAmount.isEmpty() || !others->isChecked())));
 }
 
 void PaidSheet::save() {
     setBusy(true, true);
+    stopping = {}; // an earlier stop is over
     progress->show();
     store.importPaid(
         shown->planFor(batch, QFileInfo(path).fileName(), others->isChecked()),

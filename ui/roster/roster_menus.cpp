@@ -114,14 +114,16 @@ void ConsentMenu::withdraw() {
     if (rows.size() != 1) return;
     auto* sheet = new ReasonSheet(window());
     sheet->setOptional();
-    sheet->setWords(tr("%1 withdraws consent").arg(rows.first().name),
-                    tr("From now on nothing more is collected of this graduate. Nobody needs a reason for it. "
-                       "The next step is to purge the data under Data safety."),
-                    tr("Record the withdrawal"));
+    sheet->setWords(
+        tr("%1 withdraws consent").arg(rows.first().name),
+        tr("From now on nothing more is collected of this graduate. Nobody needs a reason for it. "
+           "The next step is to purge the data under Data safety."),
+        tr("Record the withdrawal"));
     connect(sheet, &ReasonSheet::given, this, [this, row = rows.first()](const QString& reason) {
         store.withdrawConsent(row.subject, reason, this, [this, row](const Result<Id>& answer) {
             if (!answer) return Q_EMIT failed(answer.error());
-            Q_EMIT told(tr("%1 has withdrawn consent. Next: purge the data under Data safety.").arg(row.name));
+            Q_EMIT told(
+                tr("%1 has withdrawn consent. Next: purge the data under Data safety.").arg(row.name));
         });
     });
     sheet->open();

@@ -99,9 +99,7 @@ QLayout* RosterPage::makeFilters() {
     search = new QLineEdit(this);
     search->setObjectName(QStringLiteral("rosterSearch"));
     search->setClearButtonEnabled(true);
-    const auto shown = [this] {
-        return RosterChoice{filter().batch, filter().className, selected()};
-    };
+    const auto shown = [this] { return RosterChoice{filter().batch, filter().className, selected()}; };
     fees = new FeeMenu(store, shown, this);
     consent = new ConsentMenu(store, shown, this);
     open = makeButton("reopen", "plain", this);

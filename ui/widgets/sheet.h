@@ -23,7 +23,7 @@ public:
     QVBoxLayout* form() const { return fields; }
     QPushButton* goOn() const { return primary; }
     void setBusy(bool busy, bool stoppable = false); ///< stoppable: reject() is still asked
-    void refuse(const Error& error); ///< and wait for another try
+    void refuse(const Error& error);                 ///< and wait for another try
     /// An answer of the store: closed when it is well, refused when not.
     template <class T>
     void settle(const Result<T>& answer) {
