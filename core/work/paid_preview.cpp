@@ -55,8 +55,8 @@ std::optional<GraduateRow> Comparison::whom(const PaidLine& line) {
     const QList<GraduateRow> persons = byIdentity.values(folded(line.identityNumber));
     const bool byNumber = student != byStudent.constEnd();
     const auto isStudent = [&](const GraduateRow& row) { return row.subject == student->subject; };
-    const bool agree = persons.isEmpty() || std::any_of(persons.begin(), persons.end(), isStudent);
-    if (byNumber && agree) return *student;
+    if (byNumber && (persons.isEmpty() || std::any_of(persons.begin(), persons.end(), isStudent)))
+        return *student;
     if (byNumber || persons.size() > 1)
         doubt(line, PaidDoubt::Ambiguous,
               byNumber

@@ -1,3 +1,4 @@
+#include "core/work/delivery_plan.h"
 #include "core/work/eligibility.h"
 #include "tests/work/collecting_tools.h"
 #include "tests/work/safety_tools.h"
@@ -178,7 +179,15 @@ private Q_SLOTS:
         orDie(agree(*store, one, agreement(*store)));
         orDie(submit(*store, photoAt(session, one, 1)));
         QVERIFY(!refuse()); // a photo is here: that is a withdrawal
+        orDie(answerOf<Id>([&](QObject* context, auto done) {
+            store->changePolicy({true, std::chrono::minutes(10)}, context, done);
+        }));
+        orDie(approve(*store, one));
+        const Delivery::Request request{root->filePath(QStringLiteral("out")), QStringLiteral("{name}"),
+                                        true};
+        QCOMPARE(orDie(planDelivery(*store, request)).parcels.size(), 1);
         orDie(withdraw(QStringLiteral("by telephone")));
+        QCOMPARE(orDie(planDelivery(*store, request)).parcels.size(), 0);
         QVERIFY(bars().contains(QStringLiteral("consent-withdrawn")));
         QVERIFY(!arrive(*store, one, session));
         QVERIFY(!withdraw());
