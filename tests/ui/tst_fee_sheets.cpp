@@ -11,6 +11,7 @@
 #include <QLabel>
 #include <QListWidget>
 #include <QPointer>
+#include <QPushButton>
 #include <QTreeWidget>
 
 using namespace mianguan;

@@ -11,12 +11,13 @@ namespace mianguan {
 namespace {
 
 constexpr QSize textSize(680, 400);
+constexpr int sheetWidth = textSize.width() + 2 * measure::loose;
 constexpr int besidePad = 240; // less of the text while there is a pad
 
 } // namespace
 
 ConsentSheet::ConsentSheet(const ConsentText& notice, ConsentWay policy, QWidget* parent)
-    : Sheet("consentSheet", parent), way(policy) {
+    : Sheet("consentSheet", parent, sheetWidth), way(policy) {
     view = new ConsentView(int(Type::Emphasis), this);
     view->setNotice(notice);
     view->setFixedSize(textSize.width(), way == ConsentWay::Signature ? besidePad : textSize.height());

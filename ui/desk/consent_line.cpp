@@ -31,11 +31,11 @@ void ConsentLine::tell(const DeskRun& run, std::optional<ConsentWay> said) {
                                   : tr("Consent to the notice %1 comes first.").arg(version);
     switch (run.session().policy.consent) {
     case ConsentWay::Signature:
-        return words->setText(first + QLatin1Char(' ') + tr("Enter asks for the signature."));
+        return words->setText(first + QLatin1Char('\n') + tr("Enter asks for the signature."));
     case ConsentWay::Paper:
-        return words->setText(first + QLatin1Char(' ') + tr("Enter records the signed form."));
+        return words->setText(first + QLatin1Char('\n') + tr("Enter records the signed form."));
     default:
-        return words->setText(first + QLatin1Char(' ') + tr("Enter records that the graduate agrees."));
+        return words->setText(first + QLatin1Char('\n') + tr("Enter records that the graduate agrees."));
     }
 }
 

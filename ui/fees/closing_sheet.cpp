@@ -27,6 +27,7 @@ namespace mianguan {
 namespace {
 
 constexpr QSize tableSize(760, 250);
+constexpr int sheetWidth = tableSize.width() + 2 * measure::loose;
 constexpr int widths[] = {200, 290, 150};
 
 QString shortTime(qint64 timeMs) {
@@ -47,7 +48,8 @@ QTreeWidgetItem* itemOf(const DayRow& row) {
 
 } // namespace
 
-ClosingSheet::ClosingSheet(Store& target, QWidget* parent) : Sheet("closingSheet", parent), store(target) {
+ClosingSheet::ClosingSheet(Store& target, QWidget* parent)
+    : Sheet("closingSheet", parent, sheetWidth), store(target) {
     makeFields();
     connect(period, &QComboBox::currentIndexChanged, this, &ClosingSheet::showPeriod);
     connect(counted, &QDoubleSpinBox::valueChanged, this, &ClosingSheet::judge);

@@ -19,6 +19,7 @@ namespace mianguan {
 namespace {
 
 constexpr QSize doubtsSize(720, 230);
+constexpr int sheetWidth = doubtsSize.width() + 2 * measure::loose;
 constexpr int mostDoubts = 2000;
 
 /// What the batch's sessions ask for; 0 where they ask for nothing.
@@ -31,7 +32,7 @@ int askedCents(const Store& store, const Batch& batch) {
 } // namespace
 
 PaidSheet::PaidSheet(Store& target, const Batch& whose, const QString& file, QWidget* parent)
-    : Sheet("paidSheet", parent), store(target), batch(whose), path(file) {
+    : Sheet("paidSheet", parent, sheetWidth), store(target), batch(whose), path(file) {
     pool.setMaxThreadCount(1);
     makeFields();
     amount->setValue(double(askedCents(store, batch)) / 100);

@@ -11,17 +11,11 @@
 
 namespace mianguan {
 
-namespace {
-
-constexpr int sheetWidth = 520;
-
-} // namespace
-
-Sheet::Sheet(const char* name, QWidget* parent) : QDialog(parent) {
+Sheet::Sheet(const char* name, QWidget* parent, int width) : QDialog(parent) {
     setObjectName(QLatin1String(name));
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowFlag(Qt::WindowContextHelpButtonHint, false);
-    auto* page = new FixedColumn(sheetWidth, this);
+    auto* page = new FixedColumn(width, this);
     title = makeLabel("title", page);
     explanation = makeLabel("body", page);
     for (QLabel* label : {title, explanation})

@@ -17,7 +17,8 @@ class Banner;
 class Sheet : public QDialog {
     Q_OBJECT
 public:
-    Sheet(const char* name, QWidget* parent);
+    static constexpr int usualWidth = 520;
+    Sheet(const char* name, QWidget* parent, int width = usualWidth);
 
     void setWords(const QString& title, const QString& explanation, const QString& goOn);
     QVBoxLayout* form() const { return fields; }
