@@ -5335,6 +5335,14 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
         <source>The daily closing of %1 says %2 yuan, its payments come to %3</source>
         <translation>%1 的日结写的是 %2 元，账本里的缴费合计 %3 元</translation>
     </message>
+    <message>
+        <source>The graduate has withdrawn consent, so the photo is not handed on</source>
+        <translation>该毕业生已撤回同意，照片不再交付</translation>
+    </message>
+    <message>
+        <source>Purge it under Data safety.</source>
+        <translation>请到“数据安全”销毁。</translation>
+    </message>
 </context>
 <context>
     <name>Time</name>

@@ -58,7 +58,7 @@ public:
         QString guardian;
         QStringList lifted; ///< bar ids
         QString reason;
-        QString relation;                   ///< of the guardian
+        QString relation = {};              ///< of the guardian
         std::optional<ConsentWay> way = {}; ///< none: the session's
         QByteArray signature = {};          ///< PNG
     };

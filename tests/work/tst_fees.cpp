@@ -173,6 +173,7 @@ private Q_SLOTS:
                  card = paidLine(9);
         nameless.name.clear();
         card.studentNumber.clear();
+        card.name = twin.name;
         card.identityNumber = QStringLiteral("11010519491231002x");
         PaidLine other = paidLine(4), both = paidLine(1);
         other.name = QStringLiteral("Someone Else");
