@@ -330,7 +330,13 @@ private Q_SLOTS:
         typeWords(QStringLiteral("s000001")); // again: a retake
         press(Qt::Key_Return);
         QTRY_COMPARE(name(), entryOf(1).name);
-        photograph(); // and no sheet
+        press(Qt::Key_Return);
+        QTRY_VERIFY(part<QPushButton>("shoot")->isEnabled());
+        press(Qt::Key_Space);
+        QTRY_VERIFY_WITH_TIMEOUT(part<QPushButton>("submitShot")->isEnabled(), 20'000);
+        press(Qt::Key_Return);
+        QTRY_COMPARE(name(), entryOf(2).name); // and no sheet between
+        QCOMPARE(orDie(store->graduate(graduateNumbered(*store, 1))).attempts, 2);
     }
 
     void everyControlHasAName() {

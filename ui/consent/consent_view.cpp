@@ -12,7 +12,7 @@ const QLatin1String headingMark("## ");
 
 QString paragraph(const QString& words, int pixels, bool bold, int above) {
     return QStringLiteral("<p style=\"font-size:%1px; font-weight:%2; margin-top:%3px; "
-                          "margin-bottom:0; line-height:150%\">%4</p>")
+                          "margin-bottom:0; line-height:120%\">%4</p>")
         .arg(QString::number(pixels), bold ? QStringLiteral("600") : QStringLiteral("400"),
              QString::number(above), words.toHtmlEscaped());
 }

@@ -17,6 +17,8 @@ namespace mianguan {
 
 namespace {
 
+constexpr int sheetWidth = 680;
+
 void choose(QComboBox* box, const QVariant& value) {
     box->setCurrentIndex(std::max(0, box->findData(value)));
 }
@@ -24,7 +26,7 @@ void choose(QComboBox* box, const QVariant& value) {
 } // namespace
 
 SessionSheet::SessionSheet(Store& target, const Session& planned, QWidget* parent)
-    : Sheet("sessionSheet", parent), store(target), session(planned) {
+    : Sheet("sessionSheet", parent, sheetWidth), store(target), session(planned) {
     letEnterGoOn();
     makeFields();
     connect(goOn(), &QPushButton::clicked, this, &SessionSheet::save);
@@ -34,12 +36,12 @@ SessionSheet::SessionSheet(Store& target, const Session& planned, QWidget* paren
     title->line()->setFocus();
 }
 
-QWidget* SessionSheet::row(QWidget* one, QWidget* other) {
-    auto* both = new QWidget(this);
-    auto* layout = rowOf(both, 0, measure::normal);
-    layout->addWidget(one, 1);
-    layout->addWidget(other, 1);
-    return both;
+QWidget* SessionSheet::row(std::initializer_list<QWidget*> fields) {
+    auto* line = new QWidget(this);
+    auto* layout = rowOf(line, 0, measure::normal);
+    for (QWidget* field : fields)
+        layout->addWidget(field, 1);
+    return line;
 }
 
 QWidget* SessionSheet::labelled(QLabel*& label, QWidget* field) {
@@ -75,13 +77,14 @@ void SessionSheet::makeFields() {
     album = new QCheckBox(this);
     album->setObjectName(QStringLiteral("sessionAlbum"));
     form()->addWidget(title);
-    form()->addWidget(row(school, batch));
-    form()->addWidget(row(place, desk));
+    form()->addWidget(row({school, batch}));
+    form()->addWidget(row({place, desk}));
     form()->addWidget(labelled(specificationLabel, specification));
-    form()->addWidget(row(labelled(kindLabel, kind), labelled(deadlineLabel, deadline)));
-    form()->addWidget(row(labelled(feeLabel, fee), labelled(amountLabel, amount)));
-    form()->addWidget(row(labelled(checkLabel, check), labelled(overrideLabel, override)));
-    form()->addWidget(row(labelled(consentLabel, consent), album));
+    form()->addWidget(row({labelled(kindLabel, kind), labelled(deadlineLabel, deadline)}));
+    form()->addWidget(row({labelled(feeLabel, fee), labelled(amountLabel, amount)}));
+    form()->addWidget(row(
+        {labelled(checkLabel, check), labelled(consentLabel, consent), labelled(overrideLabel, override)}));
+    form()->addWidget(album);
     for (TextBox* box : {title, school, batch})
         connect(box->line(), &QLineEdit::textChanged, this, &SessionSheet::judge);
     for (QComboBox* box : {kind, fee})

@@ -26,7 +26,7 @@ Q_SIGNALS:
 
 private:
     void makeFields();
-    QWidget* row(QWidget* one, QWidget* other);
+    QWidget* row(std::initializer_list<QWidget*> fields);
     QWidget* labelled(QLabel*& label, QWidget* field);
     void fill();
     void judge();

@@ -12,7 +12,7 @@ namespace mianguan {
 
 namespace {
 
-constexpr int readingType = 22, buttonType = 26, buttonHeight = 72, widest = 1100; // px
+constexpr int readingType = 22, buttonType = 26, buttonHeight = 64, widest = 1100; // px
 
 } // namespace
 
@@ -28,8 +28,8 @@ SitterConsent::SitterConsent(QWidget* parent) : QWidget(parent) {
     no = makeButton("sitterRefuse", "plain", this);
     yes = makeButton("sitterAgree", "approve", this);
     for (QPushButton* button : {no, yes}) {
-        button->setMinimumHeight(buttonHeight);
-        button->setStyleSheet(QStringLiteral("font-size: %1px").arg(buttonType));
+        button->setStyleSheet(
+            QStringLiteral("font-size: %1px; min-height: %2px").arg(buttonType).arg(buttonHeight));
     }
     auto* buttons = rowOf(nullptr, 0, measure::wide);
     buttons->addWidget(no, 1);

@@ -35,14 +35,16 @@ ClosingPaper::ClosingPaper(const QString& school, const FeeClosing& closing) {
 
 void ClosingPaper::row(const DayRow& row) {
     const auto weight = row.heading || row.total ? QFont::DemiBold : QFont::Normal;
+    const bool alone = row.heading && row.cells.value(1).isEmpty();
+    const auto wide = [&](int column) { return alone ? room : widths[column]; };
     double tall = 0;
     for (int i = 0; i < 4; ++i)
-        tall = std::max(tall, paperHeight(row.cells.value(i), type, weight, widths[i]));
+        tall = std::max(tall, paperHeight(row.cells.value(i), type, weight, wide(i)));
     flow.need(tall + 24);
     const double y = flow.below();
     if (!row.total) flow.line({edge, y, edge + room, y});
     for (int i = 0; i < 4; ++i)
-        flow.put({QRectF(edge + lefts[i], y + 12, widths[i], tall + 4), row.cells.value(i), type, weight,
+        flow.put({QRectF(edge + lefts[i], y + 12, wide(i), tall + 4), row.cells.value(i), type, weight,
                   i == 3 ? Qt::AlignRight : Qt::AlignLeft});
     flow.skip(tall + 24);
 }

@@ -28,7 +28,7 @@ namespace {
 
 constexpr QSize tableSize(760, 250);
 constexpr int sheetWidth = tableSize.width() + 2 * measure::loose;
-constexpr int widths[] = {200, 290, 150};
+constexpr int widths[] = {150, 360, 140}, lineHeight = 26;
 
 QString shortTime(qint64 timeMs) {
     return QLocale().toString(QDateTime::fromMSecsSinceEpoch(timeMs), QLocale::ShortFormat);
@@ -42,7 +42,7 @@ QTreeWidgetItem* itemOf(const DayRow& row) {
         item->setFont(column, font);
         item->setToolTip(column, row.cells.value(column));
     }
-    if (row.heading) item->setFirstColumnSpanned(true);
+    item->setSizeHint(0, {0, lineHeight});
     return item;
 }
 
@@ -76,6 +76,7 @@ void ClosingSheet::makeFields() {
     table->setSelectionMode(QAbstractItemView::NoSelection);
     for (int i = 0; i < 3; ++i)
         table->setColumnWidth(i, widths[i]);
+    table->headerItem()->setTextAlignment(3, Qt::AlignRight | Qt::AlignVCenter);
     count = new QWidget(this);
     cashLabel = makeLabel("section", count);
     countedLabel = makeLabel("field", count);
