@@ -17,7 +17,7 @@ namespace mianguan {
 
 namespace {
 
-constexpr int sheetWidth = 680;
+constexpr int sheetWidth = 790;
 
 void choose(QComboBox* box, const QVariant& value) {
     box->setCurrentIndex(std::max(0, box->findData(value)));

@@ -12,7 +12,7 @@ namespace mianguan {
 
 namespace {
 
-constexpr int readingType = 22, buttonType = 26, buttonHeight = 64, widest = 1100; // px
+constexpr int readingType = 26, buttonType = 26, buttonHeight = 64, widest = 1300; // px
 
 } // namespace
 
@@ -27,7 +27,7 @@ SitterConsent::SitterConsent(QWidget* parent) : QWidget(parent) {
     below->addWidget(anew, 0, Qt::AlignBottom);
     no = makeButton("sitterRefuse", "plain", this);
     yes = makeButton("sitterAgree", "approve", this);
-    for (QPushButton* button : {no, yes}) {
+    for (QPushButton* button : {no, yes, anew}) {
         button->setStyleSheet(
             QStringLiteral("font-size: %1px; min-height: %2px").arg(buttonType).arg(buttonHeight));
     }
@@ -56,10 +56,11 @@ SitterConsent::SitterConsent(QWidget* parent) : QWidget(parent) {
     });
 }
 
-void SitterConsent::ask(const Id& whose, const ConsentText& notice, ConsentWay way) {
-    if (whose == asked && notice == shown) return;
+void SitterConsent::ask(const Id& whose, const ConsentText& notice, ConsentWay how) {
+    if (whose == asked && notice == shown && how == way) return;
     asked = whose;
     shown = notice;
+    way = how;
     view->setNotice(notice);
     view->verticalScrollBar()->setValue(0);
     pad->clear();

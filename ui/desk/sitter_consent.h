@@ -19,7 +19,7 @@ class SitterConsent : public QWidget {
 public:
     explicit SitterConsent(QWidget* parent = nullptr);
 
-    /// Anew for another graduate only: what is being read and signed stays.
+    /// The same asked again changes nothing: what is being read and signed stays.
     void ask(const Id& whose, const ConsentText& notice, ConsentWay way);
 
 Q_SIGNALS:
@@ -31,6 +31,7 @@ private:
 
     Id asked;
     ConsentText shown;
+    ConsentWay way = ConsentWay::Tick;
     ConsentView* view;
     QWidget* signing;
     SignaturePad* pad;

@@ -26,7 +26,7 @@ namespace mianguan {
 
 namespace {
 
-constexpr QSize tableSize(760, 250);
+constexpr QSize tableSize(760, 300);
 constexpr int sheetWidth = tableSize.width() + 2 * measure::loose;
 constexpr int widths[] = {150, 360, 140}, lineHeight = 26;
 
@@ -73,6 +73,7 @@ void ClosingSheet::makeFields() {
     table->setRootIsDecorated(false);
     table->setUniformRowHeights(true);
     table->setFixedSize(tableSize);
+    table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     table->setSelectionMode(QAbstractItemView::NoSelection);
     for (int i = 0; i < 3; ++i)
         table->setColumnWidth(i, widths[i]);
