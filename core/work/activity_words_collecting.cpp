@@ -13,6 +13,11 @@ namespace {
 
 QString text(const char* words) { return QCoreApplication::translate("Activity", words); }
 
+QString reasoned(const Told& told, const char* plain, const char* because) {
+    const QString reason = told.text("reason");
+    return reason.isEmpty() ? text(plain) : text(because).arg(reason);
+}
+
 QString batchOf(const Told& told) {
     const Batch batch = batchIn(told.content);
     return batch.school + QLatin1Char(' ') + batch.name;
@@ -38,10 +43,8 @@ QString rosterTaken(const Told& told) {
         .arg(told.number("changed"));
 }
 QString enrolled(const Told& told) {
-    const QString reason = told.text("reason");
-    return reason.isEmpty()
-               ? text(QT_TRANSLATE_NOOP("Activity", "put the graduate on the roster"))
-               : text(QT_TRANSLATE_NOOP("Activity", "added the graduate by hand; reason: %1")).arg(reason);
+    return reasoned(told, QT_TRANSLATE_NOOP("Activity", "put the graduate on the roster"),
+                    QT_TRANSLATE_NOOP("Activity", "added the graduate by hand; reason: %1"));
 }
 QString entryChanged(const Told&) {
     return text(QT_TRANSLATE_NOOP("Activity", "changed the graduate's roster entry"));
@@ -61,16 +64,12 @@ QString consented(const Told& told) {
         .arg(consent.version, way);
 }
 QString consentRefused(const Told& told) {
-    const QString reason = told.text("reason");
-    return reason.isEmpty()
-               ? text(QT_TRANSLATE_NOOP("Activity", "recorded that consent was refused"))
-               : text(QT_TRANSLATE_NOOP("Activity", "recorded that consent was refused: %1")).arg(reason);
+    return reasoned(told, QT_TRANSLATE_NOOP("Activity", "recorded that consent was refused"),
+                    QT_TRANSLATE_NOOP("Activity", "recorded that consent was refused: %1"));
 }
 QString consentWithdrawn(const Told& told) {
-    const QString reason = told.text("reason");
-    return reason.isEmpty()
-               ? text(QT_TRANSLATE_NOOP("Activity", "recorded that consent was withdrawn"))
-               : text(QT_TRANSLATE_NOOP("Activity", "recorded that consent was withdrawn: %1")).arg(reason);
+    return reasoned(told, QT_TRANSLATE_NOOP("Activity", "recorded that consent was withdrawn"),
+                    QT_TRANSLATE_NOOP("Activity", "recorded that consent was withdrawn: %1"));
 }
 QString textShown(const Told& told) {
     return text(QT_TRANSLATE_NOOP("Activity", "first showed the notice %1, which is kept whole"))
