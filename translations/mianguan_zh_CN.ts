@@ -1572,7 +1572,7 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
     </message>
     <message>
         <source>purged since</source>
-        <translation>其后已销毁</translation>
+        <translation>其后已清除</translation>
     </message>
     <message>
         <source>Who</source>
@@ -1851,7 +1851,7 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
     </message>
     <message>
         <source>Nothing more is collected. Next a supervisor purges this graduate&apos;s data under Data safety. Only if the graduate now wants to be photographed after all: have the notice read and agreed to anew (F7).</source>
-        <translation>不再采集任何信息。下一步由主管到“数据安全”销毁该毕业生的数据。只有本人现在又愿意拍照时，才请其重新阅读告知书并同意（F7）。</translation>
+        <translation>不再采集任何信息。下一步由主管到“数据安全”清除该毕业生的数据。只有本人现在又愿意拍照时，才请其重新阅读告知书并同意（F7）。</translation>
     </message>
     <message>
         <source>The graduate has refused consent, so there is no photo.</source>
@@ -4976,7 +4976,7 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
     </message>
     <message>
         <source>Close the day in the roster first (Fees), then purge: what was taken stays provable.</source>
-        <translation>请先在名单页做日结（缴费 → 日结），再销毁：收过的款才有据可查。</translation>
+        <translation>请先在名单页做日结（缴费 → 日结），再清除：收过的款才有据可查。</translation>
     </message>
 </context>
 <context>
@@ -5341,7 +5341,7 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     </message>
     <message>
         <source>Purge it under Data safety.</source>
-        <translation>请到“数据安全”销毁。</translation>
+        <translation>请到“数据安全”清除。</translation>
     </message>
 </context>
 <context>
@@ -6176,7 +6176,7 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     </message>
     <message>
         <source>From now on nothing more is collected of this graduate. Nobody needs a reason for it. The next step is to purge the data under Data safety.</source>
-        <translation>此后不再采集该毕业生的任何信息。撤回不需要理由。下一步到“数据安全”销毁其数据。</translation>
+        <translation>此后不再采集该毕业生的任何信息。撤回不需要理由。下一步到“数据安全”清除其数据。</translation>
     </message>
     <message>
         <source>Record the withdrawal</source>
@@ -6184,7 +6184,7 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     </message>
     <message>
         <source>%1 has withdrawn consent. Next: purge the data under Data safety.</source>
-        <translation>%1 已撤回同意。下一步：到“数据安全”销毁其数据。</translation>
+        <translation>%1 已撤回同意。下一步：到“数据安全”清除其数据。</translation>
     </message>
 </context>
 <context>
