@@ -282,6 +282,16 @@
     </message>
 </context>
 <context>
+    <name>mianguan::ConsentPaper</name>
+    <message numerus="yes">
+        <source>%n graduate(s) of %1</source>
+        <translation>
+            <numerusform>%n graduate of %1</numerusform>
+            <numerusform>%n graduates of %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>mianguan::DamageBanner</name>
     <message numerus="yes">
         <source>… and %n more</source>
@@ -384,12 +394,22 @@
     </message>
 </context>
 <context>
+    <name>mianguan::FeeMenu</name>
+    <message numerus="yes">
+        <source>%n payment(s) recorded</source>
+        <translation>
+            <numerusform>%n payment recorded</numerusform>
+            <numerusform>%n payments recorded</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>mianguan::FeeSheet</name>
     <message numerus="yes">
-        <source>For %n graduate(s). A retake never asks for it again.</source>
+        <source>For %n graduate(s). A number key says how it is settled, Enter keeps it. A retake never asks again.</source>
         <translation>
-            <numerusform>For %n graduate. A retake never asks for it again.</numerusform>
-            <numerusform>For %n graduates. A retake never asks for it again.</numerusform>
+            <numerusform>For %n graduate. A number key says how it is settled, Enter keeps it. A retake never asks again.</numerusform>
+            <numerusform>For %n graduates. A number key says how it is settled, Enter keeps it. A retake never asks again.</numerusform>
         </translation>
     </message>
 </context>
@@ -458,6 +478,16 @@
         <translation>
             <numerusform>Preview: %n file</numerusform>
             <numerusform>Preview: %n files</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mianguan::PaidSheet</name>
+    <message numerus="yes">
+        <source>Take the %n payment(s) of another amount too</source>
+        <translation>
+            <numerusform>Take the %n payment of another amount too</numerusform>
+            <numerusform>Take the %n payments of another amount too</numerusform>
         </translation>
     </message>
 </context>

@@ -364,14 +364,6 @@
         <translation>标记毕业生缺席</translation>
     </message>
     <message>
-        <source>recorded consent to text %1</source>
-        <translation>记录了对告知书（%1 版）的同意</translation>
-    </message>
-    <message>
-        <source>recorded consent to text %1 by the guardian</source>
-        <translation>记录了监护人对告知书（%1 版）的同意</translation>
-    </message>
-    <message>
         <source>set the fee: %1</source>
         <translation>设置缴费：%1</translation>
     </message>
@@ -1583,14 +1575,6 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
         <translation>请再看一次身份证；仍不符说明不是本人，请重新查找。</translation>
     </message>
     <message>
-        <source>This graduate is under 14: a guardian must agree</source>
-        <translation>该毕业生未满 14 周岁，须由监护人同意</translation>
-    </message>
-    <message>
-        <source>Enter the guardian&apos;s name.</source>
-        <translation>请填写监护人姓名。</translation>
-    </message>
-    <message>
         <source>Pictures from files are not allowed in this session</source>
         <translation>本场次不允许使用相册照片</translation>
     </message>
@@ -1667,6 +1651,22 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
     <message>
         <source>Take the fee, or enter its receipt.</source>
         <translation>请收费，或录入收据号。</translation>
+    </message>
+    <message>
+        <source>The graduate has withdrawn consent.</source>
+        <translation>该毕业生已撤回同意。</translation>
+    </message>
+    <message>
+        <source>Nothing more is collected. Next a supervisor purges this graduate&apos;s data under Data safety. Only if the graduate now wants to be photographed after all: have the notice read and agreed to anew (F7).</source>
+        <translation>不再采集任何信息。下一步由主管到“数据安全”清除该毕业生的数据。只有本人现在又愿意拍照时，才请其重新阅读告知书并同意（F7）。</translation>
+    </message>
+    <message>
+        <source>The graduate has refused consent, so there is no photo.</source>
+        <translation>该毕业生拒绝同意，因此不拍照。</translation>
+    </message>
+    <message>
+        <source>Call the next one. If the graduate has thought better of it: have the notice read and agreed to (F7).</source>
+        <translation>请叫下一位。本人改变主意的，请其阅读告知书并同意（F7）。</translation>
     </message>
 </context>
 <context>
@@ -2741,14 +2741,6 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
         <translation>无需处理。</translation>
     </message>
     <message>
-        <source>This graduate is under 14: a guardian must agree</source>
-        <translation>该毕业生未满 14 周岁，须由监护人同意</translation>
-    </message>
-    <message>
-        <source>Enter the guardian&apos;s name.</source>
-        <translation>请填写监护人姓名。</translation>
-    </message>
-    <message>
         <source>This graduate is not locked</source>
         <translation>该毕业生并未锁定</translation>
     </message>
@@ -3666,6 +3658,76 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
     <message>
         <source>Different person</source>
         <translation>不是同一人</translation>
+    </message>
+</context>
+<context>
+    <name>PaidList</name>
+    <message>
+        <source>No column of the list is known to hold a number to know graduates by</source>
+        <translation>名单里没有认得出的号码列</translation>
+    </message>
+    <message>
+        <source>Head it “学号” or “身份证号”. Names alone are never matched.</source>
+        <translation>请把列名写成“学号”或“身份证号”。从不单凭姓名对人。</translation>
+    </message>
+    <message>
+        <source>No column of the list is known to hold the amount</source>
+        <translation>名单里没有认得出的金额列</translation>
+    </message>
+    <message>
+        <source>Head it “金额”.</source>
+        <translation>请把列名写成“金额”。</translation>
+    </message>
+    <message>
+        <source>There is no number to know the graduate by. Names alone are never matched.</source>
+        <translation>没有学号或身份证号。从不单凭姓名对人。</translation>
+    </message>
+    <message>
+        <source>The spreadsheet has lost the last digits of a number. Format the column as text and enter it anew.</source>
+        <translation>表格软件把号码的末几位丢了。请把该列设为文本格式后重新填写。</translation>
+    </message>
+    <message>
+        <source>The amount cannot be read. Enter it as in 20.00.</source>
+        <translation>金额无法识别。请写成 20.00 的样子。</translation>
+    </message>
+</context>
+<context>
+    <name>PaidPreview</name>
+    <message>
+        <source>The student number is %1&apos;s, the identity number another&apos;s. Find out who paid.</source>
+        <translation>学号是%1的，身份证号是另一人的。请查明是谁缴的。</translation>
+    </message>
+    <message>
+        <source>Several enrolments have this identity number. Enter the student number.</source>
+        <translation>这个身份证号有多条学籍。请补上学号。</translation>
+    </message>
+    <message>
+        <source>Nobody of this batch has the number (%1). Names alone are never matched.</source>
+        <translation>本批次没有人有这个号码（%1）。从不单凭姓名对人。</translation>
+    </message>
+    <message>
+        <source>The identity number is %1&apos;s, who has another student number. Find out which is right.</source>
+        <translation>身份证号是%1的，但学号不同。请查明哪个对。</translation>
+    </message>
+    <message>
+        <source>The number is %1&apos;s, the list says %2. Find out who paid.</source>
+        <translation>号码是%1的，名单写的是%2。请查明是谁缴的。</translation>
+    </message>
+    <message>
+        <source>%1 stands in row %2 already. If it was paid twice, give one back.</source>
+        <translation>%1 已在第 %2 行出现。如果缴了两次，请退回一次。</translation>
+    </message>
+    <message>
+        <source>The fee of %1 is settled otherwise: %2.</source>
+        <translation>%1 的费用已另行处理：%2。</translation>
+    </message>
+    <message>
+        <source>The receipt number %1 is another payment&apos;s.</source>
+        <translation>流水号 %1 是另一笔缴费的。</translation>
+    </message>
+    <message>
+        <source>%1 paid %2 yuan instead of %3.</source>
+        <translation>%1 缴了 %2 元，应缴 %3 元。</translation>
     </message>
 </context>
 <context>
@@ -5153,6 +5215,18 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
         <source>No portrait could be made, so the photo before stays</source>
         <translation>无法制作标准照，保留之前的照片</translation>
     </message>
+    <message>
+        <source>The daily closing of %1 says %2 yuan, its payments come to %3</source>
+        <translation>%1 的日结写的是 %2 元，账本里的缴费合计 %3 元</translation>
+    </message>
+    <message>
+        <source>The graduate has withdrawn consent, so the photo is not handed on</source>
+        <translation>该毕业生已撤回同意，照片不再交付</translation>
+    </message>
+    <message>
+        <source>Purge it under Data safety.</source>
+        <translation>请到“数据安全”清除。</translation>
+    </message>
 </context>
 <context>
     <name>Time</name>
@@ -5625,6 +5699,10 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
         <source>Let in all the same…</source>
         <translation>破例放行…</translation>
     </message>
+    <message>
+        <source>Agree after all… (F7)</source>
+        <translation>改为同意…（F7）</translation>
+    </message>
 </context>
 <context>
     <name>mianguan::CameraCard</name>
@@ -5866,10 +5944,389 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     </message>
 </context>
 <context>
+    <name>mianguan::ClosingPaper</name>
+    <message>
+        <source>Daily closing of fees</source>
+        <translation>缴费日结单</translation>
+    </message>
+    <message>
+        <source>Fees so far, not closed</source>
+        <translation>缴费汇总（未日结）</translation>
+    </message>
+    <message>
+        <source>Event %1</source>
+        <translation>事件 %1</translation>
+    </message>
+    <message>
+        <source>Not a closing</source>
+        <translation>未日结</translation>
+    </message>
+    <message>
+        <source>Cash expected</source>
+        <translation>应有现金</translation>
+    </message>
+    <message>
+        <source>Cash counted</source>
+        <translation>清点现金</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差额</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>日结</translation>
+    </message>
+    <message>
+        <source>%1 by %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Counted by</source>
+        <translation>清点人</translation>
+    </message>
+    <message>
+        <source>Received by</source>
+        <translation>接收人</translation>
+    </message>
+</context>
+<context>
+    <name>mianguan::ClosingSheet</name>
+    <message>
+        <source>Daily closing</source>
+        <translation>日结</translation>
+    </message>
+    <message>
+        <source>Sums come from what was recorded and cannot be changed here. Count the cash, then close: later payments fall into the next closing.</source>
+        <translation>金额来自登记的缴费，在这里不能改。清点现金后日结；之后的缴费归下一次日结。</translation>
+    </message>
+    <message>
+        <source>Close the day</source>
+        <translation>日结</translation>
+    </message>
+    <message>
+        <source>Takings</source>
+        <translation>收费明细</translation>
+    </message>
+    <message>
+        <source>Which closing</source>
+        <translation>哪一次日结</translation>
+    </message>
+    <message>
+        <source>Cash counted, yuan</source>
+        <translation>清点现金（元）</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Needed when the cash counted differs</source>
+        <translation>清点与应有不符时必填</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>打印…</translation>
+    </message>
+    <message>
+        <source>As a CSV file…</source>
+        <translation>存为 CSV…</translation>
+    </message>
+    <message>
+        <source>Not closed yet: nothing</source>
+        <translation>未日结：没有缴费</translation>
+    </message>
+    <message>
+        <source>Not closed yet: since %1</source>
+        <translation>未日结：自 %1 起</translation>
+    </message>
+    <message>
+        <source>Closed %1 by %2</source>
+        <translation>%1 由 %2 日结</translation>
+    </message>
+    <message>
+        <source>Cash expected: %1 yuan</source>
+        <translation>应有现金 %1 元</translation>
+    </message>
+    <message>
+        <source>It is right</source>
+        <translation>相符</translation>
+    </message>
+    <message>
+        <source>%1 yuan too much</source>
+        <translation>多 %1 元</translation>
+    </message>
+    <message>
+        <source>%1 yuan missing</source>
+        <translation>少 %1 元</translation>
+    </message>
+    <message>
+        <source>Save the daily closing</source>
+        <translation>保存日结</translation>
+    </message>
+    <message>
+        <source>CSV (*.csv)</source>
+        <translation>CSV (*.csv)</translation>
+    </message>
+</context>
+<context>
     <name>mianguan::CodeWatch</name>
     <message>
         <source>The number on the identity card could not be read for certain</source>
         <translation>身份证号未能可靠识别</translation>
+    </message>
+</context>
+<context>
+    <name>mianguan::ConsentCard</name>
+    <message>
+        <source>The notice graduates agree to</source>
+        <translation>告知同意书</translation>
+    </message>
+    <message>
+        <source>Read or print…</source>
+        <translation>查看或打印…</translation>
+    </message>
+    <message>
+        <source>Save to edit…</source>
+        <translation>存成文件修改…</translation>
+    </message>
+    <message>
+        <source>The school&apos;s own…</source>
+        <translation>使用学校文本…</translation>
+    </message>
+    <message>
+        <source>A text file with a version of its own</source>
+        <translation>带有自己版本号的文本文件</translation>
+    </message>
+    <message>
+        <source>The program&apos;s again</source>
+        <translation>恢复自带文本</translation>
+    </message>
+    <message>
+        <source>In force: the program&apos;s text, version %1. With another version everyone is asked anew.</source>
+        <translation>现用：程序自带文本，版本 %1。版本变了，所有人重新同意。</translation>
+    </message>
+    <message>
+        <source>In force: the school&apos;s own text, version %1. With another version everyone is asked anew.</source>
+        <translation>现用：学校自己的文本，版本 %1。版本变了，所有人重新同意。</translation>
+    </message>
+    <message>
+        <source>Save the notice</source>
+        <translation>保存告知书</translation>
+    </message>
+    <message>
+        <source>notice.txt</source>
+        <translation>告知书.txt</translation>
+    </message>
+    <message>
+        <source>Text (*.txt)</source>
+        <translation>文本 (*.txt)</translation>
+    </message>
+    <message>
+        <source>Saved. Change it, give it a new version, then choose it here.</source>
+        <translation>已保存。修改后换上新的版本号，再在这里选入。</translation>
+    </message>
+    <message>
+        <source>The school&apos;s own notice</source>
+        <translation>学校的告知书</translation>
+    </message>
+    <message>
+        <source>Text (*.txt);;All files (*)</source>
+        <translation>文本 (*.txt);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read</source>
+        <translation>无法读取 %1</translation>
+    </message>
+    <message>
+        <source>In force from now on; the whole text stands in the ledger.</source>
+        <translation>即日起启用；全文已写入账本。</translation>
+    </message>
+</context>
+<context>
+    <name>mianguan::ConsentDesk</name>
+    <message>
+        <source>%1 does not agree</source>
+        <translation>%1 不同意</translation>
+    </message>
+    <message>
+        <source>No photo is taken and nothing more is collected. The refusal is recorded, and the next graduate is called.</source>
+        <translation>不拍照，也不再采集任何信息。登记拒绝后叫下一位。</translation>
+    </message>
+    <message>
+        <source>Record the refusal</source>
+        <translation>登记拒绝</translation>
+    </message>
+</context>
+<context>
+    <name>mianguan::ConsentLine</name>
+    <message>
+        <source>Notice</source>
+        <translation>告知书</translation>
+    </message>
+    <message>
+        <source>The whole notice, to agree to or not (F7)</source>
+        <translation>告知书全文，同意或不同意（F7）</translation>
+    </message>
+    <message>
+        <source>✓ %1. Enter records it.</source>
+        <translation>✓ %1，回车登记。</translation>
+    </message>
+    <message>
+        <source>The notice was changed (%1): consent is needed anew.</source>
+        <translation>告知书已更新（%1），须重新同意。</translation>
+    </message>
+    <message>
+        <source>Consent to the notice %1 comes first.</source>
+        <translation>请先征得对告知书（%1）的同意。</translation>
+    </message>
+    <message>
+        <source>Enter asks for the signature.</source>
+        <translation>回车后签名。</translation>
+    </message>
+    <message>
+        <source>Enter records the signed form.</source>
+        <translation>回车登记已签的纸质同意书。</translation>
+    </message>
+    <message>
+        <source>Enter records that the graduate agrees.</source>
+        <translation>回车即登记本人同意。</translation>
+    </message>
+</context>
+<context>
+    <name>mianguan::ConsentMenu</name>
+    <message>
+        <source>Consent</source>
+        <translation>同意</translation>
+    </message>
+    <message>
+        <source>Print a blank form…</source>
+        <translation>打印空白同意书…</translation>
+    </message>
+    <message>
+        <source>Print the form of the class…</source>
+        <translation>打印本班同意书…</translation>
+    </message>
+    <message>
+        <source>Record a withdrawal…</source>
+        <translation>登记撤回同意…</translation>
+    </message>
+    <message>
+        <source>%1 withdraws consent</source>
+        <translation>%1 撤回同意</translation>
+    </message>
+    <message>
+        <source>From now on nothing more is collected of this graduate. Nobody needs a reason for it. The next step is to purge the data under Data safety.</source>
+        <translation>此后不再采集该毕业生的任何信息。撤回不需要理由。下一步到“数据安全”清除其数据。</translation>
+    </message>
+    <message>
+        <source>Record the withdrawal</source>
+        <translation>登记撤回</translation>
+    </message>
+    <message>
+        <source>%1 has withdrawn consent. Next: purge the data under Data safety.</source>
+        <translation>%1 已撤回同意。下一步：到“数据安全”清除其数据。</translation>
+    </message>
+</context>
+<context>
+    <name>mianguan::ConsentPaper</name>
+    <message>
+        <source>Text %1 · SHA-256 %2</source>
+        <translation>文本版本 %1 · SHA-256 %2</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Student number</source>
+        <translation>学号</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>签名</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Guardian&apos;s name (under 14)</source>
+        <translation>监护人（未满14岁）</translation>
+    </message>
+    <message>
+        <source>Relation to the graduate</source>
+        <translation>与毕业生关系</translation>
+    </message>
+    <message>
+        <source>Signed by %1</source>
+        <translation>%1 签名表</translation>
+    </message>
+    <message>
+        <source>Guardian</source>
+        <translation>监护人</translation>
+    </message>
+    <message>
+        <source>Notice and consent</source>
+        <translation>告知同意书</translation>
+    </message>
+    <message>
+        <source>blank</source>
+        <comment>part of a file&apos;s name</comment>
+        <translation>空白</translation>
+    </message>
+    <message>
+        <source>A blank form for one graduate</source>
+        <translation>一名毕业生的空白同意书</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n graduate(s) of %1</source>
+        <translation>
+            <numerusform>%1 %n 人</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save the form</source>
+        <translation>保存同意书</translation>
+    </message>
+</context>
+<context>
+    <name>mianguan::ConsentSheet</name>
+    <message>
+        <source>Notice and consent</source>
+        <translation>告知同意书</translation>
+    </message>
+    <message>
+        <source>The graduate reads this, or has it read out, and signs below.</source>
+        <translation>请毕业生阅读（或读给本人听），在下面签名。</translation>
+    </message>
+    <message>
+        <source>The graduate reads this, or has it read out, and says whether he agrees.</source>
+        <translation>请毕业生阅读（或读给本人听），并说明是否同意。</translation>
+    </message>
+    <message>
+        <source>Keep the signature</source>
+        <translation>保存签名</translation>
+    </message>
+    <message>
+        <source>The graduate agrees</source>
+        <translation>本人同意</translation>
+    </message>
+    <message>
+        <source>The graduate does not agree…</source>
+        <translation>本人不同意…</translation>
+    </message>
+    <message>
+        <source>No photo is taken; the next graduate is called</source>
+        <translation>不拍照，叫下一位</translation>
+    </message>
+    <message>
+        <source>Sign anew</source>
+        <translation>重签</translation>
     </message>
 </context>
 <context>
@@ -6525,52 +6982,69 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     </message>
 </context>
 <context>
+    <name>mianguan::FeeMenu</name>
+    <message>
+        <source>Fees</source>
+        <translation>缴费</translation>
+    </message>
+    <message>
+        <source>Settle the fee of those selected…</source>
+        <translation>登记所选毕业生的缴费…</translation>
+    </message>
+    <message>
+        <source>Import a list of who paid…</source>
+        <translation>导入缴费名单…</translation>
+    </message>
+    <message>
+        <source>Daily closing…</source>
+        <translation>日结…</translation>
+    </message>
+    <message>
+        <source>List of who paid</source>
+        <translation>缴费名单</translation>
+    </message>
+    <message>
+        <source>Lists (*.xlsx *.csv *.tsv *.txt);;All files (*)</source>
+        <translation>名单 (*.xlsx *.csv *.tsv *.txt);;所有文件 (*)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n payment(s) recorded</source>
+        <translation>
+            <numerusform>已登记 %n 笔缴费</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>mianguan::FeeSheet</name>
     <message>
         <source>Fee</source>
         <translation>缴费</translation>
-    </message>
-    <message numerus="yes">
-        <source>For %n graduate(s). A retake never asks for it again.</source>
-        <translation>
-            <numerusform>共 %n 人。重拍不再收费。</numerusform>
-        </translation>
     </message>
     <message>
         <source>Save</source>
         <translation>保存</translation>
     </message>
     <message>
-        <source>State</source>
-        <translation>状态</translation>
-    </message>
-    <message>
         <source>Amount each, yuan</source>
         <translation>每人金额（元）</translation>
     </message>
     <message>
-        <source>Method</source>
-        <translation>方式</translation>
-    </message>
-    <message>
-        <source>Cash</source>
-        <translation>现金</translation>
-    </message>
-    <message>
-        <source>WeChat</source>
-        <translation>微信</translation>
-    </message>
-    <message>
-        <source>Alipay</source>
-        <translation>支付宝</translation>
-    </message>
-    <message>
-        <source>Transfer</source>
-        <translation>转账</translation>
-    </message>
-    <message>
         <source>Receipt number</source>
         <translation>收据号</translation>
+    </message>
+    <message numerus="yes">
+        <source>For %n graduate(s). A number key says how it is settled, Enter keeps it. A retake never asks again.</source>
+        <translation>
+            <numerusform>共 %n 名毕业生。按数字键选方式，回车保存。重拍不再收费。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Key %1</source>
+        <translation>按键 %1</translation>
+    </message>
+    <message>
+        <source>Each number is good once; may be left empty</source>
+        <translation>每个号只能用一次；可以不填</translation>
     </message>
 </context>
 <context>
@@ -7034,6 +7508,83 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     <message>
         <source>The two passwords differ</source>
         <translation>两次密码不一致</translation>
+    </message>
+</context>
+<context>
+    <name>mianguan::PaidSheet</name>
+    <message>
+        <source>Import a list of who paid</source>
+        <translation>导入缴费名单</translation>
+    </message>
+    <message>
+        <source>%1, for %2. Graduates are matched by student or identity number, never by name alone; nothing is written before you import. Importing it again changes nothing.</source>
+        <translation>%1，用于 %2。按学号或身份证号对人，从不单凭姓名；登记之前什么也不写入。再次导入什么也不变。</translation>
+    </message>
+    <message>
+        <source>Record the payments</source>
+        <translation>登记缴费</translation>
+    </message>
+    <message>
+        <source>Amount each was to pay, yuan</source>
+        <translation>每人应缴（元）</translation>
+    </message>
+    <message>
+        <source>Rows that are not taken, and why</source>
+        <translation>不登记的行及原因</translation>
+    </message>
+    <message>
+        <source>Reading the list…</source>
+        <translation>正在读取名单…</translation>
+    </message>
+    <message>
+        <source>Row %1: %2</source>
+        <translation>第 %1 行：%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>Take the %n payment(s) of another amount too</source>
+        <translation>
+            <numerusform>金额不符的 %n 笔也登记</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of another amount</source>
+        <translation>%1 笔金额不符</translation>
+    </message>
+    <message>
+        <source>%1 settled otherwise</source>
+        <translation>%1 人已另行处理</translation>
+    </message>
+    <message>
+        <source>%1 not found</source>
+        <translation>%1 行查无此人</translation>
+    </message>
+    <message>
+        <source>%1 ambiguous</source>
+        <translation>%1 行不明确</translation>
+    </message>
+    <message>
+        <source>%1 of another name</source>
+        <translation>%1 行姓名不符</translation>
+    </message>
+    <message>
+        <source>%1 twice in the list</source>
+        <translation>%1 行表内重复</translation>
+    </message>
+    <message>
+        <source>%1 with a used receipt number</source>
+        <translation>%1 行流水号已用过</translation>
+    </message>
+    <message>
+        <source>%1 unreadable</source>
+        <translation>%1 行无法识别</translation>
+    </message>
+    <message>
+        <source>%1 to record</source>
+        <translation>将登记 %1 笔</translation>
+    </message>
+    <message>
+        <source>%1 paid already</source>
+        <translation>%1 人已缴</translation>
     </message>
 </context>
 <context>
@@ -7559,6 +8110,10 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     <message>
         <source>Reason</source>
         <translation>理由</translation>
+    </message>
+    <message>
+        <source>May stay empty</source>
+        <translation>可以不填</translation>
     </message>
 </context>
 <context>
@@ -8117,14 +8672,6 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     <message>
         <source>Who is to come again, and why</source>
         <translation>哪些人需要补拍及原因</translation>
-    </message>
-    <message>
-        <source>Fee…</source>
-        <translation>缴费…</translation>
-    </message>
-    <message>
-        <source>Settle the fee of those selected</source>
-        <translation>登记所选毕业生的缴费</translation>
     </message>
     <message>
         <source>Reopen…</source>
@@ -8729,6 +9276,10 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
         <source>Supervisors and operators</source>
         <translation>主管和采集员</translation>
     </message>
+    <message>
+        <source>Consent</source>
+        <translation>同意</translation>
+    </message>
 </context>
 <context>
     <name>mianguan::SessionsView</name>
@@ -8880,6 +9431,28 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     <message>
         <source>An administrator with the recovery code need not wait.</source>
         <translation>持有恢复码的管理员不必等待。</translation>
+    </message>
+</context>
+<context>
+    <name>mianguan::SignaturePad</name>
+    <message>
+        <source>Sign here</source>
+        <translation>请在此签名</translation>
+    </message>
+</context>
+<context>
+    <name>mianguan::SitterConsent</name>
+    <message>
+        <source>I do not agree</source>
+        <translation>不同意</translation>
+    </message>
+    <message>
+        <source>I have read it and agree</source>
+        <translation>我已阅读并同意</translation>
+    </message>
+    <message>
+        <source>Sign anew</source>
+        <translation>重签</translation>
     </message>
 </context>
 <context>
@@ -9367,10 +9940,6 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     <message>
         <source>number %1</source>
         <translation>拍摄序号 %1</translation>
-    </message>
-    <message>
-        <source>Before sitting down the graduate reads the notice and agrees to the collecting of face and identity data (personal information law, art. 29).</source>
-        <translation>入座前请毕业生阅读告知书，单独同意采集人脸和身份信息（个人信息保护法第二十九条）。</translation>
     </message>
     <message>
         <source>Let in all the same</source>

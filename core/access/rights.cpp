@@ -25,6 +25,7 @@ constexpr Right table[] = {
     {Command::TakeFees, op | sup, QT_TRANSLATE_NOOP("Command", "take fees")},
     {Command::OverrideRules, op | sup, QT_TRANSLATE_NOOP("Command", "let someone in against a rule")},
     {Command::ReopenGraduates, sup, QT_TRANSLATE_NOOP("Command", "reopen an approved graduate")},
+    {Command::WithdrawConsent, sup, QT_TRANSLATE_NOOP("Command", "record that consent is withdrawn")},
     {Command::JudgePhotos, rev | sup, QT_TRANSLATE_NOOP("Command", "review photos")},
     {Command::UndoOwnVerdict, rev | sup, QT_TRANSLATE_NOOP("Command", "undo one's own verdict")},
     {Command::UndoAnyVerdict, sup, QT_TRANSLATE_NOOP("Command", "undo someone else's verdict")},

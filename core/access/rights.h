@@ -12,10 +12,11 @@ enum class Command {
     SeeGraduates,
     PlanSessions, ///< open and change them
     ImportRosters,
-    CollectPhotos, ///< arrivals, consent, absences, plates; photos are imported
-    TakeFees,
+    CollectPhotos,   ///< arrivals, consent, absences, plates; photos are imported
+    TakeFees,        ///< lists of them and daily closings too
     OverrideRules,   ///< where the session's policy lets him
     ReopenGraduates, ///< after an approval
+    WithdrawConsent, ///< record that someone did
     JudgePhotos,
     UndoOwnVerdict,
     UndoAnyVerdict,

@@ -18,9 +18,9 @@ Fail unusable(const QString& folder, const QString& remedy) {
                 remedy);
 }
 
-NameFields fieldsOf(const Store& store, const PhotoRow& row, int number) {
+NameFields fieldsOf(const PhotoRow& row, const Result<GraduateDetail>& graduate, int number) {
     NameFields fields{row.label, number, QDateTime::fromMSecsSinceEpoch(row.importedMs).date()};
-    if (const auto graduate = store.graduate(row.subject)) {
+    if (graduate) {
         fields.entry = graduate->entry;
         fields.shooting = graduate->row.shootingNumber;
     }
@@ -63,7 +63,9 @@ Result<QList<Parcel>> parcelsOf(const Store& store, const Delivery::Request& req
     for (const PhotoRow& row : store.photos()) {
         ++number;
         if (row.state != PhotoState::Approved || (request.onlyNew && row.delivered)) continue;
-        const Result<QString> stem = fillPattern(request.pattern, fieldsOf(store, row, number));
+        const auto graduate = store.graduate(row.subject);
+        if (graduate && graduate->consent.state == ConsentState::Withdrawn) continue; // nobody's to hand on
+        const Result<QString> stem = fillPattern(request.pattern, fieldsOf(row, graduate, number));
         if (!stem) return Fail(stem.error());
         all += Parcel{row.subject, safeFileName(*stem, QStringLiteral(".jpg"))};
     }

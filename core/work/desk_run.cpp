@@ -17,7 +17,6 @@ namespace {
 
 constexpr int portraitsAtATime = 2;
 constexpr int mostCandidates = 50;
-const QLatin1String consentVersion("2026-1");
 
 QString text(const char* words) { return QCoreApplication::translate("Desk", words); }
 
@@ -53,6 +52,7 @@ struct DeskRun::Private {
     Session session;
     std::shared_ptr<const Picture> plate;
     Hash plateHash;
+    QString noticeVersion; ///< in force
 
     Step step = Step::Calling;
     std::optional<GraduateDetail> graduate;
@@ -100,6 +100,8 @@ struct DeskRun::Private {
     void keepPortrait(const IdentityClaim& card);
     Result<void> checked(const Seating& seating) const;
     void arrive(const Seating& seating);
+    ConsentGiving givenBy(const Seating& seating) const;
+    void callFollowing();
     void made(int of, Shot shot);
     void chooseBest();
     template <class T, class Then>
@@ -124,6 +126,7 @@ Store::Answer<T> DeskRun::Private::answer(Then then) {
 void DeskRun::Private::reload() {
     if (const auto known = store.session(sessionId)) session = *known;
     if (session.plate != plateHash) loadPlate();
+    noticeVersion = store.consentText(consentLanguage()).version;
     reloadGraduate();
     Q_EMIT q->changed();
 }
@@ -281,6 +284,9 @@ void DeskRun::Private::keepPortrait(const IdentityClaim& card) {
 
 /// What the operator was asked for, before anything is recorded.
 Result<void> DeskRun::Private::checked(const Seating& seating) const {
+    for (const BarTo& bar : q->bars())
+        if (bar.final || !seating.lifted.contains(barId(bar.bar)))
+            return fail(ErrorKind::Refused, bar.sentence, graduate->row.name, bar.cure);
     const QString number = graduate->entry.identityNumber;
     if (foreign) return Fail(othersCard(*foreign, graduate->entry));
     if (doubt) return Fail(*doubt);
@@ -296,9 +302,6 @@ Result<void> DeskRun::Private::checked(const Seating& seating) const {
                        QT_TRANSLATE_NOOP(
                            "Desk", "Read the card with the camera (F6) or lay it on the reader; or step back "
                                    "(Esc) and type its number."));
-    if (q->wantsGuardian() && seating.guardian.trimmed().isEmpty())
-        return refused(QT_TRANSLATE_NOOP("Desk", "This graduate is under 14: a guardian must agree"),
-                       graduate->row.name, QT_TRANSLATE_NOOP("Desk", "Enter the guardian's name."));
     return {};
 }
 
@@ -308,6 +311,17 @@ void DeskRun::Private::arrive(const Seating& seating) {
                      reloadGraduate();
                      step = Step::Seated;
                  }));
+}
+
+ConsentGiving DeskRun::Private::givenBy(const Seating& seating) const {
+    return {noticeVersion,    consentLanguage(), seating.way.value_or(session.policy.consent),
+            seating.guardian, seating.relation,  seating.signature};
+}
+
+void DeskRun::Private::callFollowing() {
+    const auto following = q->next();
+    leave();
+    if (following) q->choose(following->subject, Arrival::ClassList);
 }
 
 void DeskRun::Private::made(int of, Shot shot) {
@@ -339,6 +353,7 @@ DeskRun::DeskRun(Store& store, const Id& session, Make make, QObject* parent)
         d->aside.reset();
         d->reload();
     });
+    connect(&store, &Store::policyChanged, this, [this] { d->reload(); });
     connect(&store, &Store::graduateChanged, this, [this](const Id& graduate) {
         if (d->graduate && d->graduate->row.subject == graduate) d->reload();
     });
@@ -377,8 +392,19 @@ bool DeskRun::decoding() const { return d->decoding; }
 std::optional<Error> DeskRun::doubt() const { return d->doubt; }
 
 bool DeskRun::wantsGuardian() const {
-    return d->graduate && d->graduate->consent.isNull() &&
-           needsGuardian(d->graduate->entry, QDate::currentDate());
+    return wantsConsent() && needsGuardian(d->graduate->entry, QDate::currentDate());
+}
+
+bool DeskRun::wantsConsent() const {
+    return d->graduate && (d->graduate->consent.isNull() || d->graduate->consent.version != d->noticeVersion);
+}
+
+ConsentText DeskRun::notice() const {
+    return filledFor(d->store.consentText(consentLanguage()), d->session.batch.school);
+}
+
+bool DeskRun::wantsFee() const {
+    return d->graduate && owesFee(*d->graduate, d->session, FeeTiming::AfterPhoto);
 }
 
 void DeskRun::look(const QString& typed) {
@@ -420,9 +446,23 @@ void DeskRun::confirmDoubt() {
 void DeskRun::seat(const Seating& seating) {
     if (d->step != Step::Found || d->saving) return;
     if (const auto may = d->checked(seating); !may) return Q_EMIT failed(may.error());
-    if (!d->graduate->consent.isNull()) return d->arrive(seating);
-    d->store.giveConsent(d->graduate->row.subject, {consentVersion, seating.guardian.trimmed()}, this,
+    if (!wantsConsent()) return d->arrive(seating);
+    const ConsentGiving given = d->givenBy(seating);
+    if (given.way == ConsentWay::Signature && given.signature.isEmpty()) return Q_EMIT signatureWanted();
+    d->store.giveConsent(d->graduate->row.subject, given, this,
                          d->answer<Id>([this, seating](const Id&) { d->arrive(seating); }));
+}
+
+void DeskRun::agree(const Seating& seating) {
+    if (d->step != Step::Found || d->saving) return;
+    d->store.giveConsent(d->graduate->row.subject, d->givenBy(seating), this,
+                         d->answer<Id>([this](const Id&) { d->reloadGraduate(); }));
+}
+
+void DeskRun::refuseConsent(const QString& reason) {
+    if (d->step != Step::Found || d->saving) return;
+    d->store.refuseConsent(d->graduate->row.subject, d->sessionId, reason, this,
+                           d->answer<Id>([this](const Id&) { d->callFollowing(); }));
 }
 
 void DeskRun::take(const QByteArray& original, bool album) {
@@ -458,6 +498,8 @@ void DeskRun::chooseShot(int index) {
 
 void DeskRun::submit() {
     if (d->step != Step::Shown || d->chosen < 0 || d->saving) return;
+    d->reloadGraduate(); // a fee may just have been settled
+    if (wantsFee()) return Q_EMIT feeWanted();
     const Shot& shot = d->shots.at(d->chosen);
     Store::Submission photo;
     photo.graduate = d->graduate->row.subject;
@@ -515,11 +557,8 @@ void DeskRun::takeBack() {
 
 void DeskRun::markAbsent() {
     if (!d->graduate || d->saving) return;
-    d->store.markAbsent(d->graduate->row.subject, d->sessionId, this, d->answer<Id>([this](const Id&) {
-        const auto following = next();
-        d->leave();
-        if (following) choose(following->subject, Arrival::ClassList);
-    }));
+    d->store.markAbsent(d->graduate->row.subject, d->sessionId, this,
+                        d->answer<Id>([this](const Id&) { d->callFollowing(); }));
 }
 
 void DeskRun::callNext() {

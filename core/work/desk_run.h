@@ -50,6 +50,9 @@ public:
     bool foreignCardSeen() const;       ///< the last that was read was somebody else's: he does not sit down
     bool decoding() const;              ///< a code; answered by changed, failed or notFound
     std::optional<Error> doubt() const; ///< card or code give another name; nobody sits down until confirmed
+    bool wantsConsent() const;  ///< none is in force, or only to an earlier text
+    ConsentText notice() const; ///< to agree to, with the school's name
+    bool wantsFee() const;      ///< before the photo is submitted
     const QList<Shot>& shots() const;
     int chosen() const; ///< which shot would be submitted; -1: none that could be
     bool busy() const;  ///< something is being made or saved
@@ -70,12 +73,17 @@ public:
         QString guardian;
         QStringList lifted; ///< bar ids
         QString reason;
+        QString relation = {};              ///< of the guardian
+        std::optional<ConsentWay> way = {}; ///< none: the session's
+        QByteArray signature = {};          ///< PNG
     };
     void seat(const Seating& seating);
+    void agree(const Seating& seating);                        ///< only the consent, also after a refusal
+    void refuseConsent(const QString& reason);                 ///< then the next graduate is called
     void take(const QByteArray& original, bool album = false); ///< a shot
     void beginBurst(); ///< of the shots from here on the best is proposed
     void chooseShot(int index);
-    void submit();     ///< the chosen shot; then the next graduate is called
+    void submit();     ///< the chosen shot; then the next graduate is called. A fee that is due comes first
     void back();       ///< one step; shots that were not submitted are set aside
     void markAbsent(); ///< of whom is found, or of the one to be called
     void callNext();   ///< whoever follows in the class list and has no photo
@@ -105,6 +113,8 @@ Q_SIGNALS:
     void foreignCard(const mianguan::Error& error, const QString& holder);
     void submitted(const mianguan::Id& graduate);
     void setAside(const mianguan::DeskRun::Unsent& shots); ///< they can be taken back
+    void signatureWanted(); ///< before whoever is found can be seated
+    void feeWanted();       ///< before the chosen shot can be submitted
 
 private:
     struct Private;

@@ -21,6 +21,16 @@ constexpr BarWords words[] = {
     {Bar::SessionClosed, QLatin1String("session-closed"), true,
      QT_TRANSLATE_NOOP("Eligibility", "This session is closed."),
      QT_TRANSLATE_NOOP("Eligibility", "Open another session, or a makeup session.")},
+    {Bar::ConsentWithdrawn, QLatin1String("consent-withdrawn"), true,
+     QT_TRANSLATE_NOOP("Eligibility", "The graduate has withdrawn consent."),
+     QT_TRANSLATE_NOOP("Eligibility",
+                       "Nothing more is collected. Next a supervisor purges this graduate's data "
+                       "under Data safety. Only if the graduate now wants to be photographed "
+                       "after all: have the notice read and agreed to anew (F7).")},
+    {Bar::ConsentRefused, QLatin1String("consent-refused"), true,
+     QT_TRANSLATE_NOOP("Eligibility", "The graduate has refused consent, so there is no photo."),
+     QT_TRANSLATE_NOOP("Eligibility", "Call the next one. If the graduate has thought better of it: have the "
+                                      "notice read and agreed to (F7).")},
     {Bar::Locked, QLatin1String("locked"), true,
      QT_TRANSLATE_NOOP("Eligibility", "The photo is approved already, so it is locked."),
      QT_TRANSLATE_NOOP("Eligibility",
@@ -48,17 +58,15 @@ const BarWords& wordsOf(Bar bar) {
     return words[0];
 }
 
-/// A retake is free: whoever once had a photo is asked for nothing.
-bool owesFee(const GraduateDetail& graduate, const Session& session) {
-    return session.policy.fee == FeeTiming::BeforePhoto && session.policy.feeCents > 0 &&
-           graduate.row.fee == FeeState::Open && graduate.attempts == 0;
-}
-
 bool applies(Bar bar, const GraduateDetail& graduate, const Session& session, QDate today) {
     const bool makeup = session.kind == SessionKind::Makeup;
     switch (bar) {
     case Bar::SessionClosed:
         return session.closed;
+    case Bar::ConsentWithdrawn:
+        return graduate.consent.state == ConsentState::Withdrawn;
+    case Bar::ConsentRefused:
+        return graduate.consent.state == ConsentState::Refused;
     case Bar::Locked:
         return graduate.row.locked();
     case Bar::Pending:
@@ -68,7 +76,7 @@ bool applies(Bar bar, const GraduateDetail& graduate, const Session& session, QD
     case Bar::DeadlineOver:
         return makeup && session.deadline.isValid() && today > session.deadline;
     case Bar::FeeOpen:
-        return owesFee(graduate, session);
+        return owesFee(graduate, session, FeeTiming::BeforePhoto);
     }
     return false;
 }
@@ -77,8 +85,7 @@ QString sentenceOf(const BarWords& known, const Session& session) {
     const QString sentence = text(known.sentence);
     if (known.bar == Bar::DeadlineOver)
         return sentence.arg(QLocale().toString(session.deadline, QLocale::ShortFormat));
-    if (known.bar == Bar::FeeOpen)
-        return sentence.arg(QLocale().toString(double(session.policy.feeCents) / 100, 'f', 2));
+    if (known.bar == Bar::FeeOpen) return sentence.arg(yuanText(session.policy.feeCents));
     return sentence;
 }
 
@@ -99,6 +106,11 @@ QList<BarTo> barsTo(const GraduateDetail& graduate, const Session& session, QDat
         bars += BarTo{known.bar, known.final, sentenceOf(known, session), text(known.cure)};
     }
     return bars;
+}
+
+bool owesFee(const GraduateDetail& graduate, const Session& session, FeeTiming when) {
+    return session.policy.fee == when && session.policy.feeCents > 0 && graduate.row.fee == FeeState::Open &&
+           graduate.attempts == 0 && !graduate.row.photo;
 }
 
 bool needsGuardian(const RosterEntry& entry, QDate today) {

@@ -31,7 +31,13 @@ inline constexpr QLatin1String graduateChanged("graduate-changed");
 inline constexpr QLatin1String graduateArrived("graduate-arrived");
 inline constexpr QLatin1String graduateAbsent("graduate-absent");
 inline constexpr QLatin1String consentGiven("consent-given");
+inline constexpr QLatin1String consentRefused("consent-refused");
+inline constexpr QLatin1String consentWithdrawn("consent-withdrawn");
+inline constexpr QLatin1String consentTextShown("consent-text-shown"); // of the station, as it was shown
+inline constexpr QLatin1String consentTextSet("consent-text-set");     // of the station: the school's own
 inline constexpr QLatin1String feeSettled("fee-settled");
+inline constexpr QLatin1String paidListImported("paid-list-imported"); // of the station; each fee follows
+inline constexpr QLatin1String feesClosed("fees-closed"); // of the station: every fee since the one before
 inline constexpr QLatin1String ruleOverridden("rule-overridden");
 inline constexpr QLatin1String graduateReopened("graduate-reopened"); // after an approval
 // People: they concern the station, the user concerned is in the body.

@@ -23,20 +23,6 @@ QString text(const char* words) { return QCoreApplication::translate("Graduate",
 
 } // namespace
 
-QString feeText(FeeState state) {
-    switch (state) {
-    case FeeState::Open:
-        return text(QT_TRANSLATE_NOOP("Graduate", "Fee open"));
-    case FeeState::Paid:
-        return text(QT_TRANSLATE_NOOP("Graduate", "Paid"));
-    case FeeState::ClassBilled:
-        return text(QT_TRANSLATE_NOOP("Graduate", "Billed to the class"));
-    case FeeState::Waived:
-        return text(QT_TRANSLATE_NOOP("Graduate", "Waived"));
-    }
-    return {};
-}
-
 QString presenceText(Presence presence) {
     switch (presence) {
     case Presence::Expected:

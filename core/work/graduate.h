@@ -2,6 +2,8 @@
 
 #include "core/base/id.h"
 #include "core/people/roster_entry.h"
+#include "core/work/consent.h"
+#include "core/work/fee.h"
 #include "core/work/photo.h"
 #include "core/work/session.h"
 
@@ -9,11 +11,8 @@
 
 namespace mianguan {
 
-enum class FeeState { Open, Paid, ClassBilled, Waived }; ///< 未缴, 已缴, 班级代缴, 免缴
-enum class Presence { Expected, Arrived, Absent };       ///< 未到, 已到, 缺席
-
-QString feeText(FeeState state);         ///< translated
-QString presenceText(Presence presence); ///< translated
+enum class Presence { Expected, Arrived, Absent }; ///< 未到, 已到, 缺席
+QString presenceText(Presence presence);           ///< translated
 
 /// How it was found out who sits there.
 enum class Arrival { Code, CardNumber, StudentNumber, Name, ClassList, IdentityCard, Manual };
@@ -28,26 +27,10 @@ struct GraduateRow {
     Presence presence = Presence::Expected;
     Id session;             ///< of the latest arrival or absence; null when neither
     int shootingNumber = 0; ///< 拍摄序号 at that session; 0: none
+    ConsentState consent = ConsentState::None;
 
     /// Neither data nor photo may change (审核通过即锁定).
     bool locked() const { return photo == PhotoState::Approved; }
-};
-
-/// Agreement to the collecting of face and identity data.
-struct Consent {
-    QString version;  ///< of the text that was shown
-    QString guardian; ///< who agreed for someone under 14; empty otherwise
-
-    bool isNull() const { return version.isEmpty(); }
-};
-
-/// What was paid, or why nothing is to be.
-struct Payment {
-    FeeState state = FeeState::Paid;
-    int cents = 0;     ///< 分
-    QString method;    ///< as the desk calls it: 现金, 微信 …
-    QString receipt;   ///< number
-    qint64 timeMs = 0; ///< UTC; when recorded
 };
 
 /// One enrolment whole, as the desk shows it.
@@ -69,14 +52,6 @@ struct Arriving {
     Arrival how = Arrival::Name;
     QStringList lifted; ///< bars that are lifted, by their ids …
     QString reason;     ///< … and why, in the person's words
-};
-
-/// Takings of a stretch of time, for the daily closing.
-struct FeeSum {
-    FeeState state = FeeState::Paid;
-    QString method;
-    int graduates = 0;
-    qint64 cents = 0; ///< 分
 };
 
 /// Who is to be called at a session's desk.

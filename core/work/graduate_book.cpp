@@ -1,7 +1,10 @@
 #include "core/work/graduate_book.h"
 
+#include "core/work/consent_tables.h"
 #include "core/work/eligibility.h"
+#include "core/work/fee_tables.h"
 #include "core/work/graduate_events.h"
+#include "core/work/lots.h"
 #include "core/work/photo_tables.h"
 #include "core/work/upcast.h"
 
@@ -12,8 +15,6 @@
 namespace mianguan {
 
 namespace {
-
-constexpr qsizetype lot = 500; // events in one transaction
 
 QString text(const char* words) { return QCoreApplication::translate("Graduate", words); }
 
@@ -49,19 +50,16 @@ Result<Id> GraduateBook::record(const Draft& draft) {
 Result<int> GraduateBook::import(const RosterPlan& plan, const Progress& progress,
                                  const std::stop_token& stop) {
     const QList<Draft> drafts = draftsOf(plan);
-    for (qsizetype done = 0; done < drafts.size(); done += lot) {
-        if (progress) progress(done, drafts.size());
-        if (stop.stop_requested())
-            return fail(
-                ErrorKind::Cancelled,
-                text(QT_TRANSLATE_NOOP("Graduate", "The import was stopped after %1 of %2 graduates"))
-                    .arg(done)
-                    .arg(drafts.size()),
-                plan.fileName,
-                text(QT_TRANSLATE_NOOP("Graduate", "Import the list again: it goes on with the rest.")));
-        if (const auto written = journal.recordAll(drafts.mid(done, lot)); !written)
-            return Fail(written.error());
-    }
+    const auto stopped = [&](qsizetype done) {
+        return fail(ErrorKind::Cancelled,
+                    text(QT_TRANSLATE_NOOP("Graduate", "The import was stopped after %1 of %2 graduates"))
+                        .arg(done)
+                        .arg(drafts.size()),
+                    plan.fileName,
+                    text(QT_TRANSLATE_NOOP("Graduate", "Import the list again: it goes on with the rest.")));
+    };
+    if (const auto written = recordInLots(journal, drafts, progress, stop, stopped); !written)
+        return Fail(written.error());
     return record(rosterImport(plan.batch, plan.fileName, plan.rows, int(plan.added.size()),
                                int(plan.changed.size())))
         .map([&](const Id&) { return int(drafts.size()); });
@@ -129,24 +127,6 @@ Result<Id> GraduateBook::markAbsent(const Id& graduate, const Id& session) {
     return record(absence(graduate, session));
 }
 
-Result<Id> GraduateBook::consent(const Id& graduate, const Consent& consent, QDate today) {
-    const Result<GraduateDetail> known = this->graduate(graduate);
-    if (!known) return Fail(known.error());
-    if (needsGuardian(known->entry, today) && consent.guardian.trimmed().isEmpty())
-        return refused(QT_TRANSLATE_NOOP("Graduate", "This graduate is under 14: a guardian must agree"),
-                       known->row.name, QT_TRANSLATE_NOOP("Graduate", "Enter the guardian's name."));
-    return record(consenting(graduate, consent));
-}
-
-Result<int> GraduateBook::settle(const QList<Id>& graduates, const Payment& paid) {
-    QList<Draft> drafts;
-    for (const Id& subject : graduates) {
-        if (const auto known = graduate(subject); !known) return Fail(known.error());
-        drafts += payment(subject, paid);
-    }
-    return journal.recordAll(drafts).map([](const QList<Record>& records) { return int(records.size()); });
-}
-
 Result<Id> GraduateBook::reopen(const Id& graduate, const QString& reason) {
     const Result<GraduateDetail> known = this->graduate(graduate);
     if (!known) return Fail(known.error());
@@ -172,6 +152,8 @@ Result<GraduateDetail> GraduateBook::graduate(const Id& subject) const {
     const Result<RosterEntry> entry = entryOf(enrolled);
     if (!entry) return Fail(entry.error());
     known->entry = *entry;
+    known->consent = ConsentTables(journal.lists()).consent(subject);
+    known->payment = FeeTables(journal.lists()).payment(subject);
     known->attempts = sessions.sessions().attempts(subject);
     known->makeups = sessions.sessions().makeupsUsed(subject);
     return *known;

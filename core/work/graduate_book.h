@@ -25,8 +25,6 @@ public:
     /// Answers the shooting number.
     Result<int> arrive(const Arriving& arriving, Roles roles, QDate today);
     Result<Id> markAbsent(const Id& graduate, const Id& session);
-    Result<Id> consent(const Id& graduate, const Consent& consent, QDate today);
-    Result<int> settle(const QList<Id>& graduates, const Payment& payment); ///< answers for how many
     Result<Id> reopen(const Id& graduate, const QString& reason);
 
     Result<GraduateDetail> graduate(const Id& subject) const;

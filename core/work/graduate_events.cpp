@@ -44,23 +44,6 @@ QCborMap contentOf(const RosterEntry& entry) {
     return content;
 }
 
-struct FeeName {
-    FeeState state;
-    QLatin1String id;
-};
-constexpr FeeName feeNames[] = {{FeeState::Open, QLatin1String("open")},
-                                {FeeState::Paid, QLatin1String("paid")},
-                                {FeeState::ClassBilled, QLatin1String("class-billed")},
-                                {FeeState::Waived, QLatin1String("waived")}};
-
-QString feeId(FeeState state) { return feeNames[int(state)].id; }
-
-FeeState feeFrom(const QString& id) {
-    for (const FeeName& name : feeNames)
-        if (name.id == id) return name.state;
-    return FeeState::Open;
-}
-
 } // namespace
 
 Draft enrolment(const Id& subject, const Batch& batch, const RosterEntry& entry, const QString& reason) {
@@ -95,21 +78,6 @@ Draft absence(const Id& subject, const Id& session) {
     return {EventType::graduateAbsent, subject, {{QStringLiteral("session"), session.bytes()}}};
 }
 
-Draft consenting(const Id& subject, const Consent& consent) {
-    return {EventType::consentGiven,
-            subject,
-            {{QStringLiteral("version"), consent.version}, {QStringLiteral("guardian"), consent.guardian}}};
-}
-
-Draft payment(const Id& subject, const Payment& payment) {
-    return {EventType::feeSettled,
-            subject,
-            {{QStringLiteral("state"), feeId(payment.state)},
-             {QStringLiteral("cents"), payment.cents},
-             {QStringLiteral("method"), payment.method},
-             {QStringLiteral("receipt"), payment.receipt}}};
-}
-
 Draft overriding(const Id& subject, const Id& session, const QStringList& bars, const QString& reason) {
     Draft draft{EventType::ruleOverridden,
                 subject,
@@ -134,16 +102,6 @@ RosterEntry entryIn(const QCborMap& content) {
     for (const EntryField& field : entryFields)
         entry.*field.value = textIn(map, field.name);
     return entry;
-}
-
-Consent consentIn(const QCborMap& content) {
-    return {textIn(content, QLatin1String("version")), textIn(content, QLatin1String("guardian"))};
-}
-
-Payment paymentIn(const QCborMap& content) {
-    return {feeFrom(textIn(content, QLatin1String("state"))),
-            int(integerIn(content.value(QLatin1String("cents")))), textIn(content, QLatin1String("method")),
-            textIn(content, QLatin1String("receipt")), 0};
 }
 
 Id sessionIdIn(const QCborMap& content) { return idIn(content, QLatin1String("session")); }

@@ -11,14 +11,10 @@ Draft enrolmentChange(const Id& subject, const RosterEntry& entry);
 Draft rosterImport(const Batch& batch, const QString& fileName, int rows, int added, int changed);
 Draft arrival(const Id& subject, const Id& session, Arrival how, int shootingNumber);
 Draft absence(const Id& subject, const Id& session);
-Draft consenting(const Id& subject, const Consent& consent);
-Draft payment(const Id& subject, const Payment& payment);
 Draft overriding(const Id& subject, const Id& session, const QStringList& bars, const QString& reason);
 Draft reopening(const Id& subject, const Id& verdict, const QString& reason);
 
 RosterEntry entryIn(const QCborMap& content);
-Consent consentIn(const QCborMap& content);
-Payment paymentIn(const QCborMap& content);
 Id sessionIdIn(const QCborMap& content); ///< null when it names none
 
 } // namespace mianguan

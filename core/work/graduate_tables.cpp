@@ -3,6 +3,7 @@
 #include "core/access/user_name.h"
 #include "core/base/cbor.h"
 #include "core/work/event_types.h"
+#include "core/work/fee_events.h"
 #include "core/work/graduate_events.h"
 #include "core/work/journal.h"
 #include "core/work/photo_events.h"
@@ -28,8 +29,7 @@ QStringList schema() {
             "student TEXT NOT NULL COLLATE NOCASE, candidate TEXT NOT NULL COLLATE NOCASE, "
             "identity TEXT NOT NULL COLLATE NOCASE, code TEXT NOT NULL, class TEXT NOT NULL, "
             "folded TEXT NOT NULL, fee INTEGER NOT NULL DEFAULT 0, presence INTEGER NOT NULL DEFAULT 0, "
-            "session BLOB, number INTEGER NOT NULL DEFAULT 0, arrived INTEGER NOT NULL DEFAULT 0, "
-            "consent TEXT NOT NULL DEFAULT '', guardian TEXT NOT NULL DEFAULT '')"),
+            "session BLOB, number INTEGER NOT NULL DEFAULT 0, arrived INTEGER NOT NULL DEFAULT 0)"),
         QStringLiteral("CREATE INDEX graduate_batch ON graduate (batch)"),
         QStringLiteral("CREATE INDEX graduate_class ON graduate (batch, class, student)"),
         QStringLiteral("CREATE INDEX graduate_student ON graduate (student)"),
@@ -37,10 +37,6 @@ QStringList schema() {
         QStringLiteral("CREATE INDEX graduate_identity ON graduate (identity)"),
         QStringLiteral("CREATE INDEX graduate_code ON graduate (code)"),
         QStringLiteral("CREATE INDEX graduate_session ON graduate (session)"),
-        QStringLiteral("CREATE TABLE payment (position INTEGER PRIMARY KEY, subject BLOB NOT NULL, "
-                       "state INTEGER NOT NULL, cents INTEGER NOT NULL, method TEXT NOT NULL, "
-                       "receipt TEXT NOT NULL, time INTEGER NOT NULL)"),
-        QStringLiteral("CREATE INDEX payment_subject ON payment (subject)"),
         QStringLiteral("CREATE TABLE lifted (position INTEGER NOT NULL, subject BLOB NOT NULL, "
                        "session BLOB NOT NULL, bar TEXT NOT NULL)"),
         QStringLiteral("CREATE INDEX lifted_subject ON lifted (subject)"),
@@ -104,21 +100,9 @@ Result<void> setPresence(Statements& tables, const Record& record, Presence pres
                        record.event.subject.bytes()});
 }
 
-Result<void> setConsent(Statements& tables, const Record& record) {
-    const Consent consent = consentIn(contentOf(record));
-    return tables.run(QStringLiteral("UPDATE graduate SET consent = ?, guardian = ? WHERE subject = ?"),
-                      {text(consent.version), text(consent.guardian), record.event.subject.bytes()});
-}
-
-Result<void> addPayment(Statements& tables, const Record& record) {
-    const Payment paid = paymentIn(contentOf(record));
-    const QByteArray subject = record.event.subject.bytes();
-    auto set = tables.run(QStringLiteral("UPDATE graduate SET fee = ? WHERE subject = ?"),
-                          {int(paid.state), subject});
-    if (!set) return set;
-    return tables.run(QStringLiteral("INSERT INTO payment VALUES (?, ?, ?, ?, ?, ?, ?)"),
-                      {record.position, subject, int(paid.state), paid.cents, text(paid.method),
-                       text(paid.receipt), record.event.timeMs});
+Result<void> setFee(Statements& tables, const Record& record) {
+    return tables.run(QStringLiteral("UPDATE graduate SET fee = ? WHERE subject = ?"),
+                      {int(paymentIn(contentOf(record)).state), record.event.subject.bytes()});
 }
 
 Result<void> lift(Statements& tables, const Record& record) {
@@ -133,7 +117,7 @@ Result<void> lift(Statements& tables, const Record& record) {
 }
 
 Result<void> forget(Statements& tables, const Id& subject) {
-    auto gone = forgetIn(tables, {"payment", "lifted", "graduate"}, subject);
+    auto gone = forgetIn(tables, {"lifted", "graduate"}, subject);
     if (!gone) return gone;
     return tables.run(QStringLiteral("DELETE FROM batch WHERE NOT EXISTS (SELECT 1 FROM graduate WHERE "
                                      "graduate.batch = batch.number)"),
@@ -148,16 +132,17 @@ Result<void> apply(Statements& tables, const Record& record) {
     if (type == EventType::graduateChanged) return change(tables, record);
     if (type == EventType::graduateArrived) return setPresence(tables, record, Presence::Arrived);
     if (type == EventType::graduateAbsent) return setPresence(tables, record, Presence::Absent);
-    if (type == EventType::consentGiven) return setConsent(tables, record);
-    if (type == EventType::feeSettled) return addPayment(tables, record);
+    if (type == EventType::feeSettled) return setFee(tables, record);
     if (type == EventType::ruleOverridden) return lift(tables, record);
     return {};
 }
 
 const char rowColumns[] =
     "graduate.subject, graduate.name, graduate.student, graduate.identity, "
-    "graduate.class, photo.state, graduate.fee, graduate.presence, graduate.number, graduate.session";
-const char joined[] = "graduate LEFT JOIN photo ON photo.subject = graduate.subject";
+    "graduate.class, photo.state, graduate.fee, graduate.presence, graduate.number, graduate.session, "
+    "consent.state";
+const char joined[] = "graduate LEFT JOIN photo ON photo.subject = graduate.subject "
+                      "LEFT JOIN consent ON consent.subject = graduate.subject";
 
 GraduateRow rowOf(const QSqlQuery& query) {
     GraduateRow row;
@@ -171,6 +156,7 @@ GraduateRow rowOf(const QSqlQuery& query) {
     row.presence = Presence(query.value(7).toInt());
     row.shootingNumber = query.value(8).toInt();
     row.session = named<Id>(query, 9);
+    row.consent = ConsentState(query.value(10).toInt());
     return row;
 }
 
@@ -331,8 +317,11 @@ QList<GraduateRow> GraduateTables::holding(const std::optional<Batch>& batch, co
 std::optional<GraduateRow> GraduateTables::next(const CallOrder& order) const {
     const QByteArray session = order.session.bytes();
     const QString free =
-        QStringLiteral("graduate.subject <> ? AND (photo.state IS NULL OR (? AND photo.state = %1)) AND %2")
+        QStringLiteral("graduate.subject <> ? AND (photo.state IS NULL OR (? AND photo.state = %1)) AND "
+                       "ifnull(consent.state, 0) NOT IN (%2, %3) AND %4")
             .arg(int(PhotoState::Rejected))
+            .arg(int(ConsentState::Refused))
+            .arg(int(ConsentState::Withdrawn))
             .arg(QLatin1String(ofBatch));
     const QVariantList freeValues{order.after.subject.bytes(), order.makeup, text(order.batch.school),
                                   text(order.batch.name)};
@@ -359,7 +348,7 @@ std::optional<GraduateRow> GraduateTables::next(const CallOrder& order) const {
 std::optional<GraduateDetail> GraduateTables::detail(const Id& subject, Id& enrolled) const {
     std::optional<GraduateDetail> answer;
     eachRow(lists,
-            QStringLiteral("SELECT %1, graduate.enrolled, consent, guardian, "
+            QStringLiteral("SELECT %1, graduate.enrolled, "
                            "(SELECT picture FROM reference WHERE reference.subject = graduate.subject), "
                            "batch.school, batch.name FROM %2 JOIN batch ON "
                            "batch.number = graduate.batch WHERE graduate.subject = ?")
@@ -367,20 +356,11 @@ std::optional<GraduateDetail> GraduateTables::detail(const Id& subject, Id& enro
             {subject.bytes()}, [&](const QSqlQuery& row) {
                 answer = GraduateDetail();
                 answer->row = rowOf(row);
-                enrolled = named<Id>(row, 10);
-                answer->consent = {row.value(11).toString(), row.value(12).toString()};
-                answer->reference = named<Hash>(row, 13);
-                answer->batch = {row.value(14).toString(), row.value(15).toString()};
+                enrolled = named<Id>(row, 11);
+                answer->reference = named<Hash>(row, 12);
+                answer->batch = {row.value(13).toString(), row.value(14).toString()};
             });
     if (!answer) return answer;
-    eachRow(lists,
-            QStringLiteral("SELECT state, cents, method, receipt, time FROM payment WHERE subject = ? "
-                           "ORDER BY position DESC LIMIT 1"),
-            {subject.bytes()}, [&](const QSqlQuery& row) {
-                answer->payment =
-                    Payment{FeeState(row.value(0).toInt()), row.value(1).toInt(), row.value(2).toString(),
-                            row.value(3).toString(), row.value(4).toLongLong()};
-            });
     eachRow(lists, QStringLiteral("SELECT bar FROM lifted WHERE subject = ? AND session = ?"),
             {subject.bytes(), answer->row.session.bytes()},
             [&](const QSqlQuery& row) { answer->overrides += row.value(0).toString(); });
@@ -417,20 +397,6 @@ int GraduateTables::lastNumber(const Id& session) const {
     eachRow(lists, QStringLiteral("SELECT MAX(number) FROM graduate WHERE session = ?"), {session.bytes()},
             [&](const QSqlQuery& row) { number = row.value(0).toInt(); });
     return number;
-}
-
-QList<FeeSum> GraduateTables::fees(const Batch& batch, qint64 fromMs, qint64 untilMs) const {
-    QList<FeeSum> sums;
-    eachRow(lists,
-            QStringLiteral("SELECT state, method, COUNT(*), SUM(cents) FROM payment JOIN graduate ON "
-                           "graduate.subject = payment.subject WHERE time >= ? AND time < ? AND %1 "
-                           "GROUP BY state, method ORDER BY state, method")
-                .arg(QLatin1String(ofBatch)),
-            {fromMs, untilMs, text(batch.school), text(batch.name)}, [&](const QSqlQuery& row) {
-                sums += FeeSum{FeeState(row.value(0).toInt()), row.value(1).toString(), row.value(2).toInt(),
-                               row.value(3).toLongLong()};
-            });
-    return sums;
 }
 
 } // namespace mianguan

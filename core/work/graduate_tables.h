@@ -34,7 +34,6 @@ public:
     QString identityNumber(const Id& subject) const;    ///< empty when there is none
     QHash<Id, Id> enrolments(const Batch& batch) const; ///< of each graduate the event with his latest entry
     int lastNumber(const Id& session) const;            ///< the highest shooting number; 0: none yet
-    QList<FeeSum> fees(const Batch& batch, qint64 fromMs, qint64 untilMs) const;
 
 private:
     const Projection& lists;

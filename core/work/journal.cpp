@@ -3,6 +3,8 @@
 #include "core/ledger/snapshot.h"
 #include "core/work/activity_tables.h"
 #include "core/work/authority.h"
+#include "core/work/consent_tables.h"
+#include "core/work/fee_tables.h"
 #include "core/work/graduate_tables.h"
 #include "core/work/people_tables.h"
 #include "core/work/photo_tables.h"
@@ -11,6 +13,8 @@
 #include "core/work/slot_check.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
+#include <QLocale>
 #include <QLoggingCategory>
 #include <QMutexLocker>
 
@@ -31,8 +35,8 @@ void warnOf(const Result<void>& kept) {
 QString text(const char* words) { return QCoreApplication::translate("Store", words); }
 
 QList<Projection::Module> modules() {
-    return {photoModule(),  peopleModule(),   activityModule(),
-            safetyModule(), graduateModule(), sessionModule()};
+    return {photoModule(),    peopleModule(),  activityModule(), safetyModule(),
+            graduateModule(), sessionModule(), consentModule(),  feeModule()};
 }
 
 /// Notices that something was purged, so that a snapshot that still tells of it does not stay.
@@ -54,6 +58,17 @@ Fail shownElsewhere(const Error& error) {
     return fail(ErrorKind::System,
                 text(QT_TRANSLATE_NOOP("Store", "It was saved, but the lists could not be updated")),
                 error.what, text(QT_TRANSLATE_NOOP("Store", "Close the program and start it again.")));
+}
+
+QStringList contradicted(const FeeTables& fees) {
+    QStringList sentences;
+    for (const FeeTables::Contradiction& one : fees.contradictions())
+        sentences +=
+            text(QT_TRANSLATE_NOOP("Store", "The daily closing of %1 says %2 yuan, its payments come "
+                                            "to %3"))
+                .arg(QLocale().toString(QDateTime::fromMSecsSinceEpoch(one.timeMs), QLocale::ShortFormat),
+                     yuanText(one.said), yuanText(one.found));
+    return sentences;
 }
 
 /// Whether the ledger still holds what a snapshot was made of.
@@ -152,7 +167,7 @@ Result<QStringList> Journal::compareLists(const Progress& progress, const std::s
         broken.isEmpty() ? slotProblems(book->cabinet(), PeopleTables(*projection)) : QStringList();
     if (!slotSentences) return slotSentences;
     return projection->differences(fresh).map([&](const QStringList& tables) {
-        QStringList sentences = authority.problems() + *slotSentences;
+        QStringList sentences = authority.problems() + *slotSentences + contradicted(FeeTables(fresh));
         for (const QString& table : tables)
             sentences += text(QT_TRANSLATE_NOOP("Store", "The list \"%1\" differs from the ledger: start the "
                                                          "program again"))

@@ -1,6 +1,7 @@
 #include "core/work/photo_book.h"
 
 #include "core/portrait/face_gallery.h"
+#include "core/work/consent_tables.h"
 #include "core/work/graduate_tables.h"
 #include "core/work/people_tables.h"
 #include "core/work/photo_events.h"
@@ -118,6 +119,10 @@ Result<Id> PhotoBook::recordHandover(const Id& subject, const Id& verdict, const
         return refused(
             QT_TRANSLATE_NOOP("Store", "The photo is no longer approved, so it cannot be delivered"),
             QT_TRANSLATE_NOOP("Store", "Remove its file from the folder, or approve it again."));
+    if (ConsentTables(journal.lists()).consent(subject).state == ConsentState::Withdrawn)
+        return refused(QT_TRANSLATE_NOOP("Store", "The graduate has withdrawn consent, so the photo is not "
+                                                  "handed on"),
+                       QT_TRANSLATE_NOOP("Store", "Purge it under Data safety."));
     return record(handover(subject, verdict, folder, name));
 }
 

@@ -2,6 +2,7 @@
 
 #include "core/image/picture.h"
 #include "core/work/graduate_tables.h"
+#include "core/work/fee_tables.h"
 #include "core/work/people_tables.h"
 #include "core/work/photo_tables.h"
 #include "core/work/purge_scope.h"
@@ -46,6 +47,16 @@ Fail cutShort(const Error& error, qint64 done, qint64 total) {
                 (error.remedy + QLatin1Char(' ') +
                  text(QT_TRANSLATE_NOOP("Safety", "Start the purge again: it goes on with the rest.")))
                     .trimmed());
+}
+
+Fail uncountedFees(int graduates) {
+    return fail(ErrorKind::Refused,
+                QCoreApplication::translate("Safety",
+                                            "The fees of %n of these graduates are in no daily closing yet",
+                                            nullptr, graduates),
+                {},
+                text(QT_TRANSLATE_NOOP("Safety", "Close the day in the roster first (Fees), then purge: what "
+                                                 "was taken stays provable.")));
 }
 
 PurgeLeft leftBy(const BackupNote& backup) {
@@ -97,6 +108,7 @@ Result<PurgeCertificate> SafetyBook::purge(const PurgeRequest& request, const Pr
     if (const auto sound = checkBatch(request); !sound) return Fail(sound.error());
     const QList<Id> subjects = photosIn(journal.lists(), request);
     if (subjects.isEmpty() && !resumed) return nothingToPurge();
+    if (const int fees = FeeTables(journal.lists()).uncounted(subjects)) return uncountedFees(fees);
     if (!subjects.isEmpty()) {
         const auto done =
             begin(request, subjects).and_then([&](const Id& purge) { return finish(purge, progress); });

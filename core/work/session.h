@@ -4,6 +4,7 @@
 #include "core/base/hash.h"
 #include "core/base/id.h"
 #include "core/base/result.h"
+#include "core/work/consent.h"
 
 #include <QDate>
 #include <QList>
@@ -21,6 +22,7 @@ struct SessionPolicy {
     FeeTiming fee = FeeTiming::None;
     int feeCents = 0; ///< 分
     IdentityCheck check = IdentityCheck::LastFour;
+    ConsentWay consent = ConsentWay::Tick; ///< Tick, Signature or Paper
     Role overrideBy = Role::Supervisor; ///< who may let someone sit down against a rule; a supervisor always
 
     bool operator==(const SessionPolicy&) const = default;

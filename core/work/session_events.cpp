@@ -40,6 +40,10 @@ FeeState feeStateIn(const QCborValue& value) {
     return number >= 0 && number <= int(FeeState::Waived) ? FeeState(number) : FeeState::Open;
 }
 
+constexpr Named<ConsentWay> consents[] = {{ConsentWay::Tick, QLatin1String("tick")},
+                                          {ConsentWay::Signature, QLatin1String("signature")},
+                                          {ConsentWay::Paper, QLatin1String("paper")}};
+
 template <class Value, size_t count>
 QString idOf(const Named<Value> (&names)[count], Value value) {
     for (const auto& name : names)
@@ -67,6 +71,7 @@ QCborMap contentOf(const Session& session) {
     content.insert(QStringLiteral("fee"), idOf(fees, session.policy.fee));
     content.insert(QStringLiteral("fee_cents"), session.policy.feeCents);
     content.insert(QStringLiteral("check"), idOf(checks, session.policy.check));
+    content.insert(QStringLiteral("consent"), idOf(consents, session.policy.consent));
     content.insert(QStringLiteral("override_by"), roleId(session.policy.overrideBy));
     return content;
 }
@@ -145,6 +150,7 @@ Session sessionIn(const QCborMap& content) {
     session.policy.fee = valueOf(fees, textIn(content, QLatin1String("fee")));
     session.policy.feeCents = int(integerIn(content.value(QLatin1String("fee_cents"))));
     session.policy.check = valueOf(checks, textIn(content, QLatin1String("check")));
+    session.policy.consent = valueOf(consents, textIn(content, QLatin1String("consent")));
     const bool byOperator = textIn(content, QLatin1String("override_by")) == roleId(Role::Operator);
     session.policy.overrideBy = byOperator ? Role::Operator : Role::Supervisor;
     return session;

@@ -30,6 +30,7 @@ bool onlyReads(Command right) {
     case Command::TakeFees:
     case Command::OverrideRules:
     case Command::ReopenGraduates:
+    case Command::WithdrawConsent:
     case Command::JudgePhotos:
     case Command::UndoOwnVerdict:
     case Command::UndoAnyVerdict:
@@ -95,7 +96,7 @@ Store::Private::Private(std::unique_ptr<Desk> writer, std::unique_ptr<Journal> o
                         PeopleBook::Means means)
     : desk(std::move(writer)), journal(std::move(opened)), photos(*journal),
       people(*journal, std::move(means)), activity(*journal), safety(*journal), sessions(*journal),
-      graduates(*journal, sessions) {
+      graduates(*journal, sessions), consents(*journal), fees(*journal) {
     checks.setMaxThreadCount(2); // a backup does not wait for a verification
     journal->whenRecorded([this](const QList<Record>& records) { heard(records); });
 }
@@ -125,7 +126,8 @@ void Store::Private::heard(const QList<Record>& records) {
     for (const Record& record : records) {
         show(record);
         ofPeople = ofPeople || isOfPeople(record.event.type);
-        ofPolicy = ofPolicy || record.event.type == EventType::policyChanged;
+        ofPolicy = ofPolicy || record.event.type == EventType::policyChanged ||
+                   record.event.type == EventType::consentTextSet;
         purged = purged || record.event.tombstone;
     }
     QMetaObject::invokeMethod(

@@ -6,8 +6,10 @@
 #include "core/ledger/verification.h"
 #include "core/work/activity.h"
 #include "core/work/adapter_choice.h"
+#include "core/work/consent_text.h"
 #include "core/work/entrance.h"
 #include "core/work/graduate.h"
+#include "core/work/paid_plan.h"
 #include "core/work/photo.h"
 #include "core/work/purge.h"
 #include "core/work/roster_plan.h"
@@ -82,7 +84,14 @@ public:
     Result<GraduateDetail> graduate(const Id& subject) const;
     /// Every entry of a batch, to compare a list with; slow.
     Result<QList<RosterPlan::Change>> roster(const Batch& batch, const std::stop_token& stop) const;
+    /// The notice in force, in that language where there is one; "{school}" is not filled in.
+    ConsentText consentText(const QString& language) const;
+    Result<ConsentText> consentShown(const Hash& text) const; ///< as graduates were shown it
+
     QList<FeeSum> fees(const Batch& batch, qint64 fromMs, qint64 untilMs) const;
+    FeeDay openFees() const;               ///< since the last daily closing
+    QList<FeeClosing> feeClosings() const; ///< the latest first
+    QHash<QString, Id> receipts() const;   ///< whose each number is; see foldedReceipt()
 
     /// Newest first; `count` of them from the `first`. The words are made for these rows only.
     QList<ActivityRow> activity(const ActivityFilter& filter, qint64 first, int count) const;
@@ -143,8 +152,17 @@ public:
     void arrive(const Arriving& arriving, QObject* context,
                 Answer<int> done); ///< answers the shooting number
     void markAbsent(const Id& graduate, const Id& session, QObject* context, Answer<Id> done);
-    void giveConsent(const Id& graduate, const Consent& consent, QObject* context, Answer<Id> done);
+    /// Refused when the version is not that of the text in force. The text shown is recorded whole, once.
+    void giveConsent(const Id& graduate, const ConsentGiving& giving, QObject* context, Answer<Id> done);
+    void refuseConsent(const Id& graduate, const Id& session, const QString& reason, QObject* context,
+                       Answer<Id> done);
+    void withdrawConsent(const Id& graduate, const QString& reason, QObject* context, Answer<Id> done);
+    /// The school's own notice from now on; a null one: the program's again.
+    void setConsentText(const ConsentText& text, QObject* context, Answer<Id> done);
+    /// Refused when the receipt's number is another graduate's. Answers for how many.
     void settleFees(const QList<Id>& graduates, const Payment& payment, QObject* context, Answer<int> done);
+    void importPaid(PaidPlan plan, Told told, std::stop_token stop, QObject* context, Answer<int> done);
+    void closeFees(const CashCount& count, QObject* context, Answer<Id> done);
     void reopen(const Id& graduate, const QString& reason, QObject* context, Answer<Id> done);
 
     // People

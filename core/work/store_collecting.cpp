@@ -18,7 +18,8 @@ bool isOfSession(const QString& type) {
 bool isOfGraduate(const QString& type) {
     return type == EventType::graduateEnrolled || type == EventType::graduateChanged ||
            type == EventType::graduateArrived || type == EventType::graduateAbsent ||
-           type == EventType::consentGiven || type == EventType::feeSettled ||
+           type == EventType::consentGiven || type == EventType::consentRefused ||
+           type == EventType::consentWithdrawn || type == EventType::feeSettled ||
            type == EventType::ruleOverridden || type == EventType::graduateReopened ||
            type == EventType::photoSubmitted || type == EventType::photoApproved ||
            type == EventType::photoRejected || type == EventType::verdictUndone ||
@@ -118,10 +119,6 @@ Result<QList<RosterPlan::Change>> Store::roster(const Batch& batch, const std::s
     return may ? d->graduates.roster(batch, stop) : Fail(may.error());
 }
 
-QList<FeeSum> Store::fees(const Batch& batch, qint64 fromMs, qint64 untilMs) const {
-    return may(Command::TakeFees) ? d->graduates.graduates().fees(batch, fromMs, untilMs) : QList<FeeSum>();
-}
-
 void Store::openSession(const Session& session, QObject* context, Answer<Id> done) {
     d->command(Command::PlanSessions, context, std::move(done),
                [=, this] { return d->sessions.open(session); });
@@ -170,17 +167,6 @@ void Store::arrive(const Arriving& arriving, QObject* context, Answer<int> done)
 void Store::markAbsent(const Id& graduate, const Id& session, QObject* context, Answer<Id> done) {
     d->command(Command::CollectPhotos, context, std::move(done),
                [=, this] { return d->graduates.markAbsent(graduate, session); });
-}
-
-void Store::giveConsent(const Id& graduate, const Consent& consent, QObject* context, Answer<Id> done) {
-    d->command(Command::CollectPhotos, context, std::move(done),
-               [=, this] { return d->graduates.consent(graduate, consent, QDate::currentDate()); });
-}
-
-void Store::settleFees(const QList<Id>& graduates, const Payment& payment, QObject* context,
-                       Answer<int> done) {
-    d->command(Command::TakeFees, context, std::move(done),
-               [=, this] { return d->graduates.settle(graduates, payment); });
 }
 
 void Store::reopen(const Id& graduate, const QString& reason, QObject* context, Answer<Id> done) {

@@ -1,7 +1,9 @@
 #pragma once
 
 #include "core/work/activity_book.h"
+#include "core/work/consent_book.h"
 #include "core/work/desk.h"
+#include "core/work/fee_book.h"
 #include "core/work/graduate_book.h"
 #include "core/work/people_book.h"
 #include "core/work/photo_book.h"
@@ -66,6 +68,8 @@ struct Store::Private {
     SafetyBook safety;
     SessionBook sessions;
     GraduateBook graduates;
+    ConsentBook consents;
+    FeeBook fees;
     std::stop_source closing;
     QThreadPool checks;
 

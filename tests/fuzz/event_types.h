@@ -24,6 +24,8 @@ inline constexpr QLatin1String types[] = {
     EventType::feeSettled,       EventType::ruleOverridden,   EventType::graduateReopened,
     EventType::adapterChosen,
     EventType::sessionReportMade,
+    EventType::consentRefused,   EventType::consentWithdrawn, EventType::consentTextShown,
+    EventType::consentTextSet,   EventType::paidListImported, EventType::feesClosed,
 };
 inline constexpr int typeCount = int(std::size(types));
 

@@ -7,6 +7,8 @@
 #include "core/ledger/ledger.h"
 #include "core/ledger/snapshot.h"
 #include "core/work/activity_tables.h"
+#include "core/work/consent_events.h"
+#include "core/work/fee_events.h"
 #include "core/work/graduate_events.h"
 #include "core/work/people_events.h"
 #include "core/work/people_tables.h"
@@ -101,6 +103,11 @@ QList<Draft> collectingDrafts() {
     RosterEntry entry;
     entry.name = QStringLiteral("王丽");
     entry.studentNumber = QStringLiteral("S1");
+    const ConsentText notice = builtInConsentText(QStringLiteral("zh_CN"));
+    FeeDay day;
+    day.payments = 1;
+    day.lines = {{id('u'), {}, FeeState::Paid, QStringLiteral("cash"), 1, 2000}};
+    day.classes = {{batch.school, batch.name, QStringLiteral("1"), 2, 1, 2000}};
     return {sessionOpening(session.id, session),
             sessionChange(session),
             sessionClosing(session.id, {}),
@@ -110,8 +117,17 @@ QList<Draft> collectingDrafts() {
             enrolmentChange(id('a'), entry),
             arrival(id('a'), session.id, Arrival::Code, 7),
             absence(id('a'), session.id),
-            consenting(id('a'), {QStringLiteral("1"), QStringLiteral("王强")}),
-            payment(id('a'), {FeeState::Paid, 2000, QStringLiteral("现金"), QStringLiteral("R1"), 0}),
+            consentTextShowing(notice),
+            consentTextSetting(notice),
+            withBlobs(consenting(id('a'),
+                                 {notice.version, notice.language, ConsentWay::Signature,
+                                  QStringLiteral("王强"), QStringLiteral("父亲"), "png"},
+                                 notice.hash())),
+            consentRefusal(id('a'), session.id, notice, QStringLiteral("不愿意")),
+            consentWithdrawal(id('a'), QStringLiteral("退学")),
+            payment(id('a'), {FeeState::Paid, 2000, QStringLiteral("cash"), QStringLiteral("R1"), 0, {}}),
+            paidListImport(batch, QStringLiteral("paid.csv"), 2, 1, 2000),
+            feeClosing(day, 2000, QStringLiteral("无")),
             overriding(id('a'), session.id, {QStringLiteral("deadline-over")}, QStringLiteral("迟到")),
             reopening(id('a'), id('v'), QStringLiteral("姓名有误"))};
 }

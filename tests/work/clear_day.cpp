@@ -115,10 +115,9 @@ void collect(const DayPlaces& places) {
     orDie(importRoster(*store, {batch, QStringLiteral("list.xlsx"), 1, {entry}, {}}));
     const Id graduate = store->graduatesHolding(batch, listedNumber()).first().subject;
     orDie(settle(*store, {graduate}, {FeeState::Paid, 2000, QStringLiteral("微信"), receipt(), 0}));
-    expect(bool(answerOf<Id>([&](QObject* context, auto done) {
-               store->giveConsent(graduate, {QStringLiteral("1"), guardian()}, context, done);
-           })),
-           "consent");
+    ConsentGiving consent = agreement(*store);
+    consent.guardian = guardian();
+    expect(bool(agree(*store, graduate, consent)), "consent");
     orDie(arrive(*store, graduate, day));
     orDie(submit(*store, photoAt(day, graduate, 4711)));
 }

@@ -57,6 +57,23 @@ inline Result<Id> markAbsent(Store& store, const Id& graduate, const Id& session
     return answerOf<Id>(
         [&](QObject* context, auto done) { store.markAbsent(graduate, session, context, done); });
 }
+/// To the text in force, said at the desk.
+inline ConsentGiving agreement(const Store& store) {
+    return {
+        store.consentText(QStringLiteral("en")).version, QStringLiteral("en"), ConsentWay::Tick, {}, {}, {}};
+}
+inline Result<Id> agree(Store& store, const Id& graduate, const ConsentGiving& giving) {
+    return answerOf<Id>(
+        [&](QObject* context, auto done) { store.giveConsent(graduate, giving, context, done); });
+}
+inline Result<Id> closeFees(Store& store, const CashCount& count) {
+    return answerOf<Id>([&](QObject* context, auto done) { store.closeFees(count, context, done); });
+}
+/// With the cash that should be there.
+inline Result<Id> closeFees(Store& store) {
+    const FeeDay day = store.openFees();
+    return closeFees(store, {day.payments, day.cashCents(), day.cashCents(), {}});
+}
 inline Result<int> settle(Store& store, const QList<Id>& graduates, const Payment& payment) {
     return answerOf<int>(
         [&](QObject* context, auto done) { store.settleFees(graduates, payment, context, done); });

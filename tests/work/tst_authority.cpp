@@ -1,4 +1,5 @@
 #include "core/ledger/ledger.h"
+#include "core/work/fee_events.h"
 #include "core/work/people_events.h"
 #include "core/work/photo_events.h"
 #include "tests/work/handmade.h"
@@ -63,6 +64,25 @@ private Q_SLOTS:
         add(keyChange(admin.id, fresh.publicKey(), false), {});
         add(recoveryRenewal(false), {});
         QCOMPARE(problems(), QStringList());
+    }
+
+    /// A program that was tampered with writes other sums than the payments come to.
+    void aClosingWithSumsOfItsOwn() {
+        FeeDay day;
+        day.payments = 2;
+        day.lines = {{oper.id, {}, FeeState::Paid, QStringLiteral("cash"), 2, 4000}};
+        for (int paid = 0; paid < 2; ++paid)
+            add(payment(Id::random(), {FeeState::Paid, 2000, QStringLiteral("cash"), {}, 0, {}}), oper);
+        add(feeClosing(day, 4000, {}), oper);
+        QCOMPARE(problems(), QStringList());
+        for (int paid = 0; paid < 2; ++paid)
+            add(payment(Id::random(), {FeeState::Paid, 2000, QStringLiteral("cash"), {}, 0, {}}), oper);
+        day.lines.first().cents = 1000;
+        add(feeClosing(day, 1000, {}), oper);
+        const QStringList found = problems();
+        QCOMPARE(found.size(), 1);
+        QVERIFY2(found.first().contains(QStringLiteral("10.00 yuan, its payments come to 40.00")),
+                 qPrintable(found.first()));
     }
 
     void withoutTheRight() {

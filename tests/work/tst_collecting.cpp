@@ -232,7 +232,7 @@ private Q_SLOTS:
         const Id day = orDie(openSession(*store, paid));
         QCOMPARE(barsTo(1, day), QStringList{QStringLiteral("fee-open")});
         QVERIFY(!arrive(*store, graduateNumbered(*store, 1), day));
-        const Payment cash{FeeState::Paid, 2000, QStringLiteral("cash"), QStringLiteral("R1"), 0};
+        const Payment cash{FeeState::Paid, 2000, QStringLiteral("cash"), QStringLiteral("R1"), 0, {}};
         QCOMPARE(orDie(settle(*store, {graduateNumbered(*store, 1), graduateNumbered(*store, 2)}, cash)), 2);
         QVERIFY(barsTo(1, day).isEmpty());
         QCOMPARE(graduate(1).payment->receipt, QStringLiteral("R1"));
@@ -242,23 +242,6 @@ private Q_SLOTS:
         photograph(3, session, 3); // at the free session
         orDie(reject(*store, graduateNumbered(*store, 3), {QStringLiteral("eyes-closed")}));
         QVERIFY(barsTo(3, day).isEmpty());
-    }
-
-    void whoIsUnderFourteenNeedsAGuardian() {
-        RosterEntry child = entryOf(9);
-        child.birthDate = QDate::currentDate().addYears(-14).addDays(1).toString(QStringLiteral("yyyyMMdd"));
-        RosterPlan plan{goodBatch(), QStringLiteral("more.csv"), 1, {child}, {}};
-        orDie(importRoster(*store, plan));
-        const auto consent = [&](const QString& guardian) {
-            return answerOf<Id>([&](QObject* context, auto done) {
-                store->giveConsent(graduateNumbered(*store, 9), {QStringLiteral("1"), guardian}, context,
-                                   done);
-            });
-        };
-        QVERIFY(!consent({}));
-        QVERIFY(consent(QStringLiteral("her mother")));
-        QCOMPARE(graduate(9).consent.guardian, QStringLiteral("her mother"));
-        QVERIFY(!needsGuardian(child, QDate::currentDate().addDays(1)));
     }
 
     void aSessionIsTallied() {

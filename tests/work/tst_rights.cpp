@@ -17,6 +17,7 @@ struct Scene {
     QList<Id> victims;                   ///< people
     Id session, late;                    ///< a makeup whose deadline is over
     Id graduate, another, locked;        ///< the last one approved
+    Id refusing, agreed;                 ///< of consent
     int next = 100;                      ///< photo
 };
 
@@ -47,10 +48,13 @@ Scene sceneFor(const QString& folder, Role role) {
         scene.victims += orDie(
             addUser(*store, QStringLiteral("victim %1 of %2").arg(i).arg(roleId(role)), Role::Operator));
     scene.next = first + 100;
-    orDie(importRoster(*store, listOf(3, first)));
+    orDie(importRoster(*store, listOf(5, first)));
     scene.graduate = graduateNumbered(*store, first);
     scene.another = graduateNumbered(*store, first + 1);
     scene.locked = graduateNumbered(*store, first + 2);
+    scene.refusing = graduateNumbered(*store, first + 3);
+    scene.agreed = graduateNumbered(*store, first + 4);
+    orDie(agree(*store, scene.agreed, agreement(*store)));
     scene.session = orDie(openSession(*store));
     Session late = plannedSession(SessionKind::Makeup);
     late.deadline = QDate::currentDate().addDays(-1);
@@ -141,9 +145,10 @@ Asks purging() {
 Asks collecting() {
     return {[](Scene& s) { return outcome(arrive(*s.store, s.graduate, s.session)); },
             [](Scene& s) { return outcome(markAbsent(*s.store, s.another, s.session)); },
+            [](Scene& s) { return outcome(agree(*s.store, s.graduate, agreement(*s.store))); },
             [](Scene& s) {
                 return asked<Id>([&](QObject* context, auto done) {
-                    s.store->giveConsent(s.graduate, {QStringLiteral("1"), {}}, context, done);
+                    s.store->refuseConsent(s.refusing, s.session, {}, context, done);
                 });
             },
             [](Scene& s) {
@@ -196,15 +201,30 @@ std::map<Command, Asks> everything() {
         {Command::ImportRosters,
          {[](Scene& s) { return outcome(importRoster(*s.store, listOf(1, ++s.next))); }}},
         {Command::CollectPhotos, collecting()},
-        {Command::TakeFees, {[](Scene& s) {
-             return outcome(settle(*s.store, {s.graduate}, {FeeState::Waived, 0, {}, {}, 0}));
-         }}},
+        {Command::TakeFees,
+         {[](Scene& s) {
+              return outcome(settle(*s.store, {s.graduate}, {FeeState::Waived, 0, {}, {}, 0, {}}));
+          },
+          [](Scene& s) { return shows(s.store->openFees().payments > 0); },
+          [](Scene& s) {
+              return asked<int>([&](QObject* context, auto done) {
+                  s.store->importPaid({goodBatch(), QStringLiteral("paid.csv"), 0, {}}, {}, {}, context,
+                                      done);
+              });
+          },
+          [](Scene& s) { return outcome(closeFees(*s.store)); },
+          [](Scene& s) { return shows(!s.store->feeClosings().isEmpty()); }}},
         {Command::OverrideRules, {[](Scene& s) {
              return outcome(arrive(*s.store, s.graduate, s.late, {QStringLiteral("deadline-over")},
                                    QStringLiteral("late train")));
          }}},
         {Command::ReopenGraduates,
          {[](Scene& s) { return outcome(reopen(*s.store, s.locked, QStringLiteral("wrong name"))); }}},
+        {Command::WithdrawConsent, {[](Scene& s) {
+             return asked<Id>([&](QObject* context, auto done) {
+                 s.store->withdrawConsent(s.agreed, QStringLiteral("asked for"), context, done);
+             });
+         }}},
         {Command::JudgePhotos, judging()},
         {Command::UndoOwnVerdict,
          {[](Scene& s) { return outcome(undo(*s.store, s.pending, verdictOf(s, s.pending))); }}},
@@ -249,11 +269,16 @@ std::map<Command, Asks> everything() {
         {Command::Purge, purging()},
         {Command::SeePeople, {[](Scene& s) { return shows(s.store->users().size() > 1); }}},
         {Command::ManagePeople, managing()},
-        {Command::ChangePolicy, {[](Scene& s) {
-             return asked<Id>([&](QObject* context, auto done) {
-                 s.store->changePolicy({true, std::chrono::minutes(20)}, context, done);
-             });
-         }}},
+        {Command::ChangePolicy,
+         {[](Scene& s) {
+              return asked<Id>([&](QObject* context, auto done) {
+                  s.store->changePolicy({true, std::chrono::minutes(20)}, context, done);
+              });
+          },
+          [](Scene& s) {
+              return asked<Id>(
+                  [&](QObject* context, auto done) { s.store->setConsentText({}, context, done); });
+          }}},
         {Command::ChooseAdapters, {[](Scene& s) {
              return asked<Id>([&](QObject* context, auto done) {
                  s.store->chooseAdapter(AdapterUse::CardReader, {}, context, done);

@@ -7,6 +7,7 @@
 #include "ui/access/person_sheets.h"
 #include "ui/access/rules_card.h"
 #include "ui/base/live_text.h"
+#include "ui/consent/consent_card.h"
 #include "ui/theme/measures.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/parts.h"
@@ -70,6 +71,7 @@ QWidget* PeoplePage::makeContent() {
     auto* left = column(nullptr, 0, measure::wide);
     left->addWidget(panel, 1);
     left->addWidget(new RulesCard(store, content));
+    left->addWidget(new ConsentCard(store, content));
     auto* columns = rowOf(nullptr, 0, measure::wide);
     columns->addLayout(left, 1);
     columns->addWidget(side);

@@ -34,6 +34,9 @@ BarCard::BarCard(const BarTo& bar, bool mayLift, QWidget* parent)
     : BarCard(QStringLiteral("bar-") + barId(bar.bar), bar.sentence, bar.cure, bar.final, parent) {
     if (bar.bar == Bar::FeeOpen)
         connect(addButton("takeFee", tr("Enter the fee…")), &QPushButton::clicked, this, &BarCard::feeAsked);
+    if (bar.bar == Bar::ConsentRefused || bar.bar == Bar::ConsentWithdrawn)
+        connect(addButton("agreeAnew", tr("Agree after all… (F7)")), &QPushButton::clicked, this,
+                &BarCard::consentAsked);
     if (!bar.final && mayLift)
         connect(addButton("liftBar", tr("Let in all the same…")), &QPushButton::clicked, this,
                 [this, id = barId(bar.bar)] { Q_EMIT liftAsked(id); });

@@ -20,6 +20,7 @@ public:
 Q_SIGNALS:
     void liftAsked(const QString& barId);
     void feeAsked();
+    void consentAsked();
 
 private:
     QHBoxLayout* buttons;

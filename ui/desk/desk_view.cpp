@@ -10,11 +10,13 @@
 #include "ui/desk/board_sheet.h"
 #include "ui/desk/code_watch.h"
 #include "ui/desk/desk_papers.h"
+#include "ui/desk/consent_desk.h"
 #include "ui/desk/enrol_sheet.h"
 #include "ui/desk/reader_watch.h"
 #include "ui/desk/result_panel.h"
 #include "ui/desk/sitter_window.h"
 #include "ui/desk/who_panel.h"
+#include "ui/fees/fee_sheet.h"
 #include "ui/theme/measures.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/choose_path.h"
@@ -56,6 +58,7 @@ DeskView::DeskView(Store& target, Settings& remembered, DeskCamera& desk, QWidge
     banner = new Banner(this);
     who = new WhoPanel(store, this);
     who->setFixedWidth(sideWidth);
+    consent = new ConsentDesk(who->consentLine(), this);
     middle = new QWidget(this);
     middle->setObjectName(QStringLiteral("deskPreview"));
     middle->setFocusPolicy(Qt::StrongFocus);
@@ -127,7 +130,10 @@ void DeskView::connectParts() {
     });
     connect(who, &WhoPanel::chosen, this,
             [this](const Id& graduate, Arrival how) { run->choose(graduate, how); });
-    connect(who, &WhoPanel::seatAsked, this, [this] { run->seat(who->seating()); });
+    connect(who, &WhoPanel::seatAsked, this, &DeskView::seat);
+    connect(consent, &ConsentDesk::said, this, &DeskView::seat);
+    connect(consent, &ConsentDesk::changed, this, &DeskView::refresh);
+    connect(consent, &ConsentDesk::agreedAnew, this, [this] { run->agree(consent->with(who->seating())); });
     connect(who, &WhoPanel::absentAsked, this, [this] { run->markAbsent(); });
     connect(who, &WhoPanel::enrolAsked, this, &DeskView::enrol);
     connect(result, &ResultPanel::shootAsked, this, &DeskView::shoot);
@@ -148,10 +154,11 @@ void DeskView::connectParts() {
         if (run) run->markAbsent();
     });
     key(Qt::Key_F6, [this] { readCard(); });
-    key(Qt::Key_F7, [this] { openBoard(); });
+    key(Qt::Key_F5, [this] { openBoard(); });
     key(Qt::Key_F8, [this] {
         if (run) papers->showCard(*run);
     });
+    key(Qt::Key_F7, [this] { consent->showWhole(); });
     key(Qt::Key_F9, [this] { toggleSitter(); });
     for (QLineEdit* line : findChildren<QLineEdit*>())
         line->installEventFilter(this);
@@ -239,6 +246,7 @@ Result<void> DeskView::begin(const Id& session, DeskRun::Make make) {
     banner->clear();
     who->setRun(run.get());
     result->setRun(run.get());
+    consent->setRun(run.get());
     connectRun();
     useDevices();
     lastStep = DeskRun::Step::Calling;
@@ -250,6 +258,7 @@ Result<void> DeskView::begin(const Id& session, DeskRun::Make make) {
 void DeskView::end() {
     who->setRun(nullptr);
     result->setRun(nullptr);
+    consent->setRun(nullptr);
     sitter.reset();
     setReading(false);
     run.reset();
@@ -265,6 +274,8 @@ void DeskView::connectRun() {
         banner->show(error, holder.isEmpty() ? QString() : tr("Call %1 instead").arg(holder));
     });
     connect(run.get(), &DeskRun::setAside, this, &DeskView::putAside);
+    connect(run.get(), &DeskRun::signatureWanted, consent, &ConsentDesk::askToSign);
+    connect(run.get(), &DeskRun::feeWanted, this, &DeskView::askFee);
 }
 
 std::optional<DeskRun::Unsent> DeskView::unsent() const {
@@ -300,6 +311,7 @@ void DeskView::submitted(const Id& graduate) {
 void DeskView::refresh() {
     if (!run) return;
     who->refresh();
+    consent->refresh();
     result->refresh();
     const Session session = run->session();
     title->setText(session.name);
@@ -371,13 +383,25 @@ void DeskView::enter() {
     case DeskRun::Step::Calling:
         return who->typed().isEmpty() ? run->callNext() : run->look(who->typed());
     case DeskRun::Step::Found:
-        if (who->typed().isEmpty()) return run->seat(who->seating());
+        if (who->typed().isEmpty()) return seat();
         return run->look(who->typed()); // the scanner was quicker than the operator
     case DeskRun::Step::Seated:
         return;
     case DeskRun::Step::Shown:
         return run->submit();
     }
+}
+
+void DeskView::seat() { run->seat(consent->with(who->seating())); }
+
+/// Once it is settled the photo goes on its way.
+void DeskView::askFee() {
+    const Id graduate = run->graduate()->row.subject;
+    auto* sheet = new FeeSheet(store, {graduate}, run->session().policy.feeCents, FeeSheet::At::Desk, this);
+    connect(sheet, &QDialog::accepted, this, [this, graduate] {
+        if (run && run->graduate() && run->graduate()->row.subject == graduate) run->submit();
+    });
+    sheet->open();
 }
 
 void DeskView::shoot() {
@@ -491,6 +515,7 @@ void DeskView::toggleSitter() {
     if (!run) return;
     sitter = std::make_unique<SitterWindow>(specification);
     connect(sitter.get(), &SitterWindow::closed, this, [this] { sitter.release()->deleteLater(); });
+    consent->setSitter(sitter.get());
     showSitter();
     sitter->open();
 }
@@ -501,6 +526,9 @@ void DeskView::showSitter() {
     case DeskRun::Step::Calling:
         return sitter->showWords(tr("Please wait to be called"));
     case DeskRun::Step::Found:
+        if (consent->isAsked())
+            return sitter->showConsent(run->graduate()->row.subject, run->notice(),
+                                       run->session().policy.consent);
         return sitter->showWords(tr("%1, please sit down").arg(run->graduate()->row.name));
     case DeskRun::Step::Seated:
         return sitter->showLive();
@@ -525,7 +553,7 @@ void DeskView::translate() {
     burst->setToolTip(tr("Three shots; the best is proposed, all can be seen"));
     say(sitterButton, tr("Sitter's screen"), tr("Sitter's screen (F9)"));
     say(leave, tr("Leave the desk"));
-    say(boardButton, tr("How it goes"), tr("How the session goes (F7)"));
+    say(boardButton, tr("How it goes"), tr("How the session goes (F5)"));
     say(ticketButton, tr("Number ticket"),
         tr("Number ticket: when and where it is printed. Photo report: F8"));
     middle->setAccessibleName(tr("Live picture; Space takes a picture"));

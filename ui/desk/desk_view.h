@@ -17,6 +17,7 @@ namespace mianguan {
 class Banner;
 class CodeWatch;
 class DeskPapers;
+class ConsentDesk;
 class PreviewView;
 class ReaderWatch;
 class ResultPanel;
@@ -76,6 +77,8 @@ private:
     void submitted(const Id& graduate);
     void putAside(const DeskRun::Unsent& shots);
     void openBoard();
+    void seat();
+    void askFee();
     void translate();
 
     Store& store;
@@ -101,6 +104,7 @@ private:
     ReaderWatch* reader;
     QString readerSaid;   ///< its trouble, as it was told
     bool reading = false; ///< a card or code, in a still or a file
+    ConsentDesk* consent;
     LikenessCheck* likeness;
     DeskPapers* papers;
 };

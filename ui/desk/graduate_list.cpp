@@ -9,6 +9,8 @@ namespace {
 QString text(const char* words) { return QCoreApplication::translate("GraduateList", words); }
 
 QString iconOf(const GraduateRow& row) {
+    if (row.consent == ConsentState::Refused || row.consent == ConsentState::Withdrawn)
+        return QStringLiteral("status-none");
     if (!row.photo)
         return row.presence == Presence::Absent ? QStringLiteral("status-none")
                                                 : QStringLiteral("state-pending");
@@ -27,6 +29,8 @@ QString iconOf(const GraduateRow& row) {
 } // namespace
 
 QString standingText(const GraduateRow& row) {
+    if (row.consent == ConsentState::Refused || row.consent == ConsentState::Withdrawn)
+        return consentText(row.consent);
     if (!row.photo) return presenceText(row.presence);
     switch (*row.photo) {
     case PhotoState::Pending:

@@ -15,13 +15,20 @@ ReasonSheet::ReasonSheet(QWidget* parent) : Sheet("reasonSheet", parent) {
     form()->addWidget(reason);
     goOn()->setEnabled(false);
     connect(reason->line(), &QLineEdit::textChanged, this,
-            [this] { goOn()->setEnabled(!reason->text().isEmpty()); });
+            [this] { goOn()->setEnabled(optional || !reason->text().isEmpty()); });
     connect(goOn(), &QPushButton::clicked, this, [this] {
         Q_EMIT given(reason->text());
         accept();
     });
-    keepTranslated(this, [this] { reason->setWords(tr("Reason")); });
+    keepTranslated(this,
+                   [this] { reason->setWords(tr("Reason"), optional ? tr("May stay empty") : QString()); });
     reason->line()->setFocus();
+}
+
+void ReasonSheet::setOptional() {
+    optional = true;
+    goOn()->setEnabled(true);
+    reason->setWords(tr("Reason"), tr("May stay empty"));
 }
 
 } // namespace mianguan

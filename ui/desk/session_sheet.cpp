@@ -17,6 +17,8 @@ namespace mianguan {
 
 namespace {
 
+constexpr int sheetWidth = 790;
+
 void choose(QComboBox* box, const QVariant& value) {
     box->setCurrentIndex(std::max(0, box->findData(value)));
 }
@@ -24,7 +26,7 @@ void choose(QComboBox* box, const QVariant& value) {
 } // namespace
 
 SessionSheet::SessionSheet(Store& target, const Session& planned, QWidget* parent)
-    : Sheet("sessionSheet", parent), store(target), session(planned) {
+    : Sheet("sessionSheet", parent, sheetWidth), store(target), session(planned) {
     letEnterGoOn();
     makeFields();
     connect(goOn(), &QPushButton::clicked, this, &SessionSheet::save);
@@ -34,12 +36,12 @@ SessionSheet::SessionSheet(Store& target, const Session& planned, QWidget* paren
     title->line()->setFocus();
 }
 
-QWidget* SessionSheet::row(QWidget* one, QWidget* other) {
-    auto* both = new QWidget(this);
-    auto* layout = rowOf(both, 0, measure::normal);
-    layout->addWidget(one, 1);
-    layout->addWidget(other, 1);
-    return both;
+QWidget* SessionSheet::row(std::initializer_list<QWidget*> fields) {
+    auto* line = new QWidget(this);
+    auto* layout = rowOf(line, 0, measure::normal);
+    for (QWidget* field : fields)
+        layout->addWidget(field, 1);
+    return line;
 }
 
 QWidget* SessionSheet::labelled(QLabel*& label, QWidget* field) {
@@ -64,6 +66,7 @@ void SessionSheet::makeFields() {
     fee = makeChoice("sessionFee", this);
     check = makeChoice("sessionCheck", this);
     override = makeChoice("sessionOverride", this);
+    consent = makeChoice("sessionConsent", this);
     deadline = new QDateEdit(this);
     deadline->setObjectName(QStringLiteral("sessionDeadline"));
     deadline->setCalendarPopup(true);
@@ -74,12 +77,13 @@ void SessionSheet::makeFields() {
     album = new QCheckBox(this);
     album->setObjectName(QStringLiteral("sessionAlbum"));
     form()->addWidget(title);
-    form()->addWidget(row(school, batch));
-    form()->addWidget(row(place, desk));
+    form()->addWidget(row({school, batch}));
+    form()->addWidget(row({place, desk}));
     form()->addWidget(labelled(specificationLabel, specification));
-    form()->addWidget(row(labelled(kindLabel, kind), labelled(deadlineLabel, deadline)));
-    form()->addWidget(row(labelled(feeLabel, fee), labelled(amountLabel, amount)));
-    form()->addWidget(row(labelled(checkLabel, check), labelled(overrideLabel, override)));
+    form()->addWidget(row({labelled(kindLabel, kind), labelled(deadlineLabel, deadline)}));
+    form()->addWidget(row({labelled(feeLabel, fee), labelled(amountLabel, amount)}));
+    form()->addWidget(row(
+        {labelled(checkLabel, check), labelled(consentLabel, consent), labelled(overrideLabel, override)}));
     form()->addWidget(album);
     for (TextBox* box : {title, school, batch})
         connect(box->line(), &QLineEdit::textChanged, this, &SessionSheet::judge);
@@ -104,6 +108,7 @@ void SessionSheet::translate() {
     amountLabel->setText(tr("Amount, yuan"));
     checkLabel->setText(tr("Identity check"));
     overrideLabel->setText(tr("Exceptions by"));
+    consentLabel->setText(tr("Consent"));
     album->setText(tr("Pictures from files may stand for the camera's"));
     const Session now = asked();
     const auto refill = [](QComboBox* box, const auto& values, auto words) {
@@ -119,6 +124,8 @@ void SessionSheet::translate() {
     refill(kind, std::array{0, 1}, [](int value) { return kindText(SessionKind(value)); });
     refill(fee, std::array{0, 1, 2}, [](int value) { return feeText(FeeTiming(value)); });
     refill(check, std::array{0, 1, 2}, [](int value) { return checkText(IdentityCheck(value)); });
+    refill(consent, std::array{int(ConsentWay::Tick), int(ConsentWay::Signature), int(ConsentWay::Paper)},
+           [](int value) { return consentWayText(ConsentWay(value)); });
     refill(override, std::array{int(Role::Supervisor), int(Role::Operator)}, [this](int value) {
         return Role(value) == Role::Supervisor ? tr("Supervisors") : tr("Supervisors and operators");
     });
@@ -126,6 +133,7 @@ void SessionSheet::translate() {
     choose(kind, int(now.kind));
     choose(fee, int(now.policy.fee));
     choose(check, int(now.policy.check));
+    choose(consent, int(now.policy.consent));
     choose(override, int(now.policy.overrideBy));
 }
 
@@ -142,6 +150,7 @@ void SessionSheet::fill() {
     choose(kind, int(session.kind));
     choose(fee, int(session.policy.fee));
     choose(check, int(session.policy.check));
+    choose(consent, int(session.policy.consent));
     choose(override, int(session.policy.overrideBy));
     deadline->setDate(session.deadline.isValid() ? session.deadline : QDate::currentDate().addDays(30));
     amount->setValue(double(session.policy.feeCents) / 100);
@@ -161,6 +170,7 @@ Session SessionSheet::asked() const {
     plan.policy.fee = FeeTiming(fee->currentData().toInt());
     plan.policy.feeCents = plan.policy.fee == FeeTiming::None ? 0 : int(std::lround(amount->value() * 100));
     plan.policy.check = IdentityCheck(check->currentData().toInt());
+    plan.policy.consent = ConsentWay(consent->currentData().toInt());
     plan.policy.overrideBy = Role(override->currentData().toInt());
     plan.policy.albumAllowed = album->isChecked();
     return plan;

@@ -26,7 +26,7 @@ Q_SIGNALS:
 
 private:
     void makeFields();
-    QWidget* row(QWidget* one, QWidget* other);
+    QWidget* row(std::initializer_list<QWidget*> fields);
     QWidget* labelled(QLabel*& label, QWidget* field);
     void fill();
     void judge();
@@ -38,8 +38,8 @@ private:
     Session session;
     TextBox *title, *school, *batch, *place, *desk;
     QLabel *specificationLabel, *kindLabel, *deadlineLabel, *feeLabel, *amountLabel, *checkLabel,
-        *overrideLabel;
-    QComboBox *specification, *kind, *fee, *check, *override;
+        *consentLabel, *overrideLabel;
+    QComboBox *specification, *kind, *fee, *check, *override, *consent;
     QDateEdit* deadline;
     QDoubleSpinBox* amount;
     QCheckBox* album;

@@ -43,7 +43,10 @@ SitterWindow::SitterWindow(const Specification& specification) : stack(new QStac
     both->addWidget(photo, 1);
     both->addWidget(question);
     words = largeLabel(stack);
-    for (QWidget* page : std::initializer_list<QWidget*>{live, result, words})
+    consent = new SitterConsent(stack);
+    connect(consent, &SitterConsent::agreed, this, &SitterWindow::agreed);
+    connect(consent, &SitterConsent::refused, this, &SitterWindow::refused);
+    for (QWidget* page : std::initializer_list<QWidget*>{live, result, words, consent})
         stack->addWidget(page);
     column(this, 0, 0)->addWidget(stack);
     resize(720, 960);
@@ -78,6 +81,11 @@ void SitterWindow::showPhoto(const QImage& portrait, const QString& name) {
 void SitterWindow::showWords(const QString& text) {
     words->setText(text);
     stack->setCurrentIndex(2);
+}
+
+void SitterWindow::showConsent(const Id& whose, const ConsentText& notice, ConsentWay way) {
+    consent->ask(whose, notice, way);
+    stack->setCurrentWidget(consent);
 }
 
 void SitterWindow::closeEvent(QCloseEvent* event) {

@@ -1,7 +1,9 @@
 #pragma once
 
 #include "core/guidance/guide.h"
+#include "core/work/consent_text.h"
 #include "ui/camera/preview_view.h"
+#include "ui/desk/sitter_consent.h"
 
 #include <QWidget>
 
@@ -23,10 +25,13 @@ public:
     void showLive();
     void showPhoto(const QImage& photo, const QString& name);
     void showWords(const QString& words); ///< between two graduates
+    void showConsent(const Id& whose, const ConsentText& notice, ConsentWay way);
     void open();
 
 Q_SIGNALS:
     void closed();
+    void agreed(const QByteArray& signature); ///< PNG; empty where nobody signs
+    void refused();
 
 protected:
     void closeEvent(QCloseEvent* event) override;
@@ -35,6 +40,7 @@ protected:
 private:
     QStackedWidget* stack;
     PreviewView* live;
+    SitterConsent* consent;
     QLabel *photo, *question, *words;
 };
 

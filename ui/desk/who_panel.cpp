@@ -5,10 +5,11 @@
 #include "ui/base/live_text.h"
 #include "ui/desk/bar_card.h"
 #include "ui/desk/card_line.h"
-#include "ui/desk/fee_sheet.h"
+#include "ui/desk/consent_line.h"
 #include "ui/desk/graduate_delegate.h"
 #include "ui/desk/graduate_list.h"
 #include "ui/desk/reason_sheet.h"
+#include "ui/fees/fee_sheet.h"
 #include "ui/theme/measures.h"
 #include "ui/widgets/key_cap.h"
 #include "ui/widgets/parts.h"
@@ -90,13 +91,14 @@ QWidget* WhoPanel::makeCard() {
     cardState->setWordWrap(true);
     barsBox = new QWidget(box);
     bars = column(barsBox, 0, measure::tight);
-    consent = makeLabel("small", box);
-    consent->setWordWrap(true);
+    consent = new ConsentLine(box);
     lastFour = new QLineEdit(box);
     lastFour->setObjectName(QStringLiteral("lastFour"));
     lastFour->setMaxLength(4);
     guardian = new QLineEdit(box);
     guardian->setObjectName(QStringLiteral("guardian"));
+    relation = new QLineEdit(box);
+    relation->setObjectName(QStringLiteral("relation"));
     seat = new KeyButton("seat", "primary", QStringLiteral("↵"), box);
     seat->setCentred();
     seat->setMinimumHeight(measure::bigTarget);
@@ -111,6 +113,7 @@ QWidget* WhoPanel::makeCard() {
     layout->addWidget(barsBox);
     layout->addWidget(lastFour);
     layout->addWidget(guardian);
+    layout->addWidget(relation);
     layout->addWidget(consent);
     layout->addLayout(buttons);
     connect(seat, &QPushButton::clicked, this, &WhoPanel::seatAsked);
@@ -125,6 +128,8 @@ void WhoPanel::translate() {
     lastFour->setPlaceholderText(tr("Last four of the identity number"));
     mianguan::name(guardian, tr("Name of the guardian who agrees"));
     guardian->setPlaceholderText(tr("Name of the guardian who agrees"));
+    mianguan::name(relation, tr("Relation to the graduate, such as mother"));
+    relation->setPlaceholderText(tr("Relation to the graduate, such as mother"));
     candidateView->setAccessibleName(tr("Graduates who fit"));
     classView->setAccessibleName(tr("Class list"));
     say(seat, tr("Please sit down"), tr("Consent is noted, a number is given (Enter)"));
@@ -155,7 +160,7 @@ void WhoPanel::sayNobody(const QString& words) {
 }
 
 DeskRun::Seating WhoPanel::seating() const {
-    return {lastFour->text(), guardian->text(), lifted, liftReason};
+    return {lastFour->text(), guardian->text(), lifted, liftReason, relation->text()};
 }
 
 void WhoPanel::refresh() {
@@ -211,6 +216,7 @@ void WhoPanel::showGraduate() {
         liftReason.clear();
         lastFour->clear();
         guardian->clear();
+        relation->clear();
         scan->clear();
         unknown.clear();
     }
@@ -222,10 +228,7 @@ void WhoPanel::showGraduate() {
     showCardState();
     lastFour->setVisible(welcome && run->wantsLastFour());
     guardian->setVisible(welcome && run->wantsGuardian());
-    consent->setVisible(welcome && graduate.consent.isNull());
-    consent->setText(
-        tr("Before sitting down the graduate reads the notice and agrees to the collecting of face "
-           "and identity data (personal information law, art. 29)."));
+    relation->setVisible(welcome && run->wantsGuardian());
     seat->setVisible(found);
     absent->setVisible(found && !graduate.row.photo);
 }
@@ -262,6 +265,7 @@ void WhoPanel::showBars() {
             bars->addWidget(one);
             connect(one, &BarCard::liftAsked, this, &WhoPanel::lift);
             connect(one, &BarCard::feeAsked, this, &WhoPanel::takeFee);
+            connect(one, &BarCard::consentAsked, consent, &ConsentLine::wholeAsked);
         }
     barsBox->setVisible(barred);
     seat->setEnabled(!barred && !run->foreignCardSeen() && !run->busy());
@@ -296,7 +300,9 @@ void WhoPanel::lift(const QString& id) {
 
 void WhoPanel::takeFee() {
     if (!run->graduate()) return;
-    (new FeeSheet(store, {run->graduate()->row.subject}, run->session().policy.feeCents, this))->open();
+    (new FeeSheet(store, {run->graduate()->row.subject}, run->session().policy.feeCents, FeeSheet::At::Desk,
+                  this))
+        ->open();
 }
 
 void WhoPanel::showClass() {

@@ -13,6 +13,7 @@ class QVBoxLayout;
 namespace mianguan {
 
 class CardLine;
+class ConsentLine;
 class GraduateList;
 class KeyButton;
 
@@ -30,6 +31,7 @@ public:
     DeskRun::Seating seating() const;
     void sayNobody(const QString& typed); ///< nobody holds this
     CardLine* cardLine() const { return cards; }
+    ConsentLine* consentLine() const { return consent; }
 
 Q_SIGNALS:
     void chosen(const mianguan::Id& graduate, mianguan::Arrival how);
@@ -55,9 +57,10 @@ private:
     Id shown;           ///< whose fields are filled
     QStringList lifted; ///< for the one shown
     QString liftReason, unknown;
-    QLineEdit *scan, *lastFour, *guardian;
+    QLineEdit *scan, *lastFour, *guardian, *relation;
     CardLine* cards;
-    QLabel *hint, *name, *facts, *cardState, *consent, *classTitle;
+    QLabel *hint, *name, *facts, *cardState, *classTitle;
+    ConsentLine* consent;
     QPushButton *enrol, *absent, *confirm = nullptr;
     KeyButton* seat;
     QFrame* card;

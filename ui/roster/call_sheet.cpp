@@ -18,7 +18,7 @@ constexpr int everybody = 1'000'000;
 QString text(const char* words) { return QCoreApplication::translate("CallSheet", words); }
 
 QString reasonOf(const Store& store, const GraduateRow& row) {
-    if (!row.photo) return presenceText(row.presence);
+    if (!row.photo) return standingText(row);
     const auto photo = store.photo(row.subject);
     if (!photo) return standingText(row);
     QStringList reasons;

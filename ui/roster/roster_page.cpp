@@ -5,10 +5,10 @@
 #include "core/work/store.h"
 #include "ui/base/live_text.h"
 #include "ui/base/settings.h"
-#include "ui/desk/fee_sheet.h"
 #include "ui/desk/reason_sheet.h"
 #include "ui/roster/call_sheet.h"
 #include "ui/roster/graduate_table.h"
+#include "ui/roster/roster_menus.h"
 #include "ui/roster/roster_sheet.h"
 #include "ui/theme/measures.h"
 #include "ui/widgets/banner.h"
@@ -99,7 +99,9 @@ QLayout* RosterPage::makeFilters() {
     search = new QLineEdit(this);
     search->setObjectName(QStringLiteral("rosterSearch"));
     search->setClearButtonEnabled(true);
-    fee = makeButton("rosterFee", "plain", this);
+    const auto shown = [this] { return RosterChoice{filter().batch, filter().className, selected()}; };
+    fees = new FeeMenu(store, shown, this);
+    consent = new ConsentMenu(store, shown, this);
     open = makeButton("reopen", "plain", this);
     auto* filters = rowOf(nullptr, 0, measure::tight);
     for (QComboBox* box : {batch, className, standing}) {
@@ -107,7 +109,8 @@ QLayout* RosterPage::makeFilters() {
         filters->addWidget(box);
     }
     filters->addWidget(search, 1);
-    filters->addWidget(fee);
+    filters->addWidget(fees);
+    filters->addWidget(consent);
     filters->addWidget(open);
     return filters;
 }
@@ -116,7 +119,11 @@ void RosterPage::connectParts() {
     connect(take, &QPushButton::clicked, this, &RosterPage::import);
     connect(blank, &QPushButton::clicked, this, &RosterPage::writeTemplate);
     connect(calls, &QPushButton::clicked, this, &RosterPage::writeCalls);
-    connect(fee, &QPushButton::clicked, this, &RosterPage::settleFees);
+    for (RosterMenu* menu : std::initializer_list<RosterMenu*>{fees, consent}) {
+        connect(menu, &RosterMenu::told, this,
+                [this](const QString& words) { banner->show(Banner::Kind::Done, words); });
+        connect(menu, &RosterMenu::failed, this, [this](const Error& error) { banner->show(error); });
+    }
     connect(open, &QPushButton::clicked, this, &RosterPage::reopen);
     connect(batch, &QComboBox::activated, this, [this] {
         fillClasses();
@@ -140,7 +147,6 @@ void RosterPage::translate() {
     say(take, tr("Import a roster…"));
     say(blank, tr("Template…"), tr("An empty list for the school to fill in"));
     say(calls, tr("Call sheet…"), tr("Who is to come again, and why"));
-    say(fee, tr("Fee…"), tr("Settle the fee of those selected"));
     say(open, tr("Reopen…"), tr("Let an approved graduate be photographed again"));
     search->setPlaceholderText(tr("Name or number"));
     name(search, tr("Name or number"));
@@ -179,7 +185,7 @@ void RosterPage::fillBatches() {
     batch->setCurrentIndex(std::min(index, int(known.size()) - 1));
     views->setCurrentIndex(known.isEmpty() ? 0 : 1);
     for (QWidget* part :
-         std::initializer_list<QWidget*>{batch, className, standing, search, fee, open, calls})
+         std::initializer_list<QWidget*>{batch, className, standing, search, fees, consent, open, calls})
         part->setVisible(!known.isEmpty());
     take->setVisible(!known.isEmpty() && store.may(Command::ImportRosters));
     fillClasses();
@@ -231,7 +237,6 @@ QList<GraduateRow> RosterPage::selected() const {
 
 void RosterPage::judge() {
     const QList<GraduateRow> chosen = selected();
-    fee->setEnabled(!chosen.isEmpty() && store.may(Command::TakeFees));
     open->setEnabled(chosen.size() == 1 && chosen.first().locked() && store.may(Command::ReopenGraduates));
 }
 
@@ -272,13 +277,6 @@ void RosterPage::writeCalls() {
                                            tr("%n graduate(s) are to come again", nullptr, *number), path);
                           });
                   });
-}
-
-void RosterPage::settleFees() {
-    QList<Id> whose;
-    for (const GraduateRow& row : selected())
-        whose += row.subject;
-    (new FeeSheet(store, whose, 0, this))->open();
 }
 
 void RosterPage::reopen() {

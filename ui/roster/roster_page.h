@@ -16,7 +16,9 @@ class QTimer;
 namespace mianguan {
 
 class Banner;
+class ConsentMenu;
 class EmptyState;
+class FeeMenu;
 class GraduateTable;
 class Settings;
 class Store;
@@ -41,7 +43,6 @@ private:
     void import();
     void writeTemplate();
     void writeCalls();
-    void settleFees();
     void reopen();
     void reload();
     void fillBatches();
@@ -63,7 +64,9 @@ private:
     QLabel *title, *count;
     QComboBox *batch, *className, *standing;
     QLineEdit* search;
-    QPushButton *take, *blank, *calls, *fee, *open;
+    QPushButton *take, *blank, *calls, *open;
+    FeeMenu* fees;
+    ConsentMenu* consent;
     QTableView* table;
     EmptyState* empty;
     QStackedWidget* views;

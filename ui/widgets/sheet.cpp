@@ -11,17 +11,11 @@
 
 namespace mianguan {
 
-namespace {
-
-constexpr int sheetWidth = 520;
-
-} // namespace
-
-Sheet::Sheet(const char* name, QWidget* parent) : QDialog(parent) {
+Sheet::Sheet(const char* name, QWidget* parent, int width) : QDialog(parent) {
     setObjectName(QLatin1String(name));
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowFlag(Qt::WindowContextHelpButtonHint, false);
-    auto* page = new FixedColumn(sheetWidth, this);
+    auto* page = new FixedColumn(width, this);
     title = makeLabel("title", page);
     explanation = makeLabel("body", page);
     for (QLabel* label : {title, explanation})
@@ -67,11 +61,11 @@ void Sheet::setSingle() {
     primary->hide();
 }
 
-void Sheet::setBusy(bool is) {
+void Sheet::setBusy(bool is, bool stoppable) {
     if (is) wasReady = primary->isEnabled();
     busy = is;
     middle->setEnabled(!busy);
-    cancel->setEnabled(!busy);
+    cancel->setEnabled(!busy || stoppable);
     primary->setEnabled(!busy && wasReady);
     if (busy) banner->clear();
 }

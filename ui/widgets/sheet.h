@@ -17,13 +17,14 @@ class Banner;
 class Sheet : public QDialog {
     Q_OBJECT
 public:
-    Sheet(const char* name, QWidget* parent);
+    static constexpr int usualWidth = 520;
+    Sheet(const char* name, QWidget* parent, int width = usualWidth);
 
     void setWords(const QString& title, const QString& explanation, const QString& goOn);
     QVBoxLayout* form() const { return fields; }
     QPushButton* goOn() const { return primary; }
-    void setBusy(bool busy);
-    void refuse(const Error& error); ///< and wait for another try
+    void setBusy(bool busy, bool stoppable = false); ///< stoppable: reject() is still asked
+    void refuse(const Error& error);                 ///< and wait for another try
     /// An answer of the store: closed when it is well, refused when not.
     template <class T>
     void settle(const Result<T>& answer) {

@@ -1,0 +1,137 @@
+#include "core/base/language.h"
+#include "tests/ui/page_driver.h"
+#include "tests/work/collecting_tools.h"
+#include "ui/fees/closing_sheet.h"
+#include "ui/fees/day_rows.h"
+#include "ui/fees/fee_sheet.h"
+#include "ui/fees/paid_sheet.h"
+
+#include <QCheckBox>
+#include <QDoubleSpinBox>
+#include <QLabel>
+#include <QListWidget>
+#include <QPointer>
+#include <QPushButton>
+#include <QTreeWidget>
+
+using namespace mianguan;
+using namespace mianguan::test;
+
+/// Money in its sheets: a fee by number keys, the day closed, a list of who paid.
+class TestFeeSheets : public QObject {
+    Q_OBJECT
+private:
+    std::unique_ptr<QTemporaryDir> root;
+    std::unique_ptr<Store> store;
+    QPointer<Sheet> sheet;
+
+    Id of(int number) const { return graduateNumbered(*store, number); }
+    template <class Part>
+    Part* part(const char* name) const {
+        return partOf<Part>(sheet, name);
+    }
+    void open(Sheet* made) {
+        sheet = made;
+        sheet->show();
+        QVERIFY(QTest::qWaitForWindowActive(sheet));
+    }
+    bool says(const QString& words) const {
+        const QList<QLabel*> labels = sheet->findChildren<QLabel*>();
+        return std::any_of(labels.begin(), labels.end(),
+                           [&](const QLabel* label) { return label->text().contains(words); });
+    }
+    QString listFile(const QByteArray& rows) const {
+        QFile file(root->filePath(QStringLiteral("paid.csv")));
+        if (file.open(QFile::WriteOnly)) file.write("学号,姓名,金额,缴费方式,流水号\n" + rows);
+        return file.fileName();
+    }
+
+private Q_SLOTS:
+    void initTestCase() { installLanguage(*qApp, QStringLiteral("en")); }
+    void init() {
+        root = std::make_unique<QTemporaryDir>();
+        store = foundStore(root->filePath(QStringLiteral("store")));
+        Session plan = plannedSession();
+        plan.policy.fee = FeeTiming::AfterPhoto;
+        plan.policy.feeCents = 2000;
+        orDie(openSession(*store, plan));
+        orDie(importRoster(*store, listOf(5)));
+    }
+    void cleanup() {
+        delete sheet;
+        store.reset();
+    }
+
+    void aUsedReceiptSaysWhoseItIsAndTheSheetStays() {
+        const Payment first{FeeState::Paid, 2000, QStringLiteral("cash"), QStringLiteral("R1"), 0, {}};
+        orDie(settle(*store, {of(1)}, first));
+        open(new FeeSheet(*store, {of(2)}, 2000, FeeSheet::At::Desk, nullptr));
+        QVERIFY(namelessIn(sheet).isEmpty());
+        press(Qt::Key_1);
+        QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("R1"));
+        press(Qt::Key_Return);
+        QTRY_VERIFY(says(entryOf(1).name));
+        QVERIFY(sheet->isVisible());
+        part<QLineEdit>("feeReceipt")->setText(QStringLiteral("R2"));
+        part<QLineEdit>("feeReceipt")->setFocus();
+        press(Qt::Key_Return);
+        QTRY_VERIFY(!sheet || !sheet->isVisible());
+        QCOMPARE(orDie(store->graduate(of(2))).payment->receipt, QStringLiteral("R2"));
+    }
+
+    void waivedIsOneKeyAndEnter() {
+        open(new FeeSheet(*store, {of(1), of(2)}, 2000, FeeSheet::At::Roster, nullptr));
+        press(Qt::Key_7);
+        press(Qt::Key_Return);
+        QTRY_VERIFY(!sheet || !sheet->isVisible());
+        QVERIFY(orDie(store->graduate(of(2))).row.fee == FeeState::Waived);
+    }
+
+    void theDayIsClosedWithItsDifferenceExplained() {
+        orDie(settle(*store, {of(1)},
+                     {FeeState::Paid, 2000, QStringLiteral("cash"), QStringLiteral("R1"), 0, {}}));
+        orDie(settle(*store, {of(2)}, {FeeState::Paid, 2000, QStringLiteral("alipay"), {}, 0, {}}));
+        orDie(settle(*store, {of(3)}, {FeeState::ClassBilled, 2000, {}, {}, 0, {}}));
+        open(new ClosingSheet(*store, nullptr));
+        QVERIFY(namelessIn(sheet).isEmpty());
+        auto* close = part<QPushButton>("sheetGoOn");
+        auto* counted = part<QDoubleSpinBox>("closingCounted");
+        QVERIFY(!close->isEnabled()); // nothing is counted yet
+        counted->setValue(19);
+        QVERIFY(!close->isEnabled());
+        QVERIFY(part<QLabel>("closingDifference")->text().contains(QStringLiteral("1.00")));
+        part<QLineEdit>("closingRemark")->setText(QStringLiteral("wrong change"));
+        QVERIFY(close->isEnabled());
+        close->click();
+        QTRY_COMPARE(part<QComboBox>("closingPeriod")->currentIndex(), 1);
+        QCOMPARE(store->feeClosings().first().countedCents, 1900);
+        QVERIFY(!close->isEnabled());
+        QCOMPARE(counted->value(), 19.0);
+        const QString file = QString::fromUtf8(dayFile(store->feeClosings().first()));
+        QVERIFY(file.contains(QStringLiteral("40.00")) && file.contains(QStringLiteral("wrong change")));
+        part<QComboBox>("closingPeriod")->setCurrentIndex(0);
+        QVERIFY(!close->isEnabled()); // nothing since
+    }
+
+    void aPaidListIsShownBeforeItIsWritten() {
+        open(new PaidSheet(*store, goodBatch(),
+                           listFile("S000001,Graduate 1,20,微信,W1\n"
+                                    "S000002,Graduate 2,15,现金,W2\n"
+                                    "S000077,Graduate 3,20,现金,W3\n"
+                                    ",Graduate 4,20,现金,W4\n"),
+                           nullptr));
+        auto* go = part<QPushButton>("sheetGoOn");
+        QTRY_VERIFY(go->isEnabled());
+        QCOMPARE(part<QListWidget>("paidDoubts")->count(), 3);
+        QVERIFY(part<QLabel>("paidSummary")->text().startsWith(QStringLiteral("1 to record")));
+        QCOMPARE(store->openFees().payments, 0);
+        part<QCheckBox>("paidOthers")->setChecked(true);
+        go->click();
+        QTRY_VERIFY(!sheet || !sheet->isVisible());
+        QCOMPARE(store->openFees().cents(), 3500);
+        QVERIFY(orDie(store->graduate(of(4))).row.fee == FeeState::Open);
+    }
+};
+
+QTEST_MAIN(TestFeeSheets)
+#include "tst_fee_sheets.moc"

@@ -1,0 +1,45 @@
+#pragma once
+
+#include "core/work/fee.h"
+#include "ui/widgets/sheet.h"
+
+class QComboBox;
+class QDoubleSpinBox;
+class QTreeWidget;
+
+namespace mianguan {
+
+class Store;
+class TextBox;
+
+/// The daily closing (日结): what was taken since the last one, the cash counted, and those before.
+class ClosingSheet : public Sheet {
+    Q_OBJECT
+public:
+    ClosingSheet(Store& store, QWidget* parent);
+
+private:
+    void makeFields();
+    void load();
+    void showPeriod(int index);
+    void judge();
+    void closeDay();
+    void print();
+    void saveFile();
+    void translate();
+    FeeClosing shown() const; ///< of the choice; without a time while it is open
+    qint64 countedCents() const;
+
+    Store& store;
+    FeeDay now;
+    QList<FeeClosing> before;
+    QComboBox* period;
+    QTreeWidget* table;
+    QWidget* count;
+    QLabel *countedLabel, *difference, *cashLabel;
+    QDoubleSpinBox* counted;
+    TextBox* remark;
+    QPushButton *onPaper, *asFile;
+};
+
+} // namespace mianguan
