@@ -5,6 +5,8 @@
 
 namespace mianguan {
 
+using BatchNames = QHash<int, Batch>; ///< by number
+
 Projection::Module graduateModule();
 
 /// Questions asked of the graduates in the lists.
@@ -15,8 +17,12 @@ public:
     QList<Batch> batches() const; ///< in order of arrival
     QStringList classes(const Batch& batch) const;
     int count(const Batch& batch) const;
-    /// By class and 学号.
-    QList<GraduateRow> rows(const GraduateFilter& filter, int limit) const;
+    int count(const GraduateFilter& filter) const;
+    /// By class and 学号, from the `from`-th on.
+    QList<GraduateRow> rows(const GraduateFilter& filter, int limit, int from = 0) const;
+    /// Of that list those who stand next to one: so many before, and from him on as many.
+    QList<GraduateRow> around(const GraduateFilter& filter, const Id& subject, int each) const;
+    QList<GraduateRow> named(const QString& name, int limit) const; ///< exactly so; of the latest batch first
     /// Of that batch, or of any, whose 学号, 考生号, identity number or code is exactly this, whatever the
     /// case.
     QList<GraduateRow> holding(const std::optional<Batch>& batch, const QString& number) const;
@@ -32,6 +38,10 @@ public:
     QList<FeeSum> fees(const Batch& batch, qint64 fromMs, qint64 untilMs) const;
 
 private:
+    BatchNames batchNames() const;
+    QList<GraduateRow> rowsWhere(const QString& condition, const QVariantList& values) const;
+    int countWhere(const QString& condition, const QVariantList& values) const;
+
     const Projection& lists;
 };
 

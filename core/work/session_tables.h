@@ -21,6 +21,8 @@ public:
     int makeupsUsed(const Id& graduate) const; ///< at makeup sessions, and rejected
 
 private:
+    double medianSeconds(const Id& session) const; ///< from arrival to submission
+
     const Projection& lists;
 };
 
