@@ -21,6 +21,8 @@
 #include <QLocale>
 #include <QShortcut>
 
+#include <utility>
+
 namespace mianguan {
 
 namespace {
@@ -54,6 +56,7 @@ DeskView::DeskView(Store& target, Settings& remembered, DeskCamera& desk, QWidge
     layout->addLayout(panels, 1);
     toast = new Toast(who); // never over the instruction
     toast->setObjectName(QStringLiteral("deskToast"));
+    watchTally();
     connectParts();
     connectCamera();
     keepTranslated(this, [this] { translate(); });
@@ -118,6 +121,14 @@ void DeskView::connectParts() {
     key(Qt::Key_F9, [this] { toggleSitter(); });
 }
 
+/// What is counted changes with what is recorded, not with each step.
+void DeskView::watchTally() {
+    const auto stale = [this] { tallyStale = true; };
+    connect(&store, &Store::graduateChanged, this, stale);
+    connect(&store, &Store::graduatesChanged, this, stale);
+    connect(&store, &Store::photosPurged, this, stale);
+}
+
 void DeskView::connectCamera() {
     connect(&camera, &DeskCamera::pictured, this, [this](const PreviewPicture& picture) {
         if (!preview || !run) return;
@@ -176,6 +187,7 @@ Result<void> DeskView::begin(const Id& session, DeskRun::Make make) {
     result->setRun(run.get());
     connectRun();
     lastStep = DeskRun::Step::Calling;
+    tallyStale = true;
     refresh();
     who->focusStep();
     return {};
@@ -207,7 +219,7 @@ void DeskView::refresh() {
     result->refresh();
     const Session session = run->session();
     title->setText(session.name);
-    const SessionTally sum = store.tally(session.id);
+    if (std::exchange(tallyStale, false)) sum = store.tally(session.id);
     const QLocale locale;
     QStringList words{tr("%1 of %2 photographed").arg(sum.photos).arg(sum.listed)};
     if (sum.inLastHour > 0) words += tr("%1 in the last hour").arg(sum.inLastHour);

@@ -43,6 +43,7 @@ private:
     QWidget* makeHead();
     void connectParts();
     void connectRun();
+    void watchTally();
     void connectCamera();
     void refresh();
     void enter();
@@ -58,6 +59,8 @@ private:
     void submitted(const Id& graduate);
     void translate();
 
+    SessionTally sum;
+    bool tallyStale = true;
     Store& store;
     Settings& settings;
     DeskCamera& camera;

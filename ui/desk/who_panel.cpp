@@ -4,6 +4,7 @@
 #include "core/work/store.h"
 #include "ui/base/live_text.h"
 #include "ui/desk/bar_card.h"
+#include "ui/desk/candidate_delegate.h"
 #include "ui/desk/fee_sheet.h"
 #include "ui/desk/graduate_delegate.h"
 #include "ui/desk/graduate_list.h"
@@ -15,13 +16,12 @@
 #include <QLineEdit>
 #include <QListView>
 
-#include <algorithm>
-
 namespace mianguan {
 
 namespace {
 
-constexpr int mostClassmates = 2000;
+constexpr int classmatesEachWay = 200;
+constexpr int fewElsewhere = 5;
 
 /// Those that are not empty.
 QString joined(QStringList parts) {
@@ -53,6 +53,7 @@ WhoPanel::WhoPanel(Store& target, QWidget* parent)
     hint->setWordWrap(true);
     enrol = makeButton("enrol", "plain", this);
     candidateView = viewOf(candidates, "candidates", this);
+    candidateView->setItemDelegate(new CandidateDelegate(candidateView));
     card = qobject_cast<QFrame*>(makeCard());
     classTitle = makeLabel("section", this);
     classView = viewOf(classmates, "classmates", this);
@@ -140,8 +141,23 @@ void WhoPanel::clearTyped() {
     unknown.clear();
 }
 
+/// Whoever is on another list is not a stranger.
+QString WhoPanel::nobodyText() const {
+    const QString typed = maskIdentityNumbers(unknown);
+    if (elsewhere.isEmpty())
+        return tr("Nobody in %1 has \"%2\". Look at it again, try another number or the name.")
+            .arg(run->session().batch.name, typed);
+    return tr("\"%1\" is not on this session's list (%2), but on: %3. Send the graduate to a session of that "
+              "list, or ask your supervisor.")
+        .arg(typed, run->session().batch.name, elsewhere.join(tr(", ")));
+}
+
 void WhoPanel::sayNobody(const QString& words) {
     unknown = words;
+    elsewhere.clear();
+    for (const GraduateRow& row : store.graduates({{}, {}, words, {}}, fewElsewhere))
+        elsewhere += tr("%1: %2").arg(row.batch.name, row.name);
+    elsewhere.removeDuplicates();
     refresh();
     scan->selectAll();
 }
@@ -159,8 +175,7 @@ void WhoPanel::refresh() {
     candidateView->setVisible(choosing);
     enrol->setVisible(calling && !unknown.isEmpty() && store.may(Command::CollectPhotos));
     if (!unknown.isEmpty() && calling)
-        hint->setText(tr("Nobody in %1 has \"%2\". Look at it again, try another number or the name.")
-                          .arg(run->session().batch.name, maskIdentityNumbers(unknown)));
+        hint->setText(nobodyText());
     else if (candidates->rowCount() > 0)
         hint->setText(tr("Several fit: ask, then choose one."));
     else if (const auto next = run->next(); calling && next)
@@ -261,15 +276,17 @@ void WhoPanel::takeFee() {
 void WhoPanel::showClass() {
     const auto& graduate = run->graduate();
     const auto next = graduate ? std::nullopt : run->next();
-    const QString wanted = graduate ? graduate->row.className : next ? next->className : QString();
-    const auto ofClass = wanted.isEmpty() ? std::nullopt : std::optional(wanted);
-    const QList<GraduateRow> rows = store.graduates({run->session().batch, ofClass, {}, {}}, mostClassmates);
-    const auto done = std::count_if(rows.begin(), rows.end(), [](const GraduateRow& row) {
-        return row.photo == PhotoState::Pending || row.photo == PhotoState::Approved;
-    });
-    classmates->setRows(rows);
-    classTitle->setText(wanted.isEmpty() ? tr("The list: %1 of %2").arg(done).arg(rows.size())
-                                         : tr("%1: %2 of %3").arg(wanted).arg(done).arg(rows.size()));
+    const GraduateRow* there = graduate ? &graduate->row : next ? &*next : nullptr;
+    GraduateFilter ofClass{run->session().batch, {}, {}, {}};
+    if (there) ofClass.className = there->className;
+    GraduateFilter left = ofClass;
+    left.standing = GraduateFilter::Standing::Makeup;
+    const int all = store.graduateCount(ofClass), done = all - store.graduateCount(left);
+    classmates->setRows(there ? store.graduatesAround(ofClass, there->subject, classmatesEachWay)
+                              : store.graduates(ofClass, classmatesEachWay));
+    const QString wanted = there ? there->className : QString();
+    classTitle->setText(wanted.isEmpty() ? tr("The list: %1 of %2").arg(done).arg(all)
+                                         : tr("%1: %2 of %3").arg(wanted).arg(done).arg(all));
     const int here = graduate ? classmates->rowOf(graduate->row.subject)
                      : next   ? classmates->rowOf(next->subject)
                               : -1;

@@ -44,6 +44,7 @@ private:
     void lift(const QString& barId);
     void takeFee();
     void translate();
+    QString nobodyText() const;
     QString factsOf(const GraduateDetail& graduate) const;
 
     Store& store;
@@ -51,6 +52,7 @@ private:
     Id shown;           ///< whose fields are filled
     QStringList lifted; ///< for the one shown
     QString liftReason, unknown;
+    QStringList elsewhere; ///< lists that have what is unknown here, and whom
     QLineEdit *scan, *lastFour, *guardian;
     QLabel *hint, *name, *facts, *consent, *classTitle;
     QPushButton *enrol, *absent;

@@ -26,7 +26,8 @@ namespace mianguan {
 
 namespace {
 
-constexpr int everybody = 1'000'000, pause = 150; // ms of no typing
+constexpr int firstRows = 200, moreRows = 5000; // read at a time
+constexpr int pause = 150;                      // ms of no typing
 constexpr GraduateFilter::Standing standings[] = {
     GraduateFilter::Standing::All,      GraduateFilter::Standing::Expected,
     GraduateFilter::Standing::Arrived,  GraduateFilter::Standing::Absent,
@@ -101,6 +102,8 @@ QLayout* RosterPage::makeFilters() {
     search->setClearButtonEnabled(true);
     fee = makeButton("rosterFee", "plain", this);
     open = makeButton("reopen", "plain", this);
+    unmatch = makeButton("undoMatch", "plain", this);
+    unmatch->hide();
     auto* filters = rowOf(nullptr, 0, measure::tight);
     for (QComboBox* box : {batch, className, standing}) {
         box->setMinimumWidth(150);
@@ -109,6 +112,7 @@ QLayout* RosterPage::makeFilters() {
     filters->addWidget(search, 1);
     filters->addWidget(fee);
     filters->addWidget(open);
+    filters->addWidget(unmatch);
     return filters;
 }
 
@@ -118,6 +122,7 @@ void RosterPage::connectParts() {
     connect(calls, &QPushButton::clicked, this, &RosterPage::writeCalls);
     connect(fee, &QPushButton::clicked, this, &RosterPage::settleFees);
     connect(open, &QPushButton::clicked, this, &RosterPage::reopen);
+    connect(unmatch, &QPushButton::clicked, this, &RosterPage::undoMatch);
     connect(batch, &QComboBox::activated, this, [this] {
         fillClasses();
         reload();
@@ -142,8 +147,9 @@ void RosterPage::translate() {
     say(calls, tr("Call sheet…"), tr("Who is to come again, and why"));
     say(fee, tr("Fee…"), tr("Settle the fee of those selected"));
     say(open, tr("Reopen…"), tr("Let an approved graduate be photographed again"));
-    search->setPlaceholderText(tr("Name or number"));
-    name(search, tr("Name or number"));
+    say(unmatch, tr("Not his photo"), tr("The photo was matched by hand: take it back to those of nobody"));
+    search->setPlaceholderText(tr("Name, initials or number"));
+    name(search, tr("Name, pinyin initials or number"));
     name(batch, tr("Batch"));
     name(className, tr("Class"));
     name(standing, tr("State"));
@@ -208,17 +214,27 @@ GraduateFilter RosterPage::filter() const {
 void RosterPage::reload() {
     if (!isVisible()) return;
     if (store.batches() != known) fillBatches();
-    const int turn = ++asking;
+    readOn(++asking, 0);
+}
+
+/// The first rows at once, the rest behind them.
+void RosterPage::readOn(int turn, int from) {
+    const int wanted = from == 0 ? firstRows : moreRows;
     runAside(
-        pool, this, [this, wanted = filter()] { return store.graduates(wanted, everybody); },
-        [this, turn](const QList<GraduateRow>& rows) {
-            if (turn == asking) show(rows);
+        pool, this, [this, list = filter(), from, wanted] { return store.graduates(list, wanted, from); },
+        [this, turn, from, wanted](const QList<GraduateRow>& rows) {
+            if (turn != asking) return;
+            show(rows, from);
+            if (rows.size() == wanted) readOn(turn, from + wanted);
         });
 }
 
-void RosterPage::show(const QList<GraduateRow>& rows) {
-    graduates->setRows(rows);
-    count->setText(known.isEmpty() ? QString() : tr("%n graduate(s)", nullptr, int(rows.size())));
+void RosterPage::show(const QList<GraduateRow>& rows, int from) {
+    if (from == 0)
+        graduates->setRows(rows);
+    else
+        graduates->append(rows);
+    count->setText(known.isEmpty() ? QString() : tr("%n graduate(s)", nullptr, graduates->rowCount()));
     judge();
 }
 
@@ -232,6 +248,7 @@ QList<GraduateRow> RosterPage::selected() const {
 void RosterPage::judge() {
     const QList<GraduateRow> chosen = selected();
     fee->setEnabled(!chosen.isEmpty() && store.may(Command::TakeFees));
+    unmatch->setVisible(chosen.size() == 1 && chosen.first().matched && store.may(Command::ImportPhotos));
     open->setEnabled(chosen.size() == 1 && chosen.first().locked() && store.may(Command::ReopenGraduates));
 }
 
@@ -272,6 +289,14 @@ void RosterPage::writeCalls() {
                                            tr("%n graduate(s) are to come again", nullptr, *number), path);
                           });
                   });
+}
+
+void RosterPage::undoMatch() {
+    store.undoMatch(selected().first().subject, this, [this](const Result<Id>& answer) {
+        if (!answer) return banner->show(answer.error());
+        banner->show(Banner::Kind::Done, tr("The photo is among those of nobody again"),
+                     tr("Match it anew on the import page."));
+    });
 }
 
 void RosterPage::settleFees() {

@@ -44,9 +44,11 @@ private:
     void settleFees();
     void reopen();
     void reload();
+    void readOn(int turn, int from);
+    void undoMatch();
     void fillBatches();
     void fillClasses();
-    void show(const QList<GraduateRow>& rows);
+    void show(const QList<GraduateRow>& rows, int from);
     void judge();
     void translate();
     GraduateFilter filter() const;
@@ -63,7 +65,7 @@ private:
     QLabel *title, *count;
     QComboBox *batch, *className, *standing;
     QLineEdit* search;
-    QPushButton *take, *blank, *calls, *fee, *open;
+    QPushButton *take, *blank, *calls, *fee, *open, *unmatch;
     QTableView* table;
     EmptyState* empty;
     QStackedWidget* views;
