@@ -68,12 +68,14 @@ qsizetype RosterRows::headingAt() const {
     return -1;
 }
 
-/// Cells merged over two rows: the second fills what the first leaves open, and names something itself.
+/// Cells merged over two rows: the second fills what the first leaves open or says it more closely.
 bool RosterRows::headingGoesOn(qsizetype at) const {
     if (at + 1 >= rows.size() || rows.at(at + 1).number != rows.at(at).number + 1) return false;
     const QStringList &above = rows.at(at).cells, &below = rows.at(at + 1).cells;
     for (qsizetype column = 0; column < below.size(); ++column)
-        if (!below.at(column).trimmed().isEmpty() && fieldOf(above.value(column))) return false;
+        if (!below.at(column).trimmed().isEmpty() && fieldOf(above.value(column)) &&
+            !fieldOf(below.at(column)))
+            return false;
     return knownIn(below) > 0;
 }
 

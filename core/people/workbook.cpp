@@ -340,6 +340,7 @@ Result<RosterTable> Workbook::read() {
         return found == all.end() ? QString() : found->part;
     };
     const auto roots = relations({});
+    if (stop.stop_requested()) return rosterStopped();
     const QString main = roots ? ofKind(*roots, "officeDocument") : QString();
     if (main.endsWith(QLatin1String(".bin")))
         return fail(ErrorKind::Unsupported,

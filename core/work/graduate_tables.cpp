@@ -1,17 +1,7 @@
 #include "core/work/graduate_tables.h"
 
 #include "core/access/user_name.h"
-#include "core/base/cbor.h"
-#include "core/people/pinyin.h"
-#include "core/work/event_types.h"
-#include "core/work/graduate_events.h"
 #include "core/work/journal.h"
-#include "core/work/photo_events.h"
-#include "core/work/safety_events.h"
-#include "core/work/session_events.h"
-#include "core/work/upcast.h"
-
-#include <QCborArray>
 
 #include <algorithm>
 
@@ -19,157 +9,8 @@ namespace mianguan {
 
 namespace {
 
-/// Neither approved nor awaiting a verdict. The index of those is found by these very words.
-QString stillOpen() {
-    return QStringLiteral("(photo IS NULL OR photo IN (%1, %2))")
-        .arg(int(PhotoState::Rejected))
-        .arg(int(PhotoState::Unmade));
-}
-
-QStringList schema() {
-    return {
-        QStringLiteral("CREATE TABLE batch (number INTEGER PRIMARY KEY, school TEXT NOT NULL, "
-                       "name TEXT NOT NULL, UNIQUE (school, name))"),
-        QStringLiteral("CREATE TABLE graduate (position INTEGER PRIMARY KEY, subject BLOB NOT NULL UNIQUE, "
-                       "batch INTEGER NOT NULL, enrolled BLOB NOT NULL, name TEXT NOT NULL, "
-                       "student TEXT NOT NULL COLLATE NOCASE, candidate TEXT NOT NULL COLLATE NOCASE, "
-                       "identity TEXT NOT NULL COLLATE NOCASE, code TEXT NOT NULL, class TEXT NOT NULL, "
-                       "level TEXT NOT NULL, folded TEXT NOT NULL, photo INTEGER, home BLOB, fee INTEGER NOT "
-                       "NULL DEFAULT 0, presence INTEGER NOT NULL DEFAULT 0, "
-                       "session BLOB, number INTEGER NOT NULL DEFAULT 0, arrived INTEGER NOT NULL DEFAULT 0, "
-                       "consent TEXT NOT NULL DEFAULT '', guardian TEXT NOT NULL DEFAULT '')"),
-        QStringLiteral("CREATE INDEX graduate_class ON graduate (batch, class, student)"),
-        QStringLiteral("CREATE INDEX graduate_student ON graduate (student)"),
-        QStringLiteral("CREATE INDEX graduate_candidate ON graduate (candidate)"),
-        QStringLiteral("CREATE INDEX graduate_identity ON graduate (identity)"),
-        QStringLiteral("CREATE INDEX graduate_code ON graduate (code)"),
-        QStringLiteral("CREATE INDEX graduate_name ON graduate (name)"),
-        QStringLiteral("CREATE INDEX graduate_session ON graduate (session, presence, photo)"),
-        QStringLiteral("CREATE INDEX graduate_home ON graduate (home) WHERE home IS NOT NULL"),
-        QStringLiteral("CREATE INDEX graduate_open ON graduate (batch, class, student) WHERE %1")
-            .arg(stillOpen()),
-        QStringLiteral("CREATE TABLE payment (position INTEGER PRIMARY KEY, subject BLOB NOT NULL, "
-                       "state INTEGER NOT NULL, cents INTEGER NOT NULL, method TEXT NOT NULL, "
-                       "receipt TEXT NOT NULL, time INTEGER NOT NULL)"),
-        QStringLiteral("CREATE INDEX payment_subject ON payment (subject)"),
-        QStringLiteral("CREATE TABLE lifted (position INTEGER NOT NULL, subject BLOB NOT NULL, "
-                       "session BLOB NOT NULL, bar TEXT NOT NULL)"),
-        QStringLiteral("CREATE INDEX lifted_subject ON lifted (subject)"),
-    };
-}
-
 /// Null is no text.
 QString text(const QString& value) { return QLatin1String("") + value; }
-
-QString foldedOf(const RosterEntry& entry) {
-    return foldedName(QStringList{entry.name, entry.studentNumber, entry.candidateNumber,
-                                  entry.identityNumber, entry.code, pinyinInitials(entry.name)}
-                          .join(QLatin1Char(' ')));
-}
-
-QVariantList columnsOf(const RosterEntry& entry) {
-    return {
-        text(entry.name), text(entry.studentNumber), text(entry.candidateNumber), text(entry.identityNumber),
-        text(entry.code), text(entry.className),     text(entry.level),           foldedOf(entry)};
-}
-
-Result<void> enrol(Statements& tables, const Record& record) {
-    const QCborMap content = contentOf(record);
-    const Batch batch = batchIn(content);
-    const QVariantList names{text(batch.school), text(batch.name)};
-    auto known = tables.run(
-        QStringLiteral("INSERT INTO batch (school, name) VALUES (?, ?) ON CONFLICT DO NOTHING"), names);
-    if (!known) return known;
-    return tables.run(
-        QStringLiteral(
-            "INSERT INTO graduate (position, subject, enrolled, batch, name, student, candidate, "
-            "identity, code, class, level, folded) VALUES (?, ?, ?, (SELECT number FROM batch WHERE "
-            "school = ? AND name = ?), ?, ?, ?, ?, ?, ?, ?, ?)"),
-        QVariantList{record.position, record.event.subject.bytes(), record.event.id.bytes()} + names +
-            columnsOf(entryIn(content)));
-}
-
-Result<void> change(Statements& tables, const Record& record) {
-    return tables.run(
-        QStringLiteral("UPDATE graduate SET enrolled = ?, name = ?, student = ?, candidate = ?, "
-                       "identity = ?, code = ?, class = ?, level = ?, folded = ? WHERE subject = ?"),
-        QVariantList{record.event.id.bytes()} + columnsOf(entryIn(contentOf(record))) +
-            QVariantList{record.event.subject.bytes()});
-}
-
-Result<void> setPresence(Statements& tables, const Record& record, Presence presence) {
-    const QCborMap content = contentOf(record);
-    return tables.run(QStringLiteral("UPDATE graduate SET presence = ?, session = ?, number = ?, "
-                                     "arrived = ? WHERE subject = ?"),
-                      {int(presence), sessionIdIn(content).bytes(),
-                       integerIn(content.value(QLatin1String("number"))), record.event.timeMs,
-                       record.event.subject.bytes()});
-}
-
-Result<void> setConsent(Statements& tables, const Record& record) {
-    const Consent consent = consentIn(contentOf(record));
-    return tables.run(QStringLiteral("UPDATE graduate SET consent = ?, guardian = ? WHERE subject = ?"),
-                      {text(consent.version), text(consent.guardian), record.event.subject.bytes()});
-}
-
-Result<void> addPayment(Statements& tables, const Record& record) {
-    const Payment paid = paymentIn(contentOf(record));
-    const QByteArray subject = record.event.subject.bytes();
-    auto set = tables.run(QStringLiteral("UPDATE graduate SET fee = ? WHERE subject = ?"),
-                          {int(paid.state), subject});
-    if (!set) return set;
-    return tables.run(QStringLiteral("INSERT INTO payment VALUES (?, ?, ?, ?, ?, ?, ?)"),
-                      {record.position, subject, int(paid.state), paid.cents, text(paid.method),
-                       text(paid.receipt), record.event.timeMs});
-}
-
-Result<void> lift(Statements& tables, const Record& record) {
-    const QCborMap content = contentOf(record);
-    for (const auto& bar : content.value(QLatin1String("bars")).toArray()) {
-        auto lifted = tables.run(QStringLiteral("INSERT INTO lifted VALUES (?, ?, ?, ?)"),
-                                 {record.position, record.event.subject.bytes(), sessionIdIn(content).bytes(),
-                                  text(bar.toString())});
-        if (!lifted) return lifted;
-    }
-    return {};
-}
-
-/// How the graduate's photo stands is kept with him too, so that lists and counts need no second table.
-Result<void> followPhoto(Statements& tables, const Id& id, const char* whose = "subject") {
-    return tables.run(
-        QStringLiteral("UPDATE graduate SET (photo, home) = (SELECT state, photo.home FROM photo WHERE "
-                       "photo.subject = graduate.subject) WHERE %1 = ?")
-            .arg(QLatin1String(whose)),
-        {id.bytes()});
-}
-
-bool changesPhoto(const QString& type) {
-    return type == EventType::photoSubmitted || type == EventType::photoUnmade ||
-           type == EventType::photoApproved || type == EventType::photoRejected ||
-           type == EventType::graduateReopened || type == EventType::verdictUndone;
-}
-
-Result<void> forget(Statements& tables, const Id& subject) {
-    if (auto followed = followPhoto(tables, subject, "home"); !followed) return followed;
-    return forgetIn(tables, {"payment", "lifted", "graduate"}, subject);
-}
-
-Result<void> apply(Statements& tables, const Record& record) {
-    const QString& type = record.event.type;
-    if (record.event.tombstone) return forget(tables, record.event.subject);
-    if (record.body.isNull()) return {};
-    if (type == EventType::graduateEnrolled) return enrol(tables, record);
-    if (type == EventType::graduateChanged) return change(tables, record);
-    if (type == EventType::graduateArrived) return setPresence(tables, record, Presence::Arrived);
-    if (type == EventType::graduateAbsent) return setPresence(tables, record, Presence::Absent);
-    if (type == EventType::consentGiven) return setConsent(tables, record);
-    if (type == EventType::feeSettled) return addPayment(tables, record);
-    if (type == EventType::ruleOverridden) return lift(tables, record);
-    if (changesPhoto(type)) return followPhoto(tables, record.event.subject);
-    if (type == EventType::photoMatched || type == EventType::matchUndone)
-        return followPhoto(tables, idIn(contentOf(record), QLatin1String("graduate")));
-    return {};
-}
 
 const char rowColumns[] =
     "graduate.subject, graduate.name, graduate.student, graduate.identity, "
@@ -223,6 +64,16 @@ QString conditionFor(GraduateFilter::Standing standing) {
 
 const char ofBatch[] = "batch = (SELECT number FROM batch WHERE school = ? AND name = ?)";
 
+constexpr int fewFound = 50, mostLookedAt = 1000;
+
+/// Whoever holds a text is found by reading all from end to end; by the order of the classes it takes thrice
+/// as long. Of a text that very many hold the first ones do.
+QString withoutIndex(const QString& condition) {
+    return QStringLiteral("position IN (SELECT position FROM graduate NOT INDEXED WHERE %1 LIMIT %2)")
+        .arg(condition)
+        .arg(mostLookedAt);
+}
+
 struct Where {
     QStringList conditions;
     QVariantList values;
@@ -246,8 +97,6 @@ Where whereOf(const GraduateFilter& filter) {
 }
 
 } // namespace
-
-Projection::Module graduateModule() { return {QStringLiteral("graduates"), 2, schema(), apply}; }
 
 QList<Batch> GraduateTables::batches() const {
     QList<Batch> all;
@@ -301,22 +150,27 @@ int GraduateTables::count(const GraduateFilter& filter) const {
 
 QList<GraduateRow> GraduateTables::rows(const GraduateFilter& filter, int limit, int from) const {
     const Where where = whereOf(filter);
-    return rowsWhere(where.conditions.join(QLatin1String(" AND ")) +
-                         QStringLiteral(" ORDER BY batch, class, student, position LIMIT ? OFFSET ?"),
-                     where.values + QVariantList{limit, from});
+    const QString order = QStringLiteral(" ORDER BY batch, class, student, position LIMIT ? OFFSET ?");
+    QString condition = where.conditions.join(QLatin1String(" AND "));
+    if (!filter.text.isEmpty() && from == 0 && limit <= fewFound) condition = withoutIndex(condition);
+    return rowsWhere(condition + order, where.values + QVariantList{limit, from});
 }
 
+/// Of his class, in its order; the class and those before him by the index.
 QList<GraduateRow> GraduateTables::around(const GraduateFilter& filter, const Id& subject, int each) const {
-    const Where where = whereOf(filter);
+    Where where = whereOf(filter);
+    eachRow(lists, QStringLiteral("SELECT class, student, position FROM graduate WHERE subject = ?"),
+            {subject.bytes()}, [&](const QSqlQuery& row) {
+                where.values += {text(row.value(0).toString()), text(row.value(1).toString()), row.value(2)};
+            });
     const QString place =
-        QStringLiteral(" AND (class, student, position) %1 (SELECT class, student, position FROM graduate "
-                       "WHERE subject = ?) ORDER BY batch %2, class %2, student %2, position %2 LIMIT ?");
-    const QString wanted = where.conditions.join(QLatin1String(" AND "));
-    const QVariantList values = where.values + QVariantList{subject.bytes(), each};
-    QList<GraduateRow> rows =
-        rowsWhere(wanted + place.arg(QLatin1String("<"), QLatin1String("DESC")), values);
+        where.conditions.join(QLatin1String(" AND ")) +
+        QStringLiteral(" AND class = ? AND (student, position) %1 (?, ?) ORDER BY batch %2, "
+                       "class %2, student %2, position %2 LIMIT ?");
+    where.values += each;
+    QList<GraduateRow> rows = rowsWhere(place.arg(QLatin1String("<"), QLatin1String("DESC")), where.values);
     std::reverse(rows.begin(), rows.end());
-    return rows + rowsWhere(wanted + place.arg(QLatin1String(">="), QLatin1String("ASC")), values);
+    return rows + rowsWhere(place.arg(QLatin1String(">="), QLatin1String("ASC")), where.values);
 }
 
 QList<GraduateRow> GraduateTables::holding(const std::optional<Batch>& batch, const QString& number) const {
@@ -324,10 +178,13 @@ QList<GraduateRow> GraduateTables::holding(const std::optional<Batch>& batch, co
     if (wanted.isEmpty()) return {};
     QVariantList values{wanted, wanted, wanted, number.trimmed()};
     if (batch) values += {text(batch->school), text(batch->name)};
-    return rowsWhere(
-        QStringLiteral("(student = ? OR candidate = ? OR identity = ? OR code = ?) AND %1 ORDER BY position")
-            .arg(batch ? QLatin1String(ofBatch) : QLatin1String("1")),
-        values);
+    QStringList each;
+    for (const char* column : {"student", "candidate", "identity", "code"})
+        each += QStringLiteral("SELECT position FROM graduate WHERE %1 = ?").arg(QLatin1String(column));
+    return rowsWhere(QStringLiteral("position IN (%1) AND %2 ORDER BY position")
+                         .arg(each.join(QLatin1String(" UNION ")),
+                              batch ? QLatin1Char('+') + QLatin1String(ofBatch) : QStringLiteral("1")),
+                     values);
 }
 
 QList<GraduateRow> GraduateTables::named(const QString& name, int limit) const {
@@ -335,29 +192,34 @@ QList<GraduateRow> GraduateTables::named(const QString& name, int limit) const {
 }
 
 std::optional<GraduateRow> GraduateTables::next(const CallOrder& order) const {
-    const QByteArray session = order.session.bytes();
-    const QString free =
-        QStringLiteral("%1 AND subject <> ? AND (photo IS NULL OR (? AND photo = %2)) AND %3")
-            .arg(stillOpen())
-            .arg(int(PhotoState::Rejected))
-            .arg(QLatin1String(ofBatch));
-    const QVariantList freeValues{order.after.subject.bytes(), order.makeup, text(order.batch.school),
-                                  text(order.batch.name)};
-    const QString ofClass = order.className ? QStringLiteral(" AND class = ?") : QString();
-    const QVariantList classValues = order.className ? QVariantList{text(*order.className)} : QVariantList();
-    const QString notAbsent =
-        QStringLiteral(" AND (presence <> %1 OR session IS NOT ?)").arg(int(Presence::Absent));
+    const QString photo =
+        QStringLiteral("(photo IS NULL%1)")
+            .arg(order.makeup ? QStringLiteral(" OR photo = %1").arg(int(PhotoState::Rejected)) : QString());
+    const QString free = photo + QStringLiteral(" AND subject <> ?") +
+                         (order.className ? QStringLiteral(" AND class = ?") : QString());
+    QVariantList freeValues{order.after.subject.bytes()};
+    if (order.className) freeValues += text(*order.className);
+    freeValues += {text(order.batch.school), text(order.batch.name), order.session.bytes()};
     std::optional<GraduateRow> found;
-    const auto ask = [&](const QString& condition, const QVariantList& values) {
+    const auto ask = [&](const QString& condition, const QVariantList& values = {}) {
         if (found) return;
         const QList<GraduateRow> rows =
-            rowsWhere(free + ofClass + condition + QStringLiteral(" ORDER BY batch, class, student LIMIT 1"),
-                      freeValues + classValues + values);
+            rowsWhere(free + condition + QStringLiteral(" ORDER BY batch, class, student LIMIT 1"),
+                      freeValues + values);
         if (!rows.isEmpty()) found = rows.first();
     };
-    ask(QStringLiteral(" AND session = ? AND presence = %1").arg(int(Presence::Arrived)), {session});
-    ask(notAbsent + QStringLiteral(" AND student > ?"), {session, text(order.after.studentNumber)});
-    ask(notAbsent, {session});
+    // Not by the batch: whoever has arrived and has no photo is one of few.
+    ask(QStringLiteral(" AND +%1 AND position IN (SELECT position FROM graduate WHERE session = ? AND "
+                       "presence = %2 AND %3)")
+            .arg(QLatin1String(ofBatch))
+            .arg(int(Presence::Arrived))
+            .arg(photo));
+    const QString notAbsent = QStringLiteral(" AND %1 AND (presence <> %2 OR session IS NOT ?) AND %3")
+                                  .arg(QLatin1String(ofBatch))
+                                  .arg(int(Presence::Absent))
+                                  .arg(stillOpen());
+    ask(notAbsent + QStringLiteral(" AND student > ?"), {text(order.after.studentNumber)});
+    ask(notAbsent);
     return found;
 }
 

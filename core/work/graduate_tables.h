@@ -8,6 +8,8 @@ namespace mianguan {
 using BatchNames = QHash<int, Batch>; ///< by number
 
 Projection::Module graduateModule();
+/// The condition of neither approved nor awaiting a verdict; the index of those is found by these very words.
+QString stillOpen();
 
 /// Questions asked of the graduates in the lists.
 class GraduateTables {

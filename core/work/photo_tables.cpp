@@ -260,12 +260,16 @@ QList<PhotoRow> PhotoTables::find(const QString& text, int limit) const {
 
 std::optional<Standing> PhotoTables::standing(const Id& subject) const {
     std::optional<Standing> answer;
-    const QString sql = QStringLiteral(
-        "SELECT %1, arrival, collector, verdict, judge, portrait, (SELECT picture FROM reference WHERE "
-        "reference.subject IN (photo.subject, photo.home) ORDER BY reference.subject <> photo.subject LIMIT "
-        "1), photo.home, matched, matcher FROM photo LEFT JOIN given ON given.home = photo.home WHERE "
-        "subject = ?");
-    eachRow(lists, sql.arg(QLatin1String(rowColumns)), {subject.bytes()}, [&](const QSqlQuery& row) {
+    const QString picture =
+        QStringLiteral("(SELECT picture FROM reference WHERE reference.subject = photo.%1)");
+    const QString sql =
+        QStringLiteral(
+            "SELECT %1, arrival, collector, verdict, judge, portrait, COALESCE(%2, %3), photo.home, "
+            "matched, matcher FROM photo LEFT JOIN given ON given.home = photo.home WHERE "
+            "subject = ?")
+            .arg(QLatin1String(rowColumns), picture.arg(QLatin1String("subject")),
+                 picture.arg(QLatin1String("home")));
+    eachRow(lists, sql, {subject.bytes()}, [&](const QSqlQuery& row) {
         answer = Standing{rowOf(row),         named<Id>(row, 6),    named<Id>(row, 7),    named<Id>(row, 8),
                           named<Id>(row, 9),  named<Hash>(row, 10), named<Hash>(row, 11), named<Id>(row, 12),
                           named<Id>(row, 13), named<Id>(row, 14)};

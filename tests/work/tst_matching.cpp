@@ -80,7 +80,7 @@ private Q_SLOTS:
         QCOMPARE(store->unmatched().size(), 1);
         QCOMPARE(store->unmatched().first().subject, other);
         QVERIFY(latestActivity(*store).contains(QStringLiteral("photo 00001")));
-        QCOMPARE(store->activity({}, 0, 1).first().concerned, QStringLiteral("Graduate 1 S000001"));
+        QCOMPARE(store->activity({}, 0, 1).first().whom, QStringLiteral("Graduate 1 S000001"));
     }
 
     void itIsThereAfterOpeningAgainWithAndWithoutTheSnapshot() {
