@@ -73,13 +73,15 @@ void LineCheck::readCells(const RosterTable::Row& row) {
 
 /// Long lists repeat their headings on every page.
 bool LineCheck::isHeadingAgain(const RosterTable::Row& row) const {
-    const auto same = std::count_if(mapping.columns.begin(), mapping.columns.end(), [&](int column) {
-        const QString cell = foldedHeader(row.cells.value(column));
-        return !cell.isEmpty() && cell == foldedHeader(table.headers.value(column));
-    });
-    return same >= 2 &&
-           same == std::count_if(mapping.columns.begin(), mapping.columns.end(),
-                                 [&](int column) { return !row.cells.value(column).trimmed().isEmpty(); });
+    int headings = 0;
+    for (auto column = mapping.columns.begin(); column != mapping.columns.end(); ++column) {
+        const QString cell = row.cells.value(column.value());
+        if (cell.trimmed().isEmpty()) continue;
+        const bool same = foldedHeader(cell) == foldedHeader(table.headers.value(column.value()));
+        if (!same && fieldOf(cell) != column.key()) return false;
+        ++headings;
+    }
+    return headings >= 2;
 }
 
 /// Whether every value asked of the row is in the file.

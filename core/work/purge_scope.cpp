@@ -11,7 +11,8 @@ namespace {
 /// Whose records there are: of photos, of graduates, and those a photo came in as before it was matched. Such
 /// a one goes with its graduate, and before him, so that none is left behind when a purge is cut short.
 const char everybody[] =
-    "SELECT home AS subject, graduate AS owner, 0 AS position, delivered, imported FROM given JOIN photo ON "
+    "SELECT given.home AS subject, graduate AS owner, 0 AS position, delivered, imported FROM given JOIN "
+    "photo ON "
     "photo.subject = graduate UNION ALL SELECT subject, subject, position, delivered, imported FROM photo "
     "UNION ALL SELECT subject, subject, position, 0, NULL FROM graduate WHERE subject NOT IN (SELECT subject "
     "FROM photo)";
