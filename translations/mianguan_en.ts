@@ -370,7 +370,7 @@
     <message numerus="yes">
         <source>Match the %n that fit one graduate</source>
         <translation>
-            <numerusform>Match the one that fits one graduate</numerusform>
+            <numerusform>Match the %n that fits one graduate</numerusform>
             <numerusform>Match the %n that fit one graduate</numerusform>
         </translation>
     </message>

@@ -1,10 +1,9 @@
-#include "core/work/graduate_tables.h"
-
 #include "core/access/user_name.h"
 #include "core/base/cbor.h"
 #include "core/people/pinyin.h"
 #include "core/work/event_types.h"
 #include "core/work/graduate_events.h"
+#include "core/work/graduate_tables.h"
 #include "core/work/journal.h"
 #include "core/work/photo_events.h"
 #include "core/work/safety_events.h"
@@ -12,6 +11,7 @@
 #include "core/work/upcast.h"
 
 #include <QCborArray>
+#include <QtEndian>
 
 namespace mianguan {
 
@@ -67,16 +67,14 @@ QVariantList columnsOf(const RosterEntry& entry) {
 Result<void> enrol(Statements& tables, const Record& record) {
     const QCborMap content = contentOf(record);
     const Batch batch = batchIn(content);
-    const QVariantList names{text(batch.school), text(batch.name)};
-    auto known = tables.run(
-        QStringLiteral("INSERT INTO batch (school, name) VALUES (?, ?) ON CONFLICT DO NOTHING"), names);
+    auto known = tables.run(QStringLiteral("INSERT INTO batch VALUES (?, ?, ?) ON CONFLICT DO NOTHING"),
+                            {batchNumber(batch), text(batch.school), text(batch.name)});
     if (!known) return known;
     return tables.run(
-        QStringLiteral(
-            "INSERT INTO graduate (position, subject, enrolled, batch, name, student, candidate, "
-            "identity, code, class, level, folded) VALUES (?, ?, ?, (SELECT number FROM batch WHERE "
-            "school = ? AND name = ?), ?, ?, ?, ?, ?, ?, ?, ?)"),
-        QVariantList{record.position, record.event.subject.bytes(), record.event.id.bytes()} + names +
+        QStringLiteral("INSERT INTO graduate (position, subject, enrolled, batch, name, student, candidate, "
+                       "identity, code, class, level, folded) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+        QVariantList{record.position, record.event.subject.bytes(), record.event.id.bytes(),
+                     batchNumber(batch)} +
             columnsOf(entryIn(content)));
 }
 
@@ -142,7 +140,10 @@ bool changesPhoto(const QString& type) {
 
 Result<void> forget(Statements& tables, const Id& subject) {
     if (auto followed = followPhoto(tables, subject, "home"); !followed) return followed;
-    return forgetIn(tables, {"payment", "lifted", "graduate"}, subject);
+    if (auto gone = forgetIn(tables, {"payment", "lifted", "graduate"}, subject); !gone) return gone;
+    return tables.run(QStringLiteral("DELETE FROM batch WHERE NOT EXISTS (SELECT 1 FROM graduate WHERE "
+                                     "graduate.batch = batch.number)"),
+                      {});
 }
 
 Result<void> apply(Statements& tables, const Record& record) {
@@ -163,6 +164,11 @@ Result<void> apply(Statements& tables, const Record& record) {
 }
 
 } // namespace
+
+qint64 batchNumber(const Batch& batch) {
+    const QString words = batch.school + QChar(0) + batch.name;
+    return qint64(qFromBigEndian<quint64>(Hash::of(words.toUtf8()).bytes().constData()) >> 1);
+}
 
 QString stillOpen() {
     return QStringLiteral("(photo IS NULL OR photo IN (%1, %2))")

@@ -30,7 +30,7 @@ GraduateRow rowOf(const QSqlQuery& query, const BatchNames& batches) {
     row.session = named<Id>(query, 9);
     row.matched = !query.isNull(10);
     row.level = query.value(11).toString();
-    row.batch = batches.value(query.value(12).toInt());
+    row.batch = batches.value(query.value(12).toLongLong());
     return row;
 }
 
@@ -62,7 +62,7 @@ QString conditionFor(GraduateFilter::Standing standing) {
     return {};
 }
 
-const char ofBatch[] = "batch = (SELECT number FROM batch WHERE school = ? AND name = ?)";
+const char ofBatch[] = "batch = ?";
 
 constexpr int fewFound = 50, mostLookedAt = 1000;
 
@@ -83,7 +83,7 @@ Where whereOf(const GraduateFilter& filter) {
     Where where{{conditionFor(filter.standing)}, {}};
     if (filter.batch) {
         where.conditions += QLatin1String(ofBatch);
-        where.values += {text(filter.batch->school), text(filter.batch->name)};
+        where.values += batchNumber(*filter.batch);
     }
     if (filter.className) {
         where.conditions += QStringLiteral("class = ?");
@@ -100,7 +100,7 @@ Where whereOf(const GraduateFilter& filter) {
 
 QList<Batch> GraduateTables::batches() const {
     QList<Batch> all;
-    eachRow(lists, QStringLiteral("SELECT school, name FROM batch ORDER BY number"), {},
+    eachRow(lists, QStringLiteral("SELECT school, name FROM batch ORDER BY school, name"), {},
             [&](const QSqlQuery& row) {
                 all += Batch{row.value(0).toString(), row.value(1).toString()};
             });
@@ -112,15 +112,14 @@ QStringList GraduateTables::classes(const Batch& batch) const {
     eachRow(lists,
             QStringLiteral("SELECT DISTINCT class FROM graduate WHERE %1 ORDER BY class")
                 .arg(QLatin1String(ofBatch)),
-            {text(batch.school), text(batch.name)},
-            [&](const QSqlQuery& row) { all += row.value(0).toString(); });
+            {batchNumber(batch)}, [&](const QSqlQuery& row) { all += row.value(0).toString(); });
     return all;
 }
 
 BatchNames GraduateTables::batchNames() const {
     BatchNames names;
     eachRow(lists, QStringLiteral("SELECT number, school, name FROM batch"), {}, [&](const QSqlQuery& row) {
-        names.insert(row.value(0).toInt(), {row.value(1).toString(), row.value(2).toString()});
+        names.insert(row.value(0).toLongLong(), {row.value(1).toString(), row.value(2).toString()});
     });
     return names;
 }
@@ -177,7 +176,7 @@ QList<GraduateRow> GraduateTables::holding(const std::optional<Batch>& batch, co
     const QString wanted = number.trimmed().normalized(QString::NormalizationForm_KC);
     if (wanted.isEmpty()) return {};
     QVariantList values{wanted, wanted, wanted, number.trimmed()};
-    if (batch) values += {text(batch->school), text(batch->name)};
+    if (batch) values += batchNumber(*batch);
     QStringList each;
     for (const char* column : {"student", "candidate", "identity", "code"})
         each += QStringLiteral("SELECT position FROM graduate WHERE %1 = ?").arg(QLatin1String(column));
@@ -188,7 +187,7 @@ QList<GraduateRow> GraduateTables::holding(const std::optional<Batch>& batch, co
 }
 
 QList<GraduateRow> GraduateTables::named(const QString& name, int limit) const {
-    return rowsWhere(QStringLiteral("name = ? ORDER BY batch DESC, position LIMIT ?"), {name, limit});
+    return rowsWhere(QStringLiteral("name = ? ORDER BY position DESC LIMIT ?"), {name, limit});
 }
 
 std::optional<GraduateRow> GraduateTables::next(const CallOrder& order) const {
@@ -199,7 +198,7 @@ std::optional<GraduateRow> GraduateTables::next(const CallOrder& order) const {
                          (order.className ? QStringLiteral(" AND class = ?") : QString());
     QVariantList freeValues{order.after.subject.bytes()};
     if (order.className) freeValues += text(*order.className);
-    freeValues += {text(order.batch.school), text(order.batch.name), order.session.bytes()};
+    freeValues += {batchNumber(order.batch), order.session.bytes()};
     std::optional<GraduateRow> found;
     const auto ask = [&](const QString& condition, const QVariantList& values = {}) {
         if (found) return;
@@ -273,7 +272,7 @@ QHash<Id, Id> GraduateTables::enrolments(const Batch& batch) const {
     QHash<Id, Id> all;
     eachRow(
         lists, QStringLiteral("SELECT subject, enrolled FROM graduate WHERE %1").arg(QLatin1String(ofBatch)),
-        {text(batch.school), text(batch.name)},
+        {batchNumber(batch)},
         [&](const QSqlQuery& row) { all.insert(mianguan::named<Id>(row, 0), mianguan::named<Id>(row, 1)); });
     return all;
 }
@@ -292,7 +291,7 @@ QList<FeeSum> GraduateTables::fees(const Batch& batch, qint64 fromMs, qint64 unt
                            "graduate.subject = payment.subject WHERE time >= ? AND time < ? AND %1 "
                            "GROUP BY state, method ORDER BY state, method")
                 .arg(QLatin1String(ofBatch)),
-            {fromMs, untilMs, text(batch.school), text(batch.name)}, [&](const QSqlQuery& row) {
+            {fromMs, untilMs, batchNumber(batch)}, [&](const QSqlQuery& row) {
                 sums += FeeSum{FeeState(row.value(0).toInt()), row.value(1).toString(), row.value(2).toInt(),
                                row.value(3).toLongLong()};
             });

@@ -20,12 +20,12 @@ using namespace mianguan::test;
 
 namespace {
 
-QByteArray line(int number, const QByteArray& first, const QByteArray& second) {
-    const auto cell = [&](const QByteArray& column, const QByteArray& text) {
-        return "<c r=\"" + column + QByteArray::number(number) + "\" t=\"inlineStr\"><is><t>" + text +
-               "</t></is></c>";
-    };
-    return "<row r=\"" + QByteArray::number(number) + "\">" + cell("A", first) + cell("B", second) + "</row>";
+QByteArray line(int number, const QList<QByteArray>& texts) {
+    QByteArray cells;
+    for (int i = 0; i < texts.size(); ++i)
+        cells += "<c r=\"" + QByteArray(1, char('A' + i)) + QByteArray::number(number) +
+                 "\" t=\"inlineStr\"><is><t>" + texts.at(i) + "</t></is></c>";
+    return "<row r=\"" + QByteArray::number(number) + "\">" + cells + "</row>";
 }
 
 } // namespace
@@ -190,9 +190,10 @@ private Q_SLOTS:
     void theSheetIsChosenAndColumnsRememberedPerSchool() {
         QFile file(at("list.xlsx"));
         QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write(workbookOf({{"本科", line(1, "云河大学2027届毕业生名单", "") + line(2, "姓名", "编码") +
-                                            line(3, "张三", "1")},
-                               {"硕士", line(1, "姓名", "学号") + line(2, "李四", "2")}}));
+        file.write(
+            workbookOf({{"本科", line(1, {"云河大学2027届毕业生名单"}) + line(2, {"姓名", "班级", "编码"}) +
+                                     line(3, {"张三", "1班", "1"})},
+                        {"硕士", line(1, {"姓名", "班级", "学号"}) + line(2, {"李四", "2班", "2"})}}));
         file.close();
         const auto open = [&](const QString& school) {
             return std::make_unique<RosterSheet>(*store, *settings, Batch{school, {}}, file.fileName(),
@@ -202,10 +203,9 @@ private Q_SLOTS:
         auto* sheets = partOf<QComboBox>(sheet.get(), "rosterSheets");
         auto* number = partOf<QComboBox>(sheet.get(), "column-student_number");
         QTRY_COMPARE(sheets->count(), 2);
-        QCOMPARE(partOf(sheet.get(), "rosterBatch")->findChild<QLineEdit*>()->text(),
-                 QStringLiteral("2027届"));
-        number->setCurrentIndex(2);
-        Q_EMIT number->activated(2);
+        QCOMPARE(partOf<QLineEdit>(sheet.get(), "rosterBatch")->text(), QStringLiteral("2027届"));
+        number->setCurrentIndex(3);
+        Q_EMIT number->activated(3);
         QTRY_VERIFY(sheet->goOn()->isEnabled());
         sheet->goOn()->click();
         QTRY_COMPARE(store->batches().size(), 1);

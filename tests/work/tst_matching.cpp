@@ -189,6 +189,21 @@ private Q_SLOTS:
         QVERIFY(store->unmatched().isEmpty());
     }
 
+    /// Lists made anew from what is left are the same.
+    void purgingEverybodyLeavesNoList() {
+        RosterPlan other = listOf(2, 50);
+        other.batch.name = QStringLiteral("another");
+        const Id one = graduate(1);
+        QVERIFY(match(*store, imported(1), one));
+        QVERIFY(answerOf<PurgeCertificate>([&](QObject* context, auto done) {
+            store->purge({PurgeRequest::Scope::Everything, 0, {}, QStringLiteral("closed")}, {}, context,
+                         done);
+        }));
+        QCOMPARE(store->batches(), QList<Batch>());
+        orDie(importRoster(*store, other));
+        QCOMPARE(store->batches(), QList<Batch>{other.batch});
+    }
+
     void whoAFileMayMean() {
         RosterPlan plan = listOf(2, 10);
         plan.added[0].name = plan.added[1].name = QStringLiteral("王小明");

@@ -1,5 +1,6 @@
 #include "ui/desk/desk_view.h"
 
+#include "core/base/aside.h"
 #include "ui/base/live_text.h"
 #include "ui/base/settings.h"
 #include "ui/camera/preview_view.h"
@@ -213,18 +214,33 @@ void DeskView::submitted(const Id& graduate) {
         toast->say(tr("%1 submitted").arg(known->row.name), QStringLiteral("check"), &Tokens::pass);
 }
 
+/// Away from the window: of a long session it takes a while.
+void DeskView::countTally() {
+    runAside(
+        counting, this, [this, of = run->session().id] { return std::pair(of, store.tally(of)); },
+        [this](const std::pair<Id, SessionTally>& counted) {
+            if (!run || run->session().id != counted.first) return;
+            sum = counted.second;
+            showTally();
+        });
+}
+
+void DeskView::showTally() {
+    const QLocale locale;
+    QStringList words{tr("%1 of %2 photographed").arg(sum.photos).arg(sum.listed)};
+    if (sum.inLastHour > 0) words += tr("%1 in the last hour").arg(sum.inLastHour);
+    if (sum.medianSeconds > 0) words += tr("%1 s each").arg(locale.toString(sum.medianSeconds, 'f', 0));
+    tally->setText(words.join(QStringLiteral(" · ")));
+}
+
 void DeskView::refresh() {
     if (!run) return;
     who->refresh();
     result->refresh();
     const Session session = run->session();
     title->setText(session.name);
-    if (std::exchange(tallyStale, false)) sum = store.tally(session.id);
-    const QLocale locale;
-    QStringList words{tr("%1 of %2 photographed").arg(sum.photos).arg(sum.listed)};
-    if (sum.inLastHour > 0) words += tr("%1 in the last hour").arg(sum.inLastHour);
-    if (sum.medianSeconds > 0) words += tr("%1 s each").arg(locale.toString(sum.medianSeconds, 'f', 0));
-    tally->setText(words.join(QStringLiteral(" · ")));
+    if (std::exchange(tallyStale, false)) countTally();
+    showTally();
     const bool calling = run->step() == DeskRun::Step::Calling;
     albumButton->setVisible(calling || session.policy.albumAllowed);
     say(albumButton, calling ? tr("Code or identity card from a picture") : tr("Picture from a file"),
@@ -261,7 +277,8 @@ void DeskView::keyPressEvent(QKeyEvent* event) {
     case Qt::Key_Escape:
         if (run) run->back();
         who->clearTyped();
-        return who->refresh();
+        who->refresh();
+        return who->focusStep();
     default:
         QWidget::keyPressEvent(event);
     }

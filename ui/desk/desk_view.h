@@ -4,6 +4,7 @@
 #include "ui/desk/desk_camera.h"
 #include "ui/desk/likeness_check.h"
 
+#include <QThreadPool>
 #include <QWidget>
 
 class QCheckBox;
@@ -44,6 +45,8 @@ private:
     void connectParts();
     void connectRun();
     void watchTally();
+    void countTally();
+    void showTally();
     void connectCamera();
     void refresh();
     void enter();
@@ -59,8 +62,6 @@ private:
     void submitted(const Id& graduate);
     void translate();
 
-    SessionTally sum;
-    bool tallyStale = true;
     Store& store;
     Settings& settings;
     DeskCamera& camera;
@@ -69,6 +70,8 @@ private:
     Specification specification;
     DeskRun::Step lastStep = DeskRun::Step::Calling;
     Id lastGraduate;
+    SessionTally sum; ///< as last counted
+    bool tallyStale = true;
     std::pair<int, qsizetype> comparedShot{-1, 0}; ///< which of how many
     QLabel *title, *tally;
     QToolButton *sitterButton, *albumButton;
@@ -82,6 +85,7 @@ private:
     Toast* toast;
     CodeWatch* codes;
     LikenessCheck* likeness;
+    QThreadPool counting; ///< last: waited for before anything else goes
 };
 
 } // namespace mianguan

@@ -1,5 +1,6 @@
 #include "ui/desk/who_panel.h"
 
+#include "core/base/aside.h"
 #include "core/base/masking.h"
 #include "core/work/store.h"
 #include "ui/base/live_text.h"
@@ -66,14 +67,19 @@ WhoPanel::WhoPanel(Store& target, QWidget* parent)
     layout->addSpacing(measure::hair);
     layout->addWidget(classTitle);
     layout->addWidget(classView, 1);
-    connect(candidateView, &QListView::activated, this, [this](const QModelIndex& index) {
-        Q_EMIT chosen(candidates->at(index.row()).subject, Arrival::Name);
-    });
-    connect(classView, &QListView::activated, this, [this](const QModelIndex& index) {
-        Q_EMIT chosen(classmates->at(index.row()).subject, Arrival::ClassList);
-    });
+    chooseFrom(candidateView, candidates, Arrival::Name);
+    chooseFrom(classView, classmates, Arrival::ClassList);
     connect(enrol, &QPushButton::clicked, this, [this] { Q_EMIT enrolAsked(unknown); });
     keepTranslated(this, [this] { translate(); });
+}
+
+/// After the key is done with: the same one must not seat whom it chose.
+void WhoPanel::chooseFrom(QListView* view, GraduateList* rows, Arrival how) {
+    connect(view, &QListView::activated, this, [this, rows, how](const QModelIndex& index) {
+        QMetaObject::invokeMethod(
+            this, [this, whom = rows->at(index.row()).subject, how] { Q_EMIT chosen(whom, how); },
+            Qt::QueuedConnection);
+    });
 }
 
 QWidget* WhoPanel::makeCard() {
@@ -279,20 +285,33 @@ void WhoPanel::showClass() {
     const GraduateRow* there = graduate ? &graduate->row : next ? &*next : nullptr;
     GraduateFilter ofClass{run->session().batch, {}, {}, {}};
     if (there) ofClass.className = there->className;
-    GraduateFilter left = ofClass;
-    left.standing = GraduateFilter::Standing::Makeup;
-    const int all = store.graduateCount(ofClass), done = all - store.graduateCount(left);
     classmates->setRows(there ? store.graduatesAround(ofClass, there->subject, classmatesEachWay)
                               : store.graduates(ofClass, classmatesEachWay));
-    const QString wanted = there ? there->className : QString();
-    classTitle->setText(wanted.isEmpty() ? tr("The list: %1 of %2").arg(done).arg(all)
-                                         : tr("%1: %2 of %3").arg(wanted).arg(done).arg(all));
+    countClass(ofClass);
     const int here = graduate ? classmates->rowOf(graduate->row.subject)
                      : next   ? classmates->rowOf(next->subject)
                               : -1;
     if (here < 0) return;
     classView->setCurrentIndex(classmates->index(here));
     classView->scrollTo(classmates->index(here), QAbstractItemView::PositionAtCenter);
+}
+
+/// Away from the window: where there are no classes the list is one, and long.
+void WhoPanel::countClass(const GraduateFilter& ofClass) {
+    runAside(
+        counting, this,
+        [this, ofClass] {
+            GraduateFilter left = ofClass;
+            left.standing = GraduateFilter::Standing::Makeup;
+            const int all = store.graduateCount(ofClass);
+            return std::pair(all - store.graduateCount(left), all);
+        },
+        [this, turn = ++asking, name = ofClass.className.value_or(QString())](std::pair<int, int> counted) {
+            if (turn != asking) return;
+            const auto [done, all] = counted;
+            classTitle->setText(name.isEmpty() ? tr("The list: %1 of %2").arg(done).arg(all)
+                                               : tr("%1: %2 of %3").arg(name).arg(done).arg(all));
+        });
 }
 
 void WhoPanel::focusStep() {
@@ -305,7 +324,7 @@ void WhoPanel::focusStep() {
                  : guardian->isVisible() ? guardian
                                          : scan;
     if (wanted) wanted->setFocus();
-    if (candidateView->hasFocus() && !candidateView->currentIndex().isValid())
+    if (candidateView->hasFocus() && !candidateView->selectionModel()->hasSelection())
         candidateView->setCurrentIndex(candidates->index(0));
 }
 

@@ -3,6 +3,7 @@
 #include "core/work/desk_run.h"
 
 #include <QFrame>
+#include <QThreadPool>
 
 class QLabel;
 class QLineEdit;
@@ -38,9 +39,11 @@ Q_SIGNALS:
 
 private:
     QWidget* makeCard();
+    void chooseFrom(QListView* view, GraduateList* rows, Arrival how);
     void showGraduate();
     void showBars();
     void showClass();
+    void countClass(const GraduateFilter& ofClass);
     void lift(const QString& barId);
     void takeFee();
     void translate();
@@ -62,6 +65,8 @@ private:
     QVBoxLayout* bars;
     GraduateList *candidates, *classmates;
     QListView *candidateView, *classView;
+    int asking = 0;       ///< counts asked for; older answers are dropped
+    QThreadPool counting; ///< last: waited for before anything else goes
 };
 
 } // namespace mianguan

@@ -21,6 +21,7 @@
 #include <QTimer>
 
 #include <algorithm>
+#include <utility>
 
 namespace mianguan {
 
@@ -178,7 +179,7 @@ Id MatchView::current() const {
 }
 
 void MatchView::showPhoto() {
-    replacing = {};
+    if (!std::exchange(replacing, {}).isNull()) banner->clear();
     const Id subject = current();
     fileName->setText(subject.isNull()
                           ? QString()

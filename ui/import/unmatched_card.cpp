@@ -25,6 +25,7 @@ UnmatchedCard::UnmatchedCard(Store& target, QWidget* parent)
     later->setSingleShot(true);
     later->setInterval(pause);
     title = makeLabel("section", this);
+    title->setIndent(measure::hair); // as the box above stands
     words = new ElidedLabel("quiet", this);
     match = makeButton("matchByHand", "plain", this);
     match->setIcon(icon(QStringLiteral("person")));

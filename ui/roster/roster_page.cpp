@@ -224,12 +224,12 @@ void RosterPage::readOn(int turn, int from) {
         pool, this, [this, list = filter(), from, wanted] { return store.graduates(list, wanted, from); },
         [this, turn, from, wanted](const QList<GraduateRow>& rows) {
             if (turn != asking) return;
-            show(rows, from);
+            showRows(rows, from);
             if (rows.size() == wanted) readOn(turn, from + wanted);
         });
 }
 
-void RosterPage::show(const QList<GraduateRow>& rows, int from) {
+void RosterPage::showRows(const QList<GraduateRow>& rows, int from) {
     if (from == 0)
         graduates->setRows(rows);
     else

@@ -48,7 +48,7 @@ private:
     void undoMatch();
     void fillBatches();
     void fillClasses();
-    void show(const QList<GraduateRow>& rows, int from);
+    void showRows(const QList<GraduateRow>& rows, int from);
     void judge();
     void translate();
     GraduateFilter filter() const;
