@@ -463,6 +463,30 @@
             <numerusform>%n unreadable</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n of graduates on the roster</source>
+        <translation>
+            <numerusform>%n of a graduate on the roster</numerusform>
+            <numerusform>%n of graduates on the roster</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mianguan::MatchView</name>
+    <message numerus="yes">
+        <source>%n photo(s) left to match</source>
+        <translation>
+            <numerusform>%n photo left to match</numerusform>
+            <numerusform>%n photos left to match</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Match the %n that fit one graduate</source>
+        <translation>
+            <numerusform>Match the %n that fits one graduate</numerusform>
+            <numerusform>Match the %n that fit one graduate</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>mianguan::NamePreview</name>
@@ -778,6 +802,26 @@
         <translation>
             <numerusform>%n shot of %1 is not submitted</numerusform>
             <numerusform>%n shots of %1 are not submitted</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mianguan::UnmatchedCard</name>
+    <message numerus="yes">
+        <source>%n photo(s) of nobody on the roster</source>
+        <translation>
+            <numerusform>%n photo of nobody on the roster</numerusform>
+            <numerusform>%n photos of nobody on the roster</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mianguan::UnmatchedList</name>
+    <message numerus="yes">
+        <source>fits %n graduates</source>
+        <translation>
+            <numerusform>fits %n graduate</numerusform>
+            <numerusform>fits %n graduates</numerusform>
         </translation>
     </message>
 </context>

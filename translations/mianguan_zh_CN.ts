@@ -4091,6 +4091,22 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
         <source>Choose 1 to 120 minutes.</source>
         <translation>请选择 1 至 120 分钟。</translation>
     </message>
+    <message>
+        <source>The school&apos;s rules allow no photos from files</source>
+        <translation>学校规定不从文件导入照片</translation>
+    </message>
+    <message>
+        <source>Photograph at the desk. If there must be an exception, an administrator can change the rule under People.</source>
+        <translation>请到采集台现场拍摄。确需例外时，由管理员在“人员”页修改学校的规定。</translation>
+    </message>
+    <message>
+        <source>The file&apos;s name names nobody on a list, or several</source>
+        <translation>文件名对不上名单上的人，或对得上几个人</translation>
+    </message>
+    <message>
+        <source>The school&apos;s rules allow photos from files only of graduates on a list. Name the file by the student number, or ask an administrator to change the rule under People.</source>
+        <translation>学校规定只导入名单上毕业生的照片。请把文件名改成学号，或请管理员在“人员”页修改规定。</translation>
+    </message>
 </context>
 <context>
     <name>Portrait</name>
@@ -4538,10 +4554,6 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
 <context>
     <name>Roster</name>
     <message>
-        <source>This is a file of old Excel (.xls), or one under a password</source>
-        <translation>这是旧版 Excel 文件（.xls），或设了密码</translation>
-    </message>
-    <message>
         <source>Open it in Excel or WPS and save it as .xlsx, without a password.</source>
         <translation>请用 Excel 或 WPS 打开，不设密码，另存为 .xlsx。</translation>
     </message>
@@ -4661,6 +4673,34 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
         <source>Have it sent again, or save it as .xlsx.</source>
         <translation>请重新发送，或另存为 .xlsx。</translation>
     </message>
+    <message>
+        <source>This is a file of old Excel (.xls) or WPS (.et), or one under a password</source>
+        <translation>这是旧版 Excel（.xls）或 WPS（.et）文件，或者加了密码</translation>
+    </message>
+    <message>
+        <source>This is an OpenDocument spreadsheet (.ods)</source>
+        <translation>这是 OpenDocument 表格（.ods）</translation>
+    </message>
+    <message>
+        <source>This is a web page, whatever its name ends in</source>
+        <translation>这其实是网页，与文件后缀无关</translation>
+    </message>
+    <message>
+        <source>This is a spreadsheet of Excel 2003 (XML)</source>
+        <translation>这是 Excel 2003 的 XML 表格</translation>
+    </message>
+    <message>
+        <source>This workbook has no sheet &quot;%1&quot;</source>
+        <translation>工作簿里没有可读的工作表“%1”</translation>
+    </message>
+    <message>
+        <source>Choose another sheet.</source>
+        <translation>请选择另一个工作表。</translation>
+    </message>
+    <message>
+        <source>This is a binary Excel workbook (.xlsb)</source>
+        <translation>这是二进制 Excel 工作簿（.xlsb）</translation>
+    </message>
 </context>
 <context>
     <name>RosterCheck</name>
@@ -4743,6 +4783,22 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
     <message>
         <source>Say which column is the student, candidate or identity number, or the collection code.</source>
         <translation>请指定学号、考生号、身份证件号或采集码是哪一列。</translation>
+    </message>
+    <message>
+        <source>The workbook is damaged: what this cell says (%1) is not in it. Enter it, or have the list sent again.</source>
+        <translation>工作簿已损坏：此单元格（%1）的内容不在文件里。请补录，或请对方重发名单。</translation>
+    </message>
+    <message>
+        <source>A formula (%1) has no value: it was never worked out. Open the list in Excel or WPS and save it again.</source>
+        <translation>公式（%1）没有算出的值。请用 Excel 或 WPS 打开名单，再保存一次。</translation>
+    </message>
+    <message>
+        <source>This row names no graduate (“%1”), so it is left out.</source>
+        <translation>此行不是毕业生（“%1”），已略过。</translation>
+    </message>
+    <message>
+        <source>The headings stand here again, so the row is left out.</source>
+        <translation>此行又是表头，已略过。</translation>
     </message>
 </context>
 <context>
@@ -6778,6 +6834,18 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
         <source>Choose a folder…</source>
         <translation>选择文件夹…</translation>
     </message>
+    <message>
+        <source>By the school&apos;s rules only of graduates on a list, named by student, candidate or identity number, or code.</source>
+        <translation>学校规定只导入名单上毕业生的照片，文件名须含学号、考生号、证件号或采集码。</translation>
+    </message>
+    <message>
+        <source>The school&apos;s rules allow no photos from files</source>
+        <translation>学校规定不从文件导入照片</translation>
+    </message>
+    <message>
+        <source>Photograph at the desk. If there must be an exception, an administrator can change the rule under People.</source>
+        <translation>请到采集台现场拍摄。确需例外时，由管理员在“人员”页修改学校的规定。</translation>
+    </message>
 </context>
 <context>
     <name>mianguan::EndSheet</name>
@@ -7412,6 +7480,12 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
             <numerusform>%n 个读不了</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n of graduates on the roster</source>
+        <translation>
+            <numerusform>名单上的毕业生 %n 张</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>mianguan::KeysCard</name>
@@ -7478,6 +7552,93 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     <message>
         <source>not in the list</source>
         <translation>名单中没有</translation>
+    </message>
+</context>
+<context>
+    <name>mianguan::MatchView</name>
+    <message>
+        <source>Whose photo is it?</source>
+        <translation>这是谁的照片？</translation>
+    </message>
+    <message>
+        <source>Name, initials or number</source>
+        <translation>姓名、拼音首字母或号码</translation>
+    </message>
+    <message>
+        <source>Whose photo is it? Name, pinyin initials or number; arrows choose, Enter gives it</source>
+        <translation>这是谁的照片？输入姓名、拼音首字母或号码，上下键选人，回车归入</translation>
+    </message>
+    <message>
+        <source>Photos of nobody on the roster</source>
+        <translation>对不上名单的照片</translation>
+    </message>
+    <message>
+        <source>Graduates who fit</source>
+        <translation>符合的毕业生</translation>
+    </message>
+    <message>
+        <source>Leave this one</source>
+        <translation>先放着</translation>
+    </message>
+    <message>
+        <source>The next photo (PgDn), the one before (PgUp)</source>
+        <translation>下一张（PgDn），上一张（PgUp）</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>撤销上一张</translation>
+    </message>
+    <message>
+        <source>Take back the last match (Ctrl+Z)</source>
+        <translation>撤销上一次归入（Ctrl+Z）</translation>
+    </message>
+    <message>
+        <source>Back to import</source>
+        <translation>返回导入</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) left to match</source>
+        <translation>
+            <numerusform>还有 %n 张照片待匹配</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Every photo has its graduate</source>
+        <translation>照片都已归入</translation>
+    </message>
+    <message numerus="yes">
+        <source>Match the %n that fit one graduate</source>
+        <translation>
+            <numerusform>匹配只对得上一人的 %n 张</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Give to …</source>
+        <translation>归入…</translation>
+    </message>
+    <message>
+        <source>Give to %1</source>
+        <translation>归入 %1</translation>
+    </message>
+    <message>
+        <source>The file&apos;s name fits nobody. Type a name or number.</source>
+        <translation>文件名对不上任何人。请输入姓名或号码。</translation>
+    </message>
+    <message>
+        <source>Nobody on any list fits this.</source>
+        <translation>名单上没有符合的人。</translation>
+    </message>
+    <message>
+        <source>%1 has a photo that awaits its verdict</source>
+        <translation>%1 已有一张待审核的照片</translation>
+    </message>
+    <message>
+        <source>Enter once more puts this one in its place; the other stays as an attempt.</source>
+        <translation>再按一次回车，就用这张替换；原来那张留作以往的拍摄。</translation>
+    </message>
+    <message>
+        <source>Given to %1</source>
+        <translation>已归入 %1</translation>
     </message>
 </context>
 <context>
@@ -8682,10 +8843,6 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
         <translation>让已通过的毕业生重新拍照</translation>
     </message>
     <message>
-        <source>Name or number</source>
-        <translation>姓名或号码</translation>
-    </message>
-    <message>
         <source>Batch</source>
         <translation>批次</translation>
     </message>
@@ -8807,6 +8964,30 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
         <source>Reopen</source>
         <translation>解锁</translation>
     </message>
+    <message>
+        <source>Not his photo</source>
+        <translation>不是本人照片</translation>
+    </message>
+    <message>
+        <source>The photo was matched by hand: take it back to those of nobody</source>
+        <translation>照片是手动归入的：退回到未匹配的照片</translation>
+    </message>
+    <message>
+        <source>Name, initials or number</source>
+        <translation>姓名、拼音首字母或号码</translation>
+    </message>
+    <message>
+        <source>Name, pinyin initials or number</source>
+        <translation>姓名、拼音首字母或号码</translation>
+    </message>
+    <message>
+        <source>The photo is among those of nobody again</source>
+        <translation>照片已退回未匹配</translation>
+    </message>
+    <message>
+        <source>Match it anew on the import page.</source>
+        <translation>请在“导入”页重新匹配。</translation>
+    </message>
 </context>
 <context>
     <name>mianguan::RosterSheet</name>
@@ -8870,6 +9051,10 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
         <source>Row %1: %2</source>
         <translation>第 %1 行：%2</translation>
     </message>
+    <message>
+        <source>Sheet of the workbook</source>
+        <translation>工作表</translation>
+    </message>
 </context>
 <context>
     <name>mianguan::RulesCard</name>
@@ -8902,6 +9087,22 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
         <translation>
             <numerusform>%n 分钟</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Photos from files, as an exception to the desk</source>
+        <translation>从文件导入照片（现场采集的例外）</translation>
+    </message>
+    <message>
+        <source>of anyone</source>
+        <translation>所有人的都可以</translation>
+    </message>
+    <message>
+        <source>of graduates on a list only</source>
+        <translation>仅限名单上的毕业生</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>不允许</translation>
     </message>
 </context>
 <context>
@@ -9811,6 +10012,44 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     <message>
         <source>Drop and close</source>
         <translation>丢弃并关闭</translation>
+    </message>
+</context>
+<context>
+    <name>mianguan::UnmatchedCard</name>
+    <message numerus="yes">
+        <source>%n photo(s) of nobody on the roster</source>
+        <translation>
+            <numerusform>%n 张照片对不上名单</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Their file names hold no number of a graduate, or of several.</source>
+        <translation>文件名里没有毕业生的号码，或对得上几个人。</translation>
+    </message>
+    <message>
+        <source>Match by hand…</source>
+        <translation>手动匹配…</translation>
+    </message>
+</context>
+<context>
+    <name>mianguan::UnmatchedList</name>
+    <message>
+        <source>fits nobody</source>
+        <translation>对不上名单</translation>
+    </message>
+    <message numerus="yes">
+        <source>fits %n graduates</source>
+        <translation>
+            <numerusform>对得上 %n 人</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>fits %1</source>
+        <translation>可能是 %1</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
     </message>
 </context>
 <context>

@@ -8,14 +8,33 @@ namespace {
 
 constexpr std::chrono::minutes soonest(1), latest(120);
 
+QString text(const char* words) { return QCoreApplication::translate("Policy", words); }
+
 } // namespace
+
+Result<void> checkImport(const Policy& policy, bool listed) {
+    if (policy.imports == ImportRule::Never)
+        return fail(ErrorKind::Refused,
+                    text(QT_TRANSLATE_NOOP("Policy", "The school's rules allow no photos from files")), {},
+                    text(QT_TRANSLATE_NOOP("Policy", "Photograph at the desk. If there must be an exception, "
+                                                     "an administrator can change the rule under People.")));
+    if (policy.imports == ImportRule::ListedOnly && !listed)
+        return fail(ErrorKind::Refused,
+                    text(QT_TRANSLATE_NOOP("Policy", "The file's name names nobody on a list, or several")),
+                    {},
+                    text(QT_TRANSLATE_NOOP("Policy",
+                                           "The school's rules allow photos from files only of graduates on "
+                                           "a list. Name the file by the student number, or ask an "
+                                           "administrator to change the rule under People.")));
+    return {};
+}
 
 Result<void> checkPolicy(const Policy& policy) {
     if (policy.lockAfter >= soonest && policy.lockAfter <= latest) return {};
     return fail(ErrorKind::Refused,
                 QCoreApplication::translate("Policy", "The screen cannot be locked after %n minute(s)",
                                             nullptr, int(policy.lockAfter.count())),
-                {}, QCoreApplication::translate("Policy", "Choose 1 to 120 minutes."));
+                {}, text(QT_TRANSLATE_NOOP("Policy", "Choose 1 to 120 minutes.")));
 }
 
 } // namespace mianguan

@@ -18,6 +18,7 @@ constexpr Role op = Role::Operator, rev = Role::Reviewer, sup = Role::Supervisor
 constexpr Right table[] = {
     {Command::LookAtPhotos, op | rev | sup, QT_TRANSLATE_NOOP("Command", "look at photos")},
     {Command::ImportPhotos, op | sup, QT_TRANSLATE_NOOP("Command", "import photos")},
+    {Command::UndoAnyMatch, sup, QT_TRANSLATE_NOOP("Command", "take back someone else's match")},
     {Command::SeeGraduates, op | rev | sup, QT_TRANSLATE_NOOP("Command", "see the roster")},
     {Command::PlanSessions, sup, QT_TRANSLATE_NOOP("Command", "plan sessions")},
     {Command::ImportRosters, sup, QT_TRANSLATE_NOOP("Command", "import rosters")},

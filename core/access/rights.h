@@ -8,7 +8,8 @@ namespace mianguan {
 /// Everything a person can ask of a store.
 enum class Command {
     LookAtPhotos,
-    ImportPhotos,
+    ImportPhotos, ///< and match them with graduates
+    UndoAnyMatch,
     SeeGraduates,
     PlanSessions, ///< open and change them
     ImportRosters,

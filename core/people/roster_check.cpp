@@ -23,6 +23,11 @@ QString quoted(const QString& value) {
     return maskIdentityNumbers(value).left(enough);
 }
 
+bool isKey(RosterField field) {
+    return field == RosterField::StudentNumber || field == RosterField::CandidateNumber ||
+           field == RosterField::IdentityNumber || field == RosterField::Code;
+}
+
 /// One row while it is checked.
 class LineCheck {
 public:
@@ -47,7 +52,9 @@ private:
     void refuse(RosterField field, const QString& sentence) { add(field, true, sentence); }
 
     void readCells(const RosterTable::Row& row);
-    void checkPresence();
+    bool isHeadingAgain(const RosterTable::Row& row) const;
+    bool checkFlaws(const RosterTable::Row& row);
+    void checkPresence(const RosterTable::Row& row);
     void checkValue(RosterField field);
     void checkSex();
     void checkBirthDate();
@@ -64,23 +71,63 @@ void LineCheck::readCells(const RosterTable::Row& row) {
         valueOf(line.entry, column.key()) = cellValue(row.cells.value(column.value()), column.key());
 }
 
-void LineCheck::checkPresence() {
+/// Long lists repeat their headings on every page.
+bool LineCheck::isHeadingAgain(const RosterTable::Row& row) const {
+    int headings = 0;
+    for (auto column = mapping.columns.begin(); column != mapping.columns.end(); ++column) {
+        const QString cell = row.cells.value(column.value());
+        if (cell.trimmed().isEmpty()) continue;
+        const bool same = foldedHeader(cell) == foldedHeader(table.headers.value(column.value()));
+        if (!same && fieldOf(cell) != column.key()) return false;
+        ++headings;
+    }
+    return headings >= 2;
+}
+
+/// Whether every value asked of the row is in the file.
+bool LineCheck::checkFlaws(const RosterTable::Row& row) {
+    for (const RosterField field : rosterFields()) {
+        const auto flaw = row.flaws.constFind(mapping.columns.value(field, -1));
+        if (flaw == row.flaws.constEnd()) continue;
+        const bool vital = field == RosterField::Name || isKey(field);
+        add(field, vital,
+            *flaw == RosterTable::Flaw::NoText
+                ? text(QT_TRANSLATE_NOOP("RosterCheck",
+                                         "The workbook is damaged: what this cell says (%1) is not in it. "
+                                         "Enter it, or have the list sent again."))
+                      .arg(fieldText(field))
+                : text(QT_TRANSLATE_NOOP("RosterCheck",
+                                         "A formula (%1) has no value: it was never worked out. Open the "
+                                         "list in Excel or WPS and save it again."))
+                      .arg(fieldText(field)));
+    }
+    return problems.isEmpty();
+}
+
+QString firstWords(const RosterTable::Row& row) {
+    for (const QString& cell : row.cells)
+        if (!cell.trimmed().isEmpty()) return quoted(cell.simplified());
+    return {};
+}
+
+void LineCheck::checkPresence(const RosterTable::Row& row) {
     const RosterEntry& entry = line.entry;
+    const bool numbered = !(entry.studentNumber.isEmpty() && entry.candidateNumber.isEmpty() &&
+                            entry.identityNumber.isEmpty() && entry.code.isEmpty());
+    if (entry.name.isEmpty() && !numbered)
+        return refuse(RosterField::Name,
+                      text(QT_TRANSLATE_NOOP("RosterCheck", "This row names no graduate (“%1”), so it is "
+                                                            "left out."))
+                          .arg(firstWords(row)));
     if (entry.name.isEmpty())
         return refuse(RosterField::Name,
                       text(QT_TRANSLATE_NOOP("RosterCheck", "There is no name. Enter it, or delete "
                                                             "the row if it is no graduate's.")));
-    if (entry.studentNumber.isEmpty() && entry.candidateNumber.isEmpty() && entry.identityNumber.isEmpty() &&
-        entry.code.isEmpty())
+    if (!numbered)
         refuse(RosterField::StudentNumber,
                text(QT_TRANSLATE_NOOP("RosterCheck",
                                       "There is no number to know the graduate by. Enter the student, "
                                       "candidate or identity number, or the collection code.")));
-}
-
-bool isKey(RosterField field) {
-    return field == RosterField::StudentNumber || field == RosterField::CandidateNumber ||
-           field == RosterField::IdentityNumber || field == RosterField::Code;
 }
 
 void LineCheck::checkValue(RosterField field) {
@@ -159,8 +206,12 @@ void LineCheck::compareWith(const IdentityNumber& number) {
 
 void LineCheck::check(const RosterTable::Row& row) {
     line.row = row.number;
+    if (isHeadingAgain(row))
+        return refuse(RosterField::Name,
+                      text(QT_TRANSLATE_NOOP("RosterCheck", "The headings stand here again, so the row is "
+                                                            "left out.")));
     readCells(row);
-    checkPresence();
+    if (checkFlaws(row)) checkPresence(row);
     for (const RosterField field : rosterFields())
         checkValue(field);
     checkSex();

@@ -7,6 +7,8 @@
 #include <QFile>
 #include <QFileInfo>
 
+#include <algorithm>
+
 namespace mianguan {
 
 namespace {
@@ -20,12 +22,37 @@ bool isCompoundFile(const QByteArray& bytes) { return bytes.startsWith("\xd0\xcf
 
 bool isZip(const QByteArray& bytes) { return bytes.startsWith("PK\x03\x04"); }
 
-Fail oldExcel() {
-    return fail(
-        ErrorKind::Unsupported,
-        text(QT_TRANSLATE_NOOP("Roster", "This is a file of old Excel (.xls), or one under a password")), {},
-        text(QT_TRANSLATE_NOOP("Roster",
-                               "Open it in Excel or WPS and save it as .xlsx, without a password.")));
+Fail otherKind(const char* what) {
+    return fail(ErrorKind::Unsupported, text(what), {},
+                text(QT_TRANSLATE_NOOP("Roster",
+                                       "Open it in Excel or WPS and save it as .xlsx, without a password.")));
+}
+
+/// A zip whose first file says so (OpenDocument 1.2, part 3).
+bool isOpenDocument(const QByteArray& bytes) {
+    return isZip(bytes) && bytes.mid(30, 200).contains("mimetypeapplication/vnd.oasis.opendocument");
+}
+
+bool beginsWithAny(const QByteArray& head, std::initializer_list<const char*> beginnings) {
+    return std::any_of(beginnings.begin(), beginnings.end(),
+                       [&](const char* one) { return head.startsWith(one); });
+}
+
+/// What is no list though its name may end in .xls: schools' systems hand out such files.
+const char* otherKindOf(const QByteArray& bytes) {
+    if (isCompoundFile(bytes))
+        return QT_TRANSLATE_NOOP("Roster", "This is a file of old Excel (.xls) or WPS (.et), or one under a "
+                                           "password");
+    if (isOpenDocument(bytes))
+        return QT_TRANSLATE_NOOP("Roster", "This is an OpenDocument spreadsheet (.ods)");
+    QByteArray head = bytes.left(1024).toLower();
+    if (head.startsWith("\xef\xbb\xbf")) head.remove(0, 3);
+    head = head.trimmed();
+    if (beginsWithAny(head, {"<!doctype html", "<html", "<table", "<meta", "<head"}))
+        return QT_TRANSLATE_NOOP("Roster", "This is a web page, whatever its name ends in");
+    if (head.startsWith("<?xml") && head.contains("urn:schemas-microsoft-com:office:spreadsheet"))
+        return QT_TRANSLATE_NOOP("Roster", "This is a spreadsheet of Excel 2003 (XML)");
+    return nullptr;
 }
 
 Fail tooLarge() {
@@ -36,10 +63,10 @@ Fail tooLarge() {
 }
 
 Result<RosterTable> readAny(const QByteArray& bytes, const RosterProgress& progress,
-                            const std::stop_token& stop) {
+                            const std::stop_token& stop, const QString& sheet) {
     if (bytes.size() > mostBytes) return tooLarge();
-    if (isCompoundFile(bytes)) return oldExcel();
-    return isZip(bytes) ? readWorkbook(bytes, progress, stop) : readRosterText(bytes, progress, stop);
+    if (const char* other = otherKindOf(bytes)) return otherKind(other);
+    return isZip(bytes) ? readWorkbook(bytes, progress, stop, sheet) : readRosterText(bytes, progress, stop);
 }
 
 Result<RosterTable> withRows(RosterTable table) {
@@ -52,15 +79,16 @@ Result<RosterTable> withRows(RosterTable table) {
 } // namespace
 
 Result<RosterTable> readRosterBytes(const QByteArray& bytes, const QString& fileName,
-                                    const RosterProgress& progress, const std::stop_token& stop) {
-    return readAny(bytes, progress, stop).and_then(withRows).map_error([&](Error error) {
+                                    const RosterProgress& progress, const std::stop_token& stop,
+                                    const QString& sheet) {
+    return readAny(bytes, progress, stop, sheet).and_then(withRows).map_error([&](Error error) {
         error.where = fileName;
         return error;
     });
 }
 
 Result<RosterTable> readRoster(const QString& path, const RosterProgress& progress,
-                               const std::stop_token& stop) {
+                               const std::stop_token& stop, const QString& sheet) {
     const QString name = QFileInfo(path).fileName();
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
@@ -71,7 +99,7 @@ Result<RosterTable> readRoster(const QString& path, const RosterProgress& progre
         return fail(ErrorKind::System,
                     text(QT_TRANSLATE_NOOP("Roster", "The list cannot be read to its end")), name,
                     text(QT_TRANSLATE_NOOP("Roster", "Copy it to this machine and try again.")));
-    return readRosterBytes(bytes, name, progress, stop);
+    return readRosterBytes(bytes, name, progress, stop, sheet);
 }
 
 } // namespace mianguan

@@ -36,18 +36,28 @@ void dropEmptyEnd(QStringList& cells) {
         cells.removeLast();
 }
 
+/// What the lower row says counts, where it says something.
+void fill(QStringList& headers, const QStringList& below) {
+    for (qsizetype column = 0; column < below.size(); ++column) {
+        if (below.at(column).trimmed().isEmpty()) continue;
+        while (headers.size() <= column)
+            headers += QString();
+        headers[column] = below.at(column);
+    }
+}
+
 } // namespace
 
-Result<void> RosterRows::add(int number, QStringList row) {
-    dropEmptyEnd(row);
-    if (row.isEmpty()) return {};
-    if (row.size() > rosterColumns) return tooManyColumns();
+Result<void> RosterRows::add(RosterTable::Row row) {
+    dropEmptyEnd(row.cells);
+    if (row.cells.isEmpty() && row.flaws.isEmpty()) return {};
+    if (row.cells.size() > rosterColumns) return tooManyColumns();
     if (rows.size() == mostRows)
         return tooLarge(text(QT_TRANSLATE_NOOP("Roster", "The list has more than %1 rows")).arg(mostRows));
-    cells += row.size();
+    cells += row.cells.size();
     if (cells > mostCells)
         return tooLarge(text(QT_TRANSLATE_NOOP("Roster", "The list has more than %1 cells")).arg(mostCells));
-    rows.append({number, std::move(row)});
+    rows.append(std::move(row));
     return {};
 }
 
@@ -56,6 +66,17 @@ qsizetype RosterRows::headingAt() const {
     for (qsizetype i = 0; i < end && rows.at(i).number <= headingRows; ++i)
         if (knownIn(rows.at(i).cells) >= fewestKnown) return i;
     return -1;
+}
+
+/// Cells merged over two rows: the second fills what the first leaves open or says it more closely.
+bool RosterRows::headingGoesOn(qsizetype at) const {
+    if (at + 1 >= rows.size() || rows.at(at + 1).number != rows.at(at).number + 1) return false;
+    const QStringList &above = rows.at(at).cells, &below = rows.at(at + 1).cells;
+    for (qsizetype column = 0; column < below.size(); ++column)
+        if (!below.at(column).trimmed().isEmpty() && fieldOf(above.value(column)) &&
+            !fieldOf(below.at(column)))
+            return false;
+    return knownIn(below) > 0;
 }
 
 int RosterRows::knownColumns() const {
@@ -68,7 +89,11 @@ RosterTable RosterRows::table() && {
     if (rows.isEmpty()) return table;
     const qsizetype heading = std::max<qsizetype>(headingAt(), 0);
     table.headers = rows.at(heading).cells;
-    rows.remove(0, heading + 1);
+    for (const RosterTable::Row& above : rows.mid(0, heading))
+        table.title += above.cells.join(QString()).simplified();
+    const bool two = headingAt() >= 0 && headingGoesOn(heading);
+    if (two) fill(table.headers, rows.at(heading + 1).cells);
+    rows.remove(0, heading + (two ? 2 : 1));
     table.rows = std::move(rows);
     return table;
 }

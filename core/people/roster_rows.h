@@ -8,7 +8,7 @@ namespace mianguan {
 class RosterRows {
 public:
     /// An empty row is nothing. Error: TooLarge.
-    Result<void> add(int number, QStringList cells);
+    Result<void> add(RosterTable::Row row);
 
     bool isEmpty() const { return rows.isEmpty(); }
     bool hasHeading() const { return headingAt() >= 0; }
@@ -19,6 +19,7 @@ public:
 
 private:
     qsizetype headingAt() const;
+    bool headingGoesOn(qsizetype at) const;
 
     QList<RosterTable::Row> rows;
     qint64 cells = 0;

@@ -75,7 +75,7 @@ RosterRows firstRows(QStringView text, QChar delimiter) {
     DelimitedRows records(text, delimiter);
     for (int i = 0; i < rowsToJudgeBy && !records.atEnd(); ++i) {
         auto row = records.next();
-        if (!row || !rows.add(row->number, std::move(row->cells))) break;
+        if (!row || !rows.add(std::move(*row))) break;
     }
     return rows;
 }
@@ -149,7 +149,7 @@ QString DelimitedRows::cell() {
 }
 
 Result<RosterTable::Row> DelimitedRows::next() {
-    RosterTable::Row row{++number, {}};
+    RosterTable::Row row{++number, {}, {}};
     do {
         if (row.cells.size() == widestSheet) return tooManyColumns();
         QString quoted;
@@ -180,8 +180,7 @@ Result<RosterTable> readRosterText(const QByteArray& bytes, const RosterProgress
         if (stop.stop_requested()) return rosterStopped();
         auto row = records.next();
         if (!row) return Fail(row.error());
-        if (const auto added = rows.add(row->number, std::move(row->cells)); !added)
-            return Fail(added.error());
+        if (const auto added = rows.add(std::move(*row)); !added) return Fail(added.error());
         if (progress && count % rowsBetweenReports == 0) progress(records.done(), decoded->text.size());
     }
     RosterTable table = std::move(rows).table();

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <utility>
 
 namespace mianguan {
@@ -38,6 +39,11 @@ Fail damaged() {
 
 struct Relation {
     QString id, kind, part; ///< kind is the last word of its type, as in "worksheet"
+};
+
+struct Cell {
+    QString value;
+    std::optional<RosterTable::Flaw> flaw;
 };
 
 struct Sheet {
@@ -90,8 +96,9 @@ QString richText(QXmlStreamReader& xml) {
 /// One workbook while it is read. Each function that reads a part returns its error.
 class Workbook {
 public:
-    Workbook(const QByteArray& bytes, const RosterProgress& progress, const std::stop_token& stop)
-        : bytes(bytes), progress(progress), stop(stop) {}
+    Workbook(const QByteArray& bytes, const RosterProgress& progress, const std::stop_token& stop,
+             const QString& asked)
+        : bytes(bytes), progress(progress), stop(stop), asked(asked) {}
 
     Result<RosterTable> read();
 
@@ -100,31 +107,38 @@ private:
     Result<void> readPart(const QString& part, Take take);
     Result<QList<Relation>> relations(const QString& part);
     Result<void> readSheets(const QString& part);
+    Result<void> readForms(const QString& part);
     Result<void> readSharedTexts(const QString& part);
     Result<RosterRows> readSheet(const QString& part);
     Result<void> readRows(QXmlStreamReader& xml, const ZipPart& part, RosterRows& rows);
     Result<RosterTable::Row> readRow(QXmlStreamReader& xml, int number);
-    QString readCell(QXmlStreamReader& xml);
-    QString valueOf(const QString& stored, const QString& type) const;
+    Cell readCell(QXmlStreamReader& xml);
+    Cell cellOf(const QString& stored, const QString& type, const NumberForm& form) const;
+    Result<QString> partOf(const Sheet& sheet, const QList<Relation>& parts) const;
+    Result<void> checkSheets() const;
+    Result<RosterTable> askedRoster(const QList<Relation>& parts);
     Result<RosterTable> firstRoster(const QList<Relation>& parts);
     RosterTable tableOf(RosterRows rows, const QString& sheet) const;
 
     const QByteArray& bytes;
     const RosterProgress& progress;
     const std::stop_token& stop;
+    const QString& asked; ///< sheet; empty: the first that is a roster
     QList<Sheet> sheets;
+    QList<NumberForm> forms; ///< by cell style
     QStringList sharedTexts;
     QDate dayZero{1899, 12, 30};
 };
 
 template <class Take>
 Result<void> Workbook::readPart(const QString& part, Take take) {
-    ZipPart file(bytes, part, mostUnpacked);
+    ZipPart file(bytes, part, mostUnpacked, stop);
     if (!file.isOpen()) return damaged();
     QXmlStreamReader xml(&file);
     Result<void> taken = xml.readNextStartElement() ? take(xml, file) : damaged();
     while (taken && !xml.atEnd()) // to the end: only there the checksum is known
         xml.readNext();
+    if (stop.stop_requested()) return rosterStopped();
     if (file.isTooLarge())
         return fail(ErrorKind::TooLarge,
                     text(QT_TRANSLATE_NOOP("Roster", "Unpacked, this workbook is larger than %1 MB"))
@@ -167,6 +181,14 @@ Result<void> Workbook::readSheets(const QString& part) {
     });
 }
 
+Result<void> Workbook::readForms(const QString& part) {
+    if (part.isEmpty()) return {};
+    return readPart(part, [this](QXmlStreamReader& xml, const ZipPart&) -> Result<void> {
+        forms = readNumberForms(xml);
+        return {};
+    });
+}
+
 Result<void> Workbook::readSharedTexts(const QString& part) {
     return readPart(part, [this](QXmlStreamReader& xml, const ZipPart&) -> Result<void> {
         while (xml.readNextStartElement()) {
@@ -178,38 +200,51 @@ Result<void> Workbook::readSharedTexts(const QString& part) {
     });
 }
 
-QString Workbook::valueOf(const QString& stored, const QString& type) const {
-    if (type == QLatin1String("s")) return sharedTexts.value(stored.toInt(), QString());
-    if (type.isEmpty() || type == QLatin1String("n")) return sheetNumber(stored);
-    return stored;
+Cell Workbook::cellOf(const QString& stored, const QString& type, const NumberForm& form) const {
+    if (type.isEmpty() || type == QLatin1String("n")) return {sheetNumber(stored, form), {}};
+    if (type != QLatin1String("s")) return {stored, {}};
+    bool isNumber = false;
+    const int place = stored.toInt(&isNumber);
+    if (isNumber && place >= 0 && place < sharedTexts.size()) return {sharedTexts.at(place), {}};
+    return {{}, RosterTable::Flaw::NoText};
 }
 
-QString Workbook::readCell(QXmlStreamReader& xml) {
-    const QString type = xml.attributes().value(QLatin1String("t")).toString();
-    QString value;
+/// A text that a formula makes may be empty, a number may not.
+Cell Workbook::readCell(QXmlStreamReader& xml) {
+    const QXmlStreamAttributes all = xml.attributes();
+    const QString type = all.value(QLatin1String("t")).toString();
+    const NumberForm form = forms.value(all.value(QLatin1String("s")).toInt());
+    Cell cell;
+    bool formula = false, worked = false;
     while (xml.readNextStartElement())
-        if (xml.name() == QLatin1String("v"))
-            value = valueOf(xml.readElementText(QXmlStreamReader::SkipChildElements), type);
-        else if (xml.name() == QLatin1String("is"))
-            value = richText(xml);
-        else
+        if (xml.name() == QLatin1String("v")) {
+            const QString stored = xml.readElementText(QXmlStreamReader::SkipChildElements);
+            worked = !stored.isEmpty() || type == QLatin1String("str");
+            if (worked) cell = cellOf(stored, type, form);
+        } else if (xml.name() == QLatin1String("is")) {
+            cell.value = richText(xml);
+        } else {
+            formula = formula || xml.name() == QLatin1String("f");
             xml.skipCurrentElement();
-    return value;
+        }
+    if (formula && !worked) cell.flaw = RosterTable::Flaw::NoValue;
+    return cell;
 }
 
 Result<RosterTable::Row> Workbook::readRow(QXmlStreamReader& xml, int number) {
-    RosterTable::Row row{number, {}};
+    RosterTable::Row row{number, {}, {}};
     int next = 0;
     while (xml.readNextStartElement()) {
         const int at = columnIn(xml.attributes().value(QLatin1String("r")));
         const int column = at < 0 ? next : at;
         next = column + 1;
-        const QString value = readCell(xml);
-        if (value.isEmpty()) continue;
+        const Cell cell = readCell(xml);
+        if (cell.value.isEmpty() && !cell.flaw) continue;
         if (column >= rosterColumns) return tooManyColumns();
+        if (cell.flaw) row.flaws.insert(column, *cell.flaw);
         while (row.cells.size() <= column)
             row.cells += QString();
-        row.cells[column] = value;
+        row.cells[column] = cell.value;
     }
     return row;
 }
@@ -223,7 +258,7 @@ Result<void> Workbook::readRows(QXmlStreamReader& xml, const ZipPart& part, Rost
         number = said > 0 ? said : number + 1;
         auto row = readRow(xml, number);
         if (!row) return Fail(row.error());
-        if (const auto added = rows.add(row->number, std::move(row->cells)); !added) return added;
+        if (const auto added = rows.add(std::move(*row)); !added) return added;
     }
     return {};
 }
@@ -245,25 +280,49 @@ RosterTable Workbook::tableOf(RosterRows rows, const QString& sheet) const {
     RosterTable table = std::move(rows).table();
     table.sheet = sheet;
     table.dayZero = dayZero;
-    for (const Sheet& other : sheets)
-        if (other.name != sheet) table.otherSheets += other.name;
+    for (const Sheet& one : sheets)
+        table.sheets += one.name;
     return table;
+}
+
+Result<void> Workbook::checkSheets() const {
+    if (sheets.size() <= mostSheets) return {};
+    return fail(ErrorKind::TooLarge,
+                text(QT_TRANSLATE_NOOP("Roster", "This workbook has more than %1 sheets")).arg(mostSheets),
+                {}, text(saveAlone()));
+}
+
+/// Empty for a sheet that is a chart.
+Result<QString> Workbook::partOf(const Sheet& sheet, const QList<Relation>& parts) const {
+    const auto found = std::find_if(parts.begin(), parts.end(),
+                                    [&](const Relation& part) { return part.id == sheet.relation; });
+    if (found == parts.end()) return damaged();
+    return found->kind == QLatin1String("worksheet") ? found->part : QString();
+}
+
+Result<RosterTable> Workbook::askedRoster(const QList<Relation>& parts) {
+    for (const Sheet& sheet : sheets) {
+        if (sheet.name != asked) continue;
+        const auto part = partOf(sheet, parts);
+        if (!part) return Fail(part.error());
+        if (part->isEmpty()) break;
+        auto rows = readSheet(*part);
+        if (!rows) return Fail(rows.error());
+        return tableOf(std::move(*rows), sheet.name);
+    }
+    return fail(ErrorKind::NotFound,
+                text(QT_TRANSLATE_NOOP("Roster", "This workbook has no sheet \"%1\"")).arg(asked), {},
+                text(QT_TRANSLATE_NOOP("Roster", "Choose another sheet.")));
 }
 
 Result<RosterTable> Workbook::firstRoster(const QList<Relation>& parts) {
     RosterRows notEmpty;
     QString notEmptyName;
-    if (sheets.size() > mostSheets)
-        return fail(
-            ErrorKind::TooLarge,
-            text(QT_TRANSLATE_NOOP("Roster", "This workbook has more than %1 sheets")).arg(mostSheets), {},
-            text(saveAlone()));
     for (const Sheet& sheet : sheets) {
-        const auto found = std::find_if(parts.begin(), parts.end(),
-                                        [&](const Relation& part) { return part.id == sheet.relation; });
-        if (found == parts.end()) return damaged();
-        if (found->kind != QLatin1String("worksheet")) continue; // a chart
-        auto rows = readSheet(found->part);
+        const auto part = partOf(sheet, parts);
+        if (!part) return Fail(part.error());
+        if (part->isEmpty()) continue;
+        auto rows = readSheet(*part);
         if (!rows) return Fail(rows.error());
         if (rows->hasHeading()) return tableOf(std::move(*rows), sheet.name);
         if (notEmpty.isEmpty() && !rows->isEmpty()) {
@@ -281,32 +340,41 @@ Result<RosterTable> Workbook::read() {
         return found == all.end() ? QString() : found->part;
     };
     const auto roots = relations({});
+    if (stop.stop_requested()) return rosterStopped();
     const QString main = roots ? ofKind(*roots, "officeDocument") : QString();
+    if (main.endsWith(QLatin1String(".bin")))
+        return fail(ErrorKind::Unsupported,
+                    text(QT_TRANSLATE_NOOP("Roster", "This is a binary Excel workbook (.xlsb)")), {},
+                    text(saveAnew()));
     if (main.isEmpty())
         return fail(ErrorKind::Unsupported, text(QT_TRANSLATE_NOOP("Roster", "This is no Excel workbook")),
                     {}, text(saveAnew()));
     const auto parts = relations(main);
     if (!parts) return Fail(parts.error());
     if (const auto read = readSheets(main); !read) return Fail(read.error());
+    if (const auto few = checkSheets(); !few) return Fail(few.error());
+    if (const auto read = readForms(ofKind(*parts, "styles")); !read) return Fail(read.error());
     const QString texts = ofKind(*parts, "sharedStrings");
     if (!texts.isEmpty())
         if (const auto read = readSharedTexts(texts); !read) return Fail(read.error());
-    return firstRoster(*parts);
+    return asked.isEmpty() ? firstRoster(*parts) : askedRoster(*parts);
 }
 
 } // namespace
 
-QString sheetNumber(const QString& stored) {
+QString sheetNumber(const QString& stored, const NumberForm& form) {
     bool isNumber = false;
     const double value = stored.toDouble(&isNumber);
     if (!isNumber || !std::isfinite(value)) return stored;
     if (value != std::floor(value)) return QString::number(value, 'g', 15);
-    return std::abs(value) < exactBelow ? QString::number(qint64(value)) : QString::number(value, 'E', 14);
+    if (std::abs(value) >= exactBelow) return QString::number(value, 'E', 14);
+    const QString digits = QString::number(qint64(value));
+    return value < 0 ? digits : form.before + digits.rightJustified(form.digits, QLatin1Char('0'));
 }
 
 Result<RosterTable> readWorkbook(const QByteArray& bytes, const RosterProgress& progress,
-                                 const std::stop_token& stop) {
-    return Workbook(bytes, progress, stop).read();
+                                 const std::stop_token& stop, const QString& sheet) {
+    return Workbook(bytes, progress, stop, sheet).read();
 }
 
 } // namespace mianguan

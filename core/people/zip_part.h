@@ -4,6 +4,7 @@
 #include <QIODevice>
 
 #include <memory>
+#include <stop_token>
 
 struct archive;
 
@@ -13,8 +14,8 @@ namespace mianguan {
 class ZipPart : public QIODevice {
 public:
     /// Not open when the archive has no such file, or none can be read. Reading ends with an error after
-    /// `most` bytes.
-    ZipPart(const QByteArray& zip, const QString& name, qint64 most);
+    /// `most` bytes, with a tag or a text that is longer than any spreadsheet writes, and when it is stopped.
+    ZipPart(const QByteArray& zip, const QString& name, qint64 most, std::stop_token stop = {});
 
     bool isSequential() const override { return true; }
     qint64 unpackedSize() const { return whole; } ///< as the archive has it; 0 when it does not say
@@ -28,6 +29,7 @@ protected:
 
 private:
     bool find(const QString& name);
+    bool hasEndlessPiece(QByteArrayView data);
 
     struct Close {
         void operator()(archive* opened) const;
@@ -35,6 +37,8 @@ private:
     QByteArray zip; // read from as long as this lives
     std::unique_ptr<archive, Close> opened;
     qint64 most, whole = 0, taken = 0;
+    qsizetype piece = 0; ///< bytes since the last tag began
+    std::stop_token stop;
     bool damaged = false;
 };
 

@@ -68,9 +68,10 @@ void addConcerned(Where& where, const Projection& lists, const QString& wanted) 
     where.add(
         QStringLiteral("concerns IN (SELECT number FROM activity_name WHERE name IN (%1) OR name IN "
                        "(SELECT subject FROM photo WHERE instr(folded, ?)) OR name IN (SELECT subject FROM "
-                       "graduate WHERE instr(folded, ?)))")
+                       "graduate WHERE instr(folded, ?)) OR name IN (SELECT home FROM photo WHERE home IS "
+                       "NOT NULL AND instr(folded, ?)))")
             .arg(marks),
-        people + QVariantList{wanted, wanted});
+        people + QVariantList{wanted, wanted, wanted});
 }
 
 Where whereOf(const Projection& lists, const ActivityFilter& filter) {

@@ -33,7 +33,9 @@ QString subjectNamed(const Journal& journal, const Id& subject) {
     const QString graduate = GraduateTables(journal.lists()).label(subject);
     if (!graduate.isEmpty()) return graduate;
     if (const auto session = SessionTables(journal.lists()).session(subject)) return session->name;
-    const std::optional<Standing> standing = PhotoTables(journal.lists()).standing(subject);
+    const PhotoTables photos(journal.lists());
+    if (const Id owner = photos.ownerOf(subject); !owner.isNull()) return subjectNamed(journal, owner);
+    const std::optional<Standing> standing = photos.standing(subject);
     return standing ? standing->row.label : QCoreApplication::translate("Activity", "purged photo");
 }
 

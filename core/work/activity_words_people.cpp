@@ -34,6 +34,18 @@ QString passwordChanged(const Told&) {
     return text(QT_TRANSLATE_NOOP("Activity", "changed the own password"));
 }
 
+QString importRuleText(ImportRule rule) {
+    switch (rule) {
+    case ImportRule::Anyone:
+        return text(QT_TRANSLATE_NOOP("Activity", "photos may be imported from files"));
+    case ImportRule::ListedOnly:
+        return text(QT_TRANSLATE_NOOP("Activity", "photos may be imported of graduates on a list only"));
+    case ImportRule::Never:
+        return text(QT_TRANSLATE_NOOP("Activity", "no photos are imported from files"));
+    }
+    return {};
+}
+
 QString policyChanged(const Told& told) {
     const Policy policy = policyIn(told.content);
     const int minutes = int(policy.lockAfter.count());
@@ -43,7 +55,7 @@ QString policyChanged(const Told& told) {
         policy.reviewOwnPhotos
             ? QT_TRANSLATE_NOOP("Activity", "set the rules: people may judge photos they collected, %1")
             : QT_TRANSLATE_NOOP("Activity", "set the rules: nobody judges photos they collected, %1");
-    return text(words).arg(lock);
+    return text(words).arg(lock) + text(QT_TRANSLATE_NOOP("Activity", "; ")) + importRuleText(policy.imports);
 }
 
 QString recoveredStore(const Told& told) {

@@ -81,6 +81,26 @@ QString reported(const Told& told) {
                 QT_TRANSLATE_NOOP("Activity", "printed the photo report"), told.text("folder"));
 }
 
+QString matched(const Told& told) {
+    return text(QT_TRANSLATE_NOOP("Activity", "matched the imported photo \"%1\" with this graduate by hand"))
+        .arg(told.text("before"));
+}
+
+QString matchUndone(const Told& told) {
+    return text(QT_TRANSLATE_NOOP("Activity", "took back that the imported photo \"%1\" is this graduate's"))
+        .arg(told.text("label"));
+}
+
+QString importEnded(const Told& told) {
+    return text(QT_TRANSLATE_NOOP("Activity", "imported files: %1 looked at, %2 taken in, of these %3 of "
+                                              "graduates on a list; %4 were here already, %5 refused"))
+        .arg(told.number("files"))
+        .arg(told.number("taken"))
+        .arg(told.number("listed"))
+        .arg(told.number("known"))
+        .arg(told.number("refused"));
+}
+
 QString revealed(const Told& told) {
     return with(QT_TRANSLATE_NOOP("Activity", "showed the identity number; reason: %1"),
                 QT_TRANSLATE_NOOP("Activity", "showed the identity number"), told.text("reason"));
@@ -98,6 +118,9 @@ QList<Wording> photoWordings() {
         {EventType::photoDelivered, ActivityKind::Deliveries, delivered},
         {EventType::referenceAdded, ActivityKind::Photos, referenced},
         {EventType::reportCardMade, ActivityKind::Deliveries, reported},
+        {EventType::photoMatched, ActivityKind::Photos, matched},
+        {EventType::matchUndone, ActivityKind::Photos, matchUndone},
+        {EventType::photosImported, ActivityKind::Photos, importEnded},
         {EventType::identityRevealed, ActivityKind::Identity, revealed},
     };
 }

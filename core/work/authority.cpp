@@ -103,10 +103,16 @@ void Authority::judgeOwnership(const Record& record, const User& user) {
         say(record,
             text(QT_TRANSLATE_NOOP("Authority", "%1 judged a photo that the same person had collected"))
                 .arg(user.displayName));
-    if (record.event.type != EventType::verdictUndone || may(user.roles, Command::UndoAnyVerdict)) return;
-    if (judges.value(idIn(record, QLatin1String("verdict"))) != user.id)
-        say(record, text(QT_TRANSLATE_NOOP("Authority", "%1 had no right to %2"))
-                        .arg(user.displayName, commandName(Command::UndoAnyVerdict)));
+    if (record.event.type == EventType::verdictUndone)
+        judgeUndoing(record, user, "verdict", Command::UndoAnyVerdict);
+    if (record.event.type == EventType::matchUndone)
+        judgeUndoing(record, user, "match", Command::UndoAnyMatch);
+}
+
+void Authority::judgeUndoing(const Record& record, const User& user, const char* of, Command anyones) {
+    if (may(user.roles, anyones) || doers.value(idIn(record, QLatin1String(of))) == user.id) return;
+    say(record, text(QT_TRANSLATE_NOOP("Authority", "%1 had no right to %2"))
+                    .arg(user.displayName, commandName(anyones)));
 }
 
 void Authority::learn(const Record& record) {
@@ -116,10 +122,21 @@ void Authority::learn(const Record& record) {
     } else if (isArrival(event.type) && !event.user.isNull()) {
         collectors.insert(event.subject, event.user);
     } else if (isVerdict(event.type)) {
-        judges.insert(event.id, event.user);
+        doers.insert(event.id, event.user);
+    } else if (event.type == EventType::photoMatched || event.type == EventType::matchUndone) {
+        if (!record.body.isNull()) learnMatch(record);
     } else if (event.subject.isNull() && !record.body.isNull()) {
         learnPeople(record);
     }
+}
+
+/// Whoever collected the photo has collected the graduate's from then on. Whose photo stands again after that
+/// is taken back is not followed.
+void Authority::learnMatch(const Record& record) {
+    const Id graduate = idIn(record, QLatin1String("graduate"));
+    if (record.event.type == EventType::matchUndone) return collectors.remove(graduate), void();
+    doers.insert(record.event.id, record.event.user);
+    collectors.insert(graduate, collectors.value(record.event.subject));
 }
 
 void Authority::learnPeople(const Record& record) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/access/rights.h"
 #include "core/access/user.h"
 #include "core/ledger/projection.h"
 
@@ -21,13 +22,15 @@ private:
     void judgePerson(const Record& record, const User& user);
     void judgeSignature(const Record& record, const User& user);
     void judgeOwnership(const Record& record, const User& user);
+    void judgeUndoing(const Record& record, const User& user, const char* of, Command anyones);
     void learn(const Record& record);
+    void learnMatch(const Record& record);
     void learnPeople(const Record& record);
     void say(const Record& record, const QString& sentence);
 
     QHash<Id, User> people;
     QHash<Id, Id> collectors; ///< by subject
-    QHash<Id, Id> judges;     ///< by verdict
+    QHash<Id, Id> doers;      ///< by verdict or match
     Id recovered;             ///< whose key the station may change, as the recovery code was just used
     bool founded = false;
     bool reviewOwn = false;

@@ -17,6 +17,9 @@ inline constexpr QLatin1String verdictUndone("verdict-undone");
 inline constexpr QLatin1String photoDelivered("photo-delivered");
 inline constexpr QLatin1String referenceAdded("reference-added");  // a picture known to show the graduate
 inline constexpr QLatin1String reportCardMade("report-card-made"); // printed, or saved as a file
+inline constexpr QLatin1String photoMatched("photo-matched"); // of someone not yet known, with a graduate
+inline constexpr QLatin1String matchUndone("match-undone");
+inline constexpr QLatin1String photosImported("photos-imported"); // of the station: a run over files
 // Sessions: each is a subject of its own.
 inline constexpr QLatin1String sessionOpened("session-opened");
 inline constexpr QLatin1String sessionChanged("session-changed");

@@ -21,13 +21,15 @@ QString arrivalId(Arrival how);
 /// One enrolment (学籍) as lists show it.
 struct GraduateRow {
     Id subject;
-    QString name, studentNumber, identityNumber, className;
+    Batch batch;
+    QString name, studentNumber, identityNumber, className, level;
     std::optional<PhotoState> photo; ///< of the one that stands; none: none submitted
     FeeState fee = FeeState::Open;
     Presence presence = Presence::Expected;
     Id session;             ///< of the latest arrival or absence; null when neither
     int shootingNumber = 0; ///< 拍摄序号 at that session; 0: none
     ConsentState consent = ConsentState::None;
+    bool matched = false;   ///< the photo came in as someone's not yet known and was given to him by hand
 
     /// Neither data nor photo may change (审核通过即锁定).
     bool locked() const { return photo == PhotoState::Approved; }

@@ -190,6 +190,7 @@ void Import::Private::count(const Item& item) {
         ++numbers.unreadable;
         break;
     }
+    if (item.listed && !item.subject.isNull()) ++numbers.listed;
     pace.itemDone(clock.elapsed());
     Q_EMIT q->itemDone(item);
     Q_EMIT q->progressed(tally());
@@ -199,6 +200,10 @@ void Import::Private::finishIfDone() {
     if (running()) return;
     numbers = tally();
     clock.invalidate();
+    if (numbers.done > 0)
+        store.recordImport({numbers.done, numbers.queued + numbers.unmade, numbers.listed, numbers.known,
+                            numbers.unreadable},
+                           nullptr, {});
     const QStringList next = std::exchange(afterwards, {});
     Q_EMIT q->finished(numbers, cancelled);
     if (!next.isEmpty()) start(next);

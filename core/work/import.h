@@ -16,7 +16,7 @@ class Store;
 class Vision;
 
 /// Brings files and folders into the review queue: read, standardize on a pool, submit. Files already in the
-/// store are counted, not doubled, so an import that was cut short is simply run again.
+/// store are counted, not doubled, so an import that was cut short is simply run again. Each run is recorded.
 class Import : public QObject {
     Q_OBJECT
 public:
@@ -24,11 +24,13 @@ public:
     struct Item {
         QString path;
         Outcome outcome = Outcome::Queued;
-        Id subject;       ///< when Queued or Unmade
-        QString sentence; ///< why Unmade or Unreadable and what to do
+        Id subject;          ///< when Queued or Unmade
+        QString sentence;    ///< why Unmade or Unreadable and what to do
+        bool listed = false; ///< the file's name names one graduate on a list
     };
     struct Tally {
         int total = 0, done = 0, queued = 0, unmade = 0, known = 0, unreadable = 0;
+        int listed = 0; ///< of those queued and unmade
         qint64 elapsedMs = 0;
         qint64 leftMs = -1; ///< estimate; -1 while unknown
     };

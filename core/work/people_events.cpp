@@ -19,6 +19,20 @@ Draft byUser(QLatin1String type, const QCborMap& content = {}) {
 
 QCborArray listOf(Roles roles) { return QCborArray::fromStringList(roleIds(roles)); }
 
+struct ImportRuleName {
+    ImportRule rule;
+    QLatin1String id;
+};
+constexpr ImportRuleName importRules[] = {{ImportRule::Anyone, QLatin1String("anyone")},
+                                          {ImportRule::ListedOnly, QLatin1String("listed-only")},
+                                          {ImportRule::Never, QLatin1String("never")}};
+
+ImportRule importRuleFrom(const QString& id) {
+    for (const ImportRuleName& known : importRules)
+        if (known.id == id) return known.rule;
+    return ImportRule::Anyone;
+}
+
 QString nameOf(SignOut cause) {
     switch (cause) {
     case SignOut::Asked:
@@ -67,7 +81,8 @@ Draft passwordChange() { return byUser(EventType::passwordChanged); }
 Draft policyChange(const Policy& policy) {
     return byUser(EventType::policyChanged,
                   {{QStringLiteral("review_own_photos"), policy.reviewOwnPhotos},
-                   {QStringLiteral("lock_after_minutes"), qint64(policy.lockAfter.count())}});
+                   {QStringLiteral("lock_after_minutes"), qint64(policy.lockAfter.count())},
+                   {QStringLiteral("imports"), importRules[int(policy.imports)].id}});
 }
 
 Draft recoveryRenewal(bool signedByUser) {
@@ -118,6 +133,7 @@ Policy policyIn(const QCborMap& content) {
     const qint64 minutes =
         integerIn(content.value(QLatin1String("lock_after_minutes")), policy.lockAfter.count());
     policy.lockAfter = std::chrono::minutes(minutes);
+    policy.imports = importRuleFrom(content.value(QLatin1String("imports")).toString());
     return policy;
 }
 

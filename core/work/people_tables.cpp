@@ -21,7 +21,7 @@ QStringList schema() {
             "added INTEGER NOT NULL)"),
         QStringLiteral("CREATE INDEX person_name ON person (folded)"),
         QStringLiteral("CREATE TABLE policy (position INTEGER PRIMARY KEY, review_own INTEGER NOT NULL, "
-                       "lock_after INTEGER NOT NULL)"),
+                       "lock_after INTEGER NOT NULL, imports INTEGER NOT NULL)"),
         QStringLiteral("CREATE TABLE recovery (position INTEGER PRIMARY KEY, slot BLOB)"),
         QStringLiteral("CREATE TABLE data_key (position INTEGER PRIMARY KEY, owed INTEGER NOT NULL)"),
     };
@@ -72,14 +72,15 @@ Result<void> addFounding(Statements& tables, const Record& record, const QCborMa
                               {record.position, text(content, QLatin1String("school")), practice});
     if (!founded) return founded;
     if (const auto done = setRecovery(tables, record, content); !done) return done;
-    return tables.run(QStringLiteral("INSERT INTO policy VALUES (?, ?, ?)"),
-                      {record.position, practice, qint64(Policy().lockAfter.count())});
+    return tables.run(QStringLiteral("INSERT INTO policy VALUES (?, ?, ?, ?)"),
+                      {record.position, practice, qint64(Policy().lockAfter.count()), int(Policy().imports)});
 }
 
 Result<void> addPolicy(Statements& tables, const Record& record, const QCborMap& content) {
     const Policy policy = policyIn(content);
-    return tables.run(QStringLiteral("INSERT INTO policy VALUES (?, ?, ?)"),
-                      {record.position, policy.reviewOwnPhotos, qint64(policy.lockAfter.count())});
+    return tables.run(
+        QStringLiteral("INSERT INTO policy VALUES (?, ?, ?, ?)"),
+        {record.position, policy.reviewOwnPhotos, qint64(policy.lockAfter.count()), int(policy.imports)});
 }
 
 Result<void> apply(Statements& tables, const Record& record) {
@@ -118,7 +119,7 @@ std::optional<User> firstOf(const QList<User>& users) {
 
 } // namespace
 
-Projection::Module peopleModule() { return {QStringLiteral("people"), 2, schema(), apply}; }
+Projection::Module peopleModule() { return {QStringLiteral("people"), 3, schema(), apply}; }
 
 std::optional<Founding> PeopleTables::founding() const {
     std::optional<Founding> answer;
@@ -167,11 +168,14 @@ QHash<Id, QByteArray> PeopleTables::slotFingerprints() const {
 
 Policy PeopleTables::policy() const {
     Policy policy;
-    eachRow(lists, QStringLiteral("SELECT review_own, lock_after FROM policy ORDER BY position DESC LIMIT 1"),
-            {}, [&](const QSqlQuery& row) {
-                policy.reviewOwnPhotos = row.value(0).toBool();
-                policy.lockAfter = std::chrono::minutes(row.value(1).toInt());
-            });
+    eachRow(
+        lists,
+        QStringLiteral("SELECT review_own, lock_after, imports FROM policy ORDER BY position DESC LIMIT 1"),
+        {}, [&](const QSqlQuery& row) {
+            policy.reviewOwnPhotos = row.value(0).toBool();
+            policy.lockAfter = std::chrono::minutes(row.value(1).toInt());
+            policy.imports = ImportRule(row.value(2).toInt());
+        });
     return policy;
 }
 

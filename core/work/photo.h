@@ -51,6 +51,7 @@ struct PhotoDetail {
     Id verdict;             ///< event of the standing verdict; null when pending
     QList<Attempt> earlier; ///< the latest first
     QString person;         ///< equal for one person's photos: see graduateKey()
+    Id match;               ///< the event that gave it to its graduate by hand; null when none did
 };
 
 /// A photo written into a folder.
@@ -58,6 +59,12 @@ struct Handover {
     Id subject;
     QString name;      ///< of the file
     qint64 timeMs = 0; ///< UTC
+};
+
+/// What an import over files came to, as the activity list has it.
+struct ImportRun {
+    int files = 0, taken = 0, listed = 0, known = 0,
+        refused = 0; ///< listed: taken in, of graduates on a list
 };
 
 struct PhotoCounts {

@@ -66,20 +66,25 @@ Result<Id> PhotoBook::submit(const Store::Submission& arrived) {
     if (tables.holdsOriginal(Hash::of(arrived.original)))
         return refused(QT_TRANSLATE_NOOP("Store", "This photo is here already"),
                        QT_TRANSLATE_NOOP("Store", "Nothing needs doing."));
-    if (const auto free = mayTakeItsPlace(arrived); !free) return Fail(free.error());
+    if (arrived.session.isNull()) {
+        const Policy policy = PeopleTables(journal.lists()).policy();
+        if (const auto may = checkImport(policy, !arrived.graduate.isNull()); !may) return Fail(may.error());
+    }
+    if (const auto free = mayTakeItsPlace(arrived.graduate, !arrived.portrait.jpeg.isEmpty()); !free)
+        return Fail(free.error());
     const Id subject = arrived.graduate.isNull() ? Id::random() : arrived.graduate;
     return record(submission(subject, arrived)).map([&](const Id&) { return subject; });
 }
 
 /// What is approved is locked; a photo that could not be made never takes the place of one that was.
-Result<void> PhotoBook::mayTakeItsPlace(const Store::Submission& arrived) const {
-    if (arrived.graduate.isNull()) return {};
-    const std::optional<Standing> standing = tables.standing(arrived.graduate);
+Result<void> PhotoBook::mayTakeItsPlace(const Id& graduate, bool made) const {
+    if (graduate.isNull()) return {};
+    const std::optional<Standing> standing = tables.standing(graduate);
     if (!standing) return {};
     if (standing->row.state == PhotoState::Approved)
         return refused(QT_TRANSLATE_NOOP("Store", "The photo is approved already, so it is locked"),
                        QT_TRANSLATE_NOOP("Store", "A supervisor may reopen the graduate in the roster."));
-    if (arrived.portrait.jpeg.isEmpty())
+    if (!made)
         return refused(QT_TRANSLATE_NOOP("Store", "No portrait could be made, so the photo before stays"),
                        QT_TRANSLATE_NOOP("Store", "Take a new photo."));
     return {};
@@ -137,6 +142,65 @@ Result<Id> PhotoBook::addReference(const Id& subject, const QString& fileName, c
     return record(referenceAddition(subject, fileName, picture));
 }
 
+Result<void> PhotoBook::mayBeMatched(const Standing& photo) const {
+    if (!GraduateTables(journal.lists()).label(photo.row.subject).isEmpty())
+        return refused(QT_TRANSLATE_NOOP("Store", "This photo is a graduate's already"),
+                       QT_TRANSLATE_NOOP("Store", "Take back that match first, in the roster."));
+    if (photo.row.delivered)
+        return refused(
+            QT_TRANSLATE_NOOP("Store", "The photo is delivered under its old name already"),
+            QT_TRANSLATE_NOOP("Store", "Tell whoever received it, and take a new photo of the graduate."));
+    return {};
+}
+
+Result<Id> PhotoBook::match(const Id& photo, const Id& graduate, bool replacing) {
+    const Result<Standing> standing = known(photo);
+    if (!standing) return Fail(standing.error());
+    if (const auto free = mayBeMatched(*standing); !free) return Fail(free.error());
+    const QString label = GraduateTables(journal.lists()).label(graduate);
+    if (label.isEmpty())
+        return fail(ErrorKind::NotFound, text(QT_TRANSLATE_NOOP("Store", "There is no such graduate")),
+                    graduate.hex());
+    if (const auto free = mayTakeItsPlace(graduate, standing->row.state != PhotoState::Unmade); !free)
+        return Fail(free.error());
+    const std::optional<Standing> before = tables.standing(graduate);
+    if (before && before->row.state == PhotoState::Pending && !replacing)
+        return refused(QT_TRANSLATE_NOOP("Store", "A photo of this graduate awaits its verdict already"),
+                       QT_TRANSLATE_NOOP("Store", "Say that this one is to take its place."));
+    return record(matching(photo, graduate, label, standing->row.label));
+}
+
+Result<Id> PhotoBook::undoMatch(const Id& graduate) {
+    const Result<Standing> standing = known(graduate);
+    if (!standing) return Fail(standing.error());
+    if (standing->home.isNull())
+        return refused(QT_TRANSLATE_NOOP("Store", "This graduate's photo was not matched by hand"),
+                       QT_TRANSLATE_NOOP("Store", "Nothing needs doing."));
+    if (standing->row.state == PhotoState::Approved)
+        return refused(QT_TRANSLATE_NOOP("Store", "The photo is approved already, so it is locked"),
+                       QT_TRANSLATE_NOOP("Store", "A supervisor may reopen the graduate in the roster."));
+    const Result<Record> match = journal.ledger().record(standing->match);
+    if (!match) return Fail(match.error());
+    const QString before = textIn(contentOf(*match), QLatin1String("before"));
+    return record(matchUndoing(standing->home, graduate, standing->match, before)).map([&](const Id&) {
+        return standing->home;
+    });
+}
+
+bool PhotoBook::isOwnMatch(const Id& graduate) const {
+    const std::optional<Standing> standing = tables.standing(graduate);
+    return !standing || standing->match.isNull() || standing->matcher == journal.author().user;
+}
+
+Result<Id> PhotoBook::recordImport(const ImportRun& run) { return record(importRun(run)); }
+
+Result<QByteArray> PhotoBook::picture(const Id& subject, const Hash& hash) const {
+    Result<QByteArray> bytes = journal.ledger().blob(subject, hash);
+    for (const Id& home : bytes ? QList<Id>() : tables.homes(subject))
+        if (auto found = journal.ledger().blob(home, hash); found) return found;
+    return bytes;
+}
+
 Result<Id> PhotoBook::recordReportCard(const Id& subject, const QString& folder) {
     const bool graduate = !GraduateTables(journal.lists()).label(subject).isEmpty();
     if (const auto standing = known(subject); !standing && !graduate) return Fail(standing.error());
@@ -150,6 +214,7 @@ Result<PhotoDetail> PhotoBook::photo(const Id& subject) const {
     detail.row = standing->row;
     detail.submission = standing->submission();
     detail.verdict = standing->verdict;
+    detail.match = standing->match;
     detail.reference = standing->reference;
     detail.earlier = tables.attempts(subject);
     const QString number = GraduateTables(journal.lists()).identityNumber(subject);

@@ -20,15 +20,23 @@ public:
     Result<Id> recordHandover(const Id& subject, const Id& verdict, const QString& folder,
                               const QString& name);
     Result<Id> addReference(const Id& subject, const QString& fileName, const QByteArray& picture);
+    /// A photo of someone not yet known becomes the graduate's; answers the event.
+    Result<Id> match(const Id& photo, const Id& graduate, bool replacing);
+    Result<Id> undoMatch(const Id& graduate); ///< answers the photo
+    Result<Id> recordImport(const ImportRun& run);
     Result<Id> recordReportCard(const Id& subject, const QString& folder);
 
     Result<PhotoDetail> photo(const Id& subject) const;
     const PhotoTables& photos() const { return tables; }
+    /// Of a photo, be it matched since it came in.
+    Result<QByteArray> picture(const Id& subject, const Hash& hash) const;
+    bool isOwnMatch(const Id& graduate) const;  ///< that stands; true when none does
     bool isOwnVerdict(const Id& subject) const; ///< that stands; true when none does
 
 private:
     Result<Standing> known(const Id& subject) const;
-    Result<void> mayTakeItsPlace(const Store::Submission& arrived) const;
+    Result<void> mayTakeItsPlace(const Id& graduate, bool made) const;
+    Result<void> mayBeMatched(const Standing& photo) const;
     Result<void> awaitsVerdict(const Id& subject, const Id& submission) const;
     Result<void> isAnothers(const Standing& standing) const;
     Result<Id> record(const Draft& draft);

@@ -72,6 +72,31 @@ Draft reportCardNote(const Id& subject, const QString& folder) {
     return {EventType::reportCardMade, subject, {{QStringLiteral("folder"), folder}}};
 }
 
+Draft matching(const Id& photo, const Id& graduate, const QString& label, const QString& before) {
+    return {EventType::photoMatched,
+            photo,
+            {{QStringLiteral("graduate"), graduate.bytes()},
+             {QStringLiteral("label"), label},
+             {QStringLiteral("before"), before}}};
+}
+
+Draft matchUndoing(const Id& photo, const Id& graduate, const Id& match, const QString& label) {
+    return signedByUser(EventType::matchUndone, photo,
+                        {{QStringLiteral("graduate"), graduate.bytes()},
+                         {QStringLiteral("match"), match.bytes()},
+                         {QStringLiteral("label"), label}});
+}
+
+Draft importRun(const ImportRun& run) {
+    return {EventType::photosImported,
+            {},
+            {{QStringLiteral("files"), run.files},
+             {QStringLiteral("taken"), run.taken},
+             {QStringLiteral("listed"), run.listed},
+             {QStringLiteral("known"), run.known},
+             {QStringLiteral("refused"), run.refused}}};
+}
+
 void readSubmission(const QCborMap& content, PhotoDetail& detail) {
     detail.original = blobIn(content, QLatin1String("original"));
     detail.portrait = blobIn(content, QLatin1String("portrait"));

@@ -1,28 +1,35 @@
 #include "core/work/photo_tables.h"
 
 #include "core/access/user_name.h"
+#include "core/people/pinyin.h"
 #include "core/work/event_types.h"
 #include "core/work/journal.h"
 #include "core/work/photo_events.h"
 #include "core/work/portrait_record.h"
+#include "core/work/safety_events.h"
 #include "core/work/upcast.h"
 
 namespace mianguan {
 
 namespace {
 
+/// Of what stands and of what it took the place of.
+const char photoColumns[] =
+    "position INTEGER PRIMARY KEY, subject BLOB NOT NULL, label TEXT NOT NULL, folded TEXT NOT NULL, "
+    "initials TEXT NOT NULL, state INTEGER NOT NULL, worst INTEGER NOT NULL, imported INTEGER NOT NULL, "
+    "delivered INTEGER NOT NULL DEFAULT 0, arrival BLOB NOT NULL, collector BLOB NOT NULL, "
+    "original BLOB NOT NULL, portrait BLOB NOT NULL, verdict BLOB, judge BLOB, home BLOB";
+
 QStringList schema() {
     return {
-        QStringLiteral(
-            "CREATE TABLE photo (position INTEGER PRIMARY KEY, subject BLOB NOT NULL UNIQUE, "
-            "label TEXT NOT NULL, folded TEXT NOT NULL, state INTEGER NOT NULL, worst INTEGER NOT NULL, "
-            "imported INTEGER NOT NULL, delivered INTEGER NOT NULL DEFAULT 0, arrival BLOB NOT NULL, "
-            "collector BLOB NOT NULL, original BLOB NOT NULL, portrait BLOB NOT NULL, verdict BLOB, "
-            "judge BLOB)"),
-        QStringLiteral("CREATE TABLE attempt (position INTEGER PRIMARY KEY, subject BLOB NOT NULL, "
-                       "arrival BLOB NOT NULL, portrait BLOB NOT NULL, state INTEGER NOT NULL, verdict BLOB, "
-                       "time INTEGER NOT NULL)"),
+        QStringLiteral("CREATE TABLE photo (%1, UNIQUE (subject))").arg(QLatin1String(photoColumns)),
+        QStringLiteral("CREATE TABLE attempt (%1)").arg(QLatin1String(photoColumns)),
         QStringLiteral("CREATE INDEX attempt_subject ON attempt (subject)"),
+        QStringLiteral("CREATE INDEX photo_home ON photo (home) WHERE home IS NOT NULL"),
+        QStringLiteral("CREATE INDEX attempt_home ON attempt (home) WHERE home IS NOT NULL"),
+        QStringLiteral("CREATE TABLE given (home BLOB PRIMARY KEY, graduate BLOB NOT NULL, "
+                       "matched BLOB NOT NULL, matcher BLOB NOT NULL)"),
+        QStringLiteral("CREATE INDEX given_graduate ON given (graduate)"),
         QStringLiteral("CREATE TABLE reference (subject BLOB PRIMARY KEY, picture BLOB NOT NULL)"),
         QStringLiteral("CREATE INDEX photo_state ON photo (state, delivered)"),
         QStringLiteral("CREATE INDEX photo_original ON photo (original)"),
@@ -34,29 +41,49 @@ QStringList schema() {
 }
 
 /// A new photo of someone who has one takes its place; the one before is kept as an attempt.
-Result<void> makeRoom(Statements& tables, const Record& record) {
-    const QByteArray subject = record.event.subject.bytes();
-    auto kept =
-        tables.run(QStringLiteral("INSERT INTO attempt SELECT position, subject, arrival, portrait, state, "
-                                  "verdict, imported FROM photo WHERE subject = ?"),
-                   {subject});
-    if (!kept) return kept;
-    return tables.run(QStringLiteral("DELETE FROM photo WHERE subject = ?"), {subject});
+Result<void> makeRoom(Statements& tables, const Id& subject) {
+    return tables
+        .run(QStringLiteral("INSERT INTO attempt SELECT * FROM photo WHERE subject = ?"), {subject.bytes()})
+        .and_then([&] {
+            return tables.run(QStringLiteral("DELETE FROM photo WHERE subject = ?"), {subject.bytes()});
+        });
 }
+
+const char itself[] = "?", ownerOfHome[] = "(SELECT graduate FROM given WHERE home = ?)";
+
+/// Of someone without a photo the latest attempt stands again.
+Result<void> bringBack(Statements& tables, const Id& id, const char* whose = itself) {
+    const QString subject = QLatin1String(whose);
+    return tables
+        .run(QStringLiteral("INSERT INTO photo SELECT * FROM attempt WHERE subject = %1 AND NOT EXISTS "
+                            "(SELECT 1 FROM photo WHERE subject = %1) ORDER BY position DESC LIMIT 1")
+                 .arg(subject),
+             {id.bytes(), id.bytes()})
+        .and_then([&] {
+            return tables.run(QStringLiteral("DELETE FROM attempt WHERE position = (SELECT position FROM "
+                                             "photo WHERE subject = %1)")
+                                  .arg(subject),
+                              {id.bytes()});
+        });
+}
+
+/// Null is no text.
+QString initialsOf(const QString& label) { return QLatin1String("") + pinyinInitials(label); }
 
 Result<void> addPhoto(Statements& tables, const Record& record, PhotoState state) {
     const Event& event = record.event;
-    if (const auto room = makeRoom(tables, record); !room) return room;
+    if (const auto room = makeRoom(tables, event.subject); !room) return room;
     const QCborMap content =
         contentOf(record, {QLatin1String("label"), QLatin1String("worst"), QLatin1String("blobs")});
     const QString label = QLatin1String("") + textIn(content, QLatin1String("label")); // null is no text
-    return tables.run(QStringLiteral("INSERT INTO photo (position, subject, label, folded, state, worst, "
-                                     "imported, arrival, collector, original, portrait) "
-                                     "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
-                      {record.position, event.subject.bytes(), label, foldedName(label), int(state),
-                       int(worstIn(content)), event.timeMs, event.id.bytes(), event.user.bytes(),
-                       blobIn(content, QLatin1String("original")).bytes(),
-                       blobIn(content, QLatin1String("portrait")).bytes()});
+    return tables.run(
+        QStringLiteral("INSERT INTO photo (position, subject, label, folded, initials, state, worst, "
+                       "imported, arrival, collector, original, portrait) "
+                       "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+        {record.position, event.subject.bytes(), label, foldedName(label), initialsOf(label), int(state),
+         int(worstIn(content)), event.timeMs, event.id.bytes(), event.user.bytes(),
+         blobIn(content, QLatin1String("original")).bytes(),
+         blobIn(content, QLatin1String("portrait")).bytes()});
 }
 
 Result<void> setVerdict(Statements& tables, const Record& record, PhotoState state) {
@@ -89,9 +116,58 @@ Result<void> setReference(Statements& tables, const Record& record) {
         {record.event.subject.bytes(), blobIn(contentOf(record), QLatin1String("reference")).bytes()});
 }
 
+/// The photo becomes the graduate's, and what he had an attempt.
+Result<void> match(Statements& tables, const Record& record) {
+    const Event& event = record.event;
+    const QCborMap content = contentOf(record);
+    const Id graduate = idIn(content, QLatin1String("graduate"));
+    const QString label = QLatin1String("") + textIn(content, QLatin1String("label"));
+    if (const auto room = makeRoom(tables, graduate); !room) return room;
+    return tables
+        .run(QStringLiteral("UPDATE photo SET subject = ?, home = subject, label = ?, folded = ?, "
+                            "initials = ? WHERE subject = ?"),
+             {graduate.bytes(), label, foldedName(label), initialsOf(label), event.subject.bytes()})
+        .and_then([&] {
+            return tables.run(
+                QStringLiteral("INSERT INTO given VALUES (?, ?, ?, ?)"),
+                {event.subject.bytes(), graduate.bytes(), event.id.bytes(), event.user.bytes()});
+        });
+}
+
+Result<void> forgetGiving(Statements& tables, const Id& home) {
+    return tables.run(QStringLiteral("DELETE FROM given WHERE home = ?"), {home.bytes()});
+}
+
+/// It is of someone not yet known again and awaits its verdict anew; the graduate has what he had.
+Result<void> unmatch(Statements& tables, const Record& record) {
+    const Id& home = record.event.subject;
+    const QCborMap content = contentOf(record);
+    const QString label = QLatin1String("") + textIn(content, QLatin1String("label"));
+    for (const char* table : {"photo", "attempt"}) {
+        auto done =
+            tables.run(QStringLiteral("UPDATE %1 SET subject = home, home = NULL, label = ?, folded = ?, "
+                                      "initials = ?, state = CASE state WHEN ? THEN state ELSE ? "
+                                      "END, verdict = NULL, judge = NULL WHERE home = ?")
+                           .arg(QLatin1String(table)),
+                       {label, foldedName(label), initialsOf(label), int(PhotoState::Unmade),
+                        int(PhotoState::Pending), home.bytes()});
+        if (!done) return done;
+    }
+    return bringBack(tables, home, ownerOfHome)
+        .and_then([&] { return bringBack(tables, home); })
+        .and_then([&] { return forgetGiving(tables, home); });
+}
+
 /// Everything of a purged subject.
 Result<void> forget(Statements& tables, const Id& subject) {
-    return forgetIn(tables, {"handover", "attempt", "reference", "photo"}, subject);
+    for (const char* table : {"photo", "attempt"})
+        if (auto gone = tables.run(QStringLiteral("DELETE FROM %1 WHERE home = ?").arg(QLatin1String(table)),
+                                   {subject.bytes()});
+            !gone)
+            return gone;
+    auto restored =
+        bringBack(tables, subject, ownerOfHome).and_then([&] { return forgetGiving(tables, subject); });
+    return !restored ? restored : forgetIn(tables, {"handover", "attempt", "reference", "photo"}, subject);
 }
 
 /// Types that this version does not know change nothing it shows, and no more does what was purged.
@@ -105,6 +181,8 @@ Result<void> apply(Statements& tables, const Record& record) {
     if (type == EventType::photoRejected || type == EventType::graduateReopened)
         return setVerdict(tables, record, PhotoState::Rejected);
     if (type == EventType::verdictUndone) return clearVerdict(tables, record);
+    if (type == EventType::photoMatched) return match(tables, record);
+    if (type == EventType::matchUndone) return unmatch(tables, record);
     if (type == EventType::photoDelivered) return addHandover(tables, record);
     if (type == EventType::referenceAdded) return setReference(tables, record);
     return {};
@@ -142,7 +220,7 @@ void tally(PhotoCounts& counts, PhotoState state, bool delivered, int number) {
 
 } // namespace
 
-Projection::Module photoModule() { return {QStringLiteral("photos"), 3, schema(), apply}; }
+Projection::Module photoModule() { return {QStringLiteral("photos"), 4, schema(), apply}; }
 
 QList<PhotoRow> PhotoTables::rows() const {
     QList<PhotoRow> rows;
@@ -172,34 +250,67 @@ QList<PhotoRow> PhotoTables::find(const QString& text, int limit) const {
     QList<PhotoRow> found;
     if (wanted.isEmpty()) return found;
     eachRow(lists,
-            QStringLiteral("SELECT %1 FROM photo WHERE instr(folded, ?) ORDER BY CASE WHEN folded = ? THEN 0 "
+            QStringLiteral("SELECT %1 FROM photo WHERE instr(folded, ?) OR instr(initials, ?) ORDER BY CASE "
+                           "WHEN folded = ? THEN 0 "
                            "WHEN instr(folded, ?) = 1 THEN 1 ELSE 2 END, position LIMIT ?")
                 .arg(QLatin1String(rowColumns)),
-            {wanted, wanted, wanted, limit}, [&](const QSqlQuery& row) { found += rowOf(row); });
+            {wanted, wanted, wanted, wanted, limit}, [&](const QSqlQuery& row) { found += rowOf(row); });
     return found;
 }
 
 std::optional<Standing> PhotoTables::standing(const Id& subject) const {
     std::optional<Standing> answer;
-    const QString sql = QStringLiteral(
-        "SELECT %1, arrival, collector, verdict, judge, portrait, (SELECT picture FROM reference WHERE "
-        "reference.subject = photo.subject) FROM photo WHERE subject = ?");
-    eachRow(lists, sql.arg(QLatin1String(rowColumns)), {subject.bytes()}, [&](const QSqlQuery& row) {
-        answer = Standing{rowOf(row),        named<Id>(row, 6),    named<Id>(row, 7),   named<Id>(row, 8),
-                          named<Id>(row, 9), named<Hash>(row, 10), named<Hash>(row, 11)};
+    const QString picture =
+        QStringLiteral("(SELECT picture FROM reference WHERE reference.subject = photo.%1)");
+    const QString sql =
+        QStringLiteral(
+            "SELECT %1, arrival, collector, verdict, judge, portrait, COALESCE(%2, %3), photo.home, "
+            "matched, matcher FROM photo LEFT JOIN given ON given.home = photo.home WHERE "
+            "subject = ?")
+            .arg(QLatin1String(rowColumns), picture.arg(QLatin1String("subject")),
+                 picture.arg(QLatin1String("home")));
+    eachRow(lists, sql, {subject.bytes()}, [&](const QSqlQuery& row) {
+        answer = Standing{rowOf(row),         named<Id>(row, 6),    named<Id>(row, 7),    named<Id>(row, 8),
+                          named<Id>(row, 9),  named<Hash>(row, 10), named<Hash>(row, 11), named<Id>(row, 12),
+                          named<Id>(row, 13), named<Id>(row, 14)};
     });
     return answer;
 }
 
+QList<PhotoRow> PhotoTables::unmatched() const {
+    QList<PhotoRow> rows;
+    eachRow(lists,
+            QStringLiteral("SELECT %1 FROM photo WHERE NOT delivered AND NOT EXISTS (SELECT 1 FROM graduate "
+                           "WHERE graduate.subject = photo.subject) ORDER BY position")
+                .arg(QLatin1String(rowColumns)),
+            {}, [&](const QSqlQuery& row) { rows += rowOf(row); });
+    return rows;
+}
+
+QList<Id> PhotoTables::homes(const Id& subject) const {
+    QList<Id> all;
+    eachRow(lists, QStringLiteral("SELECT home FROM given WHERE graduate = ?"), {subject.bytes()},
+            [&](const QSqlQuery& row) { all += named<Id>(row, 0); });
+    return all;
+}
+
+Id PhotoTables::ownerOf(const Id& home) const {
+    Id owner;
+    eachRow(lists, QStringLiteral("SELECT graduate FROM given WHERE home = ?"), {home.bytes()},
+            [&](const QSqlQuery& row) { owner = named<Id>(row, 0); });
+    return owner;
+}
+
 QList<Attempt> PhotoTables::attempts(const Id& subject) const {
     QList<Attempt> all;
-    eachRow(lists,
-            QStringLiteral("SELECT arrival, portrait, state, time FROM attempt WHERE subject = ? ORDER BY "
-                           "position DESC"),
-            {subject.bytes()}, [&](const QSqlQuery& row) {
-                all += Attempt{named<Id>(row, 0), named<Hash>(row, 1), PhotoState(row.value(2).toInt()),
-                               row.value(3).toLongLong()};
-            });
+    eachRow(
+        lists,
+        QStringLiteral("SELECT arrival, portrait, state, imported FROM attempt WHERE subject = ? ORDER BY "
+                       "position DESC"),
+        {subject.bytes()}, [&](const QSqlQuery& row) {
+            all += Attempt{named<Id>(row, 0), named<Hash>(row, 1), PhotoState(row.value(2).toInt()),
+                           row.value(3).toLongLong()};
+        });
     return all;
 }
 

@@ -16,6 +16,9 @@ struct Standing {
     Id judge;     ///< the user whose verdict stands
     Hash portrait;
     Hash reference; ///< the last one; null when none
+    Id home;        ///< the subject it came in as, before it was matched; null when it never was
+    Id match;       ///< the event that did it …
+    Id matcher;     ///< … and the user
 
     Id submission() const { return row.state == PhotoState::Unmade ? Id() : arrival; }
 };
@@ -32,6 +35,11 @@ public:
     /// begin with it, then the rest.
     QList<PhotoRow> find(const QString& text, int limit) const;
     std::optional<Standing> standing(const Id& subject) const;
+    /// Of people no list knows, and not delivered; by import order.
+    QList<PhotoRow> unmatched() const;
+    /// The subjects that photos of this one were matched from, where their pictures and bodies still are.
+    QList<Id> homes(const Id& subject) const;
+    Id ownerOf(const Id& home) const; ///< the subject it was matched with; null when it was not
     QList<Attempt> attempts(const Id& subject) const; ///< before the present one, the latest first
     QList<Handover> handovers(const QString& folder) const;
 

@@ -44,6 +44,8 @@ PictureJob doPicture(const QString& path, const Store& store, const Import::Make
     if (store.hasOriginal(original)) return ended(path, Import::Outcome::Known);
     const QFileInfo file(path);
     const std::optional<GraduateRow> graduate = store.graduateNamedIn(file.completeBaseName());
+    if (const auto may = checkImport(store.policy(), graduate.has_value()); !may)
+        return ended(path, Import::Outcome::Unreadable, may.error().sentence());
     if (graduate && hasPhoto(*graduate))
         return ended(path, Import::Outcome::Unreadable, alreadyThere(graduate->name));
     const Result<Picture> picture = decodeUntrusted(*bytes);
@@ -58,6 +60,7 @@ PictureJob doPicture(const QString& path, const Store& store, const Import::Make
     job.item.sentence = made ? QString() : whyUnmade(portrait->findings);
     job.submission = Store::Submission{file.completeBaseName(), file.fileName(), std::move(*bytes),
                                        specificationId, std::move(*portrait)};
+    job.item.listed = graduate.has_value();
     if (graduate) {
         job.submission->graduate = graduate->subject;
         job.submission->label = graduate->name + QLatin1Char(' ') + graduate->studentNumber;

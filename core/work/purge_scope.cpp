@@ -8,16 +8,26 @@ namespace mianguan {
 
 namespace {
 
-QList<Id> subjectsWhere(const Projection& lists, const QString& condition, const QVariantList& values = {}) {
-    static const QString everybody =
-        QStringLiteral("SELECT subject, position, delivered, imported FROM photo UNION ALL SELECT subject, "
-                       "position, 0, NULL FROM graduate WHERE subject NOT IN (SELECT subject FROM photo)");
-    QList<Id> subjects;
+/// Whose records there are: of photos, of graduates, and those a photo came in as before it was matched. Such
+/// a one goes with its graduate, and before him, so that none is left behind when a purge is cut short.
+const char everybody[] =
+    "SELECT given.home AS subject, graduate AS owner, 0 AS position, delivered, imported FROM given JOIN "
+    "photo ON "
+    "photo.subject = graduate UNION ALL SELECT subject, subject, position, delivered, imported FROM photo "
+    "UNION ALL SELECT subject, subject, position, 0, NULL FROM graduate WHERE subject NOT IN (SELECT subject "
+    "FROM photo)";
+
+template <class Take>
+void eachWhere(const Projection& lists, const QString& condition, const QVariantList& values, Take take) {
     eachRow(lists,
-            QStringLiteral("SELECT subject FROM (%1) WHERE %2 ORDER BY position").arg(everybody, condition),
-            values, [&](const QSqlQuery& row) {
-                subjects += Id::fromBytes(row.value(0).toByteArray()).value_or(Id());
-            });
+            QStringLiteral("SELECT subject, owner FROM (%1) WHERE %2 ORDER BY position")
+                .arg(QLatin1String(everybody), condition),
+            values, [&](const QSqlQuery& row) { take(named<Id>(row, 0), named<Id>(row, 1)); });
+}
+
+QList<Id> subjectsWhere(const Projection& lists, const QString& condition, const QVariantList& values = {}) {
+    QList<Id> subjects;
+    eachWhere(lists, condition, values, [&](const Id& subject, const Id&) { subjects += subject; });
     return subjects;
 }
 
@@ -60,8 +70,10 @@ QList<Id> photosIn(const Projection& lists, const PurgeRequest& request) {
 
 QList<Id> photosLeft(const Projection& lists, const QList<Id>& subjects) {
     const QSet<Id> wanted(subjects.begin(), subjects.end());
-    QList<Id> left = subjectsWhere(lists, QStringLiteral("1"));
-    left.removeIf([&](const Id& subject) { return !wanted.contains(subject); });
+    QList<Id> left;
+    eachWhere(lists, QStringLiteral("1"), {}, [&](const Id& subject, const Id& owner) {
+        if (wanted.contains(subject) || wanted.contains(owner)) left += subject;
+    });
     return left;
 }
 

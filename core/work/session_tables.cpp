@@ -12,8 +12,6 @@
 
 #include <QCborArray>
 
-#include <algorithm>
-
 namespace mianguan {
 
 namespace {
@@ -29,9 +27,11 @@ QStringList schema() {
         QStringLiteral("CREATE INDEX visit_subject ON visit (subject)"),
         QStringLiteral("CREATE TABLE shot (position INTEGER PRIMARY KEY, subject BLOB NOT NULL, "
                        "session BLOB NOT NULL, time INTEGER NOT NULL, waited INTEGER, "
-                       "first INTEGER NOT NULL, state INTEGER NOT NULL, user BLOB NOT NULL, verdict BLOB)"),
+                       "first INTEGER NOT NULL, state INTEGER NOT NULL, user BLOB NOT NULL, verdict BLOB, "
+                       "latest INTEGER NOT NULL DEFAULT 1)"),
         QStringLiteral("CREATE INDEX shot_subject ON shot (subject)"),
-        QStringLiteral("CREATE INDEX shot_session ON shot (session, subject)"),
+        QStringLiteral("CREATE INDEX shot_session ON shot (session, latest, waited)"),
+        QStringLiteral("CREATE INDEX shot_guest ON shot (session, subject)"),
         QStringLiteral("CREATE INDEX shot_time ON shot (session, time)"),
         QStringLiteral("CREATE TABLE fault (position INTEGER NOT NULL, subject BLOB NOT NULL, "
                        "session BLOB NOT NULL, finding TEXT NOT NULL)"),
@@ -94,9 +94,12 @@ Result<void> addShot(Statements& tables, const Record& record) {
     if (session.isNull()) return {};
     const QByteArray subject = record.event.subject.bytes();
     const bool first = integerIn(content.value(QLatin1String("shots")), 1) == 1;
-    auto added = tables.run(
+    auto added = tables.run(QStringLiteral("UPDATE shot SET latest = 0 WHERE subject = ? AND session = ?"),
+                            {subject, session.bytes()});
+    if (!added) return added;
+    added = tables.run(
         QStringLiteral("INSERT INTO shot VALUES (?, ?, ?, ?, ? - (SELECT arrived FROM graduate WHERE "
-                       "subject = ? AND presence = ?), ?, ?, ?, NULL)"),
+                       "subject = ? AND presence = ?), ?, ?, ?, NULL, 1)"),
         {record.position, subject, session.bytes(), record.event.timeMs, record.event.timeMs, subject,
          int(Presence::Arrived), first, int(PhotoState::Pending), record.event.user.bytes()});
     for (const QString& fault : faultsIn(content)) {
@@ -147,19 +150,12 @@ Session sessionOf(const QSqlQuery& row) {
 }
 
 const char sessionColumns[] = "SELECT id, content, opened, closed, plate FROM session";
-const char latestShots[] =
-    "shot WHERE position IN (SELECT MAX(position) FROM shot WHERE session = ? GROUP BY subject)";
-
-double medianOf(QList<double> values) {
-    if (values.isEmpty()) return 0;
-    const auto middle = values.begin() + values.size() / 2;
-    std::nth_element(values.begin(), middle, values.end());
-    return *middle;
-}
+/// Of each graduate the last one there.
+const char latestShots[] = "shot WHERE session = ? AND latest = 1";
 
 } // namespace
 
-Projection::Module sessionModule() { return {QStringLiteral("sessions"), 2, schema(), apply}; }
+Projection::Module sessionModule() { return {QStringLiteral("sessions"), 3, schema(), apply}; }
 
 QList<Session> SessionTables::sessions() const {
     QList<Session> all;
@@ -175,6 +171,19 @@ std::optional<Session> SessionTables::session(const Id& id) const {
     return answer;
 }
 
+/// Of even numbers the upper of the two.
+double SessionTables::medianSeconds(const Id& id) const {
+    double seconds = 0;
+    const QString waited = QLatin1String(latestShots) + QStringLiteral(" AND waited IS NOT NULL");
+    eachRow(
+        lists,
+        QStringLiteral("SELECT waited FROM %1 ORDER BY waited LIMIT 1 OFFSET (SELECT COUNT(*) / 2 FROM %1)")
+            .arg(waited),
+        {id.bytes(), id.bytes()},
+        [&](const QSqlQuery& row) { seconds = double(row.value(0).toLongLong()) / 1000; });
+    return seconds;
+}
+
 SessionTally SessionTables::tally(const Id& id, qint64 nowMs) const {
     SessionTally tally;
     eachRow(lists,
@@ -186,20 +195,20 @@ SessionTally SessionTables::tally(const Id& id, qint64 nowMs) const {
                 (absent ? tally.absent : tally.arrived) += row.value(1).toInt();
                 if (!absent) tally.unphotographed = row.value(2).toInt();
             });
-    QList<double> seconds;
     eachRow(lists,
-            QStringLiteral("SELECT state, first, time, waited FROM %1").arg(QLatin1String(latestShots)),
-            {id.bytes()}, [&](const QSqlQuery& row) {
-                ++tally.photos;
+            QStringLiteral("SELECT state, COUNT(*), SUM(first), SUM(time > ?) FROM %1 GROUP BY state")
+                .arg(QLatin1String(latestShots)),
+            {nowMs - 3'600'000, id.bytes()}, [&](const QSqlQuery& row) {
                 const auto state = PhotoState(row.value(0).toInt());
-                ++(state == PhotoState::Approved   ? tally.approved
-                   : state == PhotoState::Rejected ? tally.rejected
-                                                   : tally.pending);
-                tally.firstPass += row.value(1).toInt();
-                tally.inLastHour += row.value(2).toLongLong() > nowMs - 3'600'000;
-                if (!row.isNull(3)) seconds += double(row.value(3).toLongLong()) / 1000;
+                const int shots = row.value(1).toInt();
+                tally.photos += shots;
+                (state == PhotoState::Approved   ? tally.approved
+                 : state == PhotoState::Rejected ? tally.rejected
+                                                 : tally.pending) += shots;
+                tally.firstPass += row.value(2).toInt();
+                tally.inLastHour += row.value(3).toInt();
             });
-    tally.medianSeconds = medianOf(std::move(seconds));
+    tally.medianSeconds = medianSeconds(id);
     return tally;
 }
 
@@ -307,7 +316,8 @@ QList<FeeSum> SessionTables::fees(const Id& id, qint64 fromMs, qint64 untilMs) c
     eachRow(lists,
             QStringLiteral("SELECT state, method, COUNT(*), SUM(cents) FROM payment JOIN visit ON "
                            "visit.subject = payment.subject WHERE visit.session = ? AND payment.time >= ? "
-                           "AND payment.time < ? GROUP BY state, method ORDER BY state, method"),
+                           "AND payment.time < ? AND NOT EXISTS (SELECT 1 FROM payment AS later WHERE "
+                           "later.replaces = payment.position) GROUP BY state, method ORDER BY state, method"),
             {id.bytes(), fromMs, untilMs}, [&](const QSqlQuery& row) {
                 sums += FeeSum{FeeState(row.value(0).toInt()), row.value(1).toString(), row.value(2).toInt(),
                                row.value(3).toLongLong()};

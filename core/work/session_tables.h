@@ -35,6 +35,8 @@ public:
 
 private:
     qint64 latestFrom(const Id& id, int shots) const;
+    double medianSeconds(const Id& session) const; ///< from arrival to submission
+
     const Projection& lists;
 };
 

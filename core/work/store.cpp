@@ -1,5 +1,7 @@
 #include "core/work/event_types.h"
+#include "core/work/safety_events.h"
 #include "core/work/store_private.h"
+#include "core/work/upcast.h"
 
 #include <QCoreApplication>
 #include <QLoggingCategory>
@@ -34,6 +36,7 @@ bool onlyReads(Command right) {
     case Command::JudgePhotos:
     case Command::UndoOwnVerdict:
     case Command::UndoAnyVerdict:
+    case Command::UndoAnyMatch:
     case Command::DeliverPhotos:
     case Command::PrintReportCards:
     case Command::RevealIdentity:
@@ -92,6 +95,10 @@ bool isOfPeople(const QString& type) {
 
 } // namespace
 
+bool isOfMatch(const QString& eventType) {
+    return eventType == EventType::photoMatched || eventType == EventType::matchUndone;
+}
+
 Store::Private::Private(std::unique_ptr<Desk> writer, std::unique_ptr<Journal> opened,
                         PeopleBook::Means means)
     : desk(std::move(writer)), journal(std::move(opened)), photos(*journal),
@@ -128,7 +135,7 @@ void Store::Private::heard(const QList<Record>& records) {
         ofPeople = ofPeople || isOfPeople(record.event.type);
         ofPolicy = ofPolicy || record.event.type == EventType::policyChanged ||
                    record.event.type == EventType::consentTextSet;
-        purged = purged || record.event.tombstone;
+        purged = purged || record.event.tombstone || isOfMatch(record.event.type);
     }
     QMetaObject::invokeMethod(
         store,
@@ -146,7 +153,23 @@ void Store::Private::heard(const QList<Record>& records) {
     });
 }
 
+/// Of whom it is now; whoever had it before is dropped from the lists with what is purged.
+void Store::Private::showMatch(const Record& record) {
+    const Id graduate = idIn(contentOf(record), QLatin1String("graduate"));
+    for (const Id& subject : {graduate, record.event.subject})
+        if (const auto standing = photos.photos().standing(subject))
+            QMetaObject::invokeMethod(
+                store,
+                [store = store, row = standing->row] {
+                    Q_EMIT store->photoAdded(row);
+                    Q_EMIT store->photoChanged(row);
+                    Q_EMIT store->countsChanged();
+                },
+                Qt::QueuedConnection);
+}
+
 void Store::Private::show(const Record& record) {
+    if (isOfMatch(record.event.type)) return showMatch(record);
     if (!isOfPhoto(record.event.type)) return;
     const std::optional<Standing> standing = photos.photos().standing(record.event.subject);
     if (!standing) return;

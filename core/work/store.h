@@ -62,6 +62,8 @@ public:
     Result<QByteArray> blob(const Id& subject, const Hash& hash) const; ///< verified against its hash
     bool hasOriginal(const Hash& original) const;                       ///< already imported
     QList<Handover> handovers(const QString& folder) const; ///< delivered into that folder, in order
+    /// Imported photos of people no list knows, not delivered yet; by import order.
+    QList<PhotoRow> unmatched() const;
     /// Photos whose label holds these characters anywhere, whatever the case; best first. An identity number
     /// is found by any part of it.
     QList<PhotoRow> find(const QString& text, int limit) const;
@@ -75,12 +77,18 @@ public:
     Result<SessionReport> report(const Id& session) const; ///< for its hand-over sheet; slow
     QList<Batch> batches() const;
     QStringList classes(const Batch& batch) const;
-    QList<GraduateRow> graduates(const GraduateFilter& filter, int limit) const; ///< by class and 学号
+    /// By class and 学号, from the `from`-th on.
+    QList<GraduateRow> graduates(const GraduateFilter& filter, int limit, int from = 0) const;
+    int graduateCount(const GraduateFilter& filter) const;
+    /// Of that list those next to one: so many before, and from him on as many.
+    QList<GraduateRow> graduatesAround(const GraduateFilter& filter, const Id& subject, int each) const;
     std::optional<GraduateRow> nextGraduate(const CallOrder& order) const;
     /// Whose number of any kind, or code, is exactly this.
     QList<GraduateRow> graduatesHolding(const Batch& batch, const QString& number) const;
     /// Whom a file name names by a number of any kind or a code; none when it is nobody, or several.
     std::optional<GraduateRow> graduateNamedIn(const QString& fileName) const;
+    /// Whom a file name may mean: by a number or code if any, else by a name it holds; the likeliest first.
+    QList<GraduateRow> candidatesFor(const QString& fileName) const;
     Result<GraduateDetail> graduate(const Id& subject) const;
     /// Every entry of a batch, to compare a list with; slow.
     Result<QList<RosterPlan::Change>> roster(const Batch& batch, const std::stop_token& stop) const;
@@ -114,7 +122,7 @@ public:
         QStringList faults = {}; ///< finding ids of those that were not
     };
     /// Answers the subject: the graduate, or a new one. Refused are an original that is in the store already,
-    /// and any photo of a graduate whose photo is approved.
+    /// any photo of a graduate whose photo is approved, and one from a file against the school's rules.
     void submit(Submission submission, QObject* context, Answer<Id> done);
     void approve(const Id& subject, const Id& submission, QObject* context,
                  Answer<Id> done); ///< answers the verdict
@@ -124,6 +132,13 @@ public:
     /// That the portrait approved by `verdict` now lies in `folder` as `name`; answers the event.
     void recordHandover(const Id& subject, const Id& verdict, const QString& folder, const QString& name,
                         QObject* context, Answer<Id> done);
+    /// Gives a photo of someone not yet known to a graduate; answers the event. Refused when his photo is
+    /// approved, when the other one is a graduate's already or delivered, and when one of his awaits its
+    /// verdict unless it is to be replaced.
+    void match(const Id& photo, const Id& graduate, bool replacing, QObject* context, Answer<Id> done);
+    /// The photo is of someone not yet known again, and the graduate has what he had; answers the photo.
+    void undoMatch(const Id& graduate, QObject* context, Answer<Id> done);
+    void recordImport(const ImportRun& run, QObject* context, Answer<Id> done);
     /// A picture known to show the graduate of this photo: of his identity card, or of his admission. It goes
     /// with the photo. Refused when it is there already.
     void addReference(const Id& subject, const QString& fileName, const QByteArray& picture, QObject* context,
@@ -203,7 +218,7 @@ Q_SIGNALS:
     void activityAdded(); ///< something was recorded, whatever it was
     void peopleChanged();
     void policyChanged();
-    void photosPurged(); ///< lists are to be read anew
+    void photosPurged(); ///< or given to someone else: lists are to be read anew
     void photoAdded(const mianguan::PhotoRow& row);
     void photoChanged(const mianguan::PhotoRow& row);
     void referenceAdded(const mianguan::Id& subject); ///< and photoChanged

@@ -1,14 +1,18 @@
 #include "core/base/masking.h"
 #include "core/work/event_types.h"
+#include "core/work/safety_events.h"
 #include "core/work/store_private.h"
+#include "core/work/upcast.h"
 
 #include <QRegularExpression>
+#include <QSet>
 
 namespace mianguan {
 
 namespace {
 
 constexpr qsizetype fewGraduates = 20; // told one by one
+constexpr int mostNamesakes = 50;
 
 bool isOfSession(const QString& type) {
     return type == EventType::sessionOpened || type == EventType::sessionChanged ||
@@ -28,12 +32,39 @@ bool isOfGraduate(const QString& type) {
 
 } // namespace
 
+/// Each graduate once.
+QList<GraduateRow> Store::Private::numberedIn(const QString& fileName) const {
+    static const QRegularExpression between(QStringLiteral("[^0-9A-Za-z]+"));
+    if (!allowed(Command::SeeGraduates)) return {};
+    QStringList parts = fileName.split(between, Qt::SkipEmptyParts);
+    parts += {fileName, identityNumberIn(fileName)};
+    QList<GraduateRow> all;
+    QSet<Id> seen;
+    for (const QString& part : std::as_const(parts))
+        for (const GraduateRow& row : graduates.graduates().holding({}, part)) {
+            if (!seen.contains(row.subject)) all += row;
+            seen.insert(row.subject);
+        }
+    return all;
+}
+
+/// Whose whole name is a word of the file's, or a run of Chinese characters in it.
+QList<GraduateRow> Store::Private::namesakesIn(const QString& fileName) const {
+    static const QRegularExpression words(QStringLiteral("[\\p{Han}·]{2,}|[\\p{L}][\\p{L} '-]+"));
+    if (!allowed(Command::SeeGraduates)) return {};
+    QList<GraduateRow> all;
+    for (auto word = words.globalMatch(fileName); word.hasNext();)
+        all += graduates.graduates().named(word.next().captured().trimmed(), mostNamesakes);
+    return all;
+}
+
 void Store::Private::tellOfCollecting(const QList<Record>& records) {
     bool sessionsToo = false;
     QList<Id> changed;
     for (const Record& record : records) {
         sessionsToo = sessionsToo || isOfSession(record.event.type);
         if (isOfGraduate(record.event.type)) changed += record.event.subject;
+        if (isOfMatch(record.event.type)) changed += idIn(contentOf(record), QLatin1String("graduate"));
     }
     QMetaObject::invokeMethod(
         store,
@@ -84,8 +115,18 @@ QStringList Store::classes(const Batch& batch) const {
     return may(Command::SeeGraduates) ? d->graduates.graduates().classes(batch) : QStringList();
 }
 
-QList<GraduateRow> Store::graduates(const GraduateFilter& filter, int limit) const {
-    return may(Command::SeeGraduates) ? d->graduates.graduates().rows(filter, limit) : QList<GraduateRow>();
+QList<GraduateRow> Store::graduates(const GraduateFilter& filter, int limit, int from) const {
+    return may(Command::SeeGraduates) ? d->graduates.graduates().rows(filter, limit, from)
+                                      : QList<GraduateRow>();
+}
+
+int Store::graduateCount(const GraduateFilter& filter) const {
+    return may(Command::SeeGraduates) ? d->graduates.graduates().count(filter) : 0;
+}
+
+QList<GraduateRow> Store::graduatesAround(const GraduateFilter& filter, const Id& subject, int each) const {
+    return may(Command::SeeGraduates) ? d->graduates.graduates().around(filter, subject, each)
+                                      : QList<GraduateRow>();
 }
 
 std::optional<GraduateRow> Store::nextGraduate(const CallOrder& order) const {
@@ -98,15 +139,13 @@ QList<GraduateRow> Store::graduatesHolding(const Batch& batch, const QString& nu
 }
 
 std::optional<GraduateRow> Store::graduateNamedIn(const QString& fileName) const {
-    if (!may(Command::SeeGraduates)) return {};
-    static const QRegularExpression between(QStringLiteral("[^0-9A-Za-z]+"));
-    QStringList parts = fileName.split(between, Qt::SkipEmptyParts);
-    parts += {fileName, identityNumberIn(fileName)};
-    QHash<Id, GraduateRow> named;
-    for (const QString& part : std::as_const(parts))
-        for (const GraduateRow& row : d->graduates.graduates().holding({}, part))
-            named.insert(row.subject, row);
-    return named.size() == 1 ? std::optional(*named.cbegin()) : std::nullopt;
+    const QList<GraduateRow> named = d->numberedIn(fileName);
+    return named.size() == 1 ? std::optional(named.first()) : std::nullopt;
+}
+
+QList<GraduateRow> Store::candidatesFor(const QString& fileName) const {
+    const QList<GraduateRow> numbered = d->numberedIn(fileName);
+    return numbered.isEmpty() ? d->namesakesIn(fileName) : numbered;
 }
 
 Result<GraduateDetail> Store::graduate(const Id& subject) const {

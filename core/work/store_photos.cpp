@@ -14,6 +14,10 @@ bool Store::hasOriginal(const Hash& original) const {
     return may(Command::LookAtPhotos) && d->photos.photos().holdsOriginal(original);
 }
 
+QList<PhotoRow> Store::unmatched() const {
+    return may(Command::LookAtPhotos) ? d->photos.photos().unmatched() : QList<PhotoRow>();
+}
+
 QList<Handover> Store::handovers(const QString& folder) const {
     return may(Command::LookAtPhotos) ? d->photos.photos().handovers(folder) : QList<Handover>();
 }
@@ -25,7 +29,7 @@ Result<PhotoDetail> Store::photo(const Id& subject) const {
 
 Result<QByteArray> Store::blob(const Id& subject, const Hash& hash) const {
     const Result<void> may = d->allowed(Command::LookAtPhotos);
-    return may ? d->journal->ledger().blob(subject, hash) : Fail(may.error());
+    return may ? d->photos.picture(subject, hash) : Fail(may.error());
 }
 
 void Store::submit(Submission submission, QObject* context, Answer<Id> done) {
@@ -51,6 +55,23 @@ void Store::undo(const Id& subject, const Id& verdict, QObject* context, Answer<
             d->photos.isOwnVerdict(subject) ? Result<void>() : d->allowed(Command::UndoAnyVerdict);
         return may ? d->photos.undo(subject, verdict) : Fail(may.error());
     });
+}
+
+void Store::match(const Id& photo, const Id& graduate, bool replacing, QObject* context, Answer<Id> done) {
+    d->command(Command::ImportPhotos, context, std::move(done),
+               [=, this] { return d->photos.match(photo, graduate, replacing); });
+}
+
+void Store::undoMatch(const Id& graduate, QObject* context, Answer<Id> done) {
+    d->command(Command::ImportPhotos, context, std::move(done), [=, this]() -> Result<Id> {
+        const auto may = d->photos.isOwnMatch(graduate) ? Result<void>() : d->allowed(Command::UndoAnyMatch);
+        return may ? d->photos.undoMatch(graduate) : Fail(may.error());
+    });
+}
+
+void Store::recordImport(const ImportRun& run, QObject* context, Answer<Id> done) {
+    d->command(Command::ImportPhotos, context, std::move(done),
+               [=, this] { return d->photos.recordImport(run); });
 }
 
 void Store::recordHandover(const Id& subject, const Id& verdict, const QString& folder, const QString& name,

@@ -16,6 +16,8 @@
 
 namespace mianguan {
 
+bool isOfMatch(const QString& eventType); ///< made or taken back
+
 /// What a Store is made of. Its commands are a line each: the right, then what a book does. Books are made
 /// and used on the desk; what only reads for long goes to `checks`.
 struct Store::Private {
@@ -52,6 +54,10 @@ struct Store::Private {
             reply->send(may ? work(either.get_token()) : Result<T>(Fail(may.error())));
         });
     }
+    /// Whom a file name means by numbers and codes, and by names.
+    QList<GraduateRow> numberedIn(const QString& fileName) const;
+    QList<GraduateRow> namesakesIn(const QString& fileName) const;
+
     Result<Verification> verify(const Progress& told, const std::stop_token& stop) const;
     Result<BackupReport> backUp(const QString& folder, const Progress& told, const std::stop_token& stop);
     /// Where a context is not given it is the store itself.
@@ -79,6 +85,7 @@ private:
         return std::make_shared<Reply<T>>(context ? context : store, std::move(done));
     }
     void heard(const QList<Record>& records);
+    void showMatch(const Record& record);
     void tellOfCollecting(const QList<Record>& records);
     void show(const Record& record);
 };

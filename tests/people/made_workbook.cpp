@@ -42,7 +42,7 @@ QByteArray zipOf(const QList<MadePart>& parts) {
 }
 
 QByteArray workbookOf(const QList<MadePart>& sheets, const QByteArray& sharedTexts,
-                      const QByteArray& workbookProperties) {
+                      const QByteArray& workbookProperties, const QByteArray& styles) {
     QByteArray list, targets = relation(0, "sharedStrings", "sharedStrings.xml");
     QList<MadePart> parts;
     for (int i = 1; i <= sheets.size(); ++i) {
@@ -53,6 +53,10 @@ QByteArray workbookOf(const QList<MadePart>& sheets, const QByteArray& sharedTex
         parts +=
             MadePart{"xl/worksheets/sheet" + number + ".xml",
                      "<worksheet><cols/><sheetData>" + sheets.at(i - 1).bytes + "</sheetData></worksheet>"};
+    }
+    if (!styles.isEmpty()) {
+        targets += relation(int(sheets.size()) + 1, "styles", "styles.xml");
+        parts += MadePart{"xl/styles.xml", styles};
     }
     parts += MadePart{"_rels/.rels", relations(relation(1, "officeDocument", "xl/workbook.xml"))};
     parts += MadePart{"xl/_rels/workbook.xml.rels", relations(targets)};

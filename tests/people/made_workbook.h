@@ -12,8 +12,9 @@ struct MadePart {
 /// A zip archive of these files, packed.
 QByteArray zipOf(const QList<MadePart>& parts);
 
-/// A workbook of sheets with these names and contents (XML of sheetData), and shared texts (XML within sst).
+/// A workbook of sheets with these names and contents (XML of sheetData), shared texts (XML within sst),
+/// and a style sheet (whole).
 QByteArray workbookOf(const QList<MadePart>& sheets, const QByteArray& sharedTexts = {},
-                      const QByteArray& workbookProperties = {});
+                      const QByteArray& workbookProperties = {}, const QByteArray& styles = {});
 
 } // namespace mianguan

@@ -124,7 +124,7 @@ private Q_SLOTS:
         row("other zip", zipOf({{"a.txt", "text"}}), ErrorKind::Unsupported, "no Excel workbook");
         row("cut sheet", workbookOf({{"a", heading + "<row><c>"}}, words), ErrorKind::Unreadable, "damaged");
         row("empty sheet", workbookOf({{"a", {}}}), ErrorKind::Unreadable, "no graduate");
-        row("bomb", workbookOf({{"a", heading + QByteArray(257 * 1024 * 1024, ' ')}}, words),
+        row("bomb", workbookOf({{"a", heading + QByteArray("<row/>").repeated(43 * 1024 * 1024)}}, words),
             ErrorKind::TooLarge, "256 MB");
         row("far column", workbookOf({{"a", "<row><c r=\"ZZZ1\"><v>1</v></c></row>"}}), ErrorKind::TooLarge,
             "256 columns");
@@ -172,7 +172,7 @@ private Q_SLOTS:
                             words));
         QVERIFY2(table, table ? "" : qPrintable(table.error().sentence()));
         QCOMPARE(table->sheet, QStringLiteral("roster"));
-        QCOMPARE(table->otherSheets, QStringList({QStringLiteral("notes"), QStringLiteral("more")}));
+        QCOMPARE(table->sheets.size(), 3);
         QCOMPARE(table->headers, QStringList({QStringLiteral("姓名"), QStringLiteral("学号")}));
         QCOMPARE(table->rows.size(), 3);
         QCOMPARE(table->rows.at(0).number, 3);

@@ -144,7 +144,7 @@ private Q_SLOTS:
         QTRY_COMPARE(name(), QString());
         QCOMPARE(store->tally(session).photos, 2);
         QCOMPARE(store->tally(session).absent, 1);
-        QVERIFY(part<QLabel>("deskTally")->text().contains(QLatin1Char('2')));
+        QTRY_VERIFY(part<QLabel>("deskTally")->text().contains(QLatin1Char('2')));
     }
 
     void escapeStepsBackAndAnotherShotIsTaken() {
@@ -273,6 +273,43 @@ private Q_SLOTS:
         QCOMPARE(name(), QString());
     }
 
+    void whoeverIsOnAnotherListIsNoStranger() {
+        RosterPlan other = listOf(1, 50);
+        other.batch.name = QStringLiteral("2026 master");
+        orDie(importRoster(*store, other));
+        openDesk();
+        typeWords(entryOf(50).studentNumber);
+        press(Qt::Key_Return);
+        QTRY_VERIFY(part<QPushButton>("enrol")->isVisible());
+        bool said = false;
+        for (QLabel* label : desk->findChildren<QLabel*>())
+            said = said || label->text().contains(other.batch.name);
+        QVERIFY(said);
+    }
+
+    /// A bachelor's and a master's enrolment of one person.
+    void enrolmentsOfOnePersonAreToldApart() {
+        RosterPlan plan = listOf(2, 60);
+        plan.added[0].identityNumber = plan.added[1].identityNumber = QStringLiteral("11010519491231002X");
+        plan.added[0].level = QStringLiteral("本科");
+        plan.added[1].level = QStringLiteral("硕士");
+        orDie(importRoster(*store, plan));
+        openDesk();
+        typeWords(QStringLiteral("11010519491231002x"));
+        press(Qt::Key_Return);
+        auto* list = part<QAbstractItemView>("candidates");
+        QTRY_COMPARE(list->model()->rowCount(), 2);
+        QVERIFY(list->model()
+                    ->index(1, 0)
+                    .data(Qt::AccessibleTextRole)
+                    .toString()
+                    .contains(QStringLiteral("硕士")));
+        QTRY_VERIFY(list->hasFocus());
+        press(Qt::Key_Down);
+        press(Qt::Key_Return);
+        QTRY_COMPARE(name(), entryOf(61).name);
+    }
+
     void severalOfThatNameAreChosenFrom() {
         openDesk();
         typeWords(QStringLiteral("graduate"));
@@ -284,7 +321,17 @@ private Q_SLOTS:
         press(Qt::Key_Down);
         press(Qt::Key_Return);
         QTRY_COMPARE(name(), entryOf(2).name);
+        QTest::qWait(100);
         QCOMPARE(store->tally(session).arrived, 0); // found, and not seated by the same key
+        QVERIFY(part<QPushButton>("seat")->isVisible());
+        press(Qt::Key_Escape);
+        part<QAbstractItemView>("classmates")->setFocus();
+        press(Qt::Key_Return);
+        QTRY_VERIFY(!name().isEmpty());
+        QTest::qWait(100);
+        QCOMPARE(store->tally(session).arrived, 0);
+        press(Qt::Key_Escape);
+        QTRY_VERIFY(part<QLineEdit>("scan")->hasFocus());
     }
 
     void whatIsAgainstSomeoneIsShownBeforeTheySit() {

@@ -18,6 +18,8 @@ struct Scene {
     Id session, late;                    ///< a makeup whose deadline is over
     Id graduate, another, locked;        ///< the last one approved
     Id refusing, agreed;                 ///< of consent
+    Id vacant;                           ///< a graduate without a photo
+    Id stray, matched;                   ///< a photo of nobody; a graduate given one by the administrator
     int next = 100;                      ///< photo
 };
 
@@ -62,6 +64,12 @@ Scene sceneFor(const QString& folder, Role role) {
     scene.late = orDie(openSession(*store, late));
     orDie(submit(*store, photoAt(scene.session, scene.locked, first + 50)));
     orDie(approve(*store, scene.locked));
+    scene.stray = orDie(submit(*store, handmade(first + 60)));
+    scene.matched = graduateNumbered(*store, first + 3);
+    scene.vacant = graduateNumbered(*store, first + 4);
+    const Id given = orDie(submit(*store, handmade(first + 61)));
+    orDie(answerOf<Id>(
+        [&](QObject* context, auto done) { store->match(given, scene.matched, false, context, done); }));
     store.reset();
     scene.store = orDie(signIn(folder, roleUser(role)));
     return scene;
@@ -187,7 +195,21 @@ std::map<Command, Asks> everything() {
                   s.store->addReference(s.pending, QStringLiteral("card.jpg"),
                                         "card " + QByteArray::number(++s.next), context, done);
               });
+          },
+          [](Scene& s) {
+              return asked<Id>([&](QObject* context, auto done) {
+                  s.store->match(s.stray, s.vacant, false, context, done);
+              });
+          },
+          [](Scene& s) {
+              return asked<Id>([&](QObject* context, auto done) {
+                  s.store->recordImport({1, 1, 1, 0, 0}, context, done);
+              });
           }}},
+        {Command::UndoAnyMatch, {[](Scene& s) {
+             return asked<Id>(
+                 [&](QObject* context, auto done) { s.store->undoMatch(s.matched, context, done); });
+         }}},
         {Command::SeeGraduates, seeingGraduates()},
         {Command::PlanSessions,
          {[](Scene& s) { return outcome(openSession(*s.store)); },

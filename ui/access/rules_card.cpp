@@ -34,12 +34,17 @@ RulesCard::RulesCard(Store& target, QWidget* parent) : QFrame(parent), store(tar
     below->addWidget(ownWhy);
     lockLabel = makeLabel("body", this);
     lockAfter = makeChoice("lockAfter", this);
+    importsLabel = makeLabel("body", this);
+    imports = makeChoice("importRule", this);
     codeWords = makeLabel("body", this);
     codeWords->setWordWrap(true);
     renew = makeButton("renewCode", "plain", this);
     auto* locking = rowOf(nullptr, 0, measure::normal);
     locking->addWidget(lockLabel, 1);
     locking->addWidget(lockAfter);
+    auto* importing = rowOf(nullptr, 0, measure::normal);
+    importing->addWidget(importsLabel, 1);
+    importing->addWidget(imports);
     auto* recovery = rowOf(nullptr, 0, measure::normal);
     recovery->addWidget(codeWords, 1);
     recovery->addWidget(renew);
@@ -49,9 +54,11 @@ RulesCard::RulesCard(Store& target, QWidget* parent) : QFrame(parent), store(tar
     layout->addWidget(own);
     layout->addLayout(below);
     layout->addLayout(locking);
+    layout->addLayout(importing);
     layout->addLayout(recovery);
     connect(own, &QCheckBox::clicked, this, &RulesCard::change);
-    connect(lockAfter, &QComboBox::activated, this, &RulesCard::change);
+    for (QComboBox* box : {lockAfter, imports})
+        connect(box, &QComboBox::activated, this, &RulesCard::change);
     connect(renew, &QPushButton::clicked, this, [this] { askForNewRecoveryCode(this, store); });
     connect(&store, &Store::policyChanged, this, &RulesCard::fill);
     connect(&store, &Store::peopleChanged, this, &RulesCard::fill);
@@ -65,6 +72,12 @@ void RulesCard::translate() {
     ownWhy->setText(tr("Four eyes see more: leave it off where there are two people or more."));
     lockLabel->setText(tr("Lock after no key and no mouse for"));
     lockAfter->setAccessibleName(lockLabel->text());
+    importsLabel->setText(tr("Photos from files, as an exception to the desk"));
+    imports->setAccessibleName(importsLabel->text());
+    imports->clear();
+    imports->addItem(tr("of anyone"), int(ImportRule::Anyone));
+    imports->addItem(tr("of graduates on a list only"), int(ImportRule::ListedOnly));
+    imports->addItem(tr("never"), int(ImportRule::Never));
     codeWords->setText(tr("Recovery code on paper"));
     say(renew, tr("Make a new one…"));
     fill();
@@ -79,6 +92,8 @@ void RulesCard::fill() {
     for (const int each : minutes)
         lockAfter->addItem(tr("%n minute(s)", nullptr, each), each);
     lockAfter->setCurrentIndex(lockAfter->findData(int(policy.lockAfter.count())));
+    imports->setCurrentIndex(imports->findData(int(policy.imports)));
+    imports->setEnabled(store.may(Command::ChangePolicy));
     own->setEnabled(store.may(Command::ChangePolicy));
     lockAfter->setEnabled(store.may(Command::ChangePolicy));
     renew->setVisible(store.may(Command::RenewRecoveryCode));
@@ -90,6 +105,7 @@ void RulesCard::change() {
     Policy policy = store.policy();
     policy.reviewOwnPhotos = own->isChecked();
     policy.lockAfter = std::chrono::minutes(lockAfter->currentData().toInt());
+    policy.imports = ImportRule(imports->currentData().toInt());
     store.changePolicy(policy, this, [this](const Result<Id>& answer) {
         if (answer) return;
         banner->show(answer.error());

@@ -12,7 +12,7 @@ namespace mianguan {
 class Banner;
 class Store;
 
-/// What the school decides: own photos, the lock, the recovery code.
+/// What the school decides: own photos, the lock, photos from files, the recovery code.
 class RulesCard : public QFrame {
     Q_OBJECT
 public:
@@ -30,6 +30,8 @@ private:
     QLabel* ownWhy;
     QLabel* lockLabel;
     QComboBox* lockAfter;
+    QLabel* importsLabel;
+    QComboBox* imports;
     QLabel* codeWords;
     QPushButton* renew;
 };

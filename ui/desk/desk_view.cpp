@@ -31,6 +31,8 @@
 #include <QLocale>
 #include <QShortcut>
 
+#include <utility>
+
 namespace mianguan {
 
 namespace {
@@ -75,6 +77,7 @@ DeskView::DeskView(Store& target, Settings& remembered, DeskCamera& desk, QWidge
     layout->addLayout(panels, 1);
     toast = new Toast(who); // never over the instruction
     toast->setObjectName(QStringLiteral("deskToast"));
+    watchTally();
     connectParts();
     connectCamera();
     connectCards();
@@ -126,7 +129,7 @@ void DeskView::connectParts() {
         banner->show(Banner::Kind::Caution, sentence, whatToDo);
     });
     connect(banner, &Banner::acted, this, [this] {
-        if (run) run->takeBack();
+        if (run && offered) offered(*run);
     });
     connect(who, &WhoPanel::chosen, this,
             [this](const Id& graduate, Arrival how) { run->choose(graduate, how); });
@@ -167,6 +170,14 @@ void DeskView::connectParts() {
     connect(undo, &QShortcut::activated, this, [this] {
         if (run) run->takeBack();
     });
+}
+
+/// What is counted changes with what is recorded, not with each step.
+void DeskView::watchTally() {
+    const auto stale = [this] { tallyStale = true; };
+    connect(&store, &Store::graduateChanged, this, stale);
+    connect(&store, &Store::graduatesChanged, this, stale);
+    connect(&store, &Store::photosPurged, this, stale);
 }
 
 void DeskView::connectCamera() {
@@ -222,9 +233,6 @@ void DeskView::connectCards() {
     });
     connect(reader, &ReaderWatch::cardRead, this, &DeskView::identified);
     connect(reader, &ReaderWatch::changed, this, &DeskView::tellOfReader);
-    connect(banner, &Banner::acted, this, [this] {
-        if (run) run->callHolder();
-    });
 }
 
 Result<void> DeskView::begin(const Id& session, DeskRun::Make make) {
@@ -250,6 +258,7 @@ Result<void> DeskView::begin(const Id& session, DeskRun::Make make) {
     connectRun();
     useDevices();
     lastStep = DeskRun::Step::Calling;
+    tallyStale = true;
     refresh();
     who->focusStep();
     return {};
@@ -271,6 +280,7 @@ void DeskView::connectRun() {
     connect(run.get(), &DeskRun::notFound, who, &WhoPanel::sayNobody);
     connect(run.get(), &DeskRun::submitted, this, &DeskView::submitted);
     connect(run.get(), &DeskRun::foreignCard, this, [this](const Error& error, const QString& holder) {
+        offered = &DeskRun::callHolder;
         banner->show(error, holder.isEmpty() ? QString() : tr("Call %1 instead").arg(holder));
     });
     connect(run.get(), &DeskRun::setAside, this, &DeskView::putAside);
@@ -292,6 +302,7 @@ void DeskView::settleFirst(Leaving why, const std::function<void()>& go) {
 }
 
 void DeskView::putAside(const DeskRun::Unsent& shots) {
+    offered = &DeskRun::takeBack;
     banner->show(Banner::Kind::Caution,
                  tr("%n shot(s) of %1 were put aside, not submitted", nullptr, shots.shots).arg(shots.name),
                  {}, tr("Take them back (Ctrl+Z)"));
@@ -308,6 +319,25 @@ void DeskView::submitted(const Id& graduate) {
         toast->say(tr("%1 submitted").arg(known->row.name), QStringLiteral("check"), &Tokens::pass);
 }
 
+/// Away from the window: of a long session it takes a while.
+void DeskView::countTally() {
+    runAside(
+        counting, this, [this, of = run->session().id] { return std::pair(of, store.tally(of)); },
+        [this](const std::pair<Id, SessionTally>& counted) {
+            if (!run || run->session().id != counted.first) return;
+            sum = counted.second;
+            showTally();
+        });
+}
+
+void DeskView::showTally() {
+    const QLocale locale;
+    QStringList words{tr("%1 of %2 photographed").arg(sum.photos).arg(sum.listed)};
+    if (sum.inLastHour > 0) words += tr("%1 in the last hour").arg(sum.inLastHour);
+    if (sum.medianSeconds > 0) words += tr("%1 s each").arg(locale.toString(sum.medianSeconds, 'f', 0));
+    tally->setText(words.join(QStringLiteral(" · ")));
+}
+
 void DeskView::refresh() {
     if (!run) return;
     who->refresh();
@@ -315,12 +345,8 @@ void DeskView::refresh() {
     result->refresh();
     const Session session = run->session();
     title->setText(session.name);
-    const SessionTally sum = store.tally(session.id);
-    const QLocale locale;
-    QStringList words{tr("%1 of %2 photographed").arg(sum.photos).arg(sum.listed)};
-    if (sum.inLastHour > 0) words += tr("%1 in the last hour").arg(sum.inLastHour);
-    if (sum.medianSeconds > 0) words += tr("%1 s each").arg(locale.toString(sum.medianSeconds, 'f', 0));
-    tally->setText(words.join(QStringLiteral(" · ")));
+    if (std::exchange(tallyStale, false)) countTally();
+    showTally();
     const bool calling = run->step() == DeskRun::Step::Calling;
     albumButton->setVisible(calling || session.policy.albumAllowed);
     say(albumButton, calling ? tr("Code or identity card from a picture") : tr("Picture from a file"),
@@ -370,7 +396,8 @@ void DeskView::keyPressEvent(QKeyEvent* event) {
         setReading(false);
         if (run) run->back();
         who->clearTyped();
-        return who->refresh();
+        who->refresh();
+        return who->focusStep();
     default:
         QWidget::keyPressEvent(event);
     }

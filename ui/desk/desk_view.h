@@ -5,6 +5,7 @@
 #include "ui/desk/likeness_check.h"
 #include "ui/desk/unsent_sheet.h"
 
+#include <QThreadPool>
 #include <QWidget>
 
 class QCheckBox;
@@ -55,6 +56,9 @@ private:
     QWidget* makeHead();
     void connectParts();
     void connectRun();
+    void watchTally();
+    void countTally();
+    void showTally();
     void connectCamera();
     void refresh();
     void enter();
@@ -89,6 +93,8 @@ private:
     Specification specification;
     DeskRun::Step lastStep = DeskRun::Step::Calling;
     Id lastGraduate;
+    SessionTally sum; ///< as last counted
+    bool tallyStale = true;
     std::pair<int, qsizetype> comparedShot{-1, 0}; ///< which of how many
     QLabel *title, *tally;
     QToolButton *sitterButton, *albumButton, *boardButton, *ticketButton;
@@ -107,6 +113,8 @@ private:
     ConsentDesk* consent;
     LikenessCheck* likeness;
     DeskPapers* papers;
+    std::function<void(DeskRun&)> offered; ///< by the banner's button
+    QThreadPool counting; ///< last: waited for before anything else goes
 };
 
 } // namespace mianguan

@@ -26,6 +26,13 @@ QString iconOf(const GraduateRow& row) {
     return QStringLiteral("status-fail");
 }
 
+/// What tells enrolments of one person apart.
+QStringList detailOf(const GraduateRow& row) {
+    QStringList parts{row.level, row.className, row.batch.name};
+    parts.removeAll(QString());
+    return parts;
+}
+
 } // namespace
 
 QString standingText(const GraduateRow& row) {
@@ -76,9 +83,12 @@ QVariant GraduateList::data(const QModelIndex& index, int role) const {
         return standingText(row);
     case StateIconRole:
         return iconOf(row);
+    case DetailRole:
+        return detailOf(row).join(QStringLiteral(" · "));
     case Qt::DisplayRole:
     case Qt::AccessibleTextRole:
-        return QStringList{row.name, row.studentNumber, standingText(row)}.join(QStringLiteral(", "));
+        return (QStringList{row.name, row.studentNumber} + detailOf(row) + QStringList{standingText(row)})
+            .join(QStringLiteral(", "));
     default:
         return {};
     }

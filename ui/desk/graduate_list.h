@@ -10,7 +10,7 @@ namespace mianguan {
 class GraduateList : public QAbstractListModel {
     Q_OBJECT
 public:
-    enum Role { NameRole = Qt::UserRole, NumberRole, StateRole, StateIconRole };
+    enum Role { NameRole = Qt::UserRole, NumberRole, StateRole, StateIconRole, DetailRole };
     using QAbstractListModel::QAbstractListModel;
 
     void setRows(const QList<GraduateRow>& graduates);

@@ -1,9 +1,11 @@
 #include "ui/desk/who_panel.h"
 
+#include "core/base/aside.h"
 #include "core/base/masking.h"
 #include "core/work/store.h"
 #include "ui/base/live_text.h"
 #include "ui/desk/bar_card.h"
+#include "ui/desk/candidate_delegate.h"
 #include "ui/desk/card_line.h"
 #include "ui/desk/consent_line.h"
 #include "ui/desk/graduate_delegate.h"
@@ -18,13 +20,12 @@
 #include <QListView>
 #include <QStyle>
 
-#include <algorithm>
-
 namespace mianguan {
 
 namespace {
 
-constexpr int mostClassmates = 2000;
+constexpr int classmatesEachWay = 200;
+constexpr int fewElsewhere = 5;
 
 /// Those that are not empty.
 QString joined(QStringList parts) {
@@ -57,6 +58,7 @@ WhoPanel::WhoPanel(Store& target, QWidget* parent)
     cards = new CardLine(this);
     enrol = makeButton("enrol", "plain", this);
     candidateView = viewOf(candidates, "candidates", this);
+    candidateView->setItemDelegate(new CandidateDelegate(candidateView));
     card = qobject_cast<QFrame*>(makeCard());
     classTitle = makeLabel("section", this);
     classView = viewOf(classmates, "classmates", this);
@@ -70,14 +72,19 @@ WhoPanel::WhoPanel(Store& target, QWidget* parent)
     layout->addSpacing(measure::hair);
     layout->addWidget(classTitle);
     layout->addWidget(classView, 1);
-    connect(candidateView, &QListView::activated, this, [this](const QModelIndex& index) {
-        Q_EMIT chosen(candidates->at(index.row()).subject, Arrival::Name);
-    });
-    connect(classView, &QListView::activated, this, [this](const QModelIndex& index) {
-        Q_EMIT chosen(classmates->at(index.row()).subject, Arrival::ClassList);
-    });
+    chooseFrom(candidateView, candidates, Arrival::Name);
+    chooseFrom(classView, classmates, Arrival::ClassList);
     connect(enrol, &QPushButton::clicked, this, [this] { Q_EMIT enrolAsked(unknown); });
     keepTranslated(this, [this] { translate(); });
+}
+
+/// After the key is done with: the same one must not seat whom it chose.
+void WhoPanel::chooseFrom(QListView* view, GraduateList* rows, Arrival how) {
+    connect(view, &QListView::activated, this, [this, rows, how](const QModelIndex& index) {
+        QMetaObject::invokeMethod(
+            this, [this, whom = rows->at(index.row()).subject, how] { Q_EMIT chosen(whom, how); },
+            Qt::QueuedConnection);
+    });
 }
 
 QWidget* WhoPanel::makeCard() {
@@ -153,8 +160,23 @@ void WhoPanel::clearTyped() {
     unknown.clear();
 }
 
+/// Whoever is on another list is not a stranger.
+QString WhoPanel::nobodyText() const {
+    const QString typed = maskIdentityNumbers(unknown);
+    if (elsewhere.isEmpty())
+        return tr("Nobody in %1 has \"%2\". Look at it again, try another number or the name.")
+            .arg(run->session().batch.name, typed);
+    return tr("\"%1\" is not on this session's list (%2), but on: %3. Send the graduate to a session of that "
+              "list, or ask your supervisor.")
+        .arg(typed, run->session().batch.name, elsewhere.join(tr(", ")));
+}
+
 void WhoPanel::sayNobody(const QString& words) {
     unknown = words;
+    elsewhere.clear();
+    for (const GraduateRow& row : store.graduates({{}, {}, words, {}}, fewElsewhere))
+        elsewhere += tr("%1: %2").arg(row.batch.name, row.name);
+    elsewhere.removeDuplicates();
     refresh();
     scan->selectAll();
 }
@@ -175,8 +197,7 @@ void WhoPanel::refresh() {
     if (run->decoding())
         hint->setText(tr("The code is being decoded…"));
     else if (!unknown.isEmpty() && calling)
-        hint->setText(tr("Nobody in %1 has \"%2\". Look at it again, try another number or the name.")
-                          .arg(run->session().batch.name, maskIdentityNumbers(unknown)));
+        hint->setText(nobodyText());
     else if (candidates->rowCount() > 0)
         hint->setText(tr("Several fit: ask, then choose one."));
     else if (const auto next = run->next(); calling && next)
@@ -308,21 +329,36 @@ void WhoPanel::takeFee() {
 void WhoPanel::showClass() {
     const auto& graduate = run->graduate();
     const auto next = graduate ? std::nullopt : run->next();
-    const QString wanted = graduate ? graduate->row.className : next ? next->className : QString();
-    const auto ofClass = wanted.isEmpty() ? std::nullopt : std::optional(wanted);
-    const QList<GraduateRow> rows = store.graduates({run->session().batch, ofClass, {}, {}}, mostClassmates);
-    const auto done = std::count_if(rows.begin(), rows.end(), [](const GraduateRow& row) {
-        return row.photo == PhotoState::Pending || row.photo == PhotoState::Approved;
-    });
-    classmates->setRows(rows);
-    classTitle->setText(wanted.isEmpty() ? tr("The list: %1 of %2").arg(done).arg(rows.size())
-                                         : tr("%1: %2 of %3").arg(wanted).arg(done).arg(rows.size()));
+    const GraduateRow* there = graduate ? &graduate->row : next ? &*next : nullptr;
+    GraduateFilter ofClass{run->session().batch, {}, {}, {}};
+    if (there) ofClass.className = there->className;
+    classmates->setRows(there ? store.graduatesAround(ofClass, there->subject, classmatesEachWay)
+                              : store.graduates(ofClass, classmatesEachWay));
+    countClass(ofClass);
     const int here = graduate ? classmates->rowOf(graduate->row.subject)
                      : next   ? classmates->rowOf(next->subject)
                               : -1;
     if (here < 0) return;
     classView->setCurrentIndex(classmates->index(here));
     classView->scrollTo(classmates->index(here), QAbstractItemView::PositionAtCenter);
+}
+
+/// Away from the window: where there are no classes the list is one, and long.
+void WhoPanel::countClass(const GraduateFilter& ofClass) {
+    runAside(
+        counting, this,
+        [this, ofClass] {
+            GraduateFilter left = ofClass;
+            left.standing = GraduateFilter::Standing::Makeup;
+            const int all = store.graduateCount(ofClass);
+            return std::pair(all - store.graduateCount(left), all);
+        },
+        [this, turn = ++asking, name = ofClass.className.value_or(QString())](std::pair<int, int> counted) {
+            if (turn != asking) return;
+            const auto [done, all] = counted;
+            classTitle->setText(name.isEmpty() ? tr("The list: %1 of %2").arg(done).arg(all)
+                                               : tr("%1: %2 of %3").arg(name).arg(done).arg(all));
+        });
 }
 
 void WhoPanel::focusStep() {
@@ -336,7 +372,7 @@ void WhoPanel::focusStep() {
                  : guardian->isVisible() ? guardian
                                          : scan;
     if (wanted) wanted->setFocus();
-    if (candidateView->hasFocus() && !candidateView->currentIndex().isValid())
+    if (candidateView->hasFocus() && !candidateView->selectionModel()->hasSelection())
         candidateView->setCurrentIndex(candidates->index(0));
 }
 

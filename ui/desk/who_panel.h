@@ -3,6 +3,7 @@
 #include "core/work/desk_run.h"
 
 #include <QFrame>
+#include <QThreadPool>
 
 class QLabel;
 class QLineEdit;
@@ -42,14 +43,17 @@ Q_SIGNALS:
 
 private:
     QWidget* makeCard();
+    void chooseFrom(QListView* view, GraduateList* rows, Arrival how);
     void showGraduate();
     void showCardState();
     void showBars();
     void showDoubt(const Error& doubt);
     void showClass();
+    void countClass(const GraduateFilter& ofClass);
     void lift(const QString& barId);
     void takeFee();
     void translate();
+    QString nobodyText() const;
     QString factsOf(const GraduateDetail& graduate) const;
 
     Store& store;
@@ -57,6 +61,7 @@ private:
     Id shown;           ///< whose fields are filled
     QStringList lifted; ///< for the one shown
     QString liftReason, unknown;
+    QStringList elsewhere; ///< lists that have what is unknown here, and whom
     QLineEdit *scan, *lastFour, *guardian, *relation;
     CardLine* cards;
     QLabel *hint, *name, *facts, *cardState, *classTitle;
@@ -68,6 +73,8 @@ private:
     QVBoxLayout* bars;
     GraduateList *candidates, *classmates;
     QListView *candidateView, *classView;
+    int asking = 0;       ///< counts asked for; older answers are dropped
+    QThreadPool counting; ///< last: waited for before anything else goes
 };
 
 } // namespace mianguan

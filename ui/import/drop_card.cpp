@@ -47,18 +47,43 @@ DropCard::DropCard(QWidget* parent) : QFrame(parent) {
         mark->setPixmap(
             icon(QStringLiteral("import"), &Tokens::accent).pixmap(QSize(40, 40), devicePixelRatioF()));
     });
-    keepTranslated(this, [this] {
-        title->setText(tr("Drop photos or folders here"));
-        hint->setText(tr("JPEG, PNG, WebP, TIFF and HEIC. What is in the store already is not taken twice."));
-        say(files, tr("Choose photos…"));
-        say(folder, tr("Choose a folder…"));
-    });
+    keepTranslated(this, [this] { translate(); });
     setCompact(false);
 }
 
+void DropCard::translate() {
+    say(files, tr("Choose photos…"));
+    say(folder, tr("Choose a folder…"));
+    switch (rule) {
+    case ImportRule::Anyone:
+        title->setText(tr("Drop photos or folders here"));
+        hint->setText(tr("JPEG, PNG, WebP, TIFF and HEIC. What is in the store already is not taken twice."));
+        return;
+    case ImportRule::ListedOnly:
+        title->setText(tr("Drop photos or folders here"));
+        hint->setText(tr("By the school's rules only of graduates on a list, named by student, candidate or "
+                         "identity number, or code."));
+        return;
+    case ImportRule::Never:
+        title->setText(tr("The school's rules allow no photos from files"));
+        hint->setText(tr("Photograph at the desk. If there must be an exception, an administrator can change "
+                         "the rule under People."));
+    }
+}
+
+void DropCard::setRule(ImportRule next) {
+    rule = next;
+    translate();
+    showHint();
+}
+
+/// A rule that forbids something is always said.
+void DropCard::showHint() { hint->setVisible(!small || rule != ImportRule::Anyone); }
+
 void DropCard::setCompact(bool compact) {
+    small = compact;
     mark->setVisible(!compact);
-    hint->setVisible(!compact);
+    showHint();
     setFixedHeight(compact ? compactHeight : wholeHeight);
     // Once photos are on their way, the next step is to review them.
     files->setProperty("kind", compact ? QStringLiteral("plain") : QStringLiteral("primary"));

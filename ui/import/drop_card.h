@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/access/policy.h"
+
 #include <QFrame>
 
 class QLabel;
@@ -13,12 +15,18 @@ class DropCard : public QFrame {
 public:
     explicit DropCard(QWidget* parent = nullptr);
     void setCompact(bool compact);
+    void setRule(ImportRule rule); ///< the school's, said where it forbids something
 
 Q_SIGNALS:
     void filesAsked();
     void folderAsked();
 
 private:
+    void translate();
+    void showHint();
+
+    ImportRule rule = ImportRule::Anyone;
+    bool small = false;
     QLabel* mark;
     QLabel* title;
     QLabel* hint;

@@ -7,8 +7,10 @@
 #include "ui/base/settings.h"
 #include "ui/import/drop_card.h"
 #include "ui/import/import_runner.h"
+#include "ui/import/match_view.h"
 #include "ui/import/problem_card.h"
 #include "ui/import/reference_card.h"
+#include "ui/import/unmatched_card.h"
 #include "ui/import/watch_card.h"
 #include "ui/theme/measures.h"
 #include "ui/widgets/banner.h"
@@ -19,6 +21,7 @@
 #include <QComboBox>
 #include <QDir>
 #include <QFileInfo>
+#include <QStackedWidget>
 
 #include <utility>
 
@@ -28,26 +31,32 @@ ImportPage::ImportPage(Store& target, Settings& remembered, QWidget* parent)
     : QWidget(parent), store(target), settings(remembered), runner(new ImportRunner(target, this)) {
     setObjectName(QStringLiteral("importPage"));
     setProperty("kind", QStringLiteral("page"));
-    QWidget* head = makeHead();
-    banner = new Banner(this);
-    drop = new DropCard(this);
+    views = new QStackedWidget(this);
+    views->addWidget(makeTaking());
+    column(this, measure::loose, 0)->addWidget(views);
     setFocusProxy(drop);
-    watch = new WatchCard(settings, this);
-    references = new ReferenceCard(store, settings, this);
-    QWidget* run = makeRun();
-    problems = new ProblemCard(this);
-    auto* layout = column(this, measure::loose, measure::wide);
-    layout->addWidget(head);
-    layout->addWidget(banner);
-    layout->addWidget(drop);
-    layout->addWidget(watch);
-    layout->addWidget(references);
-    layout->addWidget(run);
-    layout->addWidget(problems, 1);
-    layout->addStretch();
     connectRunner();
     keepTranslated(this, [this] { translate(); });
     if (store.may(Command::ImportPhotos)) watch->resume();
+}
+
+QWidget* ImportPage::makeTaking() {
+    auto* taking = new QWidget(views);
+    QWidget* head = makeHead();
+    banner = new Banner(taking);
+    drop = new DropCard(taking);
+    watch = new WatchCard(settings, taking);
+    references = new ReferenceCard(store, settings, taking);
+    QWidget* run = makeRun();
+    unmatched = new UnmatchedCard(store, taking);
+    problems = new ProblemCard(taking);
+    auto* layout = column(taking, 0, measure::wide);
+    for (QWidget* part :
+         std::initializer_list<QWidget*>{head, banner, drop, watch, references, run, unmatched})
+        layout->addWidget(part);
+    layout->addWidget(problems, 1);
+    layout->addStretch();
+    return taking;
 }
 
 QWidget* ImportPage::makeHead() {
@@ -96,6 +105,8 @@ void ImportPage::connectRunner() {
     });
     connect(drop, &DropCard::filesAsked, this, &ImportPage::chooseFilesToImport);
     connect(drop, &DropCard::folderAsked, this, &ImportPage::chooseFolderToImport);
+    connect(unmatched, &UnmatchedCard::matchAsked, this, &ImportPage::matchByHand);
+    connect(&store, &Store::policyChanged, this, &ImportPage::showRule);
     connect(problems, &ProblemCard::retryAsked, this, &ImportPage::start);
     connect(watch, &WatchCard::arrived, this, &ImportPage::start);
     connect(references, &ReferenceCard::failed, this, [this](const Error& error) { banner->show(error); });
@@ -116,6 +127,7 @@ void ImportPage::translate() {
     specification->setAccessibleName(tr("Specification"));
     say(review, tr("Review now"));
     fillSpecifications();
+    showRule();
     if (runner->running() || runner->waiting())
         showRun();
     else if (last.total > 0)
@@ -134,14 +146,39 @@ void ImportPage::fillSpecifications() {
 
 void ImportPage::start(const QStringList& paths) {
     if (paths.isEmpty()) return;
-    if (const Result<void> may = checkRight(store.user().roles, Command::ImportPhotos); !may)
-        return banner->show(may.error());
+    for (const Result<void>& may :
+         {checkRight(store.user().roles, Command::ImportPhotos), checkImport(store.policy(), true)})
+        if (!may) return banner->show(may.error());
     if (resting) {
         held += paths;
         return;
     }
     runner->start(paths);
     if (visionFailed) Q_EMIT visionAsked();
+}
+
+void ImportPage::matchByHand() {
+    if (!matching) {
+        matching = new MatchView(store, views);
+        views->addWidget(matching);
+        connect(matching, &MatchView::left, this, [this] {
+            views->setCurrentIndex(0);
+            setFocusProxy(drop);
+            drop->setFocus();
+            unmatched->refresh();
+        });
+    }
+    views->setCurrentWidget(matching);
+    setFocusProxy(matching);
+    matching->begin();
+}
+
+/// Said before anybody drops 500 files.
+void ImportPage::showRule() {
+    const Result<void> may = checkImport(store.policy(), true);
+    drop->setEnabled(may.has_value());
+    watch->setEnabled(may.has_value());
+    drop->setRule(may ? store.policy().imports : ImportRule::Never);
 }
 
 void ImportPage::cancel() {
@@ -238,6 +275,7 @@ void ImportPage::sayProgress() {
 
 QString ImportPage::tallyText(const Import::Tally& tally) const {
     QStringList parts{tr("%n to review", nullptr, tally.queued)};
+    if (tally.listed > 0) parts += tr("%n of graduates on the roster", nullptr, tally.listed);
     if (tally.unmade > 0) parts += tr("%n could not be made", nullptr, tally.unmade);
     if (tally.known > 0) parts += tr("%n already here", nullptr, tally.known);
     if (tally.unreadable > 0) parts += tr("%n unreadable", nullptr, tally.unreadable);

@@ -10,6 +10,7 @@
 class QComboBox;
 class QLabel;
 class QPushButton;
+class QStackedWidget;
 
 namespace mianguan {
 
@@ -18,14 +19,16 @@ class DropCard;
 class ImportRunner;
 class ProblemCard;
 class ProgressRow;
+class MatchView;
 class ReferenceCard;
 class Settings;
 class Store;
+class UnmatchedCard;
 class Vision;
 class WatchCard;
 
-/// Where photos come in. Takes paths from any page; answers with progress and a list of what could not be
-/// taken.
+/// Where photos come in, and those of nobody on the roster are matched. Takes paths from any page; answers
+/// with progress and a list of what could not be taken.
 class ImportPage : public QWidget {
     Q_OBJECT
 public:
@@ -45,12 +48,15 @@ Q_SIGNALS:
     void progressSaid(const QString& words); ///< for the top bar; empty when nothing runs
 
 private:
+    QWidget* makeTaking();
     QWidget* makeHead();
     QWidget* makeRun();
     void connectRunner();
     void translate();
     void fillSpecifications();
     void chooseFolderToImport();
+    void matchByHand();
+    void showRule();
     void showRun();
     void sayProgress();
     void showFinished(const Import::Tally& tally, bool cancelled);
@@ -69,7 +75,10 @@ private:
     QWidget* runCard;
     ProgressRow* progress;
     QPushButton* review;
+    UnmatchedCard* unmatched;
     ProblemCard* problems;
+    QStackedWidget* views;
+    MatchView* matching = nullptr;      ///< made when it is first wanted
     QString photosSaid, referencesSaid; ///< of what runs
     bool visionFailed = false, stopping = false, resting = false;
     QStringList held;

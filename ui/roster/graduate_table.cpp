@@ -11,6 +11,13 @@ void GraduateTable::setRows(QList<GraduateRow> graduates) {
     endResetModel();
 }
 
+void GraduateTable::append(const QList<GraduateRow>& graduates) {
+    if (graduates.isEmpty()) return;
+    beginInsertRows({}, int(rows.size()), int(rows.size() + graduates.size()) - 1);
+    rows += graduates;
+    endInsertRows();
+}
+
 void GraduateTable::retranslate() {
     Q_EMIT headerDataChanged(Qt::Horizontal, 0, ColumnCount - 1);
     if (!rows.isEmpty()) Q_EMIT dataChanged(index(0, 0), index(int(rows.size()) - 1, ColumnCount - 1));

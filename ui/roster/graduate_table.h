@@ -14,6 +14,7 @@ public:
     using QAbstractTableModel::QAbstractTableModel;
 
     void setRows(QList<GraduateRow> graduates);
+    void append(const QList<GraduateRow>& graduates);
     void retranslate();
     const GraduateRow& at(int row) const { return rows[row]; }
 

@@ -26,7 +26,8 @@ namespace mianguan {
 
 namespace {
 
-constexpr int everybody = 1'000'000, pause = 150; // ms of no typing
+constexpr int firstRows = 200, moreRows = 5000; // read at a time
+constexpr int pause = 150;                      // ms of no typing
 constexpr GraduateFilter::Standing standings[] = {
     GraduateFilter::Standing::All,      GraduateFilter::Standing::Expected,
     GraduateFilter::Standing::Arrived,  GraduateFilter::Standing::Absent,
@@ -103,6 +104,8 @@ QLayout* RosterPage::makeFilters() {
     fees = new FeeMenu(store, shown, this);
     consent = new ConsentMenu(store, shown, this);
     open = makeButton("reopen", "plain", this);
+    unmatch = makeButton("undoMatch", "plain", this);
+    unmatch->hide();
     auto* filters = rowOf(nullptr, 0, measure::tight);
     for (QComboBox* box : {batch, className, standing}) {
         box->setMinimumWidth(150);
@@ -112,6 +115,7 @@ QLayout* RosterPage::makeFilters() {
     filters->addWidget(fees);
     filters->addWidget(consent);
     filters->addWidget(open);
+    filters->addWidget(unmatch);
     return filters;
 }
 
@@ -125,6 +129,7 @@ void RosterPage::connectParts() {
         connect(menu, &RosterMenu::failed, this, [this](const Error& error) { banner->show(error); });
     }
     connect(open, &QPushButton::clicked, this, &RosterPage::reopen);
+    connect(unmatch, &QPushButton::clicked, this, &RosterPage::undoMatch);
     connect(batch, &QComboBox::activated, this, [this] {
         fillClasses();
         reload();
@@ -148,8 +153,9 @@ void RosterPage::translate() {
     say(blank, tr("Template…"), tr("An empty list for the school to fill in"));
     say(calls, tr("Call sheet…"), tr("Who is to come again, and why"));
     say(open, tr("Reopen…"), tr("Let an approved graduate be photographed again"));
-    search->setPlaceholderText(tr("Name or number"));
-    name(search, tr("Name or number"));
+    say(unmatch, tr("Not his photo"), tr("The photo was matched by hand: take it back to those of nobody"));
+    search->setPlaceholderText(tr("Name, initials or number"));
+    name(search, tr("Name, pinyin initials or number"));
     name(batch, tr("Batch"));
     name(className, tr("Class"));
     name(standing, tr("State"));
@@ -214,17 +220,27 @@ GraduateFilter RosterPage::filter() const {
 void RosterPage::reload() {
     if (!isVisible()) return;
     if (store.batches() != known) fillBatches();
-    const int turn = ++asking;
+    readOn(++asking, 0);
+}
+
+/// The first rows at once, the rest behind them.
+void RosterPage::readOn(int turn, int from) {
+    const int wanted = from == 0 ? firstRows : moreRows;
     runAside(
-        pool, this, [this, wanted = filter()] { return store.graduates(wanted, everybody); },
-        [this, turn](const QList<GraduateRow>& rows) {
-            if (turn == asking) show(rows);
+        pool, this, [this, list = filter(), from, wanted] { return store.graduates(list, wanted, from); },
+        [this, turn, from, wanted](const QList<GraduateRow>& rows) {
+            if (turn != asking) return;
+            showRows(rows, from);
+            if (rows.size() == wanted) readOn(turn, from + wanted);
         });
 }
 
-void RosterPage::show(const QList<GraduateRow>& rows) {
-    graduates->setRows(rows);
-    count->setText(known.isEmpty() ? QString() : tr("%n graduate(s)", nullptr, int(rows.size())));
+void RosterPage::showRows(const QList<GraduateRow>& rows, int from) {
+    if (from == 0)
+        graduates->setRows(rows);
+    else
+        graduates->append(rows);
+    count->setText(known.isEmpty() ? QString() : tr("%n graduate(s)", nullptr, graduates->rowCount()));
     judge();
 }
 
@@ -237,6 +253,7 @@ QList<GraduateRow> RosterPage::selected() const {
 
 void RosterPage::judge() {
     const QList<GraduateRow> chosen = selected();
+    unmatch->setVisible(chosen.size() == 1 && chosen.first().matched && store.may(Command::ImportPhotos));
     open->setEnabled(chosen.size() == 1 && chosen.first().locked() && store.may(Command::ReopenGraduates));
 }
 
@@ -277,6 +294,14 @@ void RosterPage::writeCalls() {
                                            tr("%n graduate(s) are to come again", nullptr, *number), path);
                           });
                   });
+}
+
+void RosterPage::undoMatch() {
+    store.undoMatch(selected().first().subject, this, [this](const Result<Id>& answer) {
+        if (!answer) return banner->show(answer.error());
+        banner->show(Banner::Kind::Done, tr("The photo is among those of nobody again"),
+                     tr("Match it anew on the import page."));
+    });
 }
 
 void RosterPage::reopen() {

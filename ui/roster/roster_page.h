@@ -45,9 +45,11 @@ private:
     void writeCalls();
     void reopen();
     void reload();
+    void readOn(int turn, int from);
+    void undoMatch();
     void fillBatches();
     void fillClasses();
-    void show(const QList<GraduateRow>& rows);
+    void showRows(const QList<GraduateRow>& rows, int from);
     void judge();
     void translate();
     GraduateFilter filter() const;
@@ -64,7 +66,7 @@ private:
     QLabel *title, *count;
     QComboBox *batch, *className, *standing;
     QLineEdit* search;
-    QPushButton *take, *blank, *calls, *open;
+    QPushButton *take, *blank, *calls, *open, *unmatch;
     FeeMenu* fees;
     ConsentMenu* consent;
     QTableView* table;

@@ -10,11 +10,13 @@
 #include "ui/widgets/parts.h"
 #include "ui/widgets/text_box.h"
 
+#include <QComboBox>
 #include <QFileInfo>
 #include <QJsonDocument>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QProgressBar>
+#include <QRegularExpression>
 #include <QScrollArea>
 
 namespace mianguan {
@@ -22,6 +24,12 @@ namespace mianguan {
 namespace {
 
 constexpr int sheetWidth = 720, mappingHeight = 220, problemsHeight = 130, mostProblems = 2000;
+
+/// "2027届" in a title such as 云河大学2027届毕业生名单.
+QString yearIn(const QString& title) {
+    static const QRegularExpression year(QStringLiteral("20[0-9]{2}(届|年)"));
+    return year.match(title).captured();
+}
 
 } // namespace
 
@@ -34,7 +42,12 @@ RosterSheet::RosterSheet(Store& target, Settings& remembered, const Batch& list,
     batch->line()->setText(list.name);
     for (TextBox* box : {school, batch})
         connect(box->line(), &QLineEdit::textChanged, this, &RosterSheet::preview);
-    connect(mapping, &MappingForm::changed, this, &RosterSheet::preview);
+    connect(school->line(), &QLineEdit::editingFinished, this, &RosterSheet::applyMapping);
+    connect(sheets, &QComboBox::activated, this, [this] { read(sheets->currentText()); });
+    connect(mapping, &MappingForm::changed, this, [this] {
+        mapped = true;
+        preview();
+    });
     connect(goOn(), &QPushButton::clicked, this, &RosterSheet::save);
     keepTranslated(this, [this] { translate(); });
     judge();
@@ -53,6 +66,13 @@ void RosterSheet::makeFields() {
     auto* both = rowOf(nullptr, 0, measure::normal);
     both->addWidget(school, 1);
     both->addWidget(batch, 1);
+    sheetLabel = makeLabel("body", this);
+    sheets = makeChoice("rosterSheets", this);
+    auto* chosen = rowOf(nullptr, 0, measure::normal);
+    chosen->addWidget(sheetLabel);
+    chosen->addWidget(sheets, 1);
+    sheetLabel->hide();
+    sheets->hide();
     mapping = new MappingForm(this);
     auto* scroll = new QScrollArea(this);
     scroll->setWidget(mapping);
@@ -71,6 +91,7 @@ void RosterSheet::makeFields() {
     progress = new QProgressBar(this);
     progress->setTextVisible(false);
     form()->addLayout(both);
+    form()->addLayout(chosen);
     form()->addWidget(scroll);
     form()->addWidget(summary);
     form()->addWidget(problems);
@@ -88,6 +109,8 @@ void RosterSheet::translate() {
         tr("Import"));
     school->setWords(tr("School"));
     batch->setWords(tr("Batch"));
+    sheetLabel->setText(tr("Sheet of the workbook"));
+    sheets->setAccessibleName(sheetLabel->text());
     problems->setAccessibleName(tr("Problems of the list"));
     mapping->retranslate();
     summary->setText(summaryText());
@@ -95,10 +118,16 @@ void RosterSheet::translate() {
 
 Batch RosterSheet::asked() const { return {school->text(), batch->text()}; }
 
-void RosterSheet::read() {
+void RosterSheet::read(const QString& sheet) {
+    table.reset();
+    shown.reset();
+    mapped = false;
+    problems->hide();
+    judge();
     summary->setText(tr("Reading the list…"));
     runAside(
-        pool, this, [file = path, stop = stopping.get_token()] { return readRoster(file, {}, stop); },
+        pool, this,
+        [file = path, sheet, stop = stopping.get_token()] { return readRoster(file, {}, stop, sheet); },
         [this](const Result<RosterTable>& table) { haveRead(table); });
 }
 
@@ -108,9 +137,31 @@ void RosterSheet::haveRead(const Result<RosterTable>& read) {
         return refuse(read.error());
     }
     table = *read;
+    showSheets();
+    if (batch->text().isEmpty()) batch->line()->setText(yearIn(table->title));
+    applyMapping();
+}
+
+void RosterSheet::showSheets() {
+    const bool several = table->sheets.size() > 1;
+    sheetLabel->setVisible(several);
+    sheets->setVisible(several);
+    if (sheets->count() == 0) sheets->addItems(table->sheets);
+    sheets->setCurrentIndex(sheets->findText(table->sheet));
+}
+
+/// As this school's last list was mapped.
+void RosterSheet::applyMapping() {
+    if (!table || mapped) return;
     const auto remembered = QJsonDocument::fromJson(settings.get(setting::rosterColumns)).object();
-    mapping->setTable(*table, mappingFrom(remembered, table->headers));
+    mapping->setTable(*table, mappingFrom(remembered.value(school->text()).toObject(), table->headers));
     preview();
+}
+
+void RosterSheet::rememberMapping() {
+    auto remembered = QJsonDocument::fromJson(settings.get(setting::rosterColumns)).object();
+    remembered.insert(school->text(), toJson(mapping->mapping(), table->headers));
+    settings.set(setting::rosterColumns, QJsonDocument(remembered).toJson(QJsonDocument::Compact));
 }
 
 void RosterSheet::preview() {
@@ -170,8 +221,7 @@ void RosterSheet::judge() {
 void RosterSheet::save() {
     setBusy(true);
     progress->show();
-    settings.set(setting::rosterColumns,
-                 QJsonDocument(toJson(mapping->mapping(), table->headers)).toJson(QJsonDocument::Compact));
+    rememberMapping();
     store.importRoster(
         shown->planFor(asked(), QFileInfo(path).fileName()),
         [this](qint64 done, qint64 total) {

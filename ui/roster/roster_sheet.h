@@ -7,6 +7,7 @@
 
 #include <stop_token>
 
+class QComboBox;
 class QLabel;
 class QListWidget;
 class QProgressBar;
@@ -31,7 +32,10 @@ Q_SIGNALS:
 
 private:
     void makeFields();
-    void read();
+    void read(const QString& sheet = {});
+    void showSheets();
+    void applyMapping();
+    void rememberMapping();
     void haveRead(const Result<RosterTable>& read);
     void preview();
     void previewed(const Result<RosterPreview>& made);
@@ -51,6 +55,9 @@ private:
     std::stop_source stopping;
     QThreadPool pool;
     TextBox *school, *batch;
+    QLabel* sheetLabel;
+    QComboBox* sheets;
+    bool mapped = false; ///< by the person: another school's columns do not undo it
     MappingForm* mapping;
     QLabel* summary;
     QListWidget* problems;
