@@ -36,6 +36,7 @@ DeskView::DeskView(Store& target, Settings& remembered, DeskCamera& desk, QWidge
     setObjectName(QStringLiteral("deskView"));
     QWidget* head = makeHead();
     banner = new Banner(this);
+    banner->setObjectName(QStringLiteral("deskBanner"));
     who = new WhoPanel(store, this);
     who->setFixedWidth(sideWidth);
     middle = new QWidget(this);
@@ -190,7 +191,10 @@ void DeskView::end() {
 
 void DeskView::connectRun() {
     connect(run.get(), &DeskRun::changed, this, &DeskView::refresh);
-    connect(run.get(), &DeskRun::failed, this, [this](const Error& error) { banner->show(error); });
+    connect(run.get(), &DeskRun::failed, this, [this](const Error& error) {
+        banner->show(error);
+        if (run->step() == DeskRun::Step::Found) who->focusStep();
+    });
     connect(run.get(), &DeskRun::notFound, who, &WhoPanel::sayNobody);
     connect(run.get(), &DeskRun::submitted, this, &DeskView::submitted);
 }

@@ -50,6 +50,7 @@ WhoPanel::WhoPanel(Store& target, QWidget* parent)
     scan->setClearButtonEnabled(true);
     scan->setMinimumHeight(measure::bigTarget);
     hint = makeLabel("small", this);
+    hint->setObjectName(QStringLiteral("callHint"));
     hint->setWordWrap(true);
     enrol = makeButton("enrol", "plain", this);
     candidateView = viewOf(candidates, "candidates", this);
@@ -80,6 +81,7 @@ QWidget* WhoPanel::makeCard() {
     name = makeLabel("title", box);
     name->setObjectName(QStringLiteral("graduateName"));
     facts = makeLabel("quiet", box);
+    facts->setObjectName(QStringLiteral("graduateFacts"));
     facts->setWordWrap(true);
     barsBox = new QWidget(box);
     bars = column(barsBox, 0, measure::tight);
@@ -288,6 +290,7 @@ void WhoPanel::focusStep() {
                  : guardian->isVisible() ? guardian
                                          : scan;
     if (wanted) wanted->setFocus();
+    lastFour->selectAll(); // what was wrong is typed over
     if (candidateView->hasFocus() && !candidateView->currentIndex().isValid())
         candidateView->setCurrentIndex(candidates->index(0));
 }
