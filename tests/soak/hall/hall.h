@@ -1,0 +1,44 @@
+#pragma once
+
+#include "tests/soak/hall/hall_model.h"
+
+#include <QFile>
+#include <QProcess>
+
+#include <random>
+
+namespace mianguan::soak {
+
+/// The hall around the desk: founds the store, lets an operator work, kills him, looks what is there, until
+/// the class is through.
+class Hall {
+public:
+    Hall(const HallOrders& orders, int kills);
+
+    void prepare();       ///< the store with its roster, unless it is there
+    QStringList run();    ///< answers what went wrong
+    QStringList finish(); ///< every picture compared, the program's own check
+    void report() const;
+
+private:
+    void found();
+    void approveSome();
+    QStringList arguments() const;
+    bool listen(QProcess& worker);
+    bool heardEnough() const;
+    QStringList workOnce();
+    QStringList look(bool whole);
+    QStringList verify() const;
+
+    HallOrders orders;
+    HallModel model;
+    std::mt19937 chance;
+    QFile log;
+    int wanted, killed = 0; ///< kills
+    qint64 seconds = 0;
+    QString before; ///< the step within which the next kill comes
+    int after = 0;  ///< lines of it
+    SessionTally tally;
+};
+
+} // namespace mianguan::soak
