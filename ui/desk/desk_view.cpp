@@ -227,11 +227,22 @@ void DeskView::refresh() {
         lastGraduate = now;
         lastStep = run->step();
         if (camera.trouble().isEmpty()) banner->clear();
-        const bool before = lastStep == DeskRun::Step::Seated || lastStep == DeskRun::Step::Shown;
-        before ? middle->setFocus() : who->focusStep();
+        focusStep();
     }
     compareChosen();
     showSitter();
+}
+
+/// On what this step needs.
+void DeskView::focusStep() {
+    const bool before = lastStep == DeskRun::Step::Seated || lastStep == DeskRun::Step::Shown;
+    before ? middle->setFocus() : who->focusStep();
+}
+
+/// From another page: a scanner types as soon as the desk is there again.
+void DeskView::focusInEvent(QFocusEvent* event) {
+    QWidget::focusInEvent(event);
+    if (run) focusStep();
 }
 
 void DeskView::compareChosen() {

@@ -38,6 +38,7 @@ Q_SIGNALS:
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
 
 private:
     QWidget* makeHead();
@@ -45,6 +46,7 @@ private:
     void connectRun();
     void connectCamera();
     void refresh();
+    void focusStep();
     void enter();
     void shoot();
     void album();
