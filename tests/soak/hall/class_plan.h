@@ -27,6 +27,7 @@ struct Sitting {
     Mishap mishap = Mishap::None;
     bool afterShot = false; ///< the mishap comes when there is a shot
 
+    bool added() const { return !listed; }
     bool photographed() const { return !approved && !absent; } ///< in the end
     bool comesByHimself() const { return !listed || approved || how != Arrival::ClassList; }
 };

@@ -17,7 +17,6 @@ using namespace mianguan::test;
 namespace {
 
 constexpr int silence = 300'000; // ms without a line: the worker hangs
-const char* const steps[] = {"seated", "shot", "submitted", "absent", "enrolled"};
 
 const QString reviewer = QStringLiteral("reviewer");
 
@@ -91,57 +90,63 @@ QStringList Hall::arguments() const {
             QStringLiteral("--done"),      done.join(QLatin1Char(','))};
 }
 
-/// False when it has ended.
-bool Hall::listen(QProcess& worker) {
-    if (!worker.canReadLine() && !worker.waitForReadyRead(silence)) return false;
-    while (worker.canReadLine()) { // half a line was no acknowledgement
+/// Half a line was no acknowledgement.
+void Hall::hear(QProcess& worker) {
+    while (worker.canReadLine()) {
         const QByteArray line = worker.readLine();
         log.write(line);
         const QString said = QString::fromUtf8(line).trimmed();
         model.heard(said);
-        if (said.startsWith(QLatin1String("! ") + before)) --after;
-        if (heardEnough()) return true;
+        if (said.startsWith(QLatin1String("! ") + within)) --before;
     }
-    return true;
+    log.flush();
 }
 
-bool Hall::heardEnough() const { return killed < wanted && after < 0; }
-
-/// The step within which the kill comes changes from one to the next; how long into it is chance.
-QStringList Hall::workOnce() {
-    before = QLatin1String(steps[killed % int(std::size(steps))]);
+/// The step within which the next kill comes changes from one to the next, and is one that is still to come;
+/// how long before and how long into it is chance. The empty one is the start.
+void Hall::chooseKill() {
+    const QList<QString> steps{
+        QStringLiteral("seated"),
+        QStringLiteral("shot"),
+        QStringLiteral("submitted"),
+        QString(),
+        model.isLeft(&Sitting::absent) ? QStringLiteral("absent") : QStringLiteral("shot"),
+        model.isLeft(&Sitting::added) ? QStringLiteral("enrolled") : QStringLiteral("submitted")};
+    within = steps[killed % steps.size()];
+    const bool common = killed % steps.size() < 3;
     const int each = std::max(1, orders.graduates / (wanted + 1));
-    after = before == QLatin1String("absent") || before == QLatin1String("enrolled")
-                ? 0
-                : int(chance() % quint32(2 * each));
+    before = common ? 1 + int(chance() % quint32(2 * each)) : within.isEmpty() ? 0 : 1;
+}
+
+QStringList Hall::workOnce() {
+    chooseKill();
     QProcess worker;
     worker.setProcessChannelMode(QProcess::ForwardedErrorChannel);
     worker.setProcessEnvironment(environmentOf(orders));
     worker.start(QCoreApplication::applicationFilePath(), arguments());
     if (!worker.waitForStarted()) return {QStringLiteral("no worker")};
-    while (!heardEnough() && listen(worker)) {
-    }
-    if (!heardEnough()) {
-        worker.waitForFinished(silence);
-        if (worker.state() == QProcess::NotRunning && worker.exitStatus() == QProcess::NormalExit &&
-            worker.exitCode() == 0)
-            return {};
-        worker.kill();
-        worker.waitForFinished();
-        return {QStringLiteral("the operator could not go on, or the window ended by itself")};
-    }
-    ::usleep(useconds_t(chance() % 400'000));
+    const bool kills = killed < wanted;
+    while ((!kills || before > 0) && worker.waitForReadyRead(silence))
+        hear(worker);
+    if (!kills || before > 0) return ended(worker);
+    ::usleep(useconds_t(chance() % (within.isEmpty() ? 4'000'000 : 400'000)));
     worker.kill();
     worker.waitForFinished();
-    while (worker.canReadLine()) {
-        const QByteArray line = worker.readLine();
-        log.write(line);
-        model.heard(QString::fromUtf8(line).trimmed());
-    }
+    hear(worker);
     log.write("killed\n");
-    log.flush();
     ++killed;
     return {};
+}
+
+QStringList Hall::ended(QProcess& worker) {
+    worker.waitForFinished(silence);
+    hear(worker);
+    if (worker.state() == QProcess::NotRunning && worker.exitStatus() == QProcess::NormalExit &&
+        worker.exitCode() == 0)
+        return {};
+    worker.kill();
+    worker.waitForFinished();
+    return {QStringLiteral("the operator could not go on, or the window ended by itself")};
 }
 
 QStringList Hall::run() {

@@ -24,9 +24,10 @@ private:
     void found();
     void approveSome();
     QStringList arguments() const;
-    bool listen(QProcess& worker);
-    bool heardEnough() const;
+    void chooseKill();
+    void hear(QProcess& worker);
     QStringList workOnce();
+    QStringList ended(QProcess& worker);
     QStringList look(bool whole);
     QStringList verify() const;
 
@@ -36,8 +37,8 @@ private:
     QFile log;
     int wanted, killed = 0; ///< kills
     qint64 seconds = 0;
-    QString before; ///< the step within which the next kill comes
-    int after = 0;  ///< lines of it
+    QString within; ///< the step that the next kill comes in …
+    int before = 0; ///< … after so many of them
     SessionTally tally;
 };
 

@@ -5,6 +5,8 @@
 
 #include <QMap>
 
+#include <functional>
+
 namespace mianguan::soak {
 
 /// What the operator's lines said was done, against what the store holds.
@@ -16,6 +18,13 @@ public:
     void heard(const QString& line);
     const QList<Sitting>& plan() const { return sittings; }
     QSet<int> done() const; ///< who need not come any more
+    template <class Of>
+    bool isLeft(Of of) const { ///< someone of whom this holds is still to come
+        const QSet<int> through = done();
+        for (int i = 0; i < sittings.size(); ++i)
+            if (std::invoke(of, sittings[i]) && !through.contains(i)) return true;
+        return false;
+    }
     int photographed() const;
     bool complete() const { return done().size() == sittings.size(); }
     const QMap<QString, QList<qint64>>& times() const { return milliseconds; } ///< by step

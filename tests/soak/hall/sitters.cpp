@@ -10,6 +10,8 @@
 
 #include <opencv2/imgproc.hpp>
 
+#include <algorithm>
+
 namespace mianguan::soak {
 
 namespace {
@@ -17,6 +19,7 @@ namespace {
 constexpr int rate = 12, frames = 24; // a film of two seconds
 constexpr double tilt = 20;           // degrees
 const QSize glimpseSize(64, 36);
+constexpr double twice = 15; // grey levels: the same picture, from another place
 
 QImage imageOf(const cv::Mat& bgr) {
     return QImage(bgr.data, bgr.cols, bgr.rows, qsizetype(bgr.step), QImage::Format_BGR888).copy();
@@ -100,13 +103,20 @@ public:
 private:
     int chosen() const { return int(good.size() + usable.size()); }
     void look(const cv::Mat& photograph) {
-        const Fit fit = fitOf(framed(photograph, 0), specification, *making.vision);
-        if (fit != Fit::None) (fit == Fit::Good ? good : usable) += photograph;
+        const QImage seen = framed(photograph, 0), small = glimpse(seen);
+        const bool known = std::any_of(glimpses.cbegin(), glimpses.cend(),
+                                       [&](const QImage& other) { return apart(small, other) < twice; });
+        if (known) return;
+        const Fit fit = fitOf(seen, specification, *making.vision);
+        if (fit == Fit::None) return;
+        (fit == Fit::Good ? good : usable) += photograph;
+        glimpses += small;
     }
 
     Sitters::Making making;
     Specification specification = *loadSpecification(defaultSpecificationId());
     QList<cv::Mat> good, usable;
+    QList<QImage> glimpses;
 };
 
 } // namespace
