@@ -61,12 +61,16 @@ int soakClass(const HallOrders& orders, int kills) {
         return skipped;
     }
     Hall hall(orders, kills);
-    const auto say = [](const QString& words) { std::printf("%s\n", qPrintable(words)); };
+    const auto say = [](const QString& words) {
+        std::printf("%s\n", qPrintable(words));
+        std::fflush(stdout);
+    };
     Sitters(orders.sitters()).make(planClass(orders.graduates, orders.seed), {photographs(), *vision, say});
     hall.prepare();
     QStringList wrong = hall.run();
     if (wrong.isEmpty()) wrong = hall.finish();
-    hall.report();
+    hall.reportTimes();
+    if (wrong.isEmpty()) hall.reportResult();
     return fail(wrong);
 }
 

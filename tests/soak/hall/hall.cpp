@@ -105,17 +105,16 @@ void Hall::hear(QProcess& worker) {
 /// The step within which the next kill comes changes from one to the next, and is one that is still to come;
 /// how long before and how long into it is chance. The empty one is the start.
 void Hall::chooseKill() {
-    const QList<QString> steps{
-        QStringLiteral("seated"),
-        QStringLiteral("shot"),
-        QStringLiteral("submitted"),
-        QString(),
-        model.isLeft(&Sitting::absent) ? QStringLiteral("absent") : QStringLiteral("shot"),
-        model.isLeft(&Sitting::added) ? QStringLiteral("enrolled") : QStringLiteral("submitted")};
-    within = steps[killed % steps.size()];
-    const bool common = killed % steps.size() < 3;
+    const char* const steps[] = {"seated",   "shot",      "submitted", "",      "seated",
+                                 "enrolled", "submitted", "shot",      "absent"};
+    within = QLatin1String(steps[killed % int(std::size(steps))]);
+    const bool gone = (within == QLatin1String("absent") && !model.isLeft(&Sitting::absent)) ||
+                      (within == QLatin1String("enrolled") && !model.isLeft(&Sitting::added));
+    if (gone) within = QStringLiteral("shot");
+    const bool common = within == QLatin1String("seated") || within == QLatin1String("shot") ||
+                        within == QLatin1String("submitted");
     const int each = std::max(1, orders.graduates / (wanted + 1));
-    before = common ? 1 + int(chance() % quint32(2 * each)) : within.isEmpty() ? 0 : 1;
+    before = common ? 1 + int(chance() % quint32(each)) : within.isEmpty() ? 0 : 1;
 }
 
 QStringList Hall::workOnce() {
@@ -191,18 +190,23 @@ QStringList Hall::verify() const {
     return {QStringLiteral("mianguan --verify: ") + QString::fromUtf8(program.readAllStandardError())};
 }
 
-void Hall::report() const {
-    print(stepTable(model.times()));
+void Hall::reportTimes() const { print(stepTable(model.times())); }
+
+void Hall::reportResult() const {
+    const auto of = [this](auto which) {
+        return std::count_if(model.plan().begin(), model.plan().end(), which);
+    };
     print(QStringLiteral("came in between: %1").arg(model.mishaps().join(QStringLiteral(", "))));
-    print(
-        QStringLiteral(
-            "%1 photographed and each compared with his sitter, %2 absent, 1 locked and refused, 1 added by "
-            "hand; %3 with the first shot; %4 kills; no network, no mouse; %5 s")
-            .arg(model.photographed())
-            .arg(tally.absent)
-            .arg(tally.firstPass)
-            .arg(killed)
-            .arg(seconds));
+    print(QStringLiteral(
+              "%1 photographed, each compared with his sitter; %2 absent, %3 locked and refused, %4 added by "
+              "hand; %5 right with the first shot; %6 kills; no network, no mouse; %7 s")
+              .arg(model.photographed())
+              .arg(tally.absent)
+              .arg(of(std::mem_fn(&Sitting::approved)))
+              .arg(of(std::mem_fn(&Sitting::added)))
+              .arg(tally.firstPass)
+              .arg(killed)
+              .arg(seconds));
 }
 
 } // namespace mianguan::soak

@@ -18,7 +18,8 @@ public:
     void prepare();       ///< the store with its roster, unless it is there
     QStringList run();    ///< answers what went wrong
     QStringList finish(); ///< every picture compared, the program's own check
-    void report() const;
+    void reportTimes() const;
+    void reportResult() const;
 
 private:
     void found();

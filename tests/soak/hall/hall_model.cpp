@@ -49,7 +49,9 @@ QStringList HallModel::differences(const Store& store, bool whole) {
     const auto approved =
         std::count_if(sittings.cbegin(), sittings.cend(), [](const Sitting& one) { return one.approved; });
     if (store.photos().size() != photographed() + approved)
-        wrong += QStringLiteral("%1 photos, %2 submitted").arg(store.photos().size()).arg(photographed());
+        wrong += QStringLiteral("%1 photos, where there were %2 submissions")
+                     .arg(store.photos().size())
+                     .arg(photographed() + approved);
     if (!whole) return wrong;
     for (int i = 0; i < sittings.size(); ++i) {
         const auto rows =

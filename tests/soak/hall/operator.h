@@ -41,6 +41,7 @@ private:
     // Who is there
     QString number() const; ///< of the graduate shown; empty: nobody
     int shown() const;      ///< who that is; -1: nobody
+    int callNext();         ///< unless someone was called already
     void callNobody();
     void receive(int who);
     void search(int who);
@@ -80,7 +81,6 @@ private:
     DeskCamera* camera = nullptr;
     PreviewPicture seen;
     int expected = 0; ///< shots of whoever sits there
-    int served = 0;
 };
 
 } // namespace mianguan::soak

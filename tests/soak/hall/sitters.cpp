@@ -19,7 +19,8 @@ namespace {
 constexpr int rate = 12, frames = 24; // a film of two seconds
 constexpr double tilt = 20;           // degrees
 const QSize glimpseSize(64, 36);
-constexpr double twice = 15; // grey levels: the same picture, from another place
+constexpr double twice = 15; // grey levels: one could be taken for the other
+constexpr int mostTurns = 20;
 
 QImage imageOf(const cv::Mat& bgr) {
     return QImage(bgr.data, bgr.cols, bgr.rows, qsizetype(bgr.step), QImage::Format_BGR888).copy();
@@ -95,28 +96,34 @@ public:
         making.say(
             QStringLiteral("%1 photographs, of %2 of which nothing fails").arg(chosen()).arg(good.size()));
     }
-    QImage sitter(int number) const {
-        const int turn = number / chosen(), which = number % chosen();
-        return framed(which < good.size() ? good[which] : usable[which - good.size()], turn);
+    /// The next, whom nobody before is like.
+    QImage next() {
+        for (;; ++number) {
+            const int turn = number / chosen(), which = number % chosen();
+            if (turn > mostTurns) qFatal("too few photographs for so many");
+            const QImage seen = framed(which < good.size() ? good[which] : usable[which - good.size()], turn);
+            if (isNew(glimpse(seen))) return seen;
+        }
     }
 
 private:
+    bool isNew(const QImage& small) {
+        const bool known = std::any_of(used.cbegin(), used.cend(),
+                                       [&](const QImage& other) { return apart(small, other) < twice; });
+        if (!known) used += small;
+        return !known;
+    }
     int chosen() const { return int(good.size() + usable.size()); }
     void look(const cv::Mat& photograph) {
-        const QImage seen = framed(photograph, 0), small = glimpse(seen);
-        const bool known = std::any_of(glimpses.cbegin(), glimpses.cend(),
-                                       [&](const QImage& other) { return apart(small, other) < twice; });
-        if (known) return;
-        const Fit fit = fitOf(seen, specification, *making.vision);
-        if (fit == Fit::None) return;
-        (fit == Fit::Good ? good : usable) += photograph;
-        glimpses += small;
+        const Fit fit = fitOf(framed(photograph, 0), specification, *making.vision);
+        if (fit != Fit::None) (fit == Fit::Good ? good : usable) += photograph;
     }
 
     Sitters::Making making;
     Specification specification = *loadSpecification(defaultSpecificationId());
     QList<cv::Mat> good, usable;
-    QList<QImage> glimpses;
+    QList<QImage> used; ///< glimpses of those who were before
+    int number = 0;
 };
 
 } // namespace
@@ -141,12 +148,12 @@ void Sitters::make(const QList<Sitting>& sittings, const Making& making) const {
     const int count = int(sittings.size());
     if (QFile::exists(path(count - 1, Film::Upright, "mp4"))) return;
     if (!QDir().mkpath(folder)) qFatal("no folder for the sitters");
-    const Casting casting(making, count);
+    Casting casting(making, count);
     QImage wall(filmSize, QImage::Format_RGB32);
     wall.fill(QColor(205, 215, 225));
     shootFilm(emptyChair(), wall, true);
     for (int i = 0; i < count; ++i) {
-        const QImage still = casting.sitter(i);
+        const QImage still = casting.next();
         const auto keep = [&](Film which, const QImage& picture) {
             if (!picture.save(path(i, which, "png"))) qFatal("no still");
             shootFilm(path(i, which, "mp4"), picture, which != Film::Frozen);
