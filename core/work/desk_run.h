@@ -58,7 +58,7 @@ public:
     };
     void seat(const Seating& seating);
     void take(const QByteArray& original, bool album = false); ///< a shot
-    void beginBurst(); ///< of the shots from here on the best is proposed
+    void beginBurst(int shots); ///< the next so many are one try; of these the best is proposed
     void chooseShot(int index);
     void submit();     ///< the chosen shot; then the next graduate is called
     void back();       ///< one step; shots that were not submitted are gone

@@ -292,8 +292,9 @@ void DeskView::shoot() {
     if (const QString trouble = camera.trouble(); !trouble.isEmpty())
         return banner->show(Banner::Kind::Trouble, trouble);
     banner->clear();
-    run->beginBurst();
-    camera.shoot(burst->isChecked() ? burstShots : 1);
+    const int shots = burst->isChecked() ? burstShots : 1;
+    run->beginBurst(shots);
+    camera.shoot(shots);
 }
 
 /// A code or an identity card while calling, else the graduate's photo.
@@ -308,7 +309,6 @@ void DeskView::album() {
             QFile file(paths.first());
             if (!file.open(QFile::ReadOnly))
                 return banner->show(Banner::Kind::Trouble, tr("%1 cannot be read").arg(file.fileName()));
-            run->beginBurst();
             run->take(file.readAll(), true);
         });
 }
