@@ -7121,6 +7121,10 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
         <source>The video “%1” could not be played. Choose another file. %2</source>
         <translation>视频“%1”无法播放。请换一个文件。%2</translation>
     </message>
+    <message>
+        <source>The video “%1” is gone. Put it back; it goes on by itself.</source>
+        <translation>视频“%1”不见了。放回原处后会自动继续。</translation>
+    </message>
 </context>
 <context>
     <name>mianguan::Filmstrip</name>

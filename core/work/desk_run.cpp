@@ -65,7 +65,10 @@ struct DeskRun::Private {
     bool decoding = false;
     QList<Shot> shots;
     int chosen = -1;
-    int burst = 0; ///< the first shot of it
+    int burst = 0;     ///< the first shot of it
+    int burstLeft = 0; ///< shots of it that are still to come
+    int tries = 0;     ///< times the shutter was pressed, for those thrown away too
+    QStringList thrownFaults;
     int making = 0;
     bool saving = false;
     int visit = 0; ///< answers to an earlier one are dropped
@@ -74,6 +77,8 @@ struct DeskRun::Private {
         Arrival how = Arrival::Name;
         QList<Shot> shots;
         int chosen = -1;
+        int tries;
+        QStringList thrownFaults;
     };
     std::optional<Aside> aside;
 
@@ -104,6 +109,7 @@ struct DeskRun::Private {
     void callFollowing();
     void made(int of, Shot shot);
     void chooseBest();
+    QStringList faultsButOf(int kept) const; ///< of every other shot
     template <class T, class Then>
     Store::Answer<T> answer(Then then);
 };
@@ -163,7 +169,7 @@ void DeskRun::Private::loadPlate() {
 void DeskRun::Private::putAside() {
     const auto left = q->unsent();
     if (!left) return;
-    aside = Aside{*graduate, how, std::exchange(shots, {}), chosen};
+    aside = Aside{*graduate, how, std::exchange(shots, {}), chosen, tries, thrownFaults};
     QMetaObject::invokeMethod(
         q, [this, left = *left] { Q_EMIT q->setAside(left); }, Qt::QueuedConnection);
 }
@@ -180,7 +186,16 @@ void DeskRun::Private::leave() {
     decoding = false;
     shots.clear();
     chosen = -1;
-    burst = 0;
+    burst = burstLeft = tries = 0;
+    thrownFaults.clear();
+}
+
+QStringList DeskRun::Private::faultsButOf(int kept) const {
+    QStringList faults = thrownFaults;
+    for (int i = 0; i < shots.size(); ++i)
+        for (const Finding& finding : shots[i].portrait.findings)
+            if (i != kept && finding.status == Status::Fail) faults += finding.id;
+    return faults;
 }
 
 /// Whoever holds the first of these that anyone holds.
@@ -472,6 +487,8 @@ void DeskRun::take(const QByteArray& original, bool album) {
             refused(QT_TRANSLATE_NOOP("Desk", "Pictures from files are not allowed in this session"), {},
                     QT_TRANSLATE_NOOP("Desk", "Use the camera, or have the session changed by a supervisor."))
                 .value());
+    if (d->burstLeft == 0) beginBurst(1);
+    --d->burstLeft;
     ++d->making;
     Q_EMIT changed();
     runAside(
@@ -488,7 +505,11 @@ void DeskRun::take(const QByteArray& original, bool album) {
         });
 }
 
-void DeskRun::beginBurst() { d->burst = int(d->shots.size()); }
+void DeskRun::beginBurst(int shots) {
+    d->burst = int(d->shots.size());
+    d->burstLeft = shots;
+    ++d->tries;
+}
 
 void DeskRun::chooseShot(int index) {
     if (index < 0 || index >= d->shots.size() || !d->shots[index].made()) return;
@@ -509,10 +530,8 @@ void DeskRun::submit() {
     photo.specification = d->session.specification;
     photo.portrait = shot.portrait;
     photo.album = shot.album;
-    photo.shots = int(d->shots.size());
-    for (int i = 0; i < d->shots.size(); ++i)
-        for (const Finding& finding : d->shots[i].portrait.findings)
-            if (i != d->chosen && finding.status == Status::Fail) photo.faults += finding.id;
+    photo.shots = d->tries;
+    photo.faults = d->faultsButOf(d->chosen);
     d->store.submit(std::move(photo), this, d->answer<Id>([this](const Id& graduate) {
         const auto following = next();
         d->shots.clear();
@@ -526,10 +545,12 @@ void DeskRun::submit() {
 void DeskRun::back() {
     if (d->saving) return;
     if (d->step == Step::Shown) {
+        QStringList faults = d->faultsButOf(-1);
         d->putAside();
         ++d->visit; // what is still being made is not wanted
+        d->thrownFaults = std::move(faults);
         d->chosen = -1;
-        d->burst = 0;
+        d->burst = d->burstLeft = 0;
         d->step = Step::Seated;
     } else {
         d->leave();
@@ -550,6 +571,8 @@ void DeskRun::takeBack() {
     d->how = back.how;
     d->shots = back.shots;
     d->chosen = back.chosen;
+    d->tries = back.tries;
+    d->thrownFaults = back.thrownFaults;
     d->step = Step::Shown;
     d->reloadGraduate();
     Q_EMIT changed();

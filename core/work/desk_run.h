@@ -81,7 +81,7 @@ public:
     void agree(const Seating& seating);                        ///< only the consent, also after a refusal
     void refuseConsent(const QString& reason);                 ///< then the next graduate is called
     void take(const QByteArray& original, bool album = false); ///< a shot
-    void beginBurst(); ///< of the shots from here on the best is proposed
+    void beginBurst(int shots); ///< the next so many are one try; of these the best is proposed
     void chooseShot(int index);
     void submit();     ///< the chosen shot; then the next graduate is called. A fee that is due comes first
     void back();       ///< one step; shots that were not submitted are set aside

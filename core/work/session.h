@@ -64,7 +64,7 @@ struct SessionTally {
     int photos = 0;         ///< graduates with a photo submitted here
     int unphotographed = 0; ///< arrived, and no photo submitted here
     int approved = 0, rejected = 0, pending = 0;
-    int firstPass = 0;        ///< photos that were the graduate's first shot here
+    int firstPass = 0;        ///< photos that came of the graduate's first try here
     int inLastHour = 0;       ///< photos submitted
     double medianSeconds = 0; ///< from arrival to submission; 0 of none
 };

@@ -118,7 +118,7 @@ public:
         // At a session's desk:
         Id session = {};
         bool album = false;      ///< from a file instead of the camera
-        int shots = 1;           ///< taken until this one was kept
+        int shots = 1;           ///< tries until this one was kept; a burst is one
         QStringList faults = {}; ///< finding ids of those that were not
     };
     /// Answers the subject: the graduate, or a new one. Refused are an original that is in the store already,

@@ -132,6 +132,36 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(!recovered.isEmpty(), patience);
         QVERIFY(preview.trouble().isEmpty());
     }
+    void aFileThatGoesIsSaidUntilOneIsThereAgain() {
+        const QString place = folder.filePath(QStringLiteral("swapped.mp4")),
+                      away = place + QStringLiteral("-");
+        QVERIFY(QFile::copy(video, place));
+        CameraList list(none, nullptr);
+        GuidedPreview preview(list, nullptr, spec);
+        preview.setRoom({300, 400});
+        QSignalSpy pictured(&preview, &GuidedPreview::pictured),
+            recovered(&preview, &GuidedPreview::recovered), taken(&preview, &GuidedPreview::taken),
+            refused(&preview, &GuidedPreview::notTaken);
+        preview.use(videoFile(place));
+        QTRY_VERIFY_WITH_TIMEOUT(pictured.size() > 10, patience);
+        QVERIFY(QFile::rename(place, away));
+        QTRY_VERIFY_WITH_TIMEOUT(preview.trouble().contains(QStringLiteral("“swapped.mp4”")), patience);
+        const QString said = preview.trouble();
+        preview.capture();
+        QTRY_COMPARE_WITH_TIMEOUT(refused.size(), 1, patience); // never the frame that was there before
+        QTest::qWait(2 * int(FrameWatchdog::patience));
+        QCOMPARE(preview.trouble(), said); // not taken back, nor for a picture that stands still
+        const QString other = folder.filePath(QStringLiteral("green.mp4"));
+        QVERIFY(makeVideo(other, {320, 240}, 30, 24, [](QPainter& painter, int number) {
+            painter.fillRect(0, 0, 320, 240, Qt::green);
+            painter.fillRect(10 * number, 20, 60, 40, Qt::white);
+        }));
+        QVERIFY(QFile::rename(other, place));
+        QTRY_COMPARE_WITH_TIMEOUT(recovered.size(), 1, patience);
+        preview.capture();
+        QTRY_COMPARE_WITH_TIMEOUT(taken.size(), 1, patience);
+        QCOMPARE(taken[0][0].value<Still>().pixels.size(), QSize(320, 240));
+    }
     void anUnpluggedCameraIsSaidAtOnceAndTakenAgain() {
         QList<CameraSource> plugged{device("a")};
         CameraList list([&] { return plugged; }, nullptr);

@@ -65,6 +65,19 @@ private Q_SLOTS:
         dog.start(5000);
         QCOMPARE(dog.check(5010), State::Starting);
     }
+    void whatTheCameraSaysItselfIsOverWithTheNextFrame() {
+        FrameWatchdog dog;
+        dog.failed(5);
+        QCOMPARE(dog.check(10), State::Off);
+        dog.start(0);
+        dog.frame(10, 1);
+        QCOMPARE(dog.check(20), State::Live);
+        dog.failed(30);
+        QCOMPARE(dog.check(40), State::Starting);
+        QCOMPARE(dog.check(3000), State::Starting); // nor does it stand still
+        dog.frame(3010, 1);
+        QCOMPARE(dog.check(3020), State::Live);
+    }
     void theSentenceNamesTheCamera() {
         for (const State state : {State::Silent, State::Frozen, State::Gone})
             QVERIFY(troubleOf(state, QStringLiteral("Cam 7")).contains(QStringLiteral("“Cam 7”")));

@@ -25,8 +25,9 @@ namespace mianguan::test {
 /// says.
 class StationDriver {
 public:
-    explicit StationDriver(const Options& options, const QString& settingsFile)
-        : settings(settingsFile), appearance(*qApp, settings, QStringLiteral("en")),
+    explicit StationDriver(const Options& options, const QString& settingsFile,
+                           const QString& language = QStringLiteral("en"))
+        : settings(settingsFile), appearance(*qApp, settings, language),
           station(options, settings, appearance, optionsOf(options.data, options.practice)) {
         station.begin();
         window()->resize(1366, 768);

@@ -491,6 +491,25 @@ private Q_SLOTS:
         QCOMPARE(orDie(store->graduate(graduateNumbered(*store, 1))).attempts, 2);
     }
 
+    void theRightLastFourAreTypedOverTheWrongOnes() {
+        RosterPlan plan{goodBatch(), QStringLiteral("list.csv"), 1, {entryOf(4)}, {}};
+        plan.added.first().identityNumber = QStringLiteral("11010519491231002X");
+        orDie(importRoster(*store, plan));
+        openDesk();
+        typeWords(QStringLiteral("S000004"));
+        press(Qt::Key_Return);
+        QTRY_COMPARE(name(), entryOf(4).name);
+        QTRY_VERIFY(part<QLineEdit>("lastFour")->hasFocus());
+        QTest::keyClicks(part<QLineEdit>("lastFour"), QStringLiteral("0000"));
+        press(Qt::Key_Return);
+        QTRY_VERIFY(!banner().isEmpty());
+        QVERIFY(!part<QPushButton>("shoot")->isEnabled());
+        QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("002x"));
+        press(Qt::Key_Return);
+        QTRY_VERIFY(part<QPushButton>("shoot")->isEnabled());
+        QVERIFY(banner().isEmpty());
+    }
+
     void everyControlHasAName() {
         openDesk();
         press(Qt::Key_Return);

@@ -138,6 +138,26 @@ private Q_SLOTS:
         QCOMPARE(store->faults(session, 10).faults.size(), 2);
     }
 
+    void aBurstIsOneTryAndWhatIsThrownAwayWasOneToo() {
+        start();
+        run->look(QStringLiteral("S000001"));
+        seat();
+        run->beginBurst(3);
+        for (int number : {1, 4, 5})
+            shoot(number);
+        run->submit();
+        QTRY_COMPARE(name(), entryOf(2).name);
+        QCOMPARE(store->tally(session).firstPass, 1);
+        seat();
+        shoot(4);
+        run->back();
+        shoot(8);
+        run->submit();
+        QTRY_COMPARE(name(), entryOf(3).name);
+        QCOMPARE(store->tally(session).photos, 2);
+        QCOMPARE(store->tally(session).firstPass, 1);
+    }
+
     void aShotThatCannotBeMadeLeavesTheGraduateSeated() {
         start();
         run->look(QStringLiteral("S000001"));

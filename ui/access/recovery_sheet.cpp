@@ -87,7 +87,8 @@ QString RecoverySheet::explanation() {
 
 void RecoverySheet::translate() {
     say(printIt, tr("Print…"));
-    if (QPrinterInfo::availablePrinterNames().isEmpty())
+    // Only for a code: asking for printers asks the print service, over a socket.
+    if (!slip.code.isEmpty() && QPrinterInfo::availablePrinterNames().isEmpty())
         printed->setText(tr("This computer has no printer: write the code down by hand."));
     onPaper->setText(tr("I have printed it or written it down"));
     onPaper->setAccessibleName(onPaper->text());

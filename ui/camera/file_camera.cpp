@@ -2,9 +2,17 @@
 
 #include "ui/camera/mapped_frame.h"
 
+#include <QDateTime>
+#include <QFileInfo>
 #include <QUrl>
 
 namespace mianguan {
+
+namespace {
+
+constexpr std::chrono::milliseconds lookEvery(250);
+
+} // namespace
 
 FileCamera::FileCamera(const CameraSource& source) : Camera(source) {
     player.setVideoSink(&sink);
@@ -24,12 +32,36 @@ FileCamera::FileCamera(const CameraSource& source) : Camera(source) {
                            .arg(this->source().name, detail)
                            .trimmed());
     });
+    connect(&looking, &QTimer::timeout, this, &FileCamera::look);
+}
+
+FileMark FileCamera::markNow() const {
+    const QFileInfo file(path());
+    return file.exists() ? FileMark{file.size(), file.lastModified().toMSecsSinceEpoch()} : FileMark{-1, 0};
 }
 
 void FileCamera::start() {
-    player.setSource(QUrl::fromLocalFile(QString::fromUtf8(source().id)));
-    player.play();
+    play();
+    looking.start(lookEvery);
     Q_EMIT started();
+}
+
+void FileCamera::play() {
+    mark = markNow();
+    last = {};
+    player.setSource(QUrl::fromLocalFile(path()));
+    player.play();
+}
+
+/// The player holds the file that it opened; who looks at the picture takes it for the one that is there.
+void FileCamera::look() {
+    const FileMark now = markNow();
+    if (now == mark) return;
+    player.setSource({});
+    if (now.bytes >= 0) return play();
+    mark = now;
+    last = {};
+    Q_EMIT trouble(tr("The video “%1” is gone. Put it back; it goes on by itself.").arg(source().name));
 }
 
 void FileCamera::capture() {

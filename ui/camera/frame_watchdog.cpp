@@ -14,6 +14,10 @@ void FrameWatchdog::stop() { *this = {}; }
 
 void FrameWatchdog::unplugged() { gone = on; }
 
+void FrameWatchdog::failed(qint64 ms) {
+    if (on) start(ms);
+}
+
 void FrameWatchdog::frame(qint64 ms, size_t print) {
     if (fingerprint == print) return;
     fingerprint = print;

@@ -23,6 +23,7 @@ public:
     void start(qint64 ms); ///< a camera was started, also once more
     void stop();
     void unplugged();
+    void failed(qint64 ms); ///< the camera says so itself; the next frame is a start
     void frame(qint64 ms, size_t fingerprint);
     State check(qint64 ms);
 

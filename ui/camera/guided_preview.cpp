@@ -47,7 +47,10 @@ void GuidedPreview::connectPost() {
     });
     connect(post, &CameraPost::taken, this, &GuidedPreview::taken);
     connect(post, &CameraPost::notTaken, this, &GuidedPreview::notTaken);
-    connect(post, &CameraPost::trouble, this, &GuidedPreview::say);
+    connect(post, &CameraPost::trouble, this, [this](const QString& sentence) {
+        watchdog.failed(steadyMs());
+        say(sentence);
+    });
     connect(post, &CameraPost::seen, this,
             [this](qint64 ms, size_t fingerprint) { watchdog.frame(ms, fingerprint); });
     connect(post, &CameraPost::started, this, [this](const CameraAbilities& abilities, const QString& why) {

@@ -45,7 +45,7 @@ DeskPage::~DeskPage() {
 /// Only for those who come here: looking for cameras and loading models takes a while.
 void DeskPage::furnish() {
     if (camera) return;
-    camera = std::make_unique<DeskCamera>(settings);
+    camera = std::make_unique<DeskCamera>(settings, this);
     sessions = new SessionsView(store, settings, *camera, views);
     desk = new DeskView(store, settings, *camera, views);
     views->addWidget(sessions);

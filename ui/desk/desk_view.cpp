@@ -58,6 +58,7 @@ DeskView::DeskView(Store& target, Settings& remembered, DeskCamera& desk, QWidge
     setObjectName(QStringLiteral("deskView"));
     QWidget* head = makeHead();
     banner = new Banner(this);
+    banner->setObjectName(QStringLiteral("deskBanner"));
     who = new WhoPanel(store, this);
     who->setFixedWidth(sideWidth);
     consent = new ConsentDesk(who->consentLine(), this);
@@ -276,7 +277,10 @@ void DeskView::end() {
 
 void DeskView::connectRun() {
     connect(run.get(), &DeskRun::changed, this, &DeskView::refresh);
-    connect(run.get(), &DeskRun::failed, this, [this](const Error& error) { banner->show(error); });
+    connect(run.get(), &DeskRun::failed, this, [this](const Error& error) {
+        banner->show(error);
+        if (run->step() == DeskRun::Step::Found) who->focusStep();
+    });
     connect(run.get(), &DeskRun::notFound, who, &WhoPanel::sayNobody);
     connect(run.get(), &DeskRun::submitted, this, &DeskView::submitted);
     connect(run.get(), &DeskRun::foreignCard, this, [this](const Error& error, const QString& holder) {
@@ -360,12 +364,23 @@ void DeskView::refresh() {
         lastStep = run->step();
         if (camera.trouble().isEmpty()) banner->clear();
         setReading(false);
-        const bool before = lastStep == DeskRun::Step::Seated || lastStep == DeskRun::Step::Shown;
-        before ? middle->setFocus() : who->focusStep();
+        focusStep();
     }
     compareChosen();
     showSitter();
     watchReader();
+}
+
+/// On what this step needs.
+void DeskView::focusStep() {
+    const bool before = lastStep == DeskRun::Step::Seated || lastStep == DeskRun::Step::Shown;
+    before ? middle->setFocus() : who->focusStep();
+}
+
+/// From another page: a scanner types as soon as the desk is there again.
+void DeskView::focusInEvent(QFocusEvent* event) {
+    QWidget::focusInEvent(event);
+    if (run) focusStep();
 }
 
 void DeskView::compareChosen() {
@@ -437,8 +452,9 @@ void DeskView::shoot() {
     if (const QString trouble = camera.trouble(); !trouble.isEmpty())
         return banner->show(Banner::Kind::Trouble, trouble);
     banner->clear();
-    run->beginBurst();
-    camera.shoot(burst->isChecked() ? burstShots : 1);
+    const int shots = burst->isChecked() ? burstShots : 1;
+    run->beginBurst(shots);
+    camera.shoot(shots);
 }
 
 /// A code or an identity card while calling, else the graduate's photo.
@@ -453,7 +469,6 @@ void DeskView::album() {
             QFile file(paths.first());
             if (!file.open(QFile::ReadOnly))
                 return banner->show(Banner::Kind::Trouble, tr("%1 cannot be read").arg(file.fileName()));
-            run->beginBurst();
             run->take(file.readAll(), true);
         });
 }

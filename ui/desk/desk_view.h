@@ -51,6 +51,7 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
     void showEvent(QShowEvent* event) override;
     void hideEvent(QHideEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
 
 private:
     QWidget* makeHead();
@@ -61,6 +62,7 @@ private:
     void showTally();
     void connectCamera();
     void refresh();
+    void focusStep();
     void enter();
     void shoot();
     void album();

@@ -54,6 +54,7 @@ WhoPanel::WhoPanel(Store& target, QWidget* parent)
     scan->setClearButtonEnabled(true);
     scan->setMinimumHeight(measure::bigTarget);
     hint = makeLabel("small", this);
+    hint->setObjectName(QStringLiteral("callHint"));
     hint->setWordWrap(true);
     cards = new CardLine(this);
     enrol = makeButton("enrol", "plain", this);
@@ -92,6 +93,7 @@ QWidget* WhoPanel::makeCard() {
     name = makeLabel("title", box);
     name->setObjectName(QStringLiteral("graduateName"));
     facts = makeLabel("quiet", box);
+    facts->setObjectName(QStringLiteral("graduateFacts"));
     facts->setWordWrap(true);
     cardState = makeLabel("section", box);
     cardState->setObjectName(QStringLiteral("cardState"));
@@ -372,6 +374,7 @@ void WhoPanel::focusStep() {
                  : guardian->isVisible() ? guardian
                                          : scan;
     if (wanted) wanted->setFocus();
+    lastFour->selectAll(); // what was wrong is typed over
     if (candidateView->hasFocus() && !candidateView->selectionModel()->hasSelection())
         candidateView->setCurrentIndex(candidates->index(0));
 }
