@@ -9,6 +9,13 @@ namespace {
 
 QString text(const char* words) { return QCoreApplication::translate("SessionWords", words); }
 
+/// A number is a desk's number; any other name says what it is by itself.
+QString deskText(const QString& desk) {
+    bool isNumber = false;
+    desk.toInt(&isNumber);
+    return isNumber ? text(QT_TRANSLATE_NOOP("SessionWords", "desk %1")).arg(desk) : desk;
+}
+
 } // namespace
 
 QString kindText(SessionKind kind) {
@@ -43,8 +50,7 @@ QString checkText(IdentityCheck check) {
 QString sessionLine(const Session& session) {
     QStringList parts{kindText(session.kind)};
     if (!session.place.isEmpty()) parts += session.place;
-    if (!session.desk.isEmpty())
-        parts += text(QT_TRANSLATE_NOOP("SessionWords", "desk %1")).arg(session.desk);
+    if (!session.desk.isEmpty()) parts += deskText(session.desk);
     if (session.kind == SessionKind::Makeup && session.deadline.isValid())
         parts += text(QT_TRANSLATE_NOOP("SessionWords", "until %1"))
                      .arg(QLocale().toString(session.deadline, QLocale::ShortFormat));

@@ -83,9 +83,14 @@ void Rail::setOffered(Page page, bool offered) {
 
 void Rail::setCurrent(Page page) { group->button(int(page))->setChecked(true); }
 
-void Rail::setNarrow(bool is) {
-    narrow = is;
-    setFixedWidth(narrow ? measure::railNarrow : measure::railWide);
+QSize Rail::sizeHint() const { return {maximumWidth(), QFrame::sizeHint().height()}; }
+
+/// Never so wide that a window with it could not be made narrow enough for the narrow one.
+QSize Rail::minimumSizeHint() const { return {measure::railNarrow, QFrame::minimumSizeHint().height()}; }
+
+void Rail::setNarrow(bool narrow) {
+    setMaximumWidth(narrow ? measure::railNarrow : measure::railWide);
+    updateGeometry();
     for (QAbstractButton* button : group->buttons())
         static_cast<QToolButton*>(button)->setToolButtonStyle(narrow ? Qt::ToolButtonIconOnly
                                                                      : Qt::ToolButtonTextBesideIcon);

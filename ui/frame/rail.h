@@ -24,6 +24,8 @@ public:
     static QString keyOf(Page page);
     void setCurrent(Page page);
     void setNarrow(bool narrow);
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
     void setOffered(Page page, bool offered); ///< a page that this person has no use for is not shown
 
 Q_SIGNALS:
@@ -35,7 +37,6 @@ private:
 
     QButtonGroup* group;
     QMap<Page, QShortcut*> shortcuts;
-    bool narrow = false;
 };
 
 } // namespace mianguan

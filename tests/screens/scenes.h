@@ -1,0 +1,17 @@
+#pragma once
+
+#include <QList>
+
+namespace mianguan::test {
+
+class Stage;
+
+/// One state of the window and how a person gets there.
+struct Scene {
+    const char* name;
+    void (*show)(Stage&);
+};
+
+QList<Scene> deskScenes();
+
+} // namespace mianguan::test
