@@ -185,6 +185,13 @@
             <numerusform>%n photos of this batch have not been delivered</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>The fees of %n of these graduates are in no daily closing yet</source>
+        <translation>
+            <numerusform>The fee of %n of these graduates is in no daily closing yet</numerusform>
+            <numerusform>The fees of %n of these graduates are in no daily closing yet</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Time</name>
@@ -796,16 +803,6 @@
     </message>
 </context>
 <context>
-    <name>mianguan::UnsentSheet</name>
-    <message numerus="yes">
-        <source>%n shot(s) of %1 are not submitted</source>
-        <translation>
-            <numerusform>%n shot of %1 is not submitted</numerusform>
-            <numerusform>%n shots of %1 are not submitted</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>mianguan::UnmatchedCard</name>
     <message numerus="yes">
         <source>%n photo(s) of nobody on the roster</source>
@@ -822,6 +819,16 @@
         <translation>
             <numerusform>fits %n graduate</numerusform>
             <numerusform>fits %n graduates</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mianguan::UnsentSheet</name>
+    <message numerus="yes">
+        <source>%n shot(s) of %1 are not submitted</source>
+        <translation>
+            <numerusform>%n shot of %1 is not submitted</numerusform>
+            <numerusform>%n shots of %1 are not submitted</numerusform>
         </translation>
     </message>
 </context>

@@ -395,6 +395,100 @@
         <source>chose %1 as the code decoder&apos;s library (SHA-256 %2…)</source>
         <translation>选用 %1 作为采集码解码器的库（SHA-256 %2…）</translation>
     </message>
+    <message>
+        <source>, %1 received and not photographed</source>
+        <translation>，到了没拍 %1 人</translation>
+    </message>
+    <message>
+        <source>printed the hand-over sheet of the session</source>
+        <translation>打印了场次的交接单</translation>
+    </message>
+    <message>
+        <source>saved the hand-over sheet of the session into %1</source>
+        <translation>把场次的交接单存到 %1</translation>
+    </message>
+    <message>
+        <source>recorded consent to text %1 (%2)</source>
+        <translation>登记了对告知书 %1 的同意（%2）</translation>
+    </message>
+    <message>
+        <source>recorded consent to text %1 by the guardian (%2)</source>
+        <translation>登记了监护人对告知书 %1 的同意（%2）</translation>
+    </message>
+    <message>
+        <source>recorded that consent was refused</source>
+        <translation>登记了拒绝同意</translation>
+    </message>
+    <message>
+        <source>recorded that consent was refused: %1</source>
+        <translation>登记了拒绝同意：%1</translation>
+    </message>
+    <message>
+        <source>recorded that consent was withdrawn</source>
+        <translation>登记了撤回同意</translation>
+    </message>
+    <message>
+        <source>recorded that consent was withdrawn: %1</source>
+        <translation>登记了撤回同意：%1</translation>
+    </message>
+    <message>
+        <source>first showed the notice %1, which is kept whole</source>
+        <translation>首次出示告知书 %1，全文留存</translation>
+    </message>
+    <message>
+        <source>went back to the program&apos;s own notice</source>
+        <translation>恢复使用程序自带的告知书</translation>
+    </message>
+    <message>
+        <source>put the school&apos;s own notice %1 in force</source>
+        <translation>启用学校自己的告知书 %1</translation>
+    </message>
+    <message>
+        <source>imported the list %1 of who paid: %2 graduates, %3 yuan</source>
+        <translation>导入缴费名单 %1：%2 人，%3 元</translation>
+    </message>
+    <message>
+        <source>closed the fees of the day: %1 yuan, of it %2 in cash</source>
+        <translation>做了日结：收费 %1 元，其中现金 %2 元</translation>
+    </message>
+    <message>
+        <source>; %1 yuan differ: %2</source>
+        <translation>；差额 %1 元：%2</translation>
+    </message>
+    <message>
+        <source>photos may be imported from files</source>
+        <translation>可以从文件导入照片</translation>
+    </message>
+    <message>
+        <source>photos may be imported of graduates on a list only</source>
+        <translation>只可导入名单上毕业生的照片</translation>
+    </message>
+    <message>
+        <source>no photos are imported from files</source>
+        <translation>不从文件导入照片</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+    <message>
+        <source>matched the imported photo &quot;%1&quot; with this graduate by hand</source>
+        <translation>把导入的照片“%1”手动归入该毕业生</translation>
+    </message>
+    <message>
+        <source>took back that the imported photo &quot;%1&quot; is this graduate&apos;s</source>
+        <translation>撤销了导入照片“%1”与该毕业生的匹配</translation>
+    </message>
+    <message>
+        <source>imported files: %1 looked at, %2 taken in, of these %3 of graduates on a list; %4 were here already, %5 refused</source>
+        <translation>导入文件：共 %1 个，收入 %2 个，其中名单上的毕业生 %3 个；已有 %4 个，未收 %5 个</translation>
+    </message>
+    <message numerus="yes">
+        <source>the batch %1: %n graduate(s)</source>
+        <translation>
+            <numerusform>批次“%1”%n 人</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ActivityPage</name>
@@ -1417,6 +1511,213 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
         <source>choose card readers and code decoders</source>
         <translation>选择读卡器和采集码解码器</translation>
     </message>
+    <message>
+        <source>take back someone else&apos;s match</source>
+        <translation>撤销他人所作的匹配</translation>
+    </message>
+    <message>
+        <source>record that consent is withdrawn</source>
+        <translation>登记撤回同意</translation>
+    </message>
+</context>
+<context>
+    <name>Consent</name>
+    <message>
+        <source>Agreed</source>
+        <translation>已同意</translation>
+    </message>
+    <message>
+        <source>Consent refused</source>
+        <translation>拒绝同意</translation>
+    </message>
+    <message>
+        <source>Consent withdrawn</source>
+        <translation>已撤回同意</translation>
+    </message>
+    <message>
+        <source>Said at the desk</source>
+        <translation>现场口头确认</translation>
+    </message>
+    <message>
+        <source>Signed on the screen</source>
+        <translation>屏幕签名</translation>
+    </message>
+    <message>
+        <source>On paper, signed beforehand</source>
+        <translation>纸质同意书（事先签好）</translation>
+    </message>
+    <message>
+        <source>Tapped on the sitter&apos;s screen</source>
+        <translation>本人在屏幕上点击同意</translation>
+    </message>
+    <message>
+        <source>This text was never shown</source>
+        <translation>这份文本从未出示过</translation>
+    </message>
+    <message>
+        <source>The notice was changed meanwhile</source>
+        <translation>告知书刚刚更换</translation>
+    </message>
+    <message>
+        <source>Show the new text, then have it agreed to again.</source>
+        <translation>请出示新文本，重新征得同意。</translation>
+    </message>
+    <message>
+        <source>The signature is missing</source>
+        <translation>缺少签名</translation>
+    </message>
+    <message>
+        <source>Have the graduate sign on the sitter&apos;s screen.</source>
+        <translation>请毕业生在屏幕上签名。</translation>
+    </message>
+    <message>
+        <source>This graduate is under 14: a guardian must agree</source>
+        <translation>该毕业生未满 14 周岁，须由监护人同意</translation>
+    </message>
+    <message>
+        <source>Enter the guardian&apos;s name.</source>
+        <translation>请填写监护人姓名。</translation>
+    </message>
+    <message>
+        <source>The guardian&apos;s relation to the graduate is missing</source>
+        <translation>缺少监护人与毕业生的关系</translation>
+    </message>
+    <message>
+        <source>Enter it, such as &quot;mother&quot;.</source>
+        <translation>请填写，如“母亲”。</translation>
+    </message>
+    <message>
+        <source>A photo of this graduate is here already</source>
+        <translation>该毕业生已有照片</translation>
+    </message>
+    <message>
+        <source>Have a supervisor record in the roster that the consent is withdrawn.</source>
+        <translation>请主管在名单里登记撤回同意。</translation>
+    </message>
+    <message>
+        <source>No consent of this graduate is in force</source>
+        <translation>该毕业生没有有效的同意</translation>
+    </message>
+    <message>
+        <source>Nothing needs doing.</source>
+        <translation>无需处理。</translation>
+    </message>
+    <message>
+        <source>This version is used already</source>
+        <translation>这个版本号已经用过</translation>
+    </message>
+    <message>
+        <source>Give the changed text a version of its own, such as &quot;2027-1&quot;: whoever agreed to the one before is asked again.</source>
+        <translation>请给改过的文本一个新的版本号，如“2027-1”；同意过旧版的人会重新征得同意。</translation>
+    </message>
+    <message>
+        <source>The text has no version</source>
+        <translation>文本没有版本号</translation>
+    </message>
+    <message>
+        <source>Begin the file with a line such as &quot;version: 2027-1&quot;, and leave the line after the head empty.</source>
+        <translation>请在文件开头写一行如“version: 2027-1”，头部之后空一行。</translation>
+    </message>
+    <message>
+        <source>The text has no title or no paragraph</source>
+        <translation>文本缺少标题或正文</translation>
+    </message>
+    <message>
+        <source>Save the present text as a file and change that.</source>
+        <translation>可先把现有文本存成文件，在它上面修改。</translation>
+    </message>
+    <message>
+        <source>en</source>
+        <comment>the language of the notice: zh_CN or en</comment>
+        <translation>zh_CN</translation>
+    </message>
+    <message>
+        <source>The file is too large</source>
+        <translation>文件太大</translation>
+    </message>
+    <message>
+        <source>Choose a text file.</source>
+        <translation>请选择文本文件。</translation>
+    </message>
+</context>
+<context>
+    <name>DayRows</name>
+    <message>
+        <source>not said</source>
+        <translation>未注明</translation>
+    </message>
+    <message>
+        <source>Taken</source>
+        <translation>收款</translation>
+    </message>
+    <message>
+        <source>All that was paid</source>
+        <translation>实收合计</translation>
+    </message>
+    <message>
+        <source>of it in cash</source>
+        <translation>其中现金</translation>
+    </message>
+    <message>
+        <source>Billed to classes, by actual count so far</source>
+        <translation>班级代缴（至今按实拍人数）</translation>
+    </message>
+    <message>
+        <source>%1 of %2 photographed</source>
+        <translation>已拍 %1 / 共 %2 人</translation>
+    </message>
+    <message>
+        <source>Set right</source>
+        <translation>更正</translation>
+    </message>
+    <message>
+        <source>%1: %2 → %3</source>
+        <translation>%1：%2 → %3</translation>
+    </message>
+    <message>
+        <source>purged since</source>
+        <translation>其后已清除</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>Yuan</source>
+        <translation>金额（元）</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>Cash expected</source>
+        <translation>应有现金</translation>
+    </message>
+    <message>
+        <source>Cash counted</source>
+        <translation>清点现金</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差额</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>日结</translation>
+    </message>
 </context>
 <context>
     <name>Decoder</name>
@@ -1913,6 +2214,81 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
     <message>
         <source>Have a dark jacket ready for those in the backdrop&apos;s colour.</source>
         <translation>备一件深色外套，给衣服与背景同色的人穿。</translation>
+    </message>
+</context>
+<context>
+    <name>Fee</name>
+    <message>
+        <source>Cash</source>
+        <translation>现金</translation>
+    </message>
+    <message>
+        <source>WeChat</source>
+        <translation>微信</translation>
+    </message>
+    <message>
+        <source>Alipay</source>
+        <translation>支付宝</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>刷卡</translation>
+    </message>
+    <message>
+        <source>Transfer</source>
+        <translation>转账</translation>
+    </message>
+    <message>
+        <source>This receipt number is used already</source>
+        <translation>这个收据号已经用过</translation>
+    </message>
+    <message>
+        <source>Look at the receipt again. If this one is right, set the other payment right first.</source>
+        <translation>请再核对收据。如果这张没错，请先更正另一笔缴费。</translation>
+    </message>
+    <message>
+        <source>This amount cannot be</source>
+        <translation>金额不对</translation>
+    </message>
+    <message>
+        <source>Enter an amount from 0.01 to 100,000 yuan.</source>
+        <translation>请填写 0.01 至 100,000 元之间的金额。</translation>
+    </message>
+    <message>
+        <source>There is no such graduate</source>
+        <translation>没有这名毕业生</translation>
+    </message>
+    <message>
+        <source>The import was stopped after %1 of %2 payments</source>
+        <translation>导入已停止，已登记 %1 / %2 笔</translation>
+    </message>
+    <message>
+        <source>Import the list again: it goes on with the rest.</source>
+        <translation>请再次导入同一名单，会接着做。</translation>
+    </message>
+    <message>
+        <source>There is nothing to close</source>
+        <translation>没有可结的款项</translation>
+    </message>
+    <message>
+        <source>No fee was settled since the closing before.</source>
+        <translation>上次日结以来没有缴费登记。</translation>
+    </message>
+    <message>
+        <source>A payment came in while you counted</source>
+        <translation>清点期间又登记了缴费</translation>
+    </message>
+    <message>
+        <source>Look at the sums again, then close.</source>
+        <translation>请重新核对金额，再做日结。</translation>
+    </message>
+    <message>
+        <source>The cash counted differs from what the payments come to</source>
+        <translation>清点的现金与登记的缴费不符</translation>
+    </message>
+    <message>
+        <source>Count again. If the difference stays, write why.</source>
+        <translation>请再清点一次；仍有差额的，写明原因。</translation>
     </message>
 </context>
 <context>
@@ -4918,6 +5294,16 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
         <source>Deliver them first, or say that they go too, and why.</source>
         <translation>先交付，或勾选一并清除并写明原因。</translation>
     </message>
+    <message numerus="yes">
+        <source>The fees of %n of these graduates are in no daily closing yet</source>
+        <translation>
+            <numerusform>其中 %n 名毕业生的缴费还没有日结</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Close the day in the roster first (Fees), then purge: what was taken stays provable.</source>
+        <translation>请先在名单页做日结（缴费 → 日结），再清除：收过的款才有据可查。</translation>
+    </message>
 </context>
 <context>
     <name>Session</name>
@@ -5282,6 +5668,38 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     <message>
         <source>Purge it under Data safety.</source>
         <translation>请到“数据安全”清除。</translation>
+    </message>
+    <message>
+        <source>This photo is a graduate&apos;s already</source>
+        <translation>这张照片已经归入毕业生</translation>
+    </message>
+    <message>
+        <source>Take back that match first, in the roster.</source>
+        <translation>请先在“名单”页撤销那次匹配。</translation>
+    </message>
+    <message>
+        <source>The photo is delivered under its old name already</source>
+        <translation>这张照片已按原来的名字交付</translation>
+    </message>
+    <message>
+        <source>Tell whoever received it, and take a new photo of the graduate.</source>
+        <translation>请告知接收方，并为该毕业生重新拍摄。</translation>
+    </message>
+    <message>
+        <source>There is no such graduate</source>
+        <translation>没有这名毕业生</translation>
+    </message>
+    <message>
+        <source>A photo of this graduate awaits its verdict already</source>
+        <translation>该毕业生已有一张待审核的照片</translation>
+    </message>
+    <message>
+        <source>Say that this one is to take its place.</source>
+        <translation>如要用这张替换，请确认。</translation>
+    </message>
+    <message>
+        <source>This graduate&apos;s photo was not matched by hand</source>
+        <translation>该毕业生的照片不是手动匹配的</translation>
     </message>
 </context>
 <context>
@@ -6747,16 +7165,16 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
         <translation>进度</translation>
     </message>
     <message>
-        <source>How the session goes (F7)</source>
-        <translation>场次进度（F7）</translation>
-    </message>
-    <message>
         <source>Number ticket</source>
         <translation>号票</translation>
     </message>
     <message>
         <source>Number ticket: when and where it is printed. Photo report: F8</source>
         <translation>号票：何时打、打到哪里。照片检测单按 F8</translation>
+    </message>
+    <message>
+        <source>How the session goes (F5)</source>
+        <translation type="unfinished">场次进度（F7） {5)?}</translation>
     </message>
 </context>
 <context>
@@ -9978,6 +10396,44 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     </message>
 </context>
 <context>
+    <name>mianguan::UnmatchedCard</name>
+    <message numerus="yes">
+        <source>%n photo(s) of nobody on the roster</source>
+        <translation>
+            <numerusform>%n 张照片对不上名单</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Their file names hold no number of a graduate, or of several.</source>
+        <translation>文件名里没有毕业生的号码，或对得上几个人。</translation>
+    </message>
+    <message>
+        <source>Match by hand…</source>
+        <translation>手动匹配…</translation>
+    </message>
+</context>
+<context>
+    <name>mianguan::UnmatchedList</name>
+    <message>
+        <source>fits nobody</source>
+        <translation>对不上名单</translation>
+    </message>
+    <message numerus="yes">
+        <source>fits %n graduates</source>
+        <translation>
+            <numerusform>对得上 %n 人</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>fits %1</source>
+        <translation>可能是 %1</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+</context>
+<context>
     <name>mianguan::UnsentSheet</name>
     <message numerus="yes">
         <source>%n shot(s) of %1 are not submitted</source>
@@ -10016,44 +10472,6 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     <message>
         <source>Drop and close</source>
         <translation>丢弃并关闭</translation>
-    </message>
-</context>
-<context>
-    <name>mianguan::UnmatchedCard</name>
-    <message numerus="yes">
-        <source>%n photo(s) of nobody on the roster</source>
-        <translation>
-            <numerusform>%n 张照片对不上名单</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Their file names hold no number of a graduate, or of several.</source>
-        <translation>文件名里没有毕业生的号码，或对得上几个人。</translation>
-    </message>
-    <message>
-        <source>Match by hand…</source>
-        <translation>手动匹配…</translation>
-    </message>
-</context>
-<context>
-    <name>mianguan::UnmatchedList</name>
-    <message>
-        <source>fits nobody</source>
-        <translation>对不上名单</translation>
-    </message>
-    <message numerus="yes">
-        <source>fits %n graduates</source>
-        <translation>
-            <numerusform>对得上 %n 人</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>fits %1</source>
-        <translation>可能是 %1</translation>
-    </message>
-    <message>
-        <source>%1, %2</source>
-        <translation>%1，%2</translation>
     </message>
 </context>
 <context>
@@ -10223,6 +10641,22 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     <message>
         <source>✕ The card that was read is somebody else&apos;s</source>
         <translation>✕ 刚读的不是本人的身份证</translation>
+    </message>
+    <message>
+        <source>Relation to the graduate, such as mother</source>
+        <translation>与毕业生的关系，如母亲</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not on this session&apos;s list (%2), but on: %3. Send the graduate to a session of that list, or ask your supervisor.</source>
+        <translation>“%1”不在本场次名单（%2）上；在名单上的是——%3。请到该名单的场次采集，或请主管处理。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
     </message>
 </context>
 <context>

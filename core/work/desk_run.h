@@ -50,9 +50,9 @@ public:
     bool foreignCardSeen() const;       ///< the last that was read was somebody else's: he does not sit down
     bool decoding() const;              ///< a code; answered by changed, failed or notFound
     std::optional<Error> doubt() const; ///< card or code give another name; nobody sits down until confirmed
-    bool wantsConsent() const;  ///< none is in force, or only to an earlier text
-    ConsentText notice() const; ///< to agree to, with the school's name
-    bool wantsFee() const;      ///< before the photo is submitted
+    bool wantsConsent() const;          ///< none is in force, or only to an earlier text
+    ConsentText notice() const;         ///< to agree to, with the school's name
+    bool wantsFee() const;              ///< before the photo is submitted
     const QList<Shot>& shots() const;
     int chosen() const; ///< which shot would be submitted; -1: none that could be
     bool busy() const;  ///< something is being made or saved
@@ -113,8 +113,8 @@ Q_SIGNALS:
     void foreignCard(const mianguan::Error& error, const QString& holder);
     void submitted(const mianguan::Id& graduate);
     void setAside(const mianguan::DeskRun::Unsent& shots); ///< they can be taken back
-    void signatureWanted(); ///< before whoever is found can be seated
-    void feeWanted();       ///< before the chosen shot can be submitted
+    void signatureWanted();                                ///< before whoever is found can be seated
+    void feeWanted();                                      ///< before the chosen shot can be submitted
 
 private:
     struct Private;

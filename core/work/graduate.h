@@ -29,7 +29,7 @@ struct GraduateRow {
     Id session;             ///< of the latest arrival or absence; null when neither
     int shootingNumber = 0; ///< 拍摄序号 at that session; 0: none
     ConsentState consent = ConsentState::None;
-    bool matched = false;   ///< the photo came in as someone's not yet known and was given to him by hand
+    bool matched = false; ///< the photo came in as someone's not yet known and was given to him by hand
 
     /// Neither data nor photo may change (审核通过即锁定).
     bool locked() const { return photo == PhotoState::Approved; }

@@ -167,12 +167,13 @@ int GraduateTables::countToCome(const Batch& batch, const Id& session, SessionKi
 }
 
 qint64 GraduateTables::undelivered(const Batch& batch) const {
-    return countWhere(QStringLiteral("%1 AND photo IN (%2, %3) AND EXISTS (SELECT 1 FROM photo AS taken WHERE "
-                                     "taken.subject = graduate.subject AND NOT taken.delivered)")
-                          .arg(QLatin1String(ofBatch))
-                          .arg(int(PhotoState::Pending))
-                          .arg(int(PhotoState::Approved)),
-                      {batchNumber(batch)});
+    return countWhere(
+        QStringLiteral("%1 AND photo IN (%2, %3) AND EXISTS (SELECT 1 FROM photo AS taken WHERE "
+                       "taken.subject = graduate.subject AND NOT taken.delivered)")
+            .arg(QLatin1String(ofBatch))
+            .arg(int(PhotoState::Pending))
+            .arg(int(PhotoState::Approved)),
+        {batchNumber(batch)});
 }
 
 QList<GraduateRow> GraduateTables::rows(const GraduateFilter& filter, int limit, int from) const {
@@ -222,9 +223,10 @@ std::optional<GraduateRow> GraduateTables::next(const CallOrder& order) const {
     const QString photo =
         QStringLiteral("(photo IS NULL%1)")
             .arg(order.makeup ? QStringLiteral(" OR photo = %1").arg(int(PhotoState::Rejected)) : QString());
-    const QString free = photo + QStringLiteral(" AND subject <> ? AND consent NOT IN (%1, %2)")
-                                     .arg(int(ConsentState::Refused))
-                                     .arg(int(ConsentState::Withdrawn)) +
+    const QString free = photo +
+                         QStringLiteral(" AND subject <> ? AND consent NOT IN (%1, %2)")
+                             .arg(int(ConsentState::Refused))
+                             .arg(int(ConsentState::Withdrawn)) +
                          (order.className ? QStringLiteral(" AND class = ?") : QString());
     QVariantList freeValues{order.after.subject.bytes()};
     if (order.className) freeValues += text(*order.className);

@@ -1,8 +1,8 @@
 #include "core/work/safety_book.h"
 
 #include "core/image/picture.h"
-#include "core/work/graduate_tables.h"
 #include "core/work/fee_tables.h"
+#include "core/work/graduate_tables.h"
 #include "core/work/people_tables.h"
 #include "core/work/photo_tables.h"
 #include "core/work/purge_scope.h"

@@ -313,15 +313,16 @@ QList<SessionTables::Guest> SessionTables::guests(const Id& id, Guests which) co
 
 QList<FeeSum> SessionTables::fees(const Id& id, qint64 fromMs, qint64 untilMs) const {
     QList<FeeSum> sums;
-    eachRow(lists,
-            QStringLiteral("SELECT state, method, COUNT(*), SUM(cents) FROM payment JOIN visit ON "
-                           "visit.subject = payment.subject WHERE visit.session = ? AND payment.time >= ? "
-                           "AND payment.time < ? AND NOT EXISTS (SELECT 1 FROM payment AS later WHERE "
-                           "later.replaces = payment.position) GROUP BY state, method ORDER BY state, method"),
-            {id.bytes(), fromMs, untilMs}, [&](const QSqlQuery& row) {
-                sums += FeeSum{FeeState(row.value(0).toInt()), row.value(1).toString(), row.value(2).toInt(),
-                               row.value(3).toLongLong()};
-            });
+    eachRow(
+        lists,
+        QStringLiteral("SELECT state, method, COUNT(*), SUM(cents) FROM payment JOIN visit ON "
+                       "visit.subject = payment.subject WHERE visit.session = ? AND payment.time >= ? "
+                       "AND payment.time < ? AND NOT EXISTS (SELECT 1 FROM payment AS later WHERE "
+                       "later.replaces = payment.position) GROUP BY state, method ORDER BY state, method"),
+        {id.bytes(), fromMs, untilMs}, [&](const QSqlQuery& row) {
+            sums += FeeSum{FeeState(row.value(0).toInt()), row.value(1).toString(), row.value(2).toInt(),
+                           row.value(3).toLongLong()};
+        });
     return sums;
 }
 

@@ -204,7 +204,6 @@ public:
                        Answer<qint64> done);
     /// That a vendor's library is to be used from now on; an empty path: none. Asked before it is.
     void chooseAdapter(AdapterUse use, const QString& library, QObject* context, Answer<Id> done);
-    qint64 purgeCount(const PurgeRequest& request) const; ///< photos it would take
     BackupStanding sinceBackup() const;
     qint64 purgeCount(const PurgeRequest& request) const; ///< graduates it would take
     /// Photos of a batch that stand and were not delivered: they are purged only when that is said.

@@ -1,10 +1,10 @@
 #include "ui/access/recovery_sheet.h"
 
 #include "core/keys/key.h"
-#include "ui/widgets/text_box.h"
 #include "ui/base/live_text.h"
 #include "ui/theme/measures.h"
 #include "ui/widgets/parts.h"
+#include "ui/widgets/text_box.h"
 
 #include <QCheckBox>
 #include <QLineEdit>

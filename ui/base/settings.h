@@ -51,7 +51,8 @@ inline const Setting<QString> cardReader{"devices/card-reader", {}, "the vendor'
 inline const Setting<QString> cardReaderSettings{
     "devices/card-reader-settings", {}, "handed to that library as it is"};
 inline const Setting<QString> codeDecoder{"devices/code-decoder", {}, "the library; empty: none"};
-inline const Setting<QByteArray> rosterColumns{"roster/columns", {}, "JSON: by school, field by heading, of its last list"};
+inline const Setting<QByteArray> rosterColumns{
+    "roster/columns", {}, "JSON: by school, field by heading, of its last list"};
 inline const Setting<bool> shootBySelf{"desk/shoot-by-self", false, "when steady and green"};
 inline const Setting<bool> burst{"desk/burst", false, "three shots at once"};
 inline const Setting<QString> finishBy{

@@ -116,7 +116,7 @@ private:
     LikenessCheck* likeness;
     DeskPapers* papers;
     std::function<void(DeskRun&)> offered; ///< by the banner's button
-    QThreadPool counting; ///< last: waited for before anything else goes
+    QThreadPool counting;                  ///< last: waited for before anything else goes
 };
 
 } // namespace mianguan
