@@ -7174,7 +7174,7 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     </message>
     <message>
         <source>How the session goes (F5)</source>
-        <translation type="unfinished">场次进度（F7） {5)?}</translation>
+        <translation>本场进度（F5）</translation>
     </message>
 </context>
 <context>
