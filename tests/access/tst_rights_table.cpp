@@ -22,6 +22,7 @@ constexpr Line expected[] = {
     //                            operator reviewer supervisor administrator
     {Command::LookAtPhotos, yes, yes, yes, no},
     {Command::ImportPhotos, yes, no, yes, no},
+    {Command::UndoAnyMatch, no, no, yes, no},
     {Command::SeeGraduates, yes, yes, yes, no},
     {Command::PlanSessions, no, no, yes, no},
     {Command::ImportRosters, no, no, yes, no},

@@ -114,7 +114,8 @@ QStringList Model::compareHistory(const Store& store) {
     const QString begun = EventType::purgeStarted, ended = EventType::purgeFinished;
     comparePurges(tombstones, seen.value(begun), seen.take(ended), wrong);
     seen.remove(EventType::photoPurged);
-    seen.remove(EventType::signInRefused);
+    for (const QLatin1String unacknowledged : {EventType::signInRefused, EventType::photosImported})
+        seen.remove(unacknowledged);
     if (seen.value(EventType::dataKeyChanged) != seen.value(EventType::userRemoved))
         wrong += QStringLiteral("the data key was not changed as often as someone was removed");
     for (const QString& type :

@@ -50,7 +50,7 @@ Scene sceneFor(const QString& folder, Role role) {
         scene.victims += orDie(
             addUser(*store, QStringLiteral("victim %1 of %2").arg(i).arg(roleId(role)), Role::Operator));
     scene.next = first + 100;
-    orDie(importRoster(*store, listOf(5, first)));
+    orDie(importRoster(*store, listOf(7, first)));
     scene.graduate = graduateNumbered(*store, first);
     scene.another = graduateNumbered(*store, first + 1);
     scene.locked = graduateNumbered(*store, first + 2);
@@ -65,8 +65,8 @@ Scene sceneFor(const QString& folder, Role role) {
     orDie(submit(*store, photoAt(scene.session, scene.locked, first + 50)));
     orDie(approve(*store, scene.locked));
     scene.stray = orDie(submit(*store, handmade(first + 60)));
-    scene.matched = graduateNumbered(*store, first + 3);
-    scene.vacant = graduateNumbered(*store, first + 4);
+    scene.matched = graduateNumbered(*store, first + 5);
+    scene.vacant = graduateNumbered(*store, first + 6);
     const Id given = orDie(submit(*store, handmade(first + 61)));
     orDie(answerOf<Id>(
         [&](QObject* context, auto done) { store->match(given, scene.matched, false, context, done); }));

@@ -131,5 +131,6 @@ Session plannedClassSession() {
 }
 
 QString guardianName() { return QStringLiteral("王建国"); }
+QString guardianRelation() { return QStringLiteral("父亲"); }
 
 } // namespace mianguan::soak

@@ -38,5 +38,6 @@ QList<Sitting> planClass(int graduates, quint32 seed);
 int indexOf(const QList<Sitting>& sittings, const QString& studentNumber); ///< -1: nobody's
 Session plannedClassSession();
 QString guardianName();
+QString guardianRelation();
 
 } // namespace mianguan::soak

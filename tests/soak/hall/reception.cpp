@@ -138,6 +138,8 @@ void Operator::proveIdentity(const Sitting& sitting) {
     if (hands.shows("guardian")) {
         hands.tabTo("guardian");
         hands.type(guardianName());
+        hands.tabTo("relation");
+        hands.type(guardianRelation());
     }
     hands.press(Qt::Key_Return);
 }
