@@ -113,7 +113,7 @@ void Service::stop(std::chrono::milliseconds grace) {
     if (std::exchange(stopped, true) || !running) return;
     stopping = true;
     closeListenings();
-    forEachSession([](Session& session) { session.wake(); });
+    forEachSession([](Session& session) { session.stop(); });
     bool over = awaitNoSession(grace);
     while (!over) { // again and again, as one may have begun meanwhile; a sink at work is waited for
         forEachSession([](Session& session) { session.cut(); });

@@ -46,7 +46,8 @@ awaitable<void> Session::run(std::shared_ptr<Session> self) {
 }
 
 awaitable<void> Session::serve() {
-    if (!co_await line->greet(Time::now() + service.options.limits.handshake)) {
+    greeted = co_await line->greet(Time::now() + service.options.limits.handshake);
+    if (!greeted) {
         service.refused("handshake");
         co_return;
     }
@@ -101,15 +102,16 @@ void Session::refuse(Turn& turn, Response response, const QByteArray& reason) {
 awaitable<void> Session::aside(std::function<void()> work) {
     bool done = false;
     std::exception_ptr thrown;
-    service.onWorker([&, self = shared_from_this()] {
+    service.onWorker([&, line = line]() mutable {
         try {
             work();
         } catch (...) {
             thrown = std::current_exception();
         }
-        asio::post(self->line->executor(), [&done, self] {
+        const auto executor = line->executor();
+        asio::post(executor, [&done, line = std::move(line)] { // moved, so that no line ends on a worker
             done = true;
-            self->line->wake();
+            line->wake();
         });
     });
     while (!done)

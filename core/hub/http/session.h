@@ -21,7 +21,8 @@ public:
     ~Session();
     static awaitable<void> run(std::shared_ptr<Session> self);
 
-    void wake() { line->wake(); }
+    /// Idle, it ends; asked something, it answers first.
+    void stop() { greeted ? line->wake() : line->cut(); }
     void cut() { line->cut(); }
 
 private:
@@ -66,6 +67,7 @@ private:
     Loop& loop;
     std::shared_ptr<Line> line;
     const Peer peer;
+    bool greeted = false;
     bool served = false; ///< at least one request
 };
 
