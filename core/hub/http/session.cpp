@@ -99,7 +99,7 @@ void Session::refuse(Turn& turn, Response response, const QByteArray& reason) {
     service.refused(turn.refusal);
 }
 
-awaitable<void> Session::aside(std::function<void()> work) {
+awaitable<void> Session::aside(const Work& work) {
     bool done = false;
     std::exception_ptr thrown;
     service.onWorker([&, line = line]() mutable {

@@ -26,6 +26,8 @@ public:
     void cut() { line->cut(); }
 
 private:
+    using Work = std::function<void()>;
+
     awaitable<void> serve();
     awaitable<void> turnAway();
     awaitable<bool> serveOne();
@@ -45,7 +47,7 @@ private:
     awaitable<void> receive(Turn& turn);
     awaitable<void> awaitMore(Turn& turn);
     bool takePiece(Turn& turn);
-    awaitable<void> deliver(Turn& turn, std::function<void(BodySink&)> what);
+    awaitable<void> deliver(Turn& turn, const Work& work);
     awaitable<void> closeSink(Turn& turn);
 
     // session_answer.cpp
@@ -61,7 +63,9 @@ private:
     void record(Turn& turn);
 
     void refuse(Turn& turn, Response response, const QByteArray& reason = {});
-    awaitable<void> aside(std::function<void()> work);
+    /// Has it done on a worker and waits; throws what it throws. Name the work first: GCC 12 destroys twice a
+    /// closure that is a temporary of a co_await.
+    awaitable<void> aside(const Work& work);
 
     Service& service;
     Loop& loop;

@@ -140,7 +140,8 @@ awaitable<void> Session::writeSource(Turn& turn) {
     BodySource& source = *turn.response->source;
     for (qint64 left = turn.response->length; left > 0 && !turn.gone;) {
         Result<QByteArray> piece;
-        co_await aside([&] { piece = source.next(std::min<qint64>(left, writePiece)); });
+        const Work read = [&] { piece = source.next(std::min<qint64>(left, writePiece)); };
+        co_await aside(read);
         if (!piece) {
             service.errors.write("a body could not be read", piece.error().sentence().toUtf8(),
                                  turn.request.id);

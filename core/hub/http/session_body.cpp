@@ -41,8 +41,9 @@ awaitable<void> Session::readBody(Turn& turn) {
 
 awaitable<void> Session::openSink(Turn& turn) {
     Reply reply(turn.exchange);
+    const Work open = [&] { turn.sink = turn.route->sink(turn.request, std::move(reply)); };
     try {
-        co_await aside([&] { turn.sink = turn.route->sink(turn.request, std::move(reply)); });
+        co_await aside(open);
     } catch (...) {
         service.errors.write("a sink could not be opened", currentFault(), turn.request.id);
         refuse(turn, problem(500, "internal"));
@@ -56,7 +57,8 @@ awaitable<void> Session::receive(Turn& turn) {
         if (!takePiece(turn)) break;
         if (turn.sink && (turn.piece.size() >= sinkPiece || turn.parser.is_done())) {
             const QByteArray piece = std::exchange(turn.piece, {});
-            co_await deliver(turn, [piece](BodySink& sink) { sink.write(piece); });
+            const Work write = [&] { turn.sink->write(piece); };
+            co_await deliver(turn, write);
         }
         if (!turn.parser.is_done() && !turn.isSettled()) co_await awaitMore(turn);
     }
@@ -103,10 +105,10 @@ awaitable<void> Session::awaitMore(Turn& turn) {
     }
 }
 
-awaitable<void> Session::deliver(Turn& turn, std::function<void(BodySink&)> what) {
+awaitable<void> Session::deliver(Turn& turn, const Work& work) {
     const auto began = Time::now();
     try {
-        co_await aside([&] { what(*turn.sink); });
+        co_await aside(work);
     } catch (...) {
         service.errors.write("a sink threw", currentFault(), turn.request.id);
         refuse(turn, problem(500, "internal"));
@@ -117,7 +119,8 @@ awaitable<void> Session::deliver(Turn& turn, std::function<void(BodySink&)> what
 awaitable<void> Session::closeSink(Turn& turn) {
     if (!turn.sink || turn.exchange->response) co_return;
     const bool whole = turn.parser.is_done() && !turn.isSettled();
-    co_await deliver(turn, [whole](BodySink& sink) { whole ? sink.finish() : sink.abort(); });
+    const Work close = [&] { whole ? turn.sink->finish() : turn.sink->abort(); };
+    co_await deliver(turn, close);
 }
 
 } // namespace mianguan::http

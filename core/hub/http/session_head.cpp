@@ -33,7 +33,7 @@ awaitable<bool> Session::readHead(Turn& turn) {
     const auto idleUntil = Time::now() + (served ? limits.idle : limits.head);
     auto deadline = idleUntil;
     bool begun = false;
-    for (qsizetype looked = 0;; looked = line->incoming.size()) {
+    for (qsizetype looked = 0;;) {
         skipEmptyLine(line->incoming);
         if (!begun && !line->incoming.isEmpty()) {
             begun = true;
@@ -55,6 +55,7 @@ awaitable<bool> Session::readHead(Turn& turn) {
         else if (Time::now() >= deadline)
             refuse(turn, problem(408, "too-slow"), "head-too-slow");
         if (turn.response) break;
+        looked = line->incoming.size();
         line->want(headPiece);
         co_await line->pause(deadline);
     }

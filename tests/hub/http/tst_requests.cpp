@@ -116,7 +116,7 @@ private Q_SLOTS:
              {"x\r\n", "4\r\nmianX", "ffffffffffffffffff\r\n", "-4\r\n", "4 \r\nmian", "4\nmian"})
             QTest::addRow("%s", chunks) << QByteArray(chunks);
         QTest::addRow("endless extension") << "4;" + QByteArray(100'000, 'a');
-        QTest::addRow("endless trailer") << "0\r\n" + QByteArray("a: b\r\n").repeated(10'000);
+        QTest::addRow("endless trailer") << "0\r\n" + QByteArray("a: b\r\n").repeated(100'000);
     }
     void brokenChunksAreRefused() {
         QFETCH(const QByteArray, chunks);
@@ -149,7 +149,7 @@ private Q_SLOTS:
     void oneWhoOnlyListensAnyMoreIsAnswered() {
         WireClient client = hub->client();
         QVERIFY(client.send(get("/late")));
-        shutdown(client.descriptor(), 1);
+        client.endSending();
         QCOMPARE(client.receive().body, QByteArray("late"));
     }
 

@@ -103,6 +103,8 @@ void WireClient::hangUp() {
     if (socket >= 0) close(std::exchange(socket, -1));
 }
 
+void WireClient::endSending() { shutdown(socket, SHUT_WR); }
+
 void WireClient::receiveLittle() {
     const int bytes = 4096;
     setsockopt(socket, SOL_SOCKET, SO_RCVBUF, &bytes, sizeof bytes);

@@ -34,9 +34,9 @@ public:
     QByteArray receiveAll(); ///< to the end
     bool isClosed();         ///< waits for the end; false when there is more to read, or 30 s passed
     void hangUp();
+    void endSending();
     void receiveLittle(); ///< a small receive buffer, as of one who does not read
     bool isOpen() const { return socket >= 0; }
-    int descriptor() const { return socket; }
     int tlsVersion() const;
     QByteArray serverKeyHash() const;
 
