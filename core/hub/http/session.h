@@ -47,6 +47,7 @@ private:
     awaitable<void> receive(Turn& turn);
     awaitable<void> awaitMore(Turn& turn);
     bool takePiece(Turn& turn);
+    awaitable<void> writePiece(Turn& turn);
     awaitable<void> deliver(Turn& turn, const Work& work);
     awaitable<void> closeSink(Turn& turn);
 

@@ -14,7 +14,7 @@ namespace mianguan::http {
 namespace {
 
 constexpr qsizetype watchPiece = 4096;
-constexpr qsizetype writePiece = 64 * 1024;
+constexpr qsizetype sendPiece = 64 * 1024;
 constexpr int statusGone = 499;
 constexpr int retrySeconds = 5;
 
@@ -129,9 +129,9 @@ awaitable<void> Session::write(Turn& turn) {
     if (!turn.closes) turn.closes = !turn.parser.keep_alive();
     const bool bodyless = isBodyless(turn);
     const QByteArray body = bodyless ? QByteArray() : turn.response->body;
-    bool sent = co_await send(headOf(turn) + body.first(std::min(body.size(), writePiece)));
-    for (qsizetype at = writePiece; sent && at < body.size(); at += writePiece)
-        sent = co_await send(body.mid(at, writePiece));
+    bool sent = co_await send(headOf(turn) + body.first(std::min(body.size(), sendPiece)));
+    for (qsizetype at = sendPiece; sent && at < body.size(); at += sendPiece)
+        sent = co_await send(body.mid(at, sendPiece));
     turn.gone = !sent;
     if (sent && !bodyless && turn.response->source) co_await writeSource(turn);
 }
@@ -140,7 +140,7 @@ awaitable<void> Session::writeSource(Turn& turn) {
     BodySource& source = *turn.response->source;
     for (qint64 left = turn.response->length; left > 0 && !turn.gone;) {
         Result<QByteArray> piece;
-        const Work read = [&] { piece = source.next(std::min<qint64>(left, writePiece)); };
+        const Work read = [&] { piece = source.next(std::min<qint64>(left, sendPiece)); };
         co_await aside(read);
         if (!piece) {
             service.errors.write("a body could not be read", piece.error().sentence().toUtf8(),

@@ -9,6 +9,7 @@ namespace {
 
 constexpr qsizetype readPiece = 64 * 1024;
 constexpr qsizetype sinkPiece = 256 * 1024;
+const QByteArray cutOffByPace = "body-too-slow";
 
 Time::time_point deadlineOf(const Turn& turn) {
     const Pace& pace = turn.route->pace;
@@ -55,14 +56,18 @@ awaitable<void> Session::openSink(Turn& turn) {
 awaitable<void> Session::receive(Turn& turn) {
     while (!turn.parser.is_done() && !turn.isSettled()) {
         if (!takePiece(turn)) break;
-        if (turn.sink && (turn.piece.size() >= sinkPiece || turn.parser.is_done())) {
-            const QByteArray piece = std::exchange(turn.piece, {});
-            const Work write = [&] { turn.sink->write(piece); };
-            co_await deliver(turn, write);
-        }
+        if (turn.sink && (turn.piece.size() >= sinkPiece || turn.parser.is_done())) co_await writePiece(turn);
         if (!turn.parser.is_done() && !turn.isSettled()) co_await awaitMore(turn);
     }
+    const bool cutOff = turn.gone || turn.refusal == cutOffByPace;
+    if (turn.sink && cutOff && !turn.piece.isEmpty()) co_await writePiece(turn); // for whom it is resumed
     turn.request.body = std::exchange(turn.piece, {});
+}
+
+awaitable<void> Session::writePiece(Turn& turn) {
+    const QByteArray piece = std::exchange(turn.piece, {});
+    const Work write = [&] { turn.sink->write(piece); };
+    co_await deliver(turn, write);
 }
 
 /// Moves what came from the line into `turn.piece`; false when it is refused.
@@ -101,7 +106,7 @@ awaitable<void> Session::awaitMore(Turn& turn) {
     } else if (line->isEnded()) {
         turn.gone = true;
     } else {
-        refuse(turn, problem(408, "too-slow"), "body-too-slow");
+        refuse(turn, problem(408, "too-slow"), cutOffByPace);
     }
 }
 

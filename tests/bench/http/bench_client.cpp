@@ -4,12 +4,15 @@
 
 #include <algorithm>
 #include <arpa/inet.h>
+#include <csignal>
 #include <fcntl.h>
+#include <memory>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <openssl/ssl.h>
 #include <sys/epoll.h>
 #include <sys/socket.h>
+#include <sys/wait.h>
 #include <unistd.h>
 #include <vector>
 
@@ -42,6 +45,12 @@ public:
             if (SSL_connect(tls) != 1) qFatal("no handshake");
         }
         fcntl(socket, F_SETFL, O_NONBLOCK);
+    }
+    /// Asks and waits for the answer.
+    void askOnce() {
+        ask();
+        while (!read())
+            usleep(100);
     }
     ~Asker() {
         SSL_free(tls);
@@ -111,6 +120,24 @@ Answered press(const Load& load) {
     close(poll);
     SSL_CTX_free(context);
     return answered;
+}
+
+pid_t holdElsewhere(const Load& load) {
+    const pid_t holder = fork();
+    if (holder != 0) return holder;
+    SSL_CTX* const context = SSL_CTX_new(TLS_client_method());
+    std::vector<std::unique_ptr<Asker>> askers;
+    for (int i = 0; i < load.connections; ++i) {
+        askers.push_back(std::make_unique<Asker>(load, context));
+        askers.back()->askOnce();
+    }
+    for (;;)
+        pause();
+}
+
+void letGo(pid_t holder) {
+    kill(holder, SIGKILL);
+    waitpid(holder, nullptr, 0);
 }
 
 } // namespace mianguan::http

@@ -3,9 +3,7 @@
 #include <QList>
 
 #include <chrono>
-#include <memory>
-
-struct ssl_ctx_st;
+#include <sys/types.h>
 
 namespace mianguan::http {
 
@@ -30,5 +28,9 @@ struct Answered {
 };
 
 Answered press(const Load& load);
+
+/// Opens the connections in a process of its own, asks once on each and holds them until letGo().
+pid_t holdElsewhere(const Load& load);
+void letGo(pid_t holder);
 
 } // namespace mianguan::http

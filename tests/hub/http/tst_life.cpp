@@ -123,7 +123,7 @@ private Q_SLOTS:
         WireClient other = hub->client();
         for (int i = 0; i < 500; ++i)
             QCOMPARE(other.ask(get("/hello")).body, QByteArray("hello"));
-        QCOMPARE(hub->metric("hub_http_in_flight"), 1000);
+        QVERIFY(eventually([&] { return hub->metric("hub_http_in_flight") == 1000; }));
         waiting->tell("news");
         for (WireClient& client : polls)
             QCOMPARE(client.receive().body, QByteArray("news"));

@@ -2,6 +2,8 @@
 
 #include <QTest>
 
+#include <future>
+
 using namespace mianguan;
 using namespace mianguan::http;
 using namespace std::chrono_literals;
@@ -104,17 +106,18 @@ private Q_SLOTS:
 
     void aHandlerThatTakesTooLongIsNotWaitedFor() {
         hub->options.limits.answer = 100ms;
-        Reply* kept = nullptr;
-        hub->on(Method::Get, "/never", [&](const Request&, const Reply& reply) { kept = new Reply(reply); });
+        std::promise<Reply> promised;
+        hub->on(Method::Get, "/never",
+                [&](const Request&, const Reply& reply) { promised.set_value(reply); });
         hub->start();
         WireClient client = hub->client();
         const Got got = client.ask(get("/never"));
         QCOMPARE(got.status, 503);
         QCOMPARE(codeOf(got), QStringLiteral("took-too-long"));
         QVERIFY(got.headers.has("Retry-After"));
-        QVERIFY(!kept->isOpen());
-        kept->answer(noContent()); // reaches nobody
-        delete kept;
+        const Reply kept = promised.get_future().get();
+        QVERIFY(!kept.isOpen());
+        kept.answer(noContent()); // reaches nobody
         QCOMPARE(client.ask(get("/hello")).body, QByteArray("hello"));
     }
 
