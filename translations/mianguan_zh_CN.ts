@@ -4721,6 +4721,10 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
         <source>A supervisor decides.</source>
         <translation>由主管决定。</translation>
     </message>
+    <message>
+        <source>What the address asks for is not as agreed</source>
+        <translation>地址中的查询不符合约定</translation>
+    </message>
 </context>
 <context>
     <name>Role</name>
@@ -5406,6 +5410,105 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     <message>
         <source>No portrait could be made, so the photo before stays</source>
         <translation>无法制作标准照，保留之前的照片</translation>
+    </message>
+</context>
+<context>
+    <name>Sync</name>
+    <message>
+        <source>The picture at this station is not the one recorded</source>
+        <translation>本工作站的图像与记录不符</translation>
+    </message>
+    <message>
+        <source>Verify this station&apos;s data.</source>
+        <translation type="unfinished">请核验本工作站的数据。</translation>
+    </message>
+    <message>
+        <source>It is tried again by itself; check the network if it goes on.</source>
+        <translation>会自动重试；若一直如此，请检查网络。</translation>
+    </message>
+    <message>
+        <source>The hub refused this with the status %1</source>
+        <translation>中心拒绝了请求，状态 %1</translation>
+    </message>
+    <message>
+        <source>Update the program, or ask the hub&apos;s administrator.</source>
+        <translation>请更新程序，或询问中心管理员。</translation>
+    </message>
+    <message>
+        <source>The hub&apos;s address is not known in this network</source>
+        <translation>此网络中找不到中心的地址</translation>
+    </message>
+    <message>
+        <source>Check the network and the hub&apos;s address; it is tried again by itself.</source>
+        <translation>请检查网络和中心的地址；会自动重试。</translation>
+    </message>
+    <message>
+        <source>The hub does not answer</source>
+        <translation>中心没有应答</translation>
+    </message>
+    <message>
+        <source>The proxy on the way to the hub does not let through</source>
+        <translation>通往中心的代理不放行</translation>
+    </message>
+    <message>
+        <source>Check the proxy in the settings; it is tried again by itself.</source>
+        <translation>请检查设置中的代理；会自动重试。</translation>
+    </message>
+    <message>
+        <source>The proxy does not take the name and password given</source>
+        <translation>代理不接受所填的用户名和密码</translation>
+    </message>
+    <message>
+        <source>Enter the proxy&apos;s name and password in the settings.</source>
+        <translation>请在设置中填写代理的用户名和密码。</translation>
+    </message>
+    <message>
+        <source>No secure connection to the hub could be made</source>
+        <translation>无法与中心建立安全连接</translation>
+    </message>
+    <message>
+        <source>The server at the hub&apos;s address is not the hub this station was enrolled at: its key is another</source>
+        <translation>中心地址上的服务器不是本工作站接入的那个中心：密钥不同</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. Ask the hub&apos;s administrator whether its key was changed, and enrol anew if so; otherwise someone may be listening on the way.</source>
+        <translation>未发送任何内容。请询问中心管理员是否更换过密钥：若是，请重新接入；若否，途中可能有人窃听。</translation>
+    </message>
+    <message>
+        <source>The hub did not answer in time</source>
+        <translation>中心未及时应答</translation>
+    </message>
+    <message>
+        <source>The connection to the hub was cut</source>
+        <translation>与中心的连接中断</translation>
+    </message>
+    <message>
+        <source>What answers at the hub&apos;s address is not as agreed</source>
+        <translation>中心地址上的应答不符合约定</translation>
+    </message>
+    <message>
+        <source>Check the hub&apos;s address and update the older of the two programs; it is tried again by itself.</source>
+        <translation>请检查中心的地址，并更新两边中较旧的程序；会自动重试。</translation>
+    </message>
+    <message>
+        <source>The picture that came from the hub is not the one asked for</source>
+        <translation>从中心收到的图像不是所要的那张</translation>
+    </message>
+    <message>
+        <source>It is fetched again by itself; if it goes on, tell the hub&apos;s administrator.</source>
+        <translation>会自动重新获取；若一直如此，请告知中心管理员。</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation type="unfinished">已停止</translation>
+    </message>
+    <message>
+        <source>This machine could not make the connection</source>
+        <translation>本机无法建立连接</translation>
+    </message>
+    <message>
+        <source>Close other programs and try again.</source>
+        <translation>请关闭其他程序后重试。</translation>
     </message>
 </context>
 <context>

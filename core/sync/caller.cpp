@@ -24,6 +24,15 @@ bool wantsAnotherSignature(const Reply& reply) {
                              reply.trouble->is(wire::Refusal::RequestReplayed));
 }
 
+Reply replyFrom(HttpAnswer answer, std::optional<Mishap> mishap, const Circumstances& around) {
+    Reply reply{std::move(answer), {}};
+    if (mishap)
+        reply.trouble = troubleFrom(*mishap, around);
+    else if (reply.answer.status < 200 || reply.answer.status > 299)
+        reply.trouble = troubleFrom(reply.answer, around);
+    return reply;
+}
+
 void log(const Call& call, const QString& requestId, const Reply& reply, qint64 ms) {
     const wire::EndpointFacts facts = factsOf(call.endpoint);
     qCInfo(hubLog).noquote() << requestId << facts.method << facts.path << reply.answer.status
@@ -35,21 +44,26 @@ void log(const Call& call, const QString& requestId, const Reply& reply, qint64 
 
 /// Everything but `identify` on the courier's thread.
 struct Caller::Private {
+    using Waker = std::stop_callback<std::function<void()>>;
     struct Waiting {
         Call call;
         Replied replied;
         int signings = 0;
-        QByteArray nonce; ///< it was last signed with
+        QByteArray nonce = {};                  ///< it was last signed with
+        std::unique_ptr<Waker> waker = nullptr; ///< while it waits for a nonce
     };
+    using Held = std::shared_ptr<Waiting>;
 
     Private(Caller& owner, Route route) : caller(owner), courier(std::move(route)) {}
 
-    void take(Waiting waiting);
-    void send(Waiting waiting);
+    void take(Held waiting);
+    void send(Held waiting);
+    void awaitNonce(Held waiting);
+    void endStopped();
     void fetchNonce();
     void nonceCame(const Reply& reply);
     void adopt(const QByteArray& fresh);
-    void replied(Waiting waiting, Reply reply);
+    void replied(Held waiting, Reply reply);
     QByteArrayList headersFor(Waiting& waiting, const QString& requestId);
     QByteArrayList signatureFor(Waiting& waiting);
 
@@ -58,37 +72,60 @@ struct Caller::Private {
     std::shared_ptr<const SigningKey> key;
     QByteArray nonce;
     qint64 number = 0;
-    QList<std::shared_ptr<Waiting>> forNonce;
+    bool fetching = false;
+    QList<Held> forNonce;
     Courier courier; // ends first: its thread calls in here
 };
 
-void Caller::Private::take(Waiting waiting) {
-    const bool isSigned = factsOf(waiting.call.endpoint).isSigned;
-    if (waiting.call.stop.stop_requested())
-        return waiting.replied({{}, troubleFrom(Mishap::Cancelled, caller.circumstances())});
-    if (isSigned && !key)
-        return waiting.replied({{}, troubleFrom(wire::Refusal::RequestUnsigned, caller.circumstances())});
-    if (!isSigned || !nonce.isEmpty()) return send(std::move(waiting));
-    forNonce += std::make_shared<Waiting>(std::move(waiting));
-    if (forNonce.size() == 1) fetchNonce();
+void Caller::Private::take(Held waiting) {
+    const bool isSigned = factsOf(waiting->call.endpoint).isSigned;
+    if (waiting->call.stop.stop_requested())
+        waiting->replied({{}, troubleFrom(Mishap::Cancelled, caller.circumstances())});
+    else if (isSigned && !key)
+        waiting->replied({{}, troubleFrom(wire::Refusal::RequestUnsigned, caller.circumstances())});
+    else if (isSigned && nonce.isEmpty())
+        awaitNonce(std::move(waiting));
+    else
+        send(std::move(waiting));
+}
+
+void Caller::Private::awaitNonce(Held waiting) {
+    waiting->waker =
+        std::make_unique<Waker>(waiting->call.stop, [this] { courier.post([this] { endStopped(); }); });
+    forNonce += std::move(waiting);
+    if (!std::exchange(fetching, true)) fetchNonce();
+}
+
+/// Of those that wait for a nonce, which itself goes on for the others.
+void Caller::Private::endStopped() {
+    const auto all = std::exchange(forNonce, {});
+    for (const auto& each : all) {
+        if (each->call.stop.stop_requested())
+            each->replied({{}, troubleFrom(Mishap::Cancelled, caller.circumstances())});
+        else
+            forNonce += each;
+    }
 }
 
 void Caller::Private::fetchNonce() {
-    Waiting fetching{Call{wire::Endpoint::Nonce, factsOf(wire::Endpoint::Nonce).path}, {}, 0, {}};
-    fetching.call.mostAnswerBytes = smallAnswer;
-    fetching.replied = [this](const Reply& reply) { nonceCame(reply); };
-    send(std::move(fetching));
+    auto fetch = std::make_shared<Waiting>();
+    fetch->call = {wire::Endpoint::Nonce, factsOf(wire::Endpoint::Nonce).path};
+    fetch->call.mostAnswerBytes = smallAnswer;
+    fetch->replied = [this](const Reply& reply) { nonceCame(reply); };
+    send(std::move(fetch));
 }
 
 void Caller::Private::nonceCame(const Reply& reply) {
+    fetching = false;
     const auto waiting = std::exchange(forNonce, {});
-    const auto answer = reply.trouble ? Result<wire::NonceAnswer>(Fail(reply.trouble->error))
-                                      : wire::nonceAnswerFrom(reply.answer.body);
-    if (answer) adopt(answer->nonce);
+    const auto answer = wire::nonceAnswerFrom(reply.answer.body);
+    const bool came = !reply.trouble && answer;
+    if (came) adopt(answer->nonce);
     const Trouble trouble = reply.trouble.value_or(troubleFrom(Mishap::NotAHub, caller.circumstances()));
-    for (const auto& each : waiting) {
-        if (answer)
-            take(std::move(*each));
+    for (const Held& each : waiting) {
+        each->waker.reset();
+        if (came)
+            take(each);
         else
             each->replied({{}, trouble});
     }
@@ -117,41 +154,35 @@ QByteArrayList Caller::Private::headersFor(Waiting& waiting, const QString& requ
     return headers;
 }
 
-void Caller::Private::send(Waiting waiting) {
+void Caller::Private::send(Held waiting) {
+    const Call& call = waiting->call;
     const QString requestId = Id::random().hex().left(16);
-    HttpRequest request{factsOf(waiting.call.endpoint).method,
-                        waiting.call.target,
-                        headersFor(waiting, requestId),
-                        waiting.call.body,
+    HttpRequest request{factsOf(call.endpoint).method,
+                        call.target,
+                        headersFor(*waiting, requestId),
+                        call.body,
                         false,
-                        waiting.call.mostAnswerBytes,
-                        waiting.call.silence,
-                        waiting.call.isBulk};
+                        call.mostAnswerBytes,
+                        call.silence,
+                        call.isBulk};
     request.hasBody = request.method == "POST" || request.method == "PUT";
+    ++waiting->signings;
     QElapsedTimer clock;
     clock.start();
-    const std::stop_token stop = waiting.call.stop;
-    ++waiting.signings;
-    courier.carry(std::move(request), stop,
-                  [this, waiting = std::move(waiting), requestId,
-                   clock](HttpAnswer answer, std::optional<Mishap> mishap) mutable {
-                      const Circumstances around = caller.circumstances(requestId);
-                      Reply reply{std::move(answer), {}};
-                      if (mishap)
-                          reply.trouble = troubleFrom(*mishap, around);
-                      else if (reply.answer.status < 200 || reply.answer.status > 299)
-                          reply.trouble = troubleFrom(reply.answer, around);
-                      log(waiting.call, requestId, reply, clock.elapsed());
-                      replied(std::move(waiting), std::move(reply));
+    courier.carry(std::move(request), call.stop,
+                  [this, waiting, requestId, clock](HttpAnswer answer, std::optional<Mishap> mishap) {
+                      Reply reply = replyFrom(std::move(answer), mishap, caller.circumstances(requestId));
+                      log(waiting->call, requestId, reply, clock.elapsed());
+                      replied(waiting, std::move(reply));
                   });
 }
 
-void Caller::Private::replied(Waiting waiting, Reply reply) {
+void Caller::Private::replied(Held waiting, Reply reply) {
     const QByteArray fresh = reply.answer.header(wire::header::nextNonce);
-    if (!fresh.isEmpty() && waiting.nonce == nonce) adopt(fresh);
-    if (!wantsAnotherSignature(reply) || waiting.signings >= mostSignings)
-        return waiting.replied(std::move(reply));
-    if (waiting.nonce == nonce && reply.trouble->is(wire::Refusal::NonceStale)) nonce.clear();
+    if (!fresh.isEmpty() && waiting->nonce == nonce) adopt(fresh);
+    if (!wantsAnotherSignature(reply) || waiting->signings >= mostSignings)
+        return waiting->replied(std::move(reply));
+    if (waiting->nonce == nonce && reply.trouble->is(wire::Refusal::NonceStale)) nonce.clear();
     take(std::move(waiting));
 }
 
@@ -168,7 +199,7 @@ void Caller::identify(const Id& station, std::shared_ptr<const SigningKey> key) 
 
 void Caller::call(Call call, Replied replied) {
     d->courier.post([d = d.get(), call = std::move(call), replied = std::move(replied)]() mutable {
-        d->take({std::move(call), std::move(replied), 0, {}});
+        d->take(std::make_shared<Private::Waiting>(Private::Waiting{std::move(call), std::move(replied)}));
     });
 }
 

@@ -2,6 +2,7 @@
 
 #include "core/sync/curl_exchange.h"
 
+#include <csignal>
 #include <deque>
 #include <list>
 #include <mutex>
@@ -17,6 +18,15 @@ constexpr long connectionsToHub = 8; // a hub takes as many requests of one call
 void prepareCurl() {
     static const CURLcode ready = curl_global_init(CURL_GLOBAL_DEFAULT);
     if (ready != CURLE_OK) qFatal("libcurl could not be started");
+}
+
+/// A line that ends while something is written to it must not end the program. Threads that curl starts
+/// inherit this.
+void leaveBrokenPipesToErrors() {
+    sigset_t pipes;
+    sigemptyset(&pipes);
+    sigaddset(&pipes, SIGPIPE);
+    pthread_sigmask(SIG_BLOCK, &pipes, nullptr);
 }
 
 } // namespace
@@ -56,6 +66,7 @@ struct Courier::Private {
 };
 
 void Courier::Private::run() {
+    leaveBrokenPipesToErrors();
     int running = 0;
     for (;;) {
         doPosted();

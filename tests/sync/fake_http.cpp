@@ -35,7 +35,7 @@ QByteArray reasonOf(int status) { return status < 400 ? "Fine" : "Refused"; }
 
 } // namespace
 
-QString FakeRequest::path() const { return QString::fromLatin1(target.left(target.indexOf('?'))); }
+QString FakeRequest::path() const { return QString::fromLatin1(target.split('?').first()); }
 
 QString FakeRequest::query(const QString& key) const {
     const QUrlQuery query(QUrl(QString::fromLatin1(target)));

@@ -2,6 +2,7 @@
 
 #include "core/wire/limits.h"
 
+#include <csignal>
 #include <limits>
 #include <netinet/in.h>
 #include <sys/socket.h>
@@ -32,6 +33,14 @@ int listenSomewhere(quint16& port) {
     if (!listens) qFatal("no port for a fake hub");
     port = ntohs(address.sin_port);
     return listener;
+}
+
+/// In this thread alone: what is tested must look after itself.
+void leaveBrokenPipesToErrors() {
+    sigset_t pipes;
+    sigemptyset(&pipes);
+    sigaddset(&pipes, SIGPIPE);
+    pthread_sigmask(SIG_BLOCK, &pipes, nullptr);
 }
 
 } // namespace
@@ -96,6 +105,7 @@ void FakeHub::acceptAll() {
 }
 
 void FakeHub::serve(int socket) {
+    leaveBrokenPipesToErrors();
     std::shared_ptr<TlsKey> mine;
     {
         const std::lock_guard lock(mutex);

@@ -24,7 +24,7 @@ FakeAnswer refusal(Refusal code, const FakeRequest& request, const QByteArray& r
                    const QJsonObject& details) {
     wire::Problem problem = wire::Problem::of(code, QString::fromLatin1(request.header("Accept-Language")),
                                               QString::fromLatin1(requestId), details);
-    if (!withWords) problem.sentence = problem.remedy = {};
+    if (!withWords) problem.sentence = problem.remedy = QString();
     FakeAnswer answer{wire::refusalStatus(code), {{"Content-Type", wire::problemType}}, toBytes(problem)};
     answer.headers += Header(wire::header::refusal, wire::refusalId(code).toLatin1());
     return answer;

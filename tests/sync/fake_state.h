@@ -7,6 +7,7 @@
 #include "core/wire/lease_messages.h"
 #include "fake_http.h"
 
+#include <QJsonObject>
 #include <QMap>
 #include <QSet>
 

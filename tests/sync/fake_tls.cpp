@@ -10,13 +10,13 @@ namespace mianguan::test {
 
 namespace {
 
-struct Free {
+struct FreePart {
     void operator()(EVP_PKEY* key) const { EVP_PKEY_free(key); }
     void operator()(X509* certificate) const { X509_free(certificate); }
 };
 
-std::unique_ptr<X509, Free> certificateOf(EVP_PKEY* key) {
-    std::unique_ptr<X509, Free> certificate(X509_new());
+std::unique_ptr<X509, FreePart> certificateOf(EVP_PKEY* key) {
+    std::unique_ptr<X509, FreePart> certificate(X509_new());
     X509_gmtime_adj(X509_getm_notBefore(certificate.get()), 0);
     X509_gmtime_adj(X509_getm_notAfter(certificate.get()), 24 * 3600);
     X509_set_pubkey(certificate.get(), key);
@@ -35,7 +35,7 @@ QByteArray publicKeyInfo(EVP_PKEY* key) {
 } // namespace
 
 TlsKey::TlsKey() : all(SSL_CTX_new(TLS_server_method())) {
-    const std::unique_ptr<EVP_PKEY, Free> key(EVP_EC_gen("P-256"));
+    const std::unique_ptr<EVP_PKEY, FreePart> key(EVP_EC_gen("P-256"));
     SSL_CTX_use_certificate(all.get(), certificateOf(key.get()).get());
     SSL_CTX_use_PrivateKey(all.get(), key.get());
     sum = Hash::of(publicKeyInfo(key.get()));

@@ -94,6 +94,12 @@ struct Case {
     const char* name;
     Fault fault;
     Expected expected;
+
+    /// When a kept connection ends before a byte of the answer curl itself sends the request again once.
+    int times() const {
+        using Kind = Fault::Kind;
+        return fault.kind == Kind::CutRequest || fault.kind == Kind::LoseAnswer ? 2 : 1;
+    }
 };
 
 QList<Case> faults() {
@@ -155,7 +161,7 @@ private Q_SLOTS:
         prepare(station);
         const Named named = calls(station)[call];
         const Case wrong = faults()[fault];
-        fake.setScript([&](const FakeRequest&, int n) { return n == 0 ? wrong.fault : Fault(); });
+        fake.setScript([&](const FakeRequest&, int n) { return n < wrong.times() ? wrong.fault : Fault(); });
         const auto trouble = named.make(station);
         if (trouble) qInfo("%s", qPrintable(trouble->error.sentence()));
         QCOMPARE(trouble.has_value(), wrong.expected != Goes);
@@ -185,7 +191,7 @@ private Q_SLOTS:
             FakeHub fake;
             Station station(fake, shortPatience);
             prepare(station);
-            fake.setScript([&, i](const FakeRequest&, int n) { return n == i ? wrong.fault : Fault(); });
+            fake.setScript([&, i](const FakeRequest&, int n) { return n >= i && n < i + wrong.times() ? wrong.fault : Fault(); });
             const auto all = calls(station);
             int again = 0;
             for (const Named& named : all)

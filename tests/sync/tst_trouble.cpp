@@ -98,7 +98,7 @@ private Q_SLOTS:
     void everyMishapIsToldInBothLanguages() {
         static const QRegularExpression han(u"\\p{Han}"_s);
         for (int i = 0; i <= int(Mishap::OwnFault); ++i) {
-            if (Mishap(i) == Mishap::Refused) continue;
+            if (Mishap(i) == Mishap::Refused) continue; // in the words of the catalogue
             installLanguage(*QCoreApplication::instance(), u"zh_CN"_s);
             const Trouble chinese = troubleFrom(Mishap(i), around);
             installLanguage(*QCoreApplication::instance(), u"en"_s);
