@@ -133,9 +133,11 @@ void Courier::Private::finish(Trips::iterator place, int curlCode) {
     shareSpeed();
     const int proxyStatus = trip->exchange.proxyStatus();
     HttpAnswer answer = trip->exchange.takeAnswer();
-    const bool whole = curlCode == CURLE_OK && answer.status > 0;
+    const bool cut = curlCode == CURLE_OK && !trip->exchange.headCame();
+    const bool whole = curlCode == CURLE_OK && !cut;
     trip->waker.reset();
-    trip->done(std::move(answer), whole ? std::nullopt : std::optional(mishapOf(curlCode, proxyStatus)));
+    trip->done(std::move(answer),
+               whole ? std::nullopt : std::optional(cut ? Mishap::Cut : mishapOf(curlCode, proxyStatus)));
 }
 
 /// The cap is of all together; those that only wait for news take none of it.

@@ -116,12 +116,11 @@ size_t CurlExchange::takeBody(char* data, size_t one, size_t size, void* self) {
 size_t CurlExchange::headerLine(QByteArrayView line) {
     headBytes += line.size();
     if (headBytes > wire::limit::headBytes) return 0;
-    const qsizetype colon = line.indexOf(':');
-    if (colon > 0)
+    headEnded = line.trimmed().isEmpty();
+    if (line.startsWith("HTTP/")) answer.headers.clear(); // of an answer before, as "100 Continue"
+    if (const qsizetype colon = line.indexOf(':'); colon > 0)
         answer.headers.insert(line.first(colon).toByteArray().toLower(),
                               line.sliced(colon + 1).trimmed().toByteArray());
-    else if (line.startsWith("HTTP/"))
-        answer.headers.clear(); // of an answer before, as "100 Continue"
     return size_t(line.size());
 }
 

@@ -18,7 +18,9 @@ public:
     CURL* handle() const { return easy.get(); }
     bool isBulk() const { return request.isBulk; }
     void capSpeed(qint64 bytesPerSecond); ///< 0 for none
-    /// After curl is through with it.
+    /// After curl is through with it. Curl takes headers that were cut for all there were; whoever asks
+    /// `headCame` does not.
+    bool headCame() const { return headEnded; }
     HttpAnswer takeAnswer();
     int proxyStatus() const;
 
@@ -41,6 +43,7 @@ private:
     HttpRequest request;
     HttpAnswer answer;
     qint64 headBytes = 0;
+    bool headEnded = false;
     std::unique_ptr<CURL, Free> easy;
     std::unique_ptr<curl_slist, Free> lines;
 };

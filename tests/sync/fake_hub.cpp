@@ -128,7 +128,7 @@ bool FakeHub::serveOne(TlsStream& stream) {
         const bool isCut = fault.kind == Fault::Kind::CutRequest;
         return isCut ? fault.number : std::numeric_limits<qint64>::max();
     });
-    if (!request) return stream.cut(), false;
+    if (!request || fault.kind == Fault::Kind::CutRequest) return stream.cut(), false;
     {
         const std::lock_guard lock(mutex);
         whole += *request;
