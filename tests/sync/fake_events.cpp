@@ -24,7 +24,7 @@ Refusal refusalFor(const Error& error) {
 } // namespace
 
 FakeState::Outcome FakeState::takeEvents(const FakeRequest& request, const Id& caller) {
-    if (has(Wrong::ChokesOnUnknownKeys) && request.body.contains("of_a_newer_version"))
+    if (has(Wrong::ChokesOnUnknownKeys) && request.body.contains("of_a_newer_contract"))
         return tl::unexpected(Refused{Refusal::BodyMalformed});
     const auto batch = wire::eventBatchFrom(request.body);
     if (!batch && has(Wrong::TakesTooMany) && batch.error().kind == ErrorKind::TooLarge)
@@ -133,7 +133,8 @@ FakeState::Outcome FakeState::changes(const FakeRequest& request, Lock& lock) {
     if (after > positions.size() && !has(Wrong::KnowsAnyPosition))
         return tl::unexpected(Refused{Refusal::PositionUnknown, {{"position"_L1, positions.size()}}});
     if (!has(Wrong::IgnoresWait))
-        news.wait_for(lock, std::chrono::seconds(wait), [&] { return stopping || positions.size() > after; });
+        news.wait_for(lock, std::chrono::seconds(wait),
+                      [&] { return stopping || (positions.size() > after && !has(Wrong::WaitsToTheEnd)); });
     return page(after, limit);
 }
 
@@ -149,7 +150,7 @@ FakeAnswer FakeState::page(qint64 after, qint64 limit) const {
         if (!has(Wrong::SkipsChanges) || position % 3 != 0) changes.entries += entry;
         changes.next = position;
     }
-    if (has(Wrong::GoesRound) && changes.entries.isEmpty()) changes.next = 0;
+    if (has(Wrong::StandsStill)) changes.next = after;
     return cbor(toBytes(changes));
 }
 

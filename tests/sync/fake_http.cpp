@@ -1,11 +1,14 @@
 #include "fake_http.h"
 
+#include "core/wire/limits.h"
 #include "fake_tls.h"
 
 #include <QUrl>
 #include <QUrlQuery>
 
 namespace mianguan::test {
+
+namespace limit = wire::limit;
 
 namespace {
 
@@ -51,7 +54,7 @@ QByteArray FakeAnswer::bytes(bool withBody) const {
     return all + "\r\n" + (withBody ? body : QByteArray());
 }
 
-std::optional<FakeRequest> readRequest(TlsStream& stream, qint64 mostBody,
+std::optional<FakeRequest> readRequest(TlsStream& stream,
                                        const std::function<qint64(const FakeRequest& head)>& mostOf) {
     QByteArray got;
     while (!got.contains("\r\n\r\n"))
@@ -61,7 +64,7 @@ std::optional<FakeRequest> readRequest(TlsStream& stream, qint64 mostBody,
     const qint64 bodySize = request.header("Content-Length").toLongLong(), most = mostOf(request);
     const bool wantsBody = request.method == "POST" || request.method == "PUT";
     request.hasLength = !wantsBody || request.headers.contains("content-length");
-    request.tooLarge = bodySize > mostBody;
+    request.tooLarge = bodySize > (request.method == "PUT" ? limit::blobBytes : limit::bodyBytes);
     if (request.tooLarge || !request.hasLength) return request;
     while (got.size() < headSize + bodySize)
         if (!readMore(stream, got, std::min(headSize + bodySize, most) - got.size())) return {};

@@ -16,7 +16,7 @@ struct FakeRequest {
     QByteArray method, target;             ///< target with query
     QHash<QByteArray, QByteArray> headers; ///< names in lower case
     QByteArray body;
-    bool tooLarge = false, hasLength = true;
+    bool tooLarge = false, hasLength = true; ///< else the body is not read, and the connection ends
     qint64 headBytes = 0;
 
     QByteArray header(const char* name) const { return headers.value(QByteArray(name).toLower()); }
@@ -35,7 +35,7 @@ struct FakeAnswer {
 
 /// Once the head is there `mostOf` says how much of the whole request is read. Nothing when that much was
 /// read and there is more, the other side is gone, or sends no HTTP.
-std::optional<FakeRequest> readRequest(TlsStream& stream, qint64 mostBody,
+std::optional<FakeRequest> readRequest(TlsStream& stream,
                                        const std::function<qint64(const FakeRequest& head)>& mostOf);
 
 } // namespace mianguan::test

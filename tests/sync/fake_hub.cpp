@@ -1,7 +1,5 @@
 #include "fake_hub.h"
 
-#include "core/wire/limits.h"
-
 #include <csignal>
 #include <limits>
 #include <netinet/in.h>
@@ -123,7 +121,7 @@ void FakeHub::serve(int socket) {
 
 bool FakeHub::serveOne(TlsStream& stream) {
     Fault fault;
-    const auto request = readRequest(stream, wire::limit::blobBytes, [&](const FakeRequest& head) {
+    const auto request = readRequest(stream, [&](const FakeRequest& head) {
         fault = faultFor(head);
         const bool isCut = fault.kind == Fault::Kind::CutRequest;
         return isCut ? fault.number : std::numeric_limits<qint64>::max();
@@ -133,7 +131,7 @@ bool FakeHub::serveOne(TlsStream& stream) {
         const std::lock_guard lock(mutex);
         whole += *request;
     }
-    return handle(stream, *request, fault) && !request->tooLarge;
+    return handle(stream, *request, fault) && !request->tooLarge && request->hasLength;
 }
 
 Fault FakeHub::faultFor(const FakeRequest& request) {

@@ -73,7 +73,7 @@ FakeAnswer FakeState::answer(const FakeRequest& request) {
     const Outcome outcome = route(request, lock);
     FakeAnswer answer = outcome ? *outcome
                                 : refusal(outcome.error().code, request, id, !has(Wrong::RefusesWithoutWords),
-                                          outcome.error().details);
+                                          has(Wrong::HidesDetails) ? QJsonObject() : outcome.error().details);
     if (!outcome) answer.headers += outcome.error().headers;
     if (!has(Wrong::HidesRequestIds)) answer.headers += Header(wire::header::requestId, id);
     return answer;
@@ -100,6 +100,9 @@ FakeState::Outcome FakeState::route(const FakeRequest& request, Lock& lock) {
     if (path == u"/v1/nonce") return freshNonce();
     if (path == u"/v1/enrolments") return enrol(request);
     if (isUnsigned(path) || whyNoRoute(request)) return FakeAnswer{200, {}, "well\n"};
+    const QByteArray wanted = request.method == "PUT" ? "application/octet-stream" : wire::cborType;
+    if (!request.body.isEmpty() && request.header("Content-Type") != wanted && !has(Wrong::TakesAnyType))
+        return tl::unexpected(Refused{Refusal::MediaTypeUnknown});
     Id caller;
     const bool writes = request.method != "GET" && request.method != "HEAD";
     if (const auto refused = whyNotSigned(request, writes, caller)) return tl::unexpected(*refused);
@@ -135,9 +138,11 @@ std::optional<FakeState::Refused> FakeState::whyNotSigned(const FakeRequest& req
         !signature->fits(chain->second.key, request.method, request.target, body))
         return Refused{Refusal::RequestSignatureWrong};
     const QByteArray used = signature->caller.bytes() + nonce + ' ' + number;
-    if (numbers.contains(used) && !(has(Wrong::TakesReplays) && writes))
-        return Refused{Refusal::RequestReplayed};
+    const Wrong taking = writes ? Wrong::TakesReplays : Wrong::TakesReplayedReads;
+    const bool overtaken = has(Wrong::WantsRisingNumbers) && signature->number < highest.value(nonce);
+    if (overtaken || (numbers.contains(used) && !has(taking))) return Refused{Refusal::RequestReplayed};
     numbers.insert(used);
+    highest[nonce] = std::max(highest.value(nonce), signature->number);
     caller = signature->caller;
     return {};
 }

@@ -25,7 +25,11 @@ enum class Wrong {
     RefusesWithoutWords,
     TakesUnsigned,
     TakesAnySignature,
-    TakesReplays,
+    TakesReplays, ///< of what writes
+    TakesReplayedReads,
+    WantsRisingNumbers, ///< and refuses those that were overtaken
+    TakesAnyType,
+    HidesDetails,
     TakesMadeUpNonces,
     CodeGoodTwice,
     ForgetsEnrolment, ///< the same code and key again are refused
@@ -36,8 +40,9 @@ enum class Wrong {
     StoresHalf,   ///< of a batch with a bad event
     DropsBodies,  ///< the changes come without them
     SkipsChanges,
-    GoesRound, ///< the cursor never moves on
+    StandsStill, ///< the cursor never moves on
     IgnoresWait,
+    WaitsToTheEnd, ///< though there is news
     KnowsAnyPosition,
     StoresWrongBlobs,
     IgnoresOffsets,
@@ -137,7 +142,8 @@ private:
     std::map<Id, Stored> events;
     QList<std::pair<Id, qint64>> positions; ///< of the log, in order
     QMap<wire::BlobName, QByteArray> whole, parts;
-    QSet<QByteArray> numbers; ///< used: caller, nonce, number
+    QSet<QByteArray> numbers;          ///< used: caller, nonce, number
+    QHash<QByteArray, qint64> highest; ///< by nonce
     QMap<Id, wire::Lease> leases;
 };
 
