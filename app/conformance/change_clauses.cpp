@@ -86,11 +86,11 @@ Fault waitsForNews(Trial& trial) {
     if (const Fault fault = endOf(trial, end); !fault.isEmpty()) return fault;
     QElapsedTimer clock;
     clock.start();
-    const Got got = trial.askSigned(pageAfter(end, 10, 3s));
+    const Got got = trial.askSigned(pageAfter(end, 10, 2s));
     const auto page = wire::changesFrom(got.body);
     if (const Fault fault = unlessSays(got, page); !fault.isEmpty()) return fault;
     if (!page->entries.isEmpty()) return {}; // others' news
-    return clock.elapsed() >= 2500 ? Fault()
+    return clock.elapsed() >= 1500 ? Fault()
                                    : u"the answer came after %1 ms without news"_s.arg(clock.elapsed());
 }
 
