@@ -26,9 +26,11 @@ class InstalledTest(unittest.TestCase):
         for path in (
             "bin/mianguan",
             "bin/mianguan-batch",
+            "bin/mianguan-hub-conformance",
             "libexec/mianguan/mianguan-decoder",
             "share/applications/mianguan.desktop",
             "share/doc/mianguan/LICENSE",
+            "share/doc/mianguan/hub/openapi.yaml",
             "share/icons/hicolor/scalable/apps/mianguan.svg",
             "share/man/man1/mianguan-batch.1",
             "share/mianguan/models/facemesh.onnx",
