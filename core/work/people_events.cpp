@@ -95,30 +95,6 @@ Draft withSlot(Draft draft, const Slot& slot) {
     return draft;
 }
 
-Id userIn(const QCborMap& content) {
-    return Id::fromBytes(content.value(QLatin1String("user")).toByteArray()).value_or(Id());
-}
-
-Roles rolesIn(const QCborMap& content) {
-    QStringList ids;
-    for (const auto& id : content.value(QLatin1String("roles")).toArray())
-        ids += id.toString();
-    return rolesFrom(ids);
-}
-
-PublicKey keyIn(const QCborMap& content) {
-    return PublicKey::fromBytes(content.value(QLatin1String("key")).toByteArray()).value_or(PublicKey());
-}
-
 QByteArray slotIn(const QCborMap& content) { return content.value(QLatin1String("slot")).toByteArray(); }
-
-Policy policyIn(const QCborMap& content) {
-    Policy policy;
-    policy.reviewOwnPhotos = content.value(QLatin1String("review_own_photos")).toBool();
-    const qint64 minutes =
-        integerIn(content.value(QLatin1String("lock_after_minutes")), policy.lockAfter.count());
-    policy.lockAfter = std::chrono::minutes(minutes);
-    return policy;
-}
 
 } // namespace mianguan

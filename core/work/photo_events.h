@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/ledger/record.h"
+#include "core/work/event_contents.h"
 #include "core/work/photo.h"
 #include "core/work/store.h"
 
@@ -18,8 +19,5 @@ Draft reportCardNote(const Id& subject, const QString& folder); ///< printed whe
 void readSubmission(const QCborMap& content, PhotoDetail& detail);
 /// Fills what a verdict's body says: reasons and remark.
 void readVerdict(const QCborMap& content, PhotoDetail& detail);
-
-Hash blobIn(const QCborMap& content, QLatin1String name);
-QString textIn(const QCborMap& content, QLatin1String name);
 
 } // namespace mianguan

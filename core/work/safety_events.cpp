@@ -151,8 +151,4 @@ PurgeSum purgeIn(const QCborMap& purgeFinished) {
             numberIn(purgeFinished, "pictures")};
 }
 
-Id idIn(const QCborMap& content, QLatin1String name) {
-    return Id::fromBytes(content.value(name).toByteArray()).value_or(Id());
-}
-
 } // namespace mianguan
