@@ -1,5 +1,6 @@
 #include "core/keys/recovery_code.h"
 
+#include "core/base/crockford.h"
 #include "core/keys/sodium_bytes.h"
 
 #include <QCoreApplication>
@@ -7,20 +8,18 @@
 #include <algorithm>
 #include <bitset>
 #include <sodium.h>
-#include <string_view>
 
 namespace mianguan {
 
 namespace {
 
+using crockford::letterBits;
+
 const int secretBits = 128;
 const int checkBits = 21;
-const int letterBits = 5;
 const int letterCount = 30; // 128 + 21 bits and one that is always 0
 const int groupSize = 5;
 using Bits = std::bitset<letterCount * letterBits>; // the first bit is the highest of the first letter
-
-constexpr std::string_view alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"; // Crockford's: no I, L, O, U
 
 /// CRC-21 of ISO 11898-1 (CAN FD): any five wrong bits, and any wrong bits within 21 neighbouring ones, are
 /// noticed for certain, so any one wrong letter and any two swapped neighbours.
@@ -60,32 +59,9 @@ Key secretIn(const Bits& bits) {
     });
 }
 
-int valueOf(QChar letter) {
-    switch (const ushort upper = letter.toUpper().unicode()) {
-    case 'O':
-        return 0;
-    case 'I':
-    case 'L':
-        return 1;
-    default: {
-        const size_t found = upper < 128 ? alphabet.find(char(upper)) : std::string_view::npos;
-        return found == std::string_view::npos ? -1 : int(found);
-    }
-    }
-}
-
-bool isBetweenLetters(QChar c) { return c.isSpace() || c.category() == QChar::Punctuation_Dash; }
-
 Fail mistyped(const QString& what) {
     return fail(ErrorKind::Refused, what, {},
                 QCoreApplication::translate("Keys", "Compare it with the print, letter by letter."));
-}
-
-/// The letters alone, as an input method for Chinese or a kind of dash may have changed them.
-QString lettersOf(const QString& text) {
-    QString letters = text.normalized(QString::NormalizationForm_KC);
-    letters.removeIf(isBetweenLetters);
-    return letters;
 }
 
 Result<Bits> bitsOf(const QString& letters) {
@@ -96,7 +72,7 @@ Result<Bits> bitsOf(const QString& letters) {
                 .arg(letters.size()));
     Bits bits;
     for (int i = 0; i < letterCount * letterBits; ++i) {
-        const int value = valueOf(letters[i / letterBits]);
+        const int value = crockford::value(letters[i / letterBits]);
         bits[size_t(i)] = (value >> (letterBits - 1 - i % letterBits)) & 1;
         if (value < 0)
             return mistyped(QCoreApplication::translate("Keys", "This recovery code was mistyped"));
@@ -119,7 +95,7 @@ RecoveryCode RecoveryCode::random() {
 }
 
 Result<RecoveryCode> RecoveryCode::parse(const QString& text) {
-    QString letters = lettersOf(text);
+    QString letters = crockford::withoutGaps(text);
     auto bits = bitsOf(letters);
     wipe(letters);
     if (!bits) return Fail(bits.error());
@@ -134,10 +110,10 @@ QString RecoveryCode::text() const {
     letters.reserve(letterCount + letterCount / groupSize);
     for (int i = 0; i < letterCount; ++i) {
         if (i > 0 && i % groupSize == 0) letters += u'-';
-        size_t value = 0;
+        int value = 0;
         for (int bit = 0; bit < letterBits; ++bit)
-            value = value << 1 | size_t(bits[size_t(i * letterBits + bit)]);
-        letters += QLatin1Char(alphabet[value]);
+            value = value << 1 | int(bits[size_t(i * letterBits + bit)]);
+        letters += crockford::letter(value);
     }
     sodium_memzero(&bits, sizeof bits);
     return letters;
