@@ -124,7 +124,9 @@ Result<void> learnFounding(State& state, const Case& event) {
 }
 
 Result<void> learnNewPerson(State& state, const Case& event) {
-    const Person person{userIn(event.content), event.station.lineage, event.station.scope, {}};
+    const bool narrower = event.ofHub && event.content.contains(QLatin1String("schools"));
+    const Scope scope = narrower ? scopeIn(event.content) : event.station.scope;
+    const Person person{userIn(event.content), event.station.lineage, scope, {}};
     return grant(state, event, person, rolesIn(event.content) & event.station.ceiling, keyIn(event.content));
 }
 

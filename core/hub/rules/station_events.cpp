@@ -10,13 +10,20 @@ namespace mianguan::hub {
 namespace {
 
 QCborMap contentOf(const Station& station) {
-    return {{QStringLiteral("station"), station.id.bytes()},
-            {QStringLiteral("key"), station.key.bytes()},
-            {QStringLiteral("name"), station.name},
-            {QStringLiteral("every_school"), station.scope.all},
-            {QStringLiteral("schools"), QCborArray::fromStringList(station.scope.schools)},
-            {QStringLiteral("roles"), QCborArray::fromStringList(roleIds(station.ceiling))},
-            {QStringLiteral("replaces"), station.replaces.bytes()}};
+    QCborMap content{{QStringLiteral("station"), station.id.bytes()},
+                     {QStringLiteral("key"), station.key.bytes()},
+                     {QStringLiteral("name"), station.name},
+                     {QStringLiteral("roles"), QCborArray::fromStringList(roleIds(station.ceiling))},
+                     {QStringLiteral("replaces"), station.replaces.bytes()}};
+    sayScope(content, station.scope);
+    return content;
+}
+
+} // namespace
+
+void sayScope(QCborMap& content, const Scope& scope) {
+    content.insert(QStringLiteral("every_school"), scope.all);
+    content.insert(QStringLiteral("schools"), QCborArray::fromStringList(scope.schools));
 }
 
 Scope scopeIn(const QCborMap& content) {
@@ -26,8 +33,6 @@ Scope scopeIn(const QCborMap& content) {
         scope.schools += school.toString();
     return scope;
 }
-
-} // namespace
 
 Draft enrolling(const Station& station) { return {EventType::stationEnrolled, {}, contentOf(station)}; }
 

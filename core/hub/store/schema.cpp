@@ -41,8 +41,8 @@ const QList<QStringList>& steps() {
         QStringLiteral("CREATE TABLE event (arrived {number} PRIMARY KEY, id {bytes} NOT NULL UNIQUE, "
                        "station {bytes} NOT NULL, branch {number} NOT NULL, seq {number} NOT NULL, "
                        "header {bytes} NOT NULL, station_signature {bytes} NOT NULL, "
-                       "user_signature {bytes}, subject {bytes}, body {bytes}, outcome {number} NOT NULL, "
-                       "code TEXT, position {number} UNIQUE, UNIQUE (station, branch, seq))"),
+                       "user_signature {bytes}, subject {bytes}, tombstone {number} NOT NULL, "
+                       "body {bytes}, outcome {number} NOT NULL, code TEXT, position {number} UNIQUE, UNIQUE (station, branch, seq))"),
         QStringLiteral("CREATE INDEX event_subject ON event (subject)"),
         QStringLiteral("CREATE INDEX event_unsettled ON event (arrived) WHERE position IS NULL"),
         QStringLiteral("CREATE TABLE audience (name TEXT NOT NULL, position {number} NOT NULL, "
