@@ -120,7 +120,22 @@ Result<QSqlQuery> Database::prepare(const QString& sql) const {
     return query;
 }
 
+/// What has no values need not be prepared, and in some databases cannot be: BEGIN, say.
+Result<QSqlQuery> Database::runPlain(const QString& sql) const {
+    const Result<QSqlDatabase> mine = connection();
+    if (!mine) return Fail(mine.error());
+    if (where.watch)
+        if (auto asked = where.watch->before(sql); !asked) return Fail(asked.error());
+    QSqlQuery query(*mine);
+    query.setForwardOnly(true);
+    if (!query.exec(sql)) return where.failed(query.lastError(), where.shown);
+    if (where.watch)
+        if (auto told = where.watch->after(sql); !told) return Fail(told.error());
+    return query;
+}
+
 Result<QSqlQuery> Database::run(const QString& sql, const QVariantList& values) const {
+    if (values.isEmpty()) return runPlain(sql);
     Result<QSqlQuery> query = prepare(sql);
     if (!query) return query;
     if (auto done = execute(*query, values, where); !done) return Fail(done.error());

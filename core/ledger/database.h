@@ -67,6 +67,7 @@ public:
 private:
     Result<QSqlDatabase> connection() const;
     Result<QSqlDatabase> connect(const QString& connectionName) const;
+    Result<QSqlQuery> runPlain(const QString& sql) const;
 
     Place where;
     QString prefix;

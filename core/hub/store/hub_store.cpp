@@ -6,6 +6,7 @@
 #include "core/ledger/beginning.h"
 
 #include <QCoreApplication>
+#include <QFile>
 #include <QLoggingCategory>
 
 namespace mianguan::hub {
@@ -21,6 +22,12 @@ Fail anothersKey(const QString& where) {
     return fail(ErrorKind::Corrupt,
                 QCoreApplication::translate("Hub", "The hub's key does not fit this database"), where,
                 QCoreApplication::translate("Hub", "Put the key of this hub into the folder “keys”."));
+}
+
+Fail restoreCutShort(const QString& folder) {
+    return fail(ErrorKind::Refused,
+                QCoreApplication::translate("Hub", "A restore into this folder was not finished"), folder,
+                QCoreApplication::translate("Hub", "Restore the backup again: it goes on with the rest."));
 }
 
 Result<void> done(const Result<QSqlQuery>& query) { return query ? Result<void>() : Fail(query.error()); }
@@ -51,6 +58,7 @@ Result<std::unique_ptr<HubStore>> HubStore::open(const Options& options) {
     const Result<Server> server = serverOf(options, disk);
     if (!server) return Fail(server.error());
     if (auto made = makeFolderDurably(disk, options.folder); !made) return Fail(made.error());
+    if (QFile::exists(restoringMark(options.folder))) return restoreCutShort(options.folder);
     Result<HubKeys> keys = HubKeys::open(options.folder, disk);
     if (!keys) return Fail(keys.error());
     auto opened = std::make_unique<Private>(options, *server, std::move(*keys));

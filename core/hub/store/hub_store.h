@@ -215,8 +215,9 @@ public:
     static Result<void> restore(const QString& backup, const Options& options,
                                 const Progress& progress = {}, const std::stop_token& stop = {});
 
-private:
     struct Private;
+
+private:
     explicit HubStore(std::unique_ptr<Private> opened);
     std::unique_ptr<Private> d;
 };

@@ -51,6 +51,9 @@ struct HubStore::Private {
     std::unique_ptr<Writer> writer; ///< last: it ends first
 };
 
+/// A file in the hub's folder while a restore into it goes on, or was cut short.
+QString restoringMark(const QString& folder);
+
 /// Whether a station may see what is of this subject.
 bool maySee(const Station& station, const Subject& subject);
 
