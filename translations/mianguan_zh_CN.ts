@@ -1612,6 +1612,29 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
     </message>
 </context>
 <context>
+    <name>EnrolmentCode</name>
+    <message>
+        <source>Compare it with the code you were given.</source>
+        <translation>请与拿到的接入码逐字核对。</translation>
+    </message>
+    <message>
+        <source>The code has %1 letters and digits after the address, this has %2</source>
+        <translation>接入码在地址之后应有 %1 个字母和数字，现有 %2 个</translation>
+    </message>
+    <message>
+        <source>Group %1 of the code was mistyped: %2</source>
+        <translation>接入码第 %1 组输入有误：%2</translation>
+    </message>
+    <message>
+        <source>The code must begin with the hub&apos;s address, as in hub.example.edu.cn:8443/</source>
+        <translation>接入码应以中心的地址开头，如 hub.example.edu.cn:8443/</translation>
+    </message>
+    <message>
+        <source>The address and the letters of the code do not belong together</source>
+        <translation>接入码的地址与后面的字母对不上</translation>
+    </message>
+</context>
+<context>
     <name>Entrance</name>
     <message>
         <source>This folder holds real photos, not practice</source>
@@ -4249,6 +4272,461 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
     </message>
 </context>
 <context>
+    <name>Refusal</name>
+    <message>
+        <source>The hub does not speak this version of the contract</source>
+        <translation>中心不支持此版本的接口</translation>
+    </message>
+    <message>
+        <source>Update the older of the two programs.</source>
+        <translation>请更新两边中较旧的程序。</translation>
+    </message>
+    <message>
+        <source>The hub has nothing at this address</source>
+        <translation>中心没有这个地址</translation>
+    </message>
+    <message>
+        <source>Check the hub&apos;s address; the program may be newer than the hub.</source>
+        <translation>请检查中心的地址；程序也可能比中心新。</translation>
+    </message>
+    <message>
+        <source>The hub does not take this kind of request here</source>
+        <translation>中心在此处不接受这种请求</translation>
+    </message>
+    <message>
+        <source>The hub does not take content of this type</source>
+        <translation>中心不接受此类型的内容</translation>
+    </message>
+    <message>
+        <source>A header of the request is missing or not as agreed</source>
+        <translation>请求的某个标头缺失或不符合约定</translation>
+    </message>
+    <message>
+        <source>Check whether a proxy changes requests on the way.</source>
+        <translation>请检查途中是否有代理改动请求。</translation>
+    </message>
+    <message>
+        <source>The headers of the request are too large</source>
+        <translation>请求的标头过大</translation>
+    </message>
+    <message>
+        <source>Check whether a proxy adds headers on the way.</source>
+        <translation>请检查途中是否有代理添加标头。</translation>
+    </message>
+    <message>
+        <source>The request does not say how long it is</source>
+        <translation>请求未说明长度</translation>
+    </message>
+    <message>
+        <source>What was sent is not as agreed</source>
+        <translation>发送的内容不符合约定</translation>
+    </message>
+    <message>
+        <source>What was sent is larger than the hub takes at once</source>
+        <translation>一次发送的内容超过中心的上限</translation>
+    </message>
+    <message>
+        <source>Send less at once.</source>
+        <translation>请减少一次发送的内容。</translation>
+    </message>
+    <message>
+        <source>More things were sent than the hub takes at once</source>
+        <translation>一次发送的项数超过中心的上限</translation>
+    </message>
+    <message>
+        <source>Send fewer at once.</source>
+        <translation>请减少一次发送的项数。</translation>
+    </message>
+    <message>
+        <source>The request came too slowly</source>
+        <translation>请求传得太慢</translation>
+    </message>
+    <message>
+        <source>Check the network; it is tried again by itself.</source>
+        <translation>请检查网络；会自动重试。</translation>
+    </message>
+    <message>
+        <source>The part asked for is not within the file</source>
+        <translation>请求的部分超出了文件范围</translation>
+    </message>
+    <message>
+        <source>Fetch the file from its beginning.</source>
+        <translation>请从头获取文件。</translation>
+    </message>
+    <message>
+        <source>The request was signed too long ago</source>
+        <translation>请求的签名已过期</translation>
+    </message>
+    <message>
+        <source>It is signed anew and sent again by itself.</source>
+        <translation>会自动重新签名并发送。</translation>
+    </message>
+    <message>
+        <source>The request is not signed</source>
+        <translation>请求没有签名</translation>
+    </message>
+    <message>
+        <source>Enrol this station at the hub.</source>
+        <translation>请将本工作站接入中心。</translation>
+    </message>
+    <message>
+        <source>The hub has had this very request before</source>
+        <translation>中心已收到过同一请求</translation>
+    </message>
+    <message>
+        <source>It is signed anew and sent again by itself; if it happens often, someone may be repeating requests.</source>
+        <translation>会自动重新签名并发送；若经常出现，可能有人在重放请求。</translation>
+    </message>
+    <message>
+        <source>The signature of the request is not right</source>
+        <translation>请求的签名不正确</translation>
+    </message>
+    <message>
+        <source>Check whether a proxy changes requests on the way; otherwise enrol this station anew.</source>
+        <translation>请检查途中是否有代理改动请求；若没有，请将本工作站重新接入。</translation>
+    </message>
+    <message>
+        <source>The hub does not know this station</source>
+        <translation>中心不认识本工作站</translation>
+    </message>
+    <message>
+        <source>Ask the hub&apos;s administrator for an enrolment code.</source>
+        <translation>请向中心管理员索取接入码。</translation>
+    </message>
+    <message>
+        <source>This enrolment code is not valid: mistaken, used, or older than a day</source>
+        <translation>接入码无效：有误、已用过，或已超过一天</translation>
+    </message>
+    <message>
+        <source>Ask the hub&apos;s administrator for a new one.</source>
+        <translation>请向中心管理员索取新的接入码。</translation>
+    </message>
+    <message>
+        <source>Too many wrong enrolment codes came from here</source>
+        <translation>此处输入错误接入码的次数过多</translation>
+    </message>
+    <message>
+        <source>Wait a minute, then try again.</source>
+        <translation>请等一分钟再试。</translation>
+    </message>
+    <message>
+        <source>An entry of the ledger is not readable for the hub</source>
+        <translation>中心无法读取账本中的一条记录</translation>
+    </message>
+    <message>
+        <source>Verify this station&apos;s data; update the hub if it is older.</source>
+        <translation>请核验本工作站的数据；若中心较旧，请更新中心。</translation>
+    </message>
+    <message>
+        <source>A signature is not right</source>
+        <translation>有一个签名不正确</translation>
+    </message>
+    <message>
+        <source>Verify this station&apos;s data.</source>
+        <translation>请核验本工作站的数据。</translation>
+    </message>
+    <message>
+        <source>The hub has another entry under the same id</source>
+        <translation>中心已有编号相同的另一条记录</translation>
+    </message>
+    <message>
+        <source>Verify this station&apos;s data and tell the hub&apos;s administrator.</source>
+        <translation>请核验本工作站的数据，并告知中心管理员。</translation>
+    </message>
+    <message>
+        <source>Entries are missing between what the hub has and what was sent</source>
+        <translation>中心已有的记录与发送的记录之间有缺失</translation>
+    </message>
+    <message>
+        <source>They are sent by themselves.</source>
+        <translation>会自动补发。</translation>
+    </message>
+    <message>
+        <source>Another copy of this station has already gone on from the same entry</source>
+        <translation>本工作站数据的另一份副本已从同一条记录继续</translation>
+    </message>
+    <message>
+        <source>Nothing is lost: the hub keeps what was sent apart. Enrol this station anew, and use only one copy of its data.</source>
+        <translation>没有丢失：中心已将发送的内容另行保存。请将本工作站重新接入，并只使用一份数据。</translation>
+    </message>
+    <message>
+        <source>This station has read further than the hub&apos;s records go</source>
+        <translation>本工作站读到的位置超过了中心的记录</translation>
+    </message>
+    <message>
+        <source>The hub was probably restored from a backup: ask its administrator.</source>
+        <translation>中心可能是从备份恢复的，请询问中心管理员。</translation>
+    </message>
+    <message>
+        <source>The file that arrived is not the one announced</source>
+        <translation>收到的文件与声明的不一致</translation>
+    </message>
+    <message>
+        <source>It is sent again from the beginning by itself.</source>
+        <translation>会自动从头重发。</translation>
+    </message>
+    <message>
+        <source>The hub has another part of the file than the one sent goes on from</source>
+        <translation>中心已有的部分与续传的位置不一致</translation>
+    </message>
+    <message>
+        <source>It goes on by itself from where the hub is.</source>
+        <translation>会自动从中心已有的位置续传。</translation>
+    </message>
+    <message>
+        <source>The picture is larger than the hub takes</source>
+        <translation>图像超过中心的大小上限</translation>
+    </message>
+    <message>
+        <source>Keep the original at the station, or ask the hub&apos;s administrator.</source>
+        <translation>请将原图留在工作站，或询问中心管理员。</translation>
+    </message>
+    <message>
+        <source>The hub does not have this picture, or not yet</source>
+        <translation>中心没有这张图像，或尚未收到</translation>
+    </message>
+    <message>
+        <source>It is asked for again by itself; the station that took it must meet the hub first.</source>
+        <translation>会自动再次索取；拍摄它的工作站需先连上中心。</translation>
+    </message>
+    <message>
+        <source>This photo is no longer set aside for you</source>
+        <translation>这张照片已不再为您保留</translation>
+    </message>
+    <message>
+        <source>Fetch photos to review again.</source>
+        <translation>请重新领取待审核的照片。</translation>
+    </message>
+    <message>
+        <source>The idempotency key was used for something else</source>
+        <translation>此幂等键已用于其他内容</translation>
+    </message>
+    <message>
+        <source>Give every submission a key of its own.</source>
+        <translation>请为每次提交使用不同的幂等键。</translation>
+    </message>
+    <message>
+        <source>What was submitted is not a picture the hub takes</source>
+        <translation>提交的不是中心接受的图像</translation>
+    </message>
+    <message>
+        <source>Submit a JPEG of the standard size.</source>
+        <translation>请提交标准尺寸的 JPEG。</translation>
+    </message>
+    <message>
+        <source>The graduate&apos;s consent was not sent along</source>
+        <translation>未附上毕业生的同意</translation>
+    </message>
+    <message>
+        <source>Ask the graduate for consent, then submit again.</source>
+        <translation>请征得毕业生同意后再提交。</translation>
+    </message>
+    <message>
+        <source>This station asks more often than the hub allows</source>
+        <translation>本工作站的请求超过中心允许的频率</translation>
+    </message>
+    <message>
+        <source>It slows down by itself.</source>
+        <translation>会自动放慢。</translation>
+    </message>
+    <message>
+        <source>This station asks for too many things at once</source>
+        <translation>本工作站同时发出的请求过多</translation>
+    </message>
+    <message>
+        <source>Too many stations are connected to the hub</source>
+        <translation>连接到中心的工作站过多</translation>
+    </message>
+    <message>
+        <source>It is tried again by itself.</source>
+        <translation>会自动重试。</translation>
+    </message>
+    <message>
+        <source>The hub is not ready at the moment</source>
+        <translation>中心暂时不可用</translation>
+    </message>
+    <message>
+        <source>The hub&apos;s disk is full</source>
+        <translation>中心的磁盘已满</translation>
+    </message>
+    <message>
+        <source>Tell the hub&apos;s administrator; it is tried again by itself.</source>
+        <translation>请告知中心管理员；会自动重试。</translation>
+    </message>
+    <message>
+        <source>The hub failed at this request</source>
+        <translation>中心处理此请求时出错</translation>
+    </message>
+    <message>
+        <source>It is tried again by itself; if it goes on, give the hub&apos;s administrator the request id.</source>
+        <translation>会自动重试；若一直如此，请将请求编号告知中心管理员。</translation>
+    </message>
+    <message>
+        <source>This station may no longer work with the hub</source>
+        <translation>本工作站已被停用，不能再与中心往来</translation>
+    </message>
+    <message>
+        <source>Ask the hub&apos;s administrator; what was collected before is kept.</source>
+        <translation>请询问中心管理员；此前采集的内容都会保留。</translation>
+    </message>
+    <message>
+        <source>Whoever asked for this has no right to it</source>
+        <translation>操作的人没有这项权限</translation>
+    </message>
+    <message>
+        <source>Ask someone with the right role to do it.</source>
+        <translation>请由有相应角色的人操作。</translation>
+    </message>
+    <message>
+        <source>The hub knows no such graduate</source>
+        <translation>中心没有这位毕业生</translation>
+    </message>
+    <message>
+        <source>Check the number, or add the graduate to the roster.</source>
+        <translation>请核对号码，或将毕业生加入名单。</translation>
+    </message>
+    <message>
+        <source>The portrait is not at the hub yet</source>
+        <translation>标准照尚未传到中心</translation>
+    </message>
+    <message>
+        <source>It is sent by itself.</source>
+        <translation>会自动发送。</translation>
+    </message>
+    <message>
+        <source>A right was withdrawn before the hub heard of this</source>
+        <translation>中心得知此事之前，相应权限已被收回</translation>
+    </message>
+    <message>
+        <source>A supervisor decides whether it counts.</source>
+        <translation>由主管决定是否有效。</translation>
+    </message>
+    <message>
+        <source>The hub does not know this kind of entry yet and keeps it</source>
+        <translation>中心尚不认识这类记录，已先保存</translation>
+    </message>
+    <message>
+        <source>Update the hub; it then counts by itself.</source>
+        <translation>请更新中心，更新后自动生效。</translation>
+    </message>
+    <message>
+        <source>The hub does not know the person who did this</source>
+        <translation>中心不认识操作的人</translation>
+    </message>
+    <message>
+        <source>An administrator adds the person at the hub; then do it again.</source>
+        <translation>请管理员在中心添加此人，然后重做。</translation>
+    </message>
+    <message>
+        <source>This was signed with another key than the person has at the hub</source>
+        <translation>签名所用的密钥与此人在中心的密钥不同</translation>
+    </message>
+    <message>
+        <source>Sign in again at this station, then do it again.</source>
+        <translation>请在本工作站重新登录，然后重做。</translation>
+    </message>
+    <message>
+        <source>This may not be done through this station</source>
+        <translation>本工作站不允许做这件事</translation>
+    </message>
+    <message>
+        <source>Do it at a station that is allowed to, or ask the hub&apos;s administrator.</source>
+        <translation>请在允许的工作站操作，或询问中心管理员。</translation>
+    </message>
+    <message>
+        <source>The graduate is of a school this station does not work for</source>
+        <translation>毕业生所在学校不在本工作站的范围内</translation>
+    </message>
+    <message>
+        <source>Check the roster, or ask the hub&apos;s administrator.</source>
+        <translation>请检查名单，或询问中心管理员。</translation>
+    </message>
+    <message>
+        <source>The graduate&apos;s data has been purged</source>
+        <translation>该毕业生的资料已清除</translation>
+    </message>
+    <message>
+        <source>Nothing is to be done; what came late was not kept.</source>
+        <translation>无需处理；迟到的内容没有保存。</translation>
+    </message>
+    <message>
+        <source>The graduate&apos;s photo was approved already and is locked</source>
+        <translation>该毕业生的照片已审核通过并锁定</translation>
+    </message>
+    <message>
+        <source>If it must be taken anew, a supervisor reopens the graduate.</source>
+        <translation>如需重拍，请主管解锁该毕业生。</translation>
+    </message>
+    <message>
+        <source>A newer photo was submitted before this verdict arrived</source>
+        <translation>此结论到达之前，已提交了更新的照片</translation>
+    </message>
+    <message>
+        <source>Review the newer photo.</source>
+        <translation>请审核更新的照片。</translation>
+    </message>
+    <message>
+        <source>The photo this is about does not count at the hub</source>
+        <translation>所涉及的照片在中心无效</translation>
+    </message>
+    <message>
+        <source>See what became of the photo, and submit it again if need be.</source>
+        <translation>请查看该照片的处理结果，必要时重新提交。</translation>
+    </message>
+    <message>
+        <source>The photo was delivered without an approval the hub confirmed</source>
+        <translation>照片未经中心确认审核通过就已交付</translation>
+    </message>
+    <message>
+        <source>Call the delivery back, have the photo reviewed, and deliver it again.</source>
+        <translation>请收回交付的照片，审核后重新交付。</translation>
+    </message>
+    <message>
+        <source>The verdict to be undone does not stand at the hub</source>
+        <translation>要撤销的结论在中心已失效</translation>
+    </message>
+    <message>
+        <source>See which verdict stands now.</source>
+        <translation>请查看目前有效的结论。</translation>
+    </message>
+    <message>
+        <source>The photo was delivered before the verdict was undone</source>
+        <translation>撤销结论之前照片已经交付</translation>
+    </message>
+    <message>
+        <source>A supervisor may reopen the graduate.</source>
+        <translation>主管可以解锁该毕业生。</translation>
+    </message>
+    <message>
+        <source>This came after the station&apos;s or the person&apos;s right was withdrawn, and counts because it was done before</source>
+        <translation>在工作站或人员的权限收回之后才到达；因在收回之前完成，仍然有效</translation>
+    </message>
+    <message>
+        <source>A supervisor should look at it.</source>
+        <translation>请主管查看。</translation>
+    </message>
+    <message>
+        <source>The photo was not set aside for this reviewer: counted as a second opinion</source>
+        <translation>这张照片未由该审核员领取，记为第二意见</translation>
+    </message>
+    <message>
+        <source>Nothing is to be done.</source>
+        <translation>无需处理。</translation>
+    </message>
+    <message>
+        <source>Two reviewers judged the same photo differently</source>
+        <translation>两位审核员对同一张照片的结论不同</translation>
+    </message>
+    <message>
+        <source>A supervisor decides.</source>
+        <translation>由主管决定。</translation>
+    </message>
+    <message>
+        <source>What the address asks for is not as agreed</source>
+        <translation>地址中的查询不符合约定</translation>
+    </message>
+</context>
+<context>
     <name>Role</name>
     <message>
         <source>Operator</source>
@@ -4935,6 +5413,105 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     </message>
 </context>
 <context>
+    <name>Sync</name>
+    <message>
+        <source>The picture at this station is not the one recorded</source>
+        <translation>本工作站的图像与记录不符</translation>
+    </message>
+    <message>
+        <source>Verify this station&apos;s data.</source>
+        <translation type="unfinished">请核验本工作站的数据。</translation>
+    </message>
+    <message>
+        <source>It is tried again by itself; check the network if it goes on.</source>
+        <translation>会自动重试；若一直如此，请检查网络。</translation>
+    </message>
+    <message>
+        <source>The hub refused this with the status %1</source>
+        <translation>中心拒绝了请求，状态 %1</translation>
+    </message>
+    <message>
+        <source>Update the program, or ask the hub&apos;s administrator.</source>
+        <translation>请更新程序，或询问中心管理员。</translation>
+    </message>
+    <message>
+        <source>The hub&apos;s address is not known in this network</source>
+        <translation>此网络中找不到中心的地址</translation>
+    </message>
+    <message>
+        <source>Check the network and the hub&apos;s address; it is tried again by itself.</source>
+        <translation>请检查网络和中心的地址；会自动重试。</translation>
+    </message>
+    <message>
+        <source>The hub does not answer</source>
+        <translation>中心没有应答</translation>
+    </message>
+    <message>
+        <source>The proxy on the way to the hub does not let through</source>
+        <translation>通往中心的代理不放行</translation>
+    </message>
+    <message>
+        <source>Check the proxy in the settings; it is tried again by itself.</source>
+        <translation>请检查设置中的代理；会自动重试。</translation>
+    </message>
+    <message>
+        <source>The proxy does not take the name and password given</source>
+        <translation>代理不接受所填的用户名和密码</translation>
+    </message>
+    <message>
+        <source>Enter the proxy&apos;s name and password in the settings.</source>
+        <translation>请在设置中填写代理的用户名和密码。</translation>
+    </message>
+    <message>
+        <source>No secure connection to the hub could be made</source>
+        <translation>无法与中心建立安全连接</translation>
+    </message>
+    <message>
+        <source>The server at the hub&apos;s address is not the hub this station was enrolled at: its key is another</source>
+        <translation>中心地址上的服务器不是本工作站接入的那个中心：密钥不同</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. Ask the hub&apos;s administrator whether its key was changed, and enrol anew if so; otherwise someone may be listening on the way.</source>
+        <translation>未发送任何内容。请询问中心管理员是否更换过密钥：若是，请重新接入；若否，途中可能有人窃听。</translation>
+    </message>
+    <message>
+        <source>The hub did not answer in time</source>
+        <translation>中心未及时应答</translation>
+    </message>
+    <message>
+        <source>The connection to the hub was cut</source>
+        <translation>与中心的连接中断</translation>
+    </message>
+    <message>
+        <source>What answers at the hub&apos;s address is not as agreed</source>
+        <translation>中心地址上的应答不符合约定</translation>
+    </message>
+    <message>
+        <source>Check the hub&apos;s address and update the older of the two programs; it is tried again by itself.</source>
+        <translation>请检查中心的地址，并更新两边中较旧的程序；会自动重试。</translation>
+    </message>
+    <message>
+        <source>The picture that came from the hub is not the one asked for</source>
+        <translation>从中心收到的图像不是所要的那张</translation>
+    </message>
+    <message>
+        <source>It is fetched again by itself; if it goes on, tell the hub&apos;s administrator.</source>
+        <translation>会自动重新获取；若一直如此，请告知中心管理员。</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation type="unfinished">已停止</translation>
+    </message>
+    <message>
+        <source>This machine could not make the connection</source>
+        <translation>本机无法建立连接</translation>
+    </message>
+    <message>
+        <source>Close other programs and try again.</source>
+        <translation>请关闭其他程序后重试。</translation>
+    </message>
+</context>
+<context>
     <name>Time</name>
     <message>
         <source>estimating the time left</source>
@@ -5020,6 +5597,105 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     <message>
         <source>Delete it and run installer/run.sh; it is fetched again.</source>
         <translation>请删除它并运行 installer/run.sh，会重新下载。</translation>
+    </message>
+</context>
+<context>
+    <name>Wire</name>
+    <message>
+        <source>A pair of subject and hash is expected here</source>
+        <translation>此处应为主体与哈希的一对</translation>
+    </message>
+    <message>
+        <source>What is not stored needs a code</source>
+        <translation>未保存的项应有代码</translation>
+    </message>
+    <message>
+        <source>This outcome is not known</source>
+        <translation>不认识此结果</translation>
+    </message>
+    <message>
+        <source>The log holds what is settled</source>
+        <translation>日志中只应有已确定的记录</translation>
+    </message>
+    <message>
+        <source>Positions must rise</source>
+        <translation>位置必须递增</translation>
+    </message>
+    <message>
+        <source>This lies before an entry of the page</source>
+        <translation>此位置早于本页中的记录</translation>
+    </message>
+    <message>
+        <source>Update the older of the two programs.</source>
+        <translation>请更新两边中较旧的程序。</translation>
+    </message>
+    <message>
+        <source>A map is expected here</source>
+        <translation>此处应为映射</translation>
+    </message>
+    <message>
+        <source>Keys are texts</source>
+        <translation>键应为文本</translation>
+    </message>
+    <message>
+        <source>A key stands twice</source>
+        <translation>有重复的键</translation>
+    </message>
+    <message>
+        <source>A whole number of at least %1 is expected here</source>
+        <translation>此处应为不小于 %1 的整数</translation>
+    </message>
+    <message>
+        <source>A whole number from %1 to %2 is expected here</source>
+        <translation>此处应为 %1 到 %2 的整数</translation>
+    </message>
+    <message>
+        <source>True or false is expected here</source>
+        <translation>此处应为真或假</translation>
+    </message>
+    <message>
+        <source>A text of at most %1 characters is expected here</source>
+        <translation>此处应为不超过 %1 个字符的文本</translation>
+    </message>
+    <message>
+        <source>A byte string of %1 bytes is expected here</source>
+        <translation>此处应为 %1 字节的字节串</translation>
+    </message>
+    <message>
+        <source>A byte string of %1 to %2 bytes is expected here</source>
+        <translation>此处应为 %1 到 %2 字节的字节串</translation>
+    </message>
+    <message>
+        <source>At most %1 items are allowed here</source>
+        <translation>此处最多允许 %1 项</translation>
+    </message>
+    <message>
+        <source>An array of %1 to %2 items is expected here</source>
+        <translation>此处应为 %1 到 %2 项的数组</translation>
+    </message>
+    <message>
+        <source>One item of CBOR is expected, without tags and indefinite lengths, not too deep</source>
+        <translation>应为一项 CBOR，不带标签和不定长度，嵌套不能过深</translation>
+    </message>
+    <message>
+        <source>This is not CBOR</source>
+        <translation>这不是 CBOR</translation>
+    </message>
+    <message>
+        <source>The hub&apos;s refusal is not as agreed</source>
+        <translation>中心的拒绝答复不符合约定</translation>
+    </message>
+    <message>
+        <source>A header is missing or not as agreed</source>
+        <translation>某个标头缺失或不符合约定</translation>
+    </message>
+    <message>
+        <source>Check whether a proxy changes requests on the way.</source>
+        <translation>请检查途中是否有代理改动请求。</translation>
+    </message>
+    <message>
+        <source>A student or identity number is expected</source>
+        <translation>应有学号或身份证号</translation>
     </message>
 </context>
 <context>

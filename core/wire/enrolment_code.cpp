@@ -12,15 +12,17 @@ namespace mianguan::wire {
 
 namespace {
 
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(EnrolmentCode)
+};
+
 constexpr int groups = 16, lettersOfGroup = 5, groupSize = lettersOfGroup + 1;
 constexpr int pinBytes = 32, sumBytes = 2;
 constexpr int packedBytes = pinBytes + int(enrolmentSecretBytes) + sumBytes; // 400 bits: 80 letters
 static_assert(packedBytes * 8 == groups * lettersOfGroup * crockford::letterBits);
 
-QString tr(const char* text) { return QCoreApplication::translate("EnrolmentCode", text); }
-
 Fail mistyped(const QString& what) {
-    return fail(ErrorKind::Refused, what, {}, tr("Compare it with the code you were given."));
+    return fail(ErrorKind::Refused, what, {}, Words::tr("Compare it with the code you were given."));
 }
 
 /// In GF(32) over x⁵ + x² + 1.
@@ -94,13 +96,13 @@ bool takeGroup(QStringView text, int group, QByteArray& packed) {
 
 Result<QByteArray> packedIn(const QString& letters) {
     if (letters.size() != groups * groupSize)
-        return mistyped(tr("The code has %1 letters and digits after the address, this has %2")
+        return mistyped(Words::tr("The code has %1 letters and digits after the address, this has %2")
                             .arg(groups * groupSize)
                             .arg(letters.size()));
     QByteArray packed(packedBytes, '\0');
     for (int group = 0; group < groups; ++group)
         if (!takeGroup(QStringView(letters).mid(group * groupSize, groupSize), group, packed))
-            return mistyped(tr("Group %1 of the code was mistyped: %2")
+            return mistyped(Words::tr("Group %1 of the code was mistyped: %2")
                                 .arg(group + 1)
                                 .arg(letters.mid(group * groupSize, groupSize)));
     return packed;
@@ -113,7 +115,8 @@ Result<QString> addressIn(const QString& text) {
                        url.authority() == text.toLower() && text.size() <= 255 &&
                        url.toString(QUrl::RemoveScheme) == QStringLiteral("//") + url.authority();
     if (!plain)
-        return mistyped(tr("The code must begin with the hub's address, as in hub.example.edu.cn:8443/"));
+        return mistyped(
+            Words::tr("The code must begin with the hub's address, as in hub.example.edu.cn:8443/"));
     return url.port() == 443 ? url.host() : url.authority();
 }
 
@@ -142,7 +145,7 @@ Result<EnrolmentCode> EnrolmentCode::parse(const QString& text) {
     if (!packed) return Fail(packed.error());
     const QByteArray letters = packed->chopped(sumBytes);
     if (packed->last(sumBytes) != sumOf(*address, letters))
-        return mistyped(tr("The address and the letters of the code do not belong together"));
+        return mistyped(Words::tr("The address and the letters of the code do not belong together"));
     return EnrolmentCode{*address, *Hash::fromBytes(letters.first(pinBytes)), letters.sliced(pinBytes)};
 }
 

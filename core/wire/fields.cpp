@@ -11,10 +11,12 @@ namespace mianguan::wire {
 
 namespace {
 
-QString tr(const char* text) { return QCoreApplication::translate("Wire", text); }
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Wire)
+};
 
 Error unlikeAgreed(const QString& place, const QString& problem) {
-    return {ErrorKind::Unreadable, problem, place, tr("Update the older of the two programs.")};
+    return {ErrorKind::Unreadable, problem, place, Words::tr("Update the older of the two programs.")};
 }
 
 const QString wholeBody = QStringLiteral("body");
@@ -25,7 +27,7 @@ Fields::Fields(const QCborValue& value, QString at) : entries(value.toMap()), pl
     if (value.isMap())
         takeKeys();
     else
-        refuse(place.isEmpty() ? wholeBody : place, tr("A map is expected here"));
+        refuse(place.isEmpty() ? wholeBody : place, Words::tr("A map is expected here"));
 }
 
 /// A key that stands twice would be read differently by different programs.
@@ -34,9 +36,9 @@ void Fields::takeKeys() {
     for (auto entry = entries.cbegin(); entry != entries.cend(); ++entry) {
         const QString key = entry.key().toString();
         if (!entry.key().isString())
-            refuse(place.isEmpty() ? wholeBody : place, tr("Keys are texts"));
+            refuse(place.isEmpty() ? wholeBody : place, Words::tr("Keys are texts"));
         else if (seen.contains(key))
-            refuse(place.isEmpty() ? wholeBody : place, tr("A key stands twice"));
+            refuse(place.isEmpty() ? wholeBody : place, Words::tr("A key stands twice"));
         seen.insert(key);
     }
 }
@@ -51,13 +53,13 @@ qint64 Fields::number(QLatin1String key, qint64 least, qint64 most) {
     const qint64 number = integerIn(value);
     if (!value.isInteger() || number < least || number > most)
         refuse(key, most == std::numeric_limits<qint64>::max()
-                        ? tr("A whole number of at least %1 is expected here").arg(least)
-                        : tr("A whole number from %1 to %2 is expected here").arg(least).arg(most));
+                        ? Words::tr("A whole number of at least %1 is expected here").arg(least)
+                        : Words::tr("A whole number from %1 to %2 is expected here").arg(least).arg(most));
     return number;
 }
 
 bool Fields::yes(QLatin1String key) {
-    if (!at(key).isBool()) refuse(key, tr("True or false is expected here"));
+    if (!at(key).isBool()) refuse(key, Words::tr("True or false is expected here"));
     return at(key).toBool();
 }
 
@@ -65,7 +67,7 @@ QString Fields::text(QLatin1String key, qsizetype most) {
     const QCborValue value = at(key);
     const QString text = value.toString();
     if (!value.isString() || text.size() > most)
-        refuse(key, tr("A text of at most %1 characters is expected here").arg(most));
+        refuse(key, Words::tr("A text of at most %1 characters is expected here").arg(most));
     return text;
 }
 
@@ -74,19 +76,19 @@ QByteArray Fields::bytes(QLatin1String key, qsizetype least, qsizetype most) {
     const QByteArray bytes = value.toByteArray();
     if (!value.isByteArray() || bytes.size() < least || bytes.size() > most)
         refuse(key, least == most
-                        ? tr("A byte string of %1 bytes is expected here").arg(least)
-                        : tr("A byte string of %1 to %2 bytes is expected here").arg(least).arg(most));
+                        ? Words::tr("A byte string of %1 bytes is expected here").arg(least)
+                        : Words::tr("A byte string of %1 to %2 bytes is expected here").arg(least).arg(most));
     return bytes;
 }
 
 void Fields::refuseName(const QString& where, qsizetype size) {
-    refuse(where, tr("A byte string of %1 bytes is expected here").arg(size));
+    refuse(where, Words::tr("A byte string of %1 bytes is expected here").arg(size));
 }
 
 QStringList Fields::texts(QLatin1String key, qsizetype count, qsizetype most) {
     return items(key, 0, count, [&](const QCborValue& value, const QString& where) {
         if (!value.isString() || value.toString().size() > most)
-            refuse(where, tr("A text of at most %1 characters is expected here").arg(most));
+            refuse(where, Words::tr("A text of at most %1 characters is expected here").arg(most));
         return value.toString();
     });
 }
@@ -95,7 +97,7 @@ QList<int> Fields::numbers(QLatin1String key, qsizetype count, int most) {
     return items(key, 0, count, [&](const QCborValue& value, const QString& where) {
         const qint64 number = integerIn(value, -1);
         if (number < 0 || number > most)
-            refuse(where, tr("A whole number from %1 to %2 is expected here").arg(0).arg(most));
+            refuse(where, Words::tr("A whole number from %1 to %2 is expected here").arg(0).arg(most));
         return int(number);
     });
 }
@@ -112,10 +114,10 @@ QCborArray Fields::arrayOf(QLatin1String key, qsizetype least, qsizetype most) {
     const QCborValue value = at(key);
     const QCborArray array = value.toArray();
     if (value.isArray() && array.size() > most) {
-        refuse(key, tr("At most %1 items are allowed here").arg(most));
+        refuse(key, Words::tr("At most %1 items are allowed here").arg(most));
         wrong->kind = ErrorKind::TooLarge;
     } else if (!value.isArray() || array.size() < least) {
-        refuse(key, tr("An array of %1 to %2 items is expected here").arg(least).arg(most));
+        refuse(key, Words::tr("An array of %1 to %2 items is expected here").arg(least).arg(most));
     }
     return wrong ? QCborArray() : array;
 }
@@ -124,9 +126,9 @@ Result<QCborValue> readMessage(const QByteArray& bytes) {
     if (!isCborWithin(bytes, {limit::depth, limit::values}))
         return Fail(unlikeAgreed(
             wholeBody,
-            tr("One item of CBOR is expected, without tags and indefinite lengths, not too deep")));
+            Words::tr("One item of CBOR is expected, without tags and indefinite lengths, not too deep")));
     const QCborValue value = readCbor(bytes);
-    if (value.isUndefined()) return Fail(unlikeAgreed(wholeBody, tr("This is not CBOR")));
+    if (value.isUndefined()) return Fail(unlikeAgreed(wholeBody, Words::tr("This is not CBOR")));
     return value;
 }
 

@@ -42,6 +42,10 @@ constexpr Row rowOf(Refusal refusal) {
         return {"header-malformed", 400, permanent,
                 QT_TRANSLATE_NOOP("Refusal", "A header of the request is missing or not as agreed"),
                 QT_TRANSLATE_NOOP("Refusal", "Check whether a proxy changes requests on the way.")};
+    case Refusal::QueryMalformed:
+        return {"query-malformed", 400, permanent,
+                QT_TRANSLATE_NOOP("Refusal", "What the address asks for is not as agreed"),
+                QT_TRANSLATE_NOOP("Refusal", "Update the older of the two programs.")};
     case Refusal::HeadersTooLarge:
         return {"headers-too-large", 431, permanent,
                 QT_TRANSLATE_NOOP("Refusal", "The headers of the request are too large"),

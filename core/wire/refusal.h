@@ -15,6 +15,7 @@ enum class Refusal {
     MethodUnknown,
     MediaTypeUnknown,
     HeaderMalformed,
+    QueryMalformed,
     HeadersTooLarge,
     LengthRequired,
     BodyMalformed,

@@ -16,6 +16,7 @@ inline constexpr char nonce[] = "Mianguan-Nonce";
 inline constexpr char number[] = "Mianguan-Number";
 inline constexpr char signature[] = "Mianguan-Signature";
 inline constexpr char nextNonce[] = "Mianguan-Next-Nonce"; ///< of an answer
+inline constexpr char refusal[] = "Mianguan-Refusal";      ///< of a refusal: its code, as HEAD has no body
 inline constexpr char requestId[] = "Mianguan-Request-Id"; ///< given by the caller, told again by the hub
 inline constexpr char metered[] = "Mianguan-Metered";      ///< "1": the caller's line costs money
 inline constexpr char uploadOffset[] = "Upload-Offset";

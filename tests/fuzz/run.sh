@@ -65,6 +65,7 @@ minimise() {
 }
 
 "$build/tests/fuzz_seeds" "$build/inputs"
+"$build/tests/wire_seeds" "$build/inputs"
 ASAN_OPTIONS=detect_leaks=0 "$build/tests/picture_seeds" "$build/inputs" # x265 leaves some behind
 if ((${#names[@]} == 0)); then
   mapfile -t names < <(sed -n 's/^mianguan_fuzzer(\([a-z_]*\).*/\1/p' "$here/CMakeLists.txt")

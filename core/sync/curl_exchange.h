@@ -1,0 +1,48 @@
+#pragma once
+
+#include "core/sync/http.h"
+#include "core/sync/route.h"
+
+#include <curl/curl.h>
+#include <memory>
+
+namespace mianguan::sync {
+
+/// One request on curl's hands and what has come back of it. Private to this folder.
+class CurlExchange {
+public:
+    CurlExchange(HttpRequest request, const Route& route);
+    ~CurlExchange();
+    Q_DISABLE_COPY_MOVE(CurlExchange)
+
+    CURL* handle() const { return easy.get(); }
+    bool isBulk() const { return request.isBulk; }
+    void capSpeed(qint64 bytesPerSecond); ///< 0 for none
+    /// After curl is through with it.
+    HttpAnswer takeAnswer();
+    int proxyStatus() const;
+
+private:
+    void setUrl(const Route& route);
+    void setBody();
+    void setSecurity(const Route& route);
+    void setProxy(const Proxy& proxy);
+    void setPatience(const Patience& patience);
+
+    static size_t takeHeader(char* data, size_t one, size_t size, void* self);
+    static size_t takeBody(char* data, size_t one, size_t size, void* self);
+    size_t headerLine(QByteArrayView line);
+    size_t bodyPart(QByteArrayView part);
+
+    struct Free {
+        void operator()(CURL* curl) const { curl_easy_cleanup(curl); }
+        void operator()(curl_slist* list) const { curl_slist_free_all(list); }
+    };
+    HttpRequest request;
+    HttpAnswer answer;
+    qint64 headBytes = 0;
+    std::unique_ptr<CURL, Free> easy;
+    std::unique_ptr<curl_slist, Free> lines;
+};
+
+} // namespace mianguan::sync
