@@ -387,6 +387,22 @@
         <source>reopened the approved graduate; reason: %1</source>
         <translation>解锁已通过的毕业生；理由：%1</translation>
     </message>
+    <message>
+        <source>put the card reader&apos;s library away</source>
+        <translation>停用了读卡器的库</translation>
+    </message>
+    <message>
+        <source>put the code decoder&apos;s library away</source>
+        <translation>停用了采集码解码器的库</translation>
+    </message>
+    <message>
+        <source>chose %1 as the card reader&apos;s library (SHA-256 %2…)</source>
+        <translation>选用 %1 作为读卡器的库（SHA-256 %2…）</translation>
+    </message>
+    <message>
+        <source>chose %1 as the code decoder&apos;s library (SHA-256 %2…)</source>
+        <translation>选用 %1 作为采集码解码器的库（SHA-256 %2…）</translation>
+    </message>
 </context>
 <context>
     <name>ActivityPage</name>
@@ -1371,6 +1387,10 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
         <source>reopen an approved graduate</source>
         <translation>解锁已通过的毕业生</translation>
     </message>
+    <message>
+        <source>choose card readers and code decoders</source>
+        <translation>选择读卡器和采集码解码器</translation>
+    </message>
 </context>
 <context>
     <name>Decoder</name>
@@ -1549,8 +1569,12 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
         <translation>本场次须核对身份证</translation>
     </message>
     <message>
-        <source>Step back (Esc) and type the card&apos;s number, or read the card from a picture (F3).</source>
-        <translation>请按 Esc 返回，输入身份证号，或用照片识别身份证 (F3)。</translation>
+        <source>identity card</source>
+        <translation>身份证</translation>
+    </message>
+    <message>
+        <source>Read the card with the camera (F6) or lay it on the reader; or step back (Esc) and type its number.</source>
+        <translation>请用相机识读身份证 (F6) 或放到读卡器上；也可按 Esc 返回，输入身份证号。</translation>
     </message>
 </context>
 <context>
@@ -2778,6 +2802,55 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
     <message>
         <source>passport</source>
         <translation>护照或其他证件</translation>
+    </message>
+    <message>
+        <source>the name (“%1”, on the list “%2”)</source>
+        <translation>姓名（“%1”，学籍为“%2”）</translation>
+    </message>
+    <message>
+        <source>the student number</source>
+        <translation>学号</translation>
+    </message>
+    <message>
+        <source>the identity number</source>
+        <translation>身份证号</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <extracomment>between the parts that differ</extracomment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>The code does not fit the enrolment: %1 differs</source>
+        <translation>采集码与学籍不符：%1不一致</translation>
+    </message>
+    <message>
+        <source>The identity card does not fit the enrolment: %1 differs</source>
+        <translation>身份证与学籍不符：%1不一致</translation>
+    </message>
+    <message>
+        <source>Check the identity card, or link the enrolment by hand.</source>
+        <translation>请核对证件，或转手动关联。</translation>
+    </message>
+    <message>
+        <source>The name on the card was not read for certain, and the list has no identity number to compare</source>
+        <translation>证上姓名识读不清，名单里又没有身份证号可核对</translation>
+    </message>
+    <message>
+        <source>Read the card again, flat and without glare.</source>
+        <translation>请把证放平、避开反光，重新识读。</translation>
+    </message>
+    <message>
+        <source>This is not the identity card of %1</source>
+        <translation>这不是%1的身份证</translation>
+    </message>
+    <message>
+        <source>on the card: %1</source>
+        <translation>证上是：%1</translation>
+    </message>
+    <message>
+        <source>Ask who has come. Read the right card, or step back (Esc) and read this one again.</source>
+        <translation>请问清来人：识读本人的证，或按 Esc 返回后重新识读这张证。</translation>
     </message>
 </context>
 <context>
@@ -5881,6 +5954,89 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     </message>
 </context>
 <context>
+    <name>mianguan::AdapterChoiceRow</name>
+    <message>
+        <source>Card reader</source>
+        <translation>读卡器</translation>
+    </message>
+    <message>
+        <source>Decoder of collection codes</source>
+        <translation>采集码解码器</translation>
+    </message>
+    <message>
+        <source>The library (.so) that the reader&apos;s vendor made for Mianguan.</source>
+        <translation>读卡器厂商为免冠提供的库文件（.so）。</translation>
+    </message>
+    <message>
+        <source>Only for codes whose content is not public; others are understood without it.</source>
+        <translation>只用于内容不公开的采集码；其他的码不用它也能识别。</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Choose the card reader&apos;s library</source>
+        <translation>选择读卡器的库</translation>
+    </message>
+    <message>
+        <source>Choose the decoder&apos;s library</source>
+        <translation>选择解码器的库</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>检查</translation>
+    </message>
+    <message>
+        <source>Loads the library and says what came of it</source>
+        <translation>加载这个库，并说明结果</translation>
+    </message>
+    <message>
+        <source>Put away</source>
+        <translation>停用</translation>
+    </message>
+    <message>
+        <source>Use no card reader</source>
+        <translation>不用读卡器</translation>
+    </message>
+    <message>
+        <source>Use no decoder</source>
+        <translation>不用解码器</translation>
+    </message>
+    <message>
+        <source>Settings of the reader</source>
+        <translation>读卡器参数</translation>
+    </message>
+    <message>
+        <source>As its vendor says, port or address; may be empty.</source>
+        <translation>按厂商说明填写，如端口或地址；可以留空。</translation>
+    </message>
+    <message>
+        <source>None is chosen</source>
+        <translation>未选择</translation>
+    </message>
+    <message>
+        <source>%1 is being tried…</source>
+        <translation>正在检查 %1…</translation>
+    </message>
+    <message>
+        <source>The vendor&apos;s library</source>
+        <translation>厂商的库文件</translation>
+    </message>
+    <message>
+        <source>Libraries (*.so *.so.*)</source>
+        <translation>库文件 (*.so *.so.*)</translation>
+    </message>
+    <message>
+        <source>✓ The library is loaded and the reader answers.</source>
+        <translation>✓ 库已加载，读卡器有应答。</translation>
+    </message>
+    <message>
+        <source>✓ The library is loaded and decodes codes.</source>
+        <translation>✓ 库已加载，可以解码。</translation>
+    </message>
+</context>
+<context>
     <name>mianguan::AddPersonSheet</name>
     <message>
         <source>Add a person</source>
@@ -6064,6 +6220,84 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     <message>
         <source>about %1 K as the camera sees it</source>
         <translation>相机所见约 %1 K</translation>
+    </message>
+    <message>
+        <source>Camera settings…</source>
+        <translation>相机设置…</translation>
+    </message>
+</context>
+<context>
+    <name>mianguan::CameraControls</name>
+    <message>
+        <source>Automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>Automatic (%1)</source>
+        <translation>自动（%1）</translation>
+    </message>
+    <message>
+        <source>Camera settings</source>
+        <translation>相机设置</translation>
+    </message>
+    <message>
+        <source>Resolution and rate</source>
+        <translation>分辨率和帧率</translation>
+    </message>
+    <message>
+        <source>Exposure compensation</source>
+        <translation>曝光补偿</translation>
+    </message>
+    <message>
+        <source>Exposure time</source>
+        <translation>曝光时间</translation>
+    </message>
+    <message>
+        <source>Sensitivity</source>
+        <translation>感光度</translation>
+    </message>
+    <message>
+        <source>Focus, near to far</source>
+        <translation>对焦（近到远）</translation>
+    </message>
+    <message>
+        <source>White balance</source>
+        <translation>白平衡</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>All automatic</source>
+        <translation>全部自动</translation>
+    </message>
+    <message>
+        <source>%1 × %2, %3 frames/s</source>
+        <translation>%1 × %2，%3 帧/秒</translation>
+    </message>
+</context>
+<context>
+    <name>mianguan::CardLine</name>
+    <message>
+        <source>Reading the identity card…</source>
+        <translation>正在识读身份证…</translation>
+    </message>
+    <message>
+        <source>Read identity card</source>
+        <translation>识读身份证</translation>
+    </message>
+    <message>
+        <source>Reads an identity card or a code held before the camera (F6)</source>
+        <translation>识读举到相机前的身份证或采集码 (F6)</translation>
+    </message>
+    <message>
+        <source>The card reader does not answer; it is tried again. %1</source>
+        <translation>读卡器没有应答，正在重试。%1</translation>
+    </message>
+    <message>
+        <source>Or lay the card on the reader.</source>
+        <translation>或把身份证放到读卡器上。</translation>
     </message>
 </context>
 <context>
@@ -6403,8 +6637,16 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
         <translation>采集码或身份证的照片</translation>
     </message>
     <message>
-        <source>identity card</source>
-        <translation>身份证</translation>
+        <source>A code was read, and no identity card</source>
+        <translation>读到的是码，不是身份证</translation>
+    </message>
+    <message>
+        <source>Hold the card&apos;s front before the camera and read it again (F6).</source>
+        <translation>请把身份证正面对着相机，再按 F6 识读。</translation>
+    </message>
+    <message>
+        <source>Call %1 instead</source>
+        <translation>改叫%1</translation>
     </message>
 </context>
 <context>
@@ -6420,6 +6662,21 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     <message>
         <source>The camera “%1” could not be opened. Check its cable and that no other program uses it, then choose it again. %2</source>
         <translation>相机“%1”打不开。请检查连线，并确认没有被其他程序占用，然后重新选择。%2</translation>
+    </message>
+</context>
+<context>
+    <name>mianguan::DevicesCard</name>
+    <message>
+        <source>Devices at the desk</source>
+        <translation>采集台设备</translation>
+    </message>
+    <message>
+        <source>A vendor&apos;s library runs in a process of its own, but with the rights of this login: choose only files whose origin you know. Each choice is recorded.</source>
+        <translation>厂商的库在单独的进程里运行，但有本机登录用户的权限：只选来源清楚的文件。每次选择都有记录。</translation>
+    </message>
+    <message>
+        <source>A supervisor or an administrator chooses these libraries.</source>
+        <translation>这些库由主管或管理员选择。</translation>
     </message>
 </context>
 <context>
@@ -8690,6 +8947,17 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     </message>
 </context>
 <context>
+    <name>mianguan::SpanControl</name>
+    <message>
+        <source>Automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>%1: automatic</source>
+        <translation>%1：自动</translation>
+    </message>
+</context>
+<context>
     <name>mianguan::Stage</name>
     <message>
         <source>Photo under review</source>
@@ -8972,6 +9240,22 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     <message>
         <source>%1: %2 of %3</source>
         <translation>%1：%2 / %3</translation>
+    </message>
+    <message>
+        <source>The code is being decoded…</source>
+        <translation>正在解码采集码…</translation>
+    </message>
+    <message>
+        <source>✓ The identity card is this graduate&apos;s</source>
+        <translation>✓ 身份证是本人的</translation>
+    </message>
+    <message>
+        <source>This session asks for the identity card</source>
+        <translation>本场次须核对身份证</translation>
+    </message>
+    <message>
+        <source>Checked: it is this person</source>
+        <translation>证件已核对，是本人</translation>
     </message>
 </context>
 <context>

@@ -37,7 +37,7 @@ Entrance::Options entranceOf(const Options& options, Entrance::Options how) {
 Station::Station(const Options& asked, Settings& remembered, Appearance& looks, const Entrance::Options& how)
     : options(asked), settings(remembered), appearance(looks),
       window(std::make_unique<MainWindow>(remembered)), keeper(asked.data, entranceOf(asked, how)),
-      door(new Door(keeper, window.get())), idle(this), clipboard(ClipboardGuard::usually) {
+      door(new Door(keeper, window->roomForDoor())), idle(this), clipboard(ClipboardGuard::usually) {
     window->setDoor(door);
     connectWindow();
     connectDoor();

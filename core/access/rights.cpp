@@ -39,6 +39,8 @@ constexpr Right table[] = {
     {Command::SeePeople, sup | adm, QT_TRANSLATE_NOOP("Command", "see who may sign in")},
     {Command::ManagePeople, adm, QT_TRANSLATE_NOOP("Command", "add, change and remove people")},
     {Command::ChangePolicy, adm, QT_TRANSLATE_NOOP("Command", "change the school's rules")},
+    {Command::ChooseAdapters, sup | adm,
+     QT_TRANSLATE_NOOP("Command", "choose card readers and code decoders")},
     {Command::RenewRecoveryCode, adm, QT_TRANSLATE_NOOP("Command", "renew the recovery code")},
     {Command::ChangeOwnPassword, everyRole(), QT_TRANSLATE_NOOP("Command", "change one's own password")},
 };

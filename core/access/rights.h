@@ -30,6 +30,8 @@ enum class Command {
     SeePeople,
     ManagePeople, ///< add, change roles, remove, reset a password
     ChangePolicy,
+    ChooseAdapters, ///< foreign code that the station runs beside itself, with the rights of whoever logged
+                    ///< in
     RenewRecoveryCode,
     ChangeOwnPassword,
 };

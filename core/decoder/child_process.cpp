@@ -1,5 +1,7 @@
 #include "core/decoder/child_process.h"
 
+#include "core/decoder/wire/messages.h"
+
 #include <QDeadlineTimer>
 #include <QFile>
 #include <QFileInfo>
@@ -24,6 +26,8 @@ namespace mianguan {
 namespace {
 
 constexpr int childsSocket = 3;
+constexpr std::chrono::seconds startPatience(30); ///< on a machine at its limits
+constexpr std::chrono::seconds oldAge(120);       ///< of processor time; a child's own limit is 300
 /// The libraries themselves, their threads' stacks, and what decoding takes beyond the pixels.
 constexpr qint64 ownBytes = 768LL << 20;
 /// A progressive JPEG's coefficients (6), its pixels (3), turned upright (3), and room for alpha and
@@ -162,6 +166,13 @@ ChildProcess::Wait ChildProcess::await(Message& message, std::chrono::millisecon
 bool ChildProcess::isSilent() const {
     pollfd waiting{socket.get(), POLLIN, 0};
     return pid > 0 && poll(&waiting, 1, 0) == 0;
+}
+
+bool ChildProcess::isFresh() const { return isSilent() && processorTime() < oldAge; }
+
+bool ChildProcess::becomesReady() {
+    Message message;
+    return await(message, startPatience) == Wait::Said && message.bytes == readyMessage();
 }
 
 std::chrono::nanoseconds ChildProcess::processorTime() const {

@@ -34,12 +34,16 @@ public:
 
     bool isRunning() const { return pid > 0; } ///< as far as was looked
     bool isSilent() const;                     ///< alive, with nothing to say
-    std::chrono::nanoseconds processorTime() const;
+    bool isFresh() const;                      ///< silent, and not old: to be asked once more
+    /// It said that it is ready, before anything was asked; usually within some milliseconds.
+    bool becomesReady();
     bool allow(const DecodeLimits& limits); ///< memory as a picture of these limits may need
     Ending end();                           ///< stops it if it still runs
 
 private:
     ChildProcess(pid_t id, Descriptor&& end) : pid(id), socket(std::move(end)) {}
+
+    std::chrono::nanoseconds processorTime() const;
 
     pid_t pid = -1;
     Descriptor socket;

@@ -8,9 +8,6 @@ namespace mianguan {
 
 namespace {
 
-constexpr std::chrono::seconds startPatience(30); ///< on a machine at its limits; usually some milliseconds
-constexpr std::chrono::seconds oldAge(120);       ///< of processor time; the child's own limit is 300
-
 /// A refusal for want of memory is the child's limit, not the machine's.
 Result<Picture> inWords(Reading<Picture>&& reading) {
     if (!reading && reading.error().trouble == Trouble::OutOfMemory) return decoderOutOfMemory();
@@ -25,15 +22,11 @@ Result<std::unique_ptr<DecoderChild>> DecoderChild::start(const QString& program
     return std::unique_ptr<DecoderChild>(new DecoderChild(std::move(*started)));
 }
 
-bool DecoderChild::isFit() const {
-    return process.isRunning() && (!isReady || (process.isSilent() && process.processorTime() < oldAge));
-}
+bool DecoderChild::isFit() const { return process.isRunning() && (!isReady || process.isFresh()); }
 
 Result<void> DecoderChild::awaitReady() {
     if (isReady) return {};
-    Message message;
-    isReady =
-        process.await(message, startPatience) == ChildProcess::Wait::Said && message.bytes == readyMessage();
+    isReady = process.becomesReady();
     if (!isReady) return decoderNotReady(process.end());
     return {};
 }

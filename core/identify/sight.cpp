@@ -1,24 +1,18 @@
 #include "core/identify/sight.h"
 
+#include "core/decoder/child_pool.h"
 #include "core/decoder/child_process.h"
-#include "core/decoder/wire/messages.h"
 #include "core/decoder/wire/sealed_memory.h"
 
 #include <QCoreApplication>
-#include <QMutex>
-#include <QSemaphore>
-#include <QSemaphoreReleaser>
 #include <QThread>
 
+#include <cerrno>
 #include <cstring>
-#include <vector>
 
 namespace mianguan {
 
 namespace {
-
-constexpr std::chrono::seconds startPatience(30),
-    oldAge(120); ///< of processor time; the child's own limit is 300
 
 QString program() { return programBeside(QStringLiteral("mianguan-sight")); }
 
@@ -29,43 +23,46 @@ QList<QByteArray> environment() {
     return environment;
 }
 
-/// Children at rest, and how many may work at a time.
-class Children {
-public:
-    tl::expected<ChildProcess, SightLost> take() {
-        const QMutexLocker lock(&mutex);
-        while (!resting.empty()) {
-            ChildProcess child = std::move(resting.back());
-            resting.pop_back();
-            if (child.isSilent() && child.processorTime() < oldAge) return child;
-        }
-        return start();
-    }
-    void giveBack(ChildProcess&& child) {
-        const QMutexLocker lock(&mutex);
-        resting.push_back(std::move(child));
-    }
+using Answer = tl::expected<QByteArray, SightLost>;
 
-    QSemaphore places{std::max(1, QThread::idealThreadCount())};
+/// One mianguan-sight and the conversation with it.
+class SightChild {
+public:
+    static tl::expected<std::unique_ptr<SightChild>, SightLost> start() {
+        auto process = ChildProcess::start(program(), {}, environment());
+        if (!process) return tl::unexpected(SightLost{SightEnd::CannotStart, process.error()});
+        if (!process->becomesReady()) return tl::unexpected(SightLost{SightEnd::CannotStart, ENOEXEC});
+        return std::unique_ptr<SightChild>(new SightChild(std::move(*process)));
+    }
+    bool isFit() const { return process.isFresh(); }
+
+    Answer ask(const SightTask& task, const Descriptor& picture, std::chrono::milliseconds patience) {
+        if (!process.send(toBytes(task), picture)) return lost(SightEnd::Died);
+        Message answer;
+        switch (process.await(answer, patience)) {
+        case ChildProcess::Wait::Said:
+            return answer.bytes;
+        case ChildProcess::Wait::TooLong:
+            return lost(SightEnd::TooLong);
+        case ChildProcess::Wait::Gone:
+            break;
+        }
+        return lost(SightEnd::Died);
+    }
 
 private:
-    static tl::expected<ChildProcess, SightLost> start() {
-        auto child = ChildProcess::start(program(), {}, environment());
-        if (!child) return tl::unexpected(SightLost{SightEnd::CannotStart, child.error()});
-        Message message;
-        if (child->await(message, startPatience) == ChildProcess::Wait::Said &&
-            message.bytes == readyMessage())
-            return std::move(*child);
-        return tl::unexpected(SightLost{SightEnd::CannotStart, ENOEXEC});
+    explicit SightChild(ChildProcess&& started) : process(std::move(started)) {}
+    Answer lost(SightEnd end) {
+        process.end();
+        return tl::unexpected(SightLost{end});
     }
 
-    QMutex mutex;
-    std::vector<ChildProcess> resting;
+    ChildProcess process;
 };
 
 /// Never destroyed: work may be under way when the program ends, and children go with their parent.
-Children& ours() {
-    static auto* const children = new Children;
+ChildPool<SightChild>& ours() {
+    static auto* const children = new ChildPool<SightChild>(std::max(1, QThread::idealThreadCount()));
     return *children;
 }
 
@@ -78,24 +75,10 @@ Sight::Sight(const cv::Mat& picture) : size(picture.size()) {
 
 tl::expected<QByteArray, SightLost> Sight::ask(SightDeed deed, int look,
                                                std::chrono::milliseconds patience) const {
-    Children& children = ours();
-    children.places.acquire();
-    const QSemaphoreReleaser place(children.places);
-    auto child = children.take();
-    if (!child) return tl::unexpected(child.error());
-    Message answer;
-    if (!memory || !child->send(toBytes(SightTask{deed, look, size}), memory))
-        return tl::unexpected(SightLost{});
-    switch (child->await(answer, patience)) {
-    case ChildProcess::Wait::Said:
-        children.giveBack(std::move(*child));
-        return answer.bytes;
-    case ChildProcess::Wait::TooLong:
-        return tl::unexpected(SightLost{SightEnd::TooLong});
-    case ChildProcess::Wait::Gone:
-        break;
-    }
-    return tl::unexpected(SightLost{});
+    if (!memory) return tl::unexpected(SightLost{});
+    return ours().with(SightChild::start, [&](SightChild& child) {
+        return child.ask({deed, look, size}, memory, patience);
+    });
 }
 
 Fail sightMissing(const SightLost& lost) {

@@ -1,4 +1,5 @@
 #include "core/work/activity_words.h"
+#include "core/work/adapter_choice.h"
 #include "core/work/event_types.h"
 #include "core/work/safety_tables.h"
 
@@ -62,6 +63,18 @@ QString backupMade(const Told& told) {
         .arg(told.text("place"), photos(told.number("photos")));
 }
 
+QString adapterChosen(const Told& told) {
+    const AdapterNote note = adapterIn(told.content);
+    const bool reader = note.use == AdapterUse::CardReader;
+    if (note.file.isEmpty())
+        return text(reader ? QT_TRANSLATE_NOOP("Activity", "put the card reader's library away")
+                           : QT_TRANSLATE_NOOP("Activity", "put the code decoder's library away"));
+    return text(reader
+                    ? QT_TRANSLATE_NOOP("Activity", "chose %1 as the card reader's library (SHA-256 %2…)")
+                    : QT_TRANSLATE_NOOP("Activity", "chose %1 as the code decoder's library (SHA-256 %2…)"))
+        .arg(note.file, note.hash.hex().left(16));
+}
+
 QString purgeStarted(const Told& told) {
     const QString what = photos(subjectsIn(told.content).size());
     const auto state = SafetyTables(told.journal.lists()).purge(told.record.event.id);
@@ -98,6 +111,7 @@ QList<Wording> safetyWordings() {
         {EventType::recoveryCodeRenewed, ActivityKind::Safety, recoveryCodeRenewed},
         {EventType::activityExported, ActivityKind::Safety, activityExported},
         {EventType::backupMade, ActivityKind::Safety, backupMade},
+        {EventType::adapterChosen, ActivityKind::Safety, adapterChosen},
         {EventType::purgeStarted, ActivityKind::Safety, purgeStarted},
         {EventType::photoPurged, ActivityKind::Safety, purgedPhoto},
         {EventType::purgeFinished, ActivityKind::Safety, purgeFinished},

@@ -1,11 +1,14 @@
 #pragma once
 
 #include "core/work/eligibility.h"
+#include "core/work/identity_claim.h"
 #include "core/work/store.h"
 
 #include <QObject>
 
 namespace mianguan {
+
+struct CodePayload;
 
 /// What a desk does with its session's graduates, one after another: find, check, seat, shoot, submit, call
 /// the next. What is shown is read from here; what is done is durable before the step changes. Lives on one
@@ -29,6 +32,8 @@ public:
     };
     /// Makes a portrait; `plate` may be nullptr. From any thread, several at a time.
     using Make = std::function<Result<Portrait>(const Picture& original, const Picture* plate)>;
+    /// Says what a code means that nobody on the list holds; answers later, on this thread.
+    using Decode = std::function<void(const QByteArray& code, QObject* context, Store::Answer<CodePayload>)>;
 
     DeskRun(Store& store, const Id& session, Make make, QObject* parent = nullptr);
     ~DeskRun() override; ///< waits for portraits under way
@@ -41,6 +46,9 @@ public:
     bool wantsLastFour() const;                            ///< of the identity number, before seating
     bool wantsCard() const; ///< he was not found by his identity card or its number, and must be
     bool wantsGuardian() const;
+    bool cardSeen() const;              ///< his own identity card was read
+    bool decoding() const;              ///< a code; answered by changed, failed or notFound
+    std::optional<Error> doubt() const; ///< card or code give another name; nobody sits down until confirmed
     const QList<Shot>& shots() const;
     int chosen() const; ///< which shot would be submitted; -1: none that could be
     bool busy() const;  ///< something is being made or saved
@@ -48,6 +56,12 @@ public:
     /// A code, a number of any kind, or part of a name.
     void look(const QString& typed);
     void choose(const Id& graduate, Arrival how);
+    void setDecode(Decode decode);
+
+    /// A card was read: while nobody is there its holder is found, of whoever is found it must be the own.
+    void identify(const IdentityClaim& card);
+    void callHolder();   ///< of the card that was somebody else's
+    void confirmDoubt(); ///< the operator looked at the card himself
 
     /// What the operator confirmed before the graduate sits down.
     struct Seating {
@@ -73,6 +87,8 @@ Q_SIGNALS:
     void changed();
     void failed(const mianguan::Error& error); ///< nothing was lost; the step stays
     void notFound(const QString& typed);
+    /// The card that was read is not the graduate's who is there; `holder` is empty when not on the list.
+    void foreignCard(const mianguan::Error& error, const QString& holder);
     void submitted(const mianguan::Id& graduate);
 
 private:

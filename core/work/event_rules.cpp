@@ -54,6 +54,7 @@ constexpr Line lines[] = {
     {EventType::identityRevealed, {Command::RevealIdentity, userSigned}},
     {EventType::activityExported, {Command::ExportActivity}},
     {EventType::backupMade, {Command::BackUp}},
+    {EventType::adapterChosen, {Command::ChooseAdapters, userSigned}},
     {EventType::purgeStarted, {Command::Purge, userSigned}},
     {EventType::photoPurged, {Command::Purge, userSigned, byStation}}, // again, after an old copy came back
     {EventType::purgeFinished, {Command::Purge, userSigned}},

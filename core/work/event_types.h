@@ -51,6 +51,7 @@ inline constexpr QLatin1String dataKeyChanged("data-key-changed");
 inline constexpr QLatin1String identityRevealed("identity-revealed"); // of its subject
 inline constexpr QLatin1String activityExported("activity-exported");
 inline constexpr QLatin1String backupMade("backup-made");
+inline constexpr QLatin1String adapterChosen("adapter-chosen"); // a vendor's library, or none any more
 inline constexpr QLatin1String purgeStarted("purge-started");
 using mianguan::photoPurged; // the tombstone of its subject
 inline constexpr QLatin1String purgeFinished("purge-finished");

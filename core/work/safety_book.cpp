@@ -1,5 +1,6 @@
 #include "core/work/safety_book.h"
 
+#include "core/image/picture.h"
 #include "core/work/people_tables.h"
 #include "core/work/photo_tables.h"
 #include "core/work/purge_scope.h"
@@ -7,6 +8,7 @@
 
 #include <QCoreApplication>
 #include <QDateTime>
+#include <QFileInfo>
 #include <QLocale>
 
 namespace mianguan {
@@ -70,6 +72,16 @@ QList<PurgeLeft> SafetyBook::backups() const {
     for (const BackupNote& backup : tables.backups())
         all += leftBy(backup);
     return all;
+}
+
+Result<Id> SafetyBook::recordAdapter(AdapterUse use, const QString& library) {
+    AdapterNote note{use, QFileInfo(library).fileName(), {}};
+    if (!library.isEmpty()) {
+        const auto bytes = readFileBytes(library);
+        if (!bytes) return Fail(bytes.error());
+        note.hash = Hash::of(*bytes);
+    }
+    return journal.record(adapterChoice(note)).map([](const Record& record) { return record.event.id; });
 }
 
 qint64 SafetyBook::purgeCount(const PurgeRequest& request) const {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/work/adapter_choice.h"
 #include "core/work/journal.h"
 #include "core/work/safety_tables.h"
 
@@ -14,6 +15,9 @@ public:
 
     Result<Id> recordBackup(const BackupReport& report, const QString& folder);
     QList<PurgeLeft> backups() const; ///< newest first
+
+    /// Reads the file for what it holds; an empty path: none any more.
+    Result<Id> recordAdapter(AdapterUse use, const QString& library);
 
     qint64 purgeCount(const PurgeRequest& request) const;
     Result<PurgeCertificate> purge(const PurgeRequest& request, const Progress& progress = {});

@@ -39,6 +39,7 @@ bool onlyReads(Command right) {
     case Command::Purge:
     case Command::ManagePeople:
     case Command::ChangePolicy:
+    case Command::ChooseAdapters:
     case Command::RenewRecoveryCode:
     case Command::ChangeOwnPassword:
         return false;

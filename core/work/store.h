@@ -5,6 +5,7 @@
 #include "core/ledger/backup.h"
 #include "core/ledger/verification.h"
 #include "core/work/activity.h"
+#include "core/work/adapter_choice.h"
 #include "core/work/entrance.h"
 #include "core/work/graduate.h"
 #include "core/work/photo.h"
@@ -161,6 +162,8 @@ public:
                 Answer<BackupReport> done);
     void writeActivity(const QString& file, const ActivityFilter& filter, QObject* context,
                        Answer<qint64> done);
+    /// That a vendor's library is to be used from now on; an empty path: none. Asked before it is.
+    void chooseAdapter(AdapterUse use, const QString& library, QObject* context, Answer<Id> done);
     qint64 purgeCount(const PurgeRequest& request) const; ///< photos it would take
     void purge(const PurgeRequest& request, Told told, QObject* context, Answer<PurgeCertificate> done);
     QList<PurgeCertificate> purges() const; ///< newest first; what is left is told as of now

@@ -39,6 +39,11 @@ Result<Verification> Store::Private::verify(const Progress& told, const std::sto
     return found;
 }
 
+void Store::chooseAdapter(AdapterUse use, const QString& library, QObject* context, Answer<Id> done) {
+    d->command(Command::ChooseAdapters, context, std::move(done),
+               [=, this] { return d->safety.recordAdapter(use, library); });
+}
+
 void Store::backUp(const QString& folder, Told told, std::stop_token stop, QObject* context,
                    Answer<BackupReport> done) {
     d->reading(Command::BackUp, stop, context, std::move(done),

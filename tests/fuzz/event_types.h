@@ -22,6 +22,7 @@ inline constexpr QLatin1String types[] = {
     EventType::rosterImported,   EventType::graduateEnrolled, EventType::graduateChanged,
     EventType::graduateArrived,  EventType::graduateAbsent,   EventType::consentGiven,
     EventType::feeSettled,       EventType::ruleOverridden,   EventType::graduateReopened,
+    EventType::adapterChosen,
 };
 inline constexpr int typeCount = int(std::size(types));
 

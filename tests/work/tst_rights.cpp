@@ -254,6 +254,11 @@ std::map<Command, Asks> everything() {
                  s.store->changePolicy({true, std::chrono::minutes(20)}, context, done);
              });
          }}},
+        {Command::ChooseAdapters, {[](Scene& s) {
+             return asked<Id>([&](QObject* context, auto done) {
+                 s.store->chooseAdapter(AdapterUse::CardReader, {}, context, done);
+             });
+         }}},
         {Command::RenewRecoveryCode, {[](Scene& s) {
              return asked<QString>(
                  [&](QObject* context, auto done) { s.store->renewRecoveryCode(context, done); });

@@ -45,7 +45,14 @@ inline const Setting<QString> deliveryPattern{"delivery/pattern", QStringLiteral
                                               "how they are named"};
 inline const Setting<bool> deliveryOnlyNew{"delivery/only-new", true, "leave out what was delivered before"};
 inline const Setting<QString> camera{"desk/camera", {}, "kind|id of the camera used last"};
-inline const Setting<QByteArray> rosterColumns{"roster/columns", {}, "JSON: field by heading, of the last list"};
+inline const Setting<QByteArray> cameraSettings{
+    "desk/camera-settings", {}, "JSON: what was set by hand, by the camera's kind|id"};
+inline const Setting<QString> cardReader{"devices/card-reader", {}, "the vendor's library; empty: none"};
+inline const Setting<QString> cardReaderSettings{
+    "devices/card-reader-settings", {}, "handed to that library as it is"};
+inline const Setting<QString> codeDecoder{"devices/code-decoder", {}, "the library; empty: none"};
+inline const Setting<QByteArray> rosterColumns{
+    "roster/columns", {}, "JSON: field by heading, of the last list"};
 inline const Setting<bool> shootBySelf{"desk/shoot-by-self", false, "when steady and green"};
 inline const Setting<bool> burst{"desk/burst", false, "three shots at once"};
 inline const Setting<bool> mirrored{"desk/mirrored", false, "the operator's preview, never a file"};

@@ -17,14 +17,21 @@ struct CameraFormat {
     bool operator==(const CameraFormat&) const = default;
 };
 
-/// What can be set on a camera; most can set little.
+struct Span {
+    double least = 0, most = 0;
+    bool operator==(const Span&) const = default;
+};
+
+/// What can be set on a camera and within what; most can set little.
 struct CameraAbilities {
-    QList<CameraFormat> formats; ///< best first
-    bool exposureCompensation = false;
-    bool exposureTime = false;
-    bool sensitivity = false;
-    bool focusDistance = false;
-    bool colourTemperature = false;
+    QList<CameraFormat> formats;              ///< best first
+    std::optional<Span> exposureCompensation; ///< EV
+    std::optional<Span> exposureTime;         ///< s
+    std::optional<Span> sensitivity;          ///< ISO
+    std::optional<Span> focusDistance;        ///< 0 nearest – 1 infinity
+    std::optional<Span> colourTemperature;    ///< K
+    bool any() const { return *this != CameraAbilities(); }
+    bool operator==(const CameraAbilities&) const = default;
 };
 
 /// None leaves it to the camera.
@@ -35,6 +42,7 @@ struct CameraSettings {
     std::optional<int> sensitivity;            ///< ISO
     std::optional<float> focusDistance;        ///< 0 nearest – 1 infinity
     std::optional<int> colourTemperature;      ///< K
+    bool operator==(const CameraSettings&) const = default;
 };
 
 /// Whatever frames and shots come from. Lives on the camera's thread, signals there, and is driven through

@@ -14,13 +14,13 @@ qint64 steadyMs() {
     return duration_cast<milliseconds>(steady_clock::now().time_since_epoch()).count();
 }
 
-CameraPost::CameraPost(const Specification& specification, GuideWorker* worker)
-    : spec(specification), guide(worker) {}
+CameraPost::CameraPost(const Specification& specification, GuideWorker* worker, MakeCamera way)
+    : spec(specification), guide(worker), make(std::move(way)) {}
 
 CameraPost::~CameraPost() = default;
 
 void CameraPost::use(const CameraSource& source) {
-    chosen = makeCamera(source);
+    chosen = make(source);
     Camera* camera = chosen.get();
     connect(camera, &Camera::frame, this, &CameraPost::look);
     connect(camera, &Camera::started, this,

@@ -27,7 +27,7 @@ struct PreviewPicture {
 class CameraPost : public QObject {
     Q_OBJECT
 public:
-    CameraPost(const Specification& specification, GuideWorker* guide);
+    CameraPost(const Specification& specification, GuideWorker* guide, MakeCamera make);
     ~CameraPost() override;
 
     void use(const CameraSource& source); ///< on this object's thread, like all but setRoom and received
@@ -52,6 +52,7 @@ private:
 
     Specification spec;
     GuideWorker* guide;
+    MakeCamera make;
     std::unique_ptr<Camera> chosen;
     std::atomic<quint64> room = 0;
     std::atomic<int> underway = 0;

@@ -4,6 +4,7 @@
 #include <QList>
 #include <QString>
 
+#include <functional>
 #include <memory>
 
 namespace mianguan {
@@ -24,6 +25,7 @@ CameraSource videoFile(const QString& path);
 CameraSource tetheredFolder(const QString& path);
 QList<CameraSource> connectedDevices(); ///< on the main thread
 
+using MakeCamera = std::function<std::unique_ptr<Camera>(const CameraSource&)>; ///< on the camera's thread
 std::unique_ptr<Camera> makeCamera(const CameraSource& source);
 
 } // namespace mianguan

@@ -9,6 +9,10 @@ namespace mianguan {
 
 namespace {
 
+// Where Qt tells no bounds: what cameras commonly take.
+constexpr Span usualCompensation{-3, 3};       // EV
+constexpr Span usualTemperature{2800, 10'000}; // K
+
 QCameraDevice deviceOf(const QByteArray& id) {
     for (const QCameraDevice& device : QMediaDevices::videoInputs())
         if (device.id() == id) return device;
@@ -23,6 +27,10 @@ bool better(const CameraFormat& one, const CameraFormat& other) {
         return std::tuple(format.rate >= fluent, format.size.width() * format.size.height(), format.rate);
     };
     return rank(one) > rank(other);
+}
+
+std::optional<CameraFormat> firstOf(const QList<CameraFormat>& formats) {
+    return formats.isEmpty() ? std::nullopt : std::optional(formats.first());
 }
 
 } // namespace
@@ -47,9 +55,7 @@ void DeviceCamera::start() {
     session.setCamera(camera.get());
     session.setVideoSink(&sink);
     session.setImageCapture(&shooting);
-    CameraSettings best;
-    best.format = abilities().formats.value(0);
-    set(best);
+    set({});
     camera->start();
     Q_EMIT started();
 }
@@ -74,13 +80,26 @@ CameraAbilities DeviceCamera::abilities() const {
     for (int i = 0; i < formats.size(); ++i)
         can.formats += {formats[i].resolution(), double(formats[i].maxFrameRate()), i};
     std::sort(can.formats.begin(), can.formats.end(), better);
-    const QCamera::Features features = camera->supportedFeatures();
-    can.exposureCompensation = features.testFlag(QCamera::Feature::ExposureCompensation);
-    can.exposureTime = features.testFlag(QCamera::Feature::ManualExposureTime);
-    can.sensitivity = features.testFlag(QCamera::Feature::IsoSensitivity);
-    can.focusDistance = features.testFlag(QCamera::Feature::FocusDistance);
-    can.colourTemperature = features.testFlag(QCamera::Feature::ColorTemperature);
+    const auto within = [offered = camera->supportedFeatures()](QCamera::Feature feature, const Span& span) {
+        const bool is = offered.testFlag(feature) && span.least < span.most;
+        return is ? std::optional(span) : std::nullopt;
+    };
+    can.exposureCompensation = within(QCamera::Feature::ExposureCompensation, usualCompensation);
+    can.exposureTime = within(QCamera::Feature::ManualExposureTime,
+                              {camera->minimumExposureTime(), camera->maximumExposureTime()});
+    can.sensitivity = within(QCamera::Feature::IsoSensitivity, {double(camera->minimumIsoSensitivity()),
+                                                                double(camera->maximumIsoSensitivity())});
+    can.focusDistance = within(QCamera::Feature::FocusDistance, {0, 1});
+    can.colourTemperature = within(QCamera::Feature::ColorTemperature, usualTemperature);
     return can;
+}
+
+/// Set again only when it differs: the camera starts anew for it.
+void DeviceCamera::setFormat(const std::optional<CameraFormat>& wanted) {
+    const QList<QCameraFormat> formats = camera->cameraDevice().videoFormats();
+    if (!wanted || wanted->number >= formats.size()) return;
+    const QCameraFormat& format = formats[wanted->number];
+    if (camera->cameraFormat() != format) camera->setCameraFormat(format);
 }
 
 void DeviceCamera::setExposure(const CameraSettings& settings) {
@@ -98,9 +117,7 @@ void DeviceCamera::setExposure(const CameraSettings& settings) {
 
 void DeviceCamera::set(const CameraSettings& settings) {
     if (!camera) return;
-    const QList<QCameraFormat> formats = camera->cameraDevice().videoFormats();
-    if (settings.format && settings.format->number < formats.size())
-        camera->setCameraFormat(formats[settings.format->number]);
+    setFormat(settings.format ? settings.format : firstOf(abilities().formats));
     setExposure(settings);
     const CameraAbilities can = abilities();
     if (can.focusDistance && settings.focusDistance) {

@@ -21,6 +21,7 @@ public:
     void set(const CameraSettings& settings) override;
 
 private:
+    void setFormat(const std::optional<CameraFormat>& wanted);
     void setExposure(const CameraSettings& settings);
     void say(QCamera::Error error, const QString& detail);
 

@@ -11,10 +11,10 @@ constexpr std::chrono::milliseconds tickEvery(250);
 } // namespace
 
 GuidedPreview::GuidedPreview(CameraList& list, std::shared_ptr<const GuideModels> models,
-                             const Specification& specification, QObject* parent)
+                             const Specification& specification, QObject* parent, MakeCamera make)
     : QObject(parent) {
     if (models) guide = std::make_unique<GuideWorker>(std::move(models), specification);
-    post = new CameraPost(specification, guide.get());
+    post = new CameraPost(specification, guide.get(), std::move(make));
     post->moveToThread(&thread);
     thread.setObjectName(QStringLiteral("camera"));
     thread.start();

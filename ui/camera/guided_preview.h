@@ -18,7 +18,8 @@ class GuidedPreview : public QObject {
 public:
     /// `models`: null for a preview without guidance. `list`: its devices coming and going are followed.
     GuidedPreview(CameraList& list, std::shared_ptr<const GuideModels> models,
-                  const Specification& specification, QObject* parent = nullptr);
+                  const Specification& specification, QObject* parent = nullptr,
+                  MakeCamera make = makeCamera);
     ~GuidedPreview() override;
 
     void use(const CameraSource& source);

@@ -5,43 +5,46 @@
 
 namespace mianguan {
 
-BarCard::BarCard(const BarTo& bar, bool mayLift, QWidget* parent) : QFrame(parent) {
-    setObjectName(QStringLiteral("bar-") + barId(bar.bar));
-    setProperty("kind", bar.final ? QStringLiteral("banner-fail") : QStringLiteral("banner-warn"));
+BarCard::BarCard(const QString& name, const QString& words, const QString& remedy, bool final,
+                 QWidget* parent)
+    : QFrame(parent) {
+    setObjectName(name);
+    setProperty("kind", final ? QStringLiteral("banner-fail") : QStringLiteral("banner-warn"));
     auto* mark = new QLabel(this);
-    mark->setPixmap(icon(bar.final ? QStringLiteral("status-fail") : QStringLiteral("status-warn"),
-                         bar.final ? &Tokens::fail : &Tokens::warn)
+    mark->setPixmap(icon(final ? QStringLiteral("status-fail") : QStringLiteral("status-warn"),
+                         final ? &Tokens::fail : &Tokens::warn)
                         .pixmap(QSize(18, 18), devicePixelRatioF()));
     auto* sentence = makeLabel("section", this);
-    sentence->setText(bar.sentence);
+    sentence->setText(words);
     sentence->setWordWrap(true);
     auto* cure = makeLabel("small", this);
-    cure->setText(bar.cure);
+    cure->setText(remedy);
     cure->setWordWrap(true);
     auto* head = rowOf(nullptr, 0, measure::tight);
     head->addWidget(mark, 0, Qt::AlignTop);
     head->addWidget(sentence, 1);
+    buttons = rowOf(nullptr, 0, measure::tight);
     auto* layout = column(this, measure::normal, measure::hair);
     layout->addLayout(head);
     layout->addWidget(cure);
-    auto* buttons = rowOf(nullptr, 0, measure::tight);
-    if (bar.bar == Bar::FeeOpen) {
-        auto* fee = makeButton("takeFee", "plain", this);
-        say(fee, tr("Enter the fee…"));
-        buttons->addWidget(fee);
-        connect(fee, &QPushButton::clicked, this, &BarCard::feeAsked);
-    }
-    if (!bar.final && mayLift) {
-        auto* lift = makeButton("liftBar", "plain", this);
-        say(lift, tr("Let in all the same…"));
-        buttons->addWidget(lift);
-        connect(lift, &QPushButton::clicked, this, [this, id = barId(bar.bar)] { Q_EMIT liftAsked(id); });
-    }
+    layout->addLayout(buttons);
+}
+
+BarCard::BarCard(const BarTo& bar, bool mayLift, QWidget* parent)
+    : BarCard(QStringLiteral("bar-") + barId(bar.bar), bar.sentence, bar.cure, bar.final, parent) {
+    if (bar.bar == Bar::FeeOpen)
+        connect(addButton("takeFee", tr("Enter the fee…")), &QPushButton::clicked, this, &BarCard::feeAsked);
+    if (!bar.final && mayLift)
+        connect(addButton("liftBar", tr("Let in all the same…")), &QPushButton::clicked, this,
+                [this, id = barId(bar.bar)] { Q_EMIT liftAsked(id); });
     buttons->addStretch();
-    if (buttons->count() > 1)
-        layout->addLayout(buttons);
-    else
-        delete buttons;
+}
+
+QPushButton* BarCard::addButton(const char* name, const QString& words) {
+    auto* button = makeButton(name, "plain", this);
+    say(button, words);
+    buttons->addWidget(button);
+    return button;
 }
 
 } // namespace mianguan

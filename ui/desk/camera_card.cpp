@@ -5,6 +5,7 @@
 #include "core/work/store.h"
 #include "ui/base/live_text.h"
 #include "ui/camera/preview_view.h"
+#include "ui/desk/camera_controls.h"
 #include "ui/theme/measures.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/choose_path.h"
@@ -21,44 +22,67 @@ CameraCard::CameraCard(Store& target, DeskCamera& desk, QWidget* parent)
     pool.setMaxThreadCount(1);
     title = makeLabel("section", this);
     banner = new Banner(this);
-    cameraLabel = makeLabel("field", this);
-    choice = makeChoice("camera", this);
-    choice->setModel(&camera.list());
-    cameraLabel->setBuddy(choice);
-    file = makeTool("videoFile", QStringLiteral("photo"), this);
-    folder = makeTool("tetheredFolder", QStringLiteral("folder"), this);
-    lightWords = makeLabel("quiet", this);
-    lightWords->setWordWrap(true);
-    plateWords = makeLabel("body", this);
-    plateWords->setWordWrap(true);
-    plate = makeButton("shootPlate", "plain", this);
-    auto* chooser = rowOf(nullptr, 0, measure::tight);
-    chooser->addWidget(choice, 1);
-    chooser->addWidget(file);
-    chooser->addWidget(folder);
-    auto* side = mianguan::column(nullptr, 0, measure::tight);
-    column = side;
-    side->addWidget(cameraLabel);
-    side->addLayout(chooser);
-    side->addWidget(lightWords);
-    side->addSpacing(measure::normal);
-    side->addWidget(plateWords);
-    side->addWidget(plate, 0, Qt::AlignLeft);
-    side->addSpacing(measure::normal);
+    usual = makeEveryday();
+    controls = new CameraControls(camera, this);
     const auto specification = loadSpecification(defaultSpecificationId());
     if (specification) view = new PreviewView(*specification, this);
     view->setMinimumSize(240, 320);
     auto* middle = rowOf(nullptr, 0, measure::wide);
     middle->addWidget(view, 1);
-    middle->addLayout(side, 1);
-    auto* layout = mianguan::column(this, measure::wide, measure::normal);
+    middle->addWidget(usual, 1);
+    middle->addWidget(controls, 1);
+    auto* layout = column(this, measure::wide, measure::normal);
     layout->addWidget(title);
     layout->addWidget(banner);
     layout->addLayout(middle, 1);
+    showControls(false);
+    connectCamera();
+    keepTranslated(this, [this] { translate(); });
+}
+
+QWidget* CameraCard::makeEveryday() {
+    auto* box = new QWidget(this);
+    cameraLabel = makeLabel("field", box);
+    choice = makeChoice("camera", box);
+    choice->setModel(&camera.list());
+    cameraLabel->setBuddy(choice);
+    file = makeTool("videoFile", QStringLiteral("photo"), box);
+    folder = makeTool("tetheredFolder", QStringLiteral("folder"), box);
+    adjust = makeButton("cameraSettings", "plain", box);
+    lightWords = makeLabel("quiet", box);
+    lightWords->setWordWrap(true);
+    plateWords = makeLabel("body", box);
+    plateWords->setWordWrap(true);
+    plate = makeButton("shootPlate", "plain", box);
+    auto* chooser = rowOf(nullptr, 0, measure::tight);
+    chooser->addWidget(choice, 1);
+    chooser->addWidget(file);
+    chooser->addWidget(folder);
+    everyday = column(box, 0, measure::tight);
+    everyday->addWidget(cameraLabel);
+    everyday->addLayout(chooser);
+    everyday->addWidget(adjust, 0, Qt::AlignLeft);
+    everyday->addWidget(lightWords);
+    everyday->addSpacing(measure::normal);
+    everyday->addWidget(plateWords);
+    everyday->addWidget(plate, 0, Qt::AlignLeft);
+    everyday->addSpacing(measure::normal);
     connect(choice, &QComboBox::activated, this, [this](int row) { camera.use(camera.list().at(row)); });
     connect(file, &QToolButton::clicked, this, &CameraCard::addFile);
     connect(folder, &QToolButton::clicked, this, &CameraCard::addFolder);
+    connect(adjust, &QPushButton::clicked, this, [this] { showControls(true); });
     connect(plate, &QPushButton::clicked, this, &CameraCard::shootPlate);
+    return box;
+}
+
+/// In the place of everything else, beside the picture that they change.
+void CameraCard::showControls(bool on) {
+    usual->setVisible(!on);
+    controls->setVisible(on);
+    if (!on && controls->isAncestorOf(focusWidget())) adjust->setFocus();
+}
+
+void CameraCard::connectCamera() {
     connect(view, &PreviewView::roomChanged, this, [this](const QSize& pixels) {
         if (isVisible()) camera.setRoom(pixels);
     });
@@ -71,13 +95,16 @@ CameraCard::CameraCard(Store& target, DeskCamera& desk, QWidget* parent)
     connect(&camera, &DeskCamera::silent, view, &PreviewView::setAbsence);
     connect(&camera, &DeskCamera::troubled, view, &PreviewView::setTrouble);
     connect(&camera, &DeskCamera::sourceChanged, this, &CameraCard::refresh);
+    connect(&camera, &DeskCamera::abilitiesChanged, this, &CameraCard::refresh);
+    for (const auto listChanged : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
+        connect(&camera.list(), listChanged, this, &CameraCard::refresh);
+    connect(controls, &CameraControls::done, this, [this] { showControls(false); });
     connect(&camera, &DeskCamera::shot, this, [this](const QByteArray& bytes) {
         if (std::exchange(waitsForPlate, false)) judge(bytes);
     });
     connect(&camera, &DeskCamera::notTaken, this, [this](const Error& error) {
         if (std::exchange(waitsForPlate, false)) banner->show(error);
     });
-    keepTranslated(this, [this] { translate(); });
 }
 
 void CameraCard::translate() {
@@ -87,6 +114,7 @@ void CameraCard::translate() {
     say(file, tr("Video file"), tr("Use a video file as the camera, for training"));
     say(folder, tr("Folder of a tethered camera"),
         tr("Take the pictures that a tethered camera puts into a folder"));
+    say(adjust, tr("Camera settings…"));
     say(plate, tr("Photograph the empty backdrop"));
     refresh();
 }
@@ -145,6 +173,9 @@ void CameraCard::keep(const QByteArray& bytes, const PlateVerdict& verdict) {
 void CameraCard::refresh() {
     const auto source = camera.source();
     choice->setCurrentIndex(source ? camera.list().rowOf(*source) : -1);
+    const bool adjustable = camera.abilities().any();
+    adjust->setVisible(adjustable);
+    if (!adjustable) showControls(false);
     if (!source)
         view->setAbsence(tr("No camera is connected. Plug one in, or choose a folder or a video file."));
     const bool ready = session && !session->closed && source && vision && store.may(Command::CollectPhotos);

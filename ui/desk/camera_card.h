@@ -16,6 +16,7 @@ class QVBoxLayout;
 namespace mianguan {
 
 class Banner;
+class CameraControls;
 class PreviewView;
 class Store;
 
@@ -27,10 +28,12 @@ public:
 
     void setVision(std::shared_ptr<Vision> models) { vision = std::move(models); }
     void setSession(const std::optional<Session>& session);
-    QVBoxLayout* side() const { return column; } ///< beside the picture, for what else is told
+    QVBoxLayout* side() const { return everyday; } ///< beside the picture, for what else is told
 
 private:
-    void fill();
+    QWidget* makeEveryday();
+    void connectCamera();
+    void showControls(bool on);
     void addFile();
     void addFolder();
     void shootPlate();
@@ -47,10 +50,12 @@ private:
     QLabel *title, *cameraLabel, *lightWords, *plateWords;
     QComboBox* choice;
     QToolButton *file, *folder;
-    QPushButton* plate;
+    QPushButton *adjust, *plate;
     PreviewView* view = nullptr;
     Banner* banner;
-    QVBoxLayout* column;
+    QVBoxLayout* everyday;
+    QWidget* usual; ///< what `everyday` lays out; or else the controls are shown
+    CameraControls* controls;
     QThreadPool pool;
     bool waitsForPlate = false;
 };

@@ -3,7 +3,8 @@
 #include "core/base/aside.h"
 #include "core/base/clock.h"
 #include "core/decoder/untrusted_picture.h"
-#include "core/image/jpeg_writer.h"
+#include "core/identify/card_reading.h"
+#include "ui/desk/card_portrait.h"
 
 #include <opencv2/imgproc.hpp>
 
@@ -13,10 +14,10 @@ namespace {
 
 constexpr qint64 gone = 2000; // ms
 
-/// What a picture file says of someone: a code, or an identity card.
+/// What a picture says of someone: a code, or an identity card.
 struct Said {
     QString code;
-    CardReading card;
+    IdentityClaim card;
 };
 
 cv::Mat pixelsOf(const QImage& frame) {
@@ -27,17 +28,35 @@ cv::Mat pixelsOf(const QImage& frame) {
     return bgr;
 }
 
-Result<Said> readPicture(const cv::Mat& bgr) {
+Fail notForCertain(const QList<CardTrouble>& troubles) {
+    QStringList why;
+    for (const CardTrouble trouble : troubles)
+        why += wordsFor(trouble);
+    return fail(ErrorKind::Unreadable,
+                CodeWatch::tr("The number on the identity card could not be read for certain"), {},
+                why.join(QLatin1Char(' ')));
+}
+
+Result<IdentityClaim> claimOf(const CardReading& card) {
+    if (card.identityNumber.isEmpty()) return notForCertain(card.troubles);
+    IdentityClaim claim;
+    claim.name = card.name;
+    claim.nameIsSure = !card.name.isEmpty() && !card.troubles.contains(CardTrouble::NameUnsure);
+    claim.identityNumber = card.identityNumber;
+    claim.portrait = cardPortrait(card.portrait);
+    return claim;
+}
+
+Result<Said> saidBy(const cv::Mat& bgr) {
     const Result<QList<CodeFound>> codes = readCodes(bgr);
     if (!codes) return Fail(codes.error());
     if (!codes->isEmpty()) return Said{codes->first().text, {}};
-    return readCard(bgr).map([](const CardReading& card) { return Said{{}, card}; });
+    return readCard(bgr).and_then(claimOf).map([](const IdentityClaim& card) { return Said{{}, card}; });
 }
 
-QByteArray jpegOf(const cv::Mat& bgr) {
-    if (bgr.empty()) return {};
-    const auto jpeg = writeJpeg(bgr, {.bytesMin = 1, .bytesMax = 200'000, .aimMin = 1, .aimMax = 200'000});
-    return jpeg ? jpeg->bytes : QByteArray();
+Result<cv::Mat> pixelsOf(const Still& still) {
+    if (still.file.isEmpty()) return pixelsOf(still.pixels.convertToFormat(QImage::Format_RGB32));
+    return decodeUntrusted(still.file).map([](const Picture& picture) { return picture.bgr; });
 }
 
 } // namespace
@@ -65,26 +84,26 @@ void CodeWatch::tell(const QList<CodeFound>& codes, qint64 nowMs) {
     if (!again) Q_EMIT found(code);
 }
 
-void CodeWatch::read(const QString& path) {
+template <class See>
+void CodeWatch::readAside(See see) {
     runAside(
-        pool, this,
-        [path] {
-            return readUntrusted(path).and_then(
-                [](const Picture& picture) { return readPicture(picture.bgr); });
-        },
-        [this](const Result<Said>& said) {
+        pool, this, [see = std::move(see)] { return see().and_then(saidBy); },
+        [this, of = ++turn](const Result<Said>& said) {
+            if (of != turn) return;
             if (!said) return Q_EMIT failed(said.error());
             if (!said->code.isEmpty()) return Q_EMIT found(said->code);
-            if (!said->card.identityNumber.isEmpty())
-                return Q_EMIT cardRead(said->card.identityNumber, jpegOf(said->card.portrait));
-            QStringList why;
-            for (const CardTrouble trouble : said->card.troubles)
-                why += wordsFor(trouble);
-            Q_EMIT failed({ErrorKind::Refused,
-                           tr("The number on the identity card could not be read for certain"),
-                           {},
-                           why.join(QLatin1Char(' '))});
+            Q_EMIT cardRead(said->card);
         });
+}
+
+void CodeWatch::forget() { ++turn; }
+
+void CodeWatch::read(const QString& path) {
+    readAside([path] { return readUntrusted(path).map([](const Picture& picture) { return picture.bgr; }); });
+}
+
+void CodeWatch::read(const Still& still) {
+    readAside([still] { return pixelsOf(still); });
 }
 
 } // namespace mianguan

@@ -1,39 +1,33 @@
 #include "ui/desk/desk_camera.h"
 
 #include "ui/base/settings.h"
+#include "ui/desk/camera_memory.h"
 
 namespace mianguan {
 
-namespace {
+DeskCamera::DeskCamera(Settings& remembering, QObject* parent)
+    : DeskCamera(remembering, std::make_unique<CameraList>(), makeCamera, parent) {}
 
-CameraSource remembered(const QString& text) {
-    const auto kind = CameraSource::Kind(text.section(QLatin1Char('|'), 0, 0).toInt());
-    const QString id = text.section(QLatin1Char('|'), 1);
-    if (kind == CameraSource::Kind::File) return videoFile(id);
-    if (kind == CameraSource::Kind::Folder) return tetheredFolder(id);
-    return {kind, id.toUtf8(), {}};
-}
-
-QString forRemembering(const CameraSource& source) {
-    return QString::number(int(source.kind)) + QLatin1Char('|') + QString::fromUtf8(source.id);
-}
-
-} // namespace
-
-DeskCamera::DeskCamera(Settings& remembering, QObject* parent) : QObject(parent), settings(remembering) {
+DeskCamera::DeskCamera(Settings& remembering, std::unique_ptr<CameraList> list, MakeCamera way,
+                       QObject* parent)
+    : QObject(parent), settings(remembering), cameras(std::move(list)), make(std::move(way)) {
     const QString last = settings.get(setting::camera);
-    if (last.isEmpty()) {
-        if (cameras.rowCount() > 0) chosen = cameras.at(0);
-        return;
+    if (!last.isEmpty() && cameraOf(last).kind != CameraSource::Kind::Device) {
+        chosen = cameraOf(last);
+        cameras->add(*chosen);
     }
-    const CameraSource source = remembered(last);
-    if (source.kind != CameraSource::Kind::Device) {
-        cameras.add(source);
-        chosen = source;
-        return;
-    }
-    for (int row = 0; row < cameras.rowCount(); ++row)
-        if (cameras.at(row).id == source.id) chosen = cameras.at(row);
+    for (int row = 0; row < cameras->rowCount() && !chosen; ++row)
+        takeFirst(cameras->at(row));
+    connect(cameras.get(), &CameraList::appeared, this, &DeskCamera::takeFirst);
+}
+
+/// While there is none: the one used last, or any where none ever was.
+void DeskCamera::takeFirst(const CameraSource& device) {
+    const QString last = settings.get(setting::camera);
+    if (chosen || !(last.isEmpty() || last == cameraKey(device))) return;
+    chosen = device;
+    begin();
+    Q_EMIT sourceChanged();
 }
 
 DeskCamera::~DeskCamera() = default;
@@ -51,8 +45,9 @@ void DeskCamera::setSpecification(const Specification& wanted) {
 
 void DeskCamera::use(const CameraSource& source) {
     chosen = source;
-    cameras.add(source);
-    settings.set(setting::camera, forRemembering(source));
+    can = {};
+    cameras->add(source);
+    settings.set(setting::camera, cameraKey(source));
     if (preview)
         preview->use(source);
     else
@@ -63,18 +58,26 @@ void DeskCamera::use(const CameraSource& source) {
 void DeskCamera::begin() {
     preview.reset();
     left = 0;
+    reading = false;
     if (!specification || !chosen) return;
-    preview = std::make_unique<GuidedPreview>(cameras, models, *specification);
+    preview = std::make_unique<GuidedPreview>(*cameras, models, *specification, nullptr, make);
+    connect(preview.get(), &GuidedPreview::started, this, &DeskCamera::started);
     connect(preview.get(), &GuidedPreview::pictured, this, &DeskCamera::pictured);
     connect(preview.get(), &GuidedPreview::guided, this,
             [this](const GuideFrame& frame) { Q_EMIT guided(frame); });
     connect(preview.get(), &GuidedPreview::taken, this, &DeskCamera::took);
     connect(preview.get(), &GuidedPreview::notTaken, this, [this](const Error& error) {
         left = 0;
+        const bool later = error.kind == ErrorKind::Unsupported; // by hand, on the camera
+        reading = reading && later;
         Q_EMIT notTaken(error);
     });
     connect(preview.get(), &GuidedPreview::silent, this, &DeskCamera::silent);
-    connect(preview.get(), &GuidedPreview::troubled, this, &DeskCamera::troubled);
+    connect(preview.get(), &GuidedPreview::troubled, this, [this](const QString& sentence) {
+        left = 0; // what it was asked for does not come any more
+        reading = false;
+        Q_EMIT troubled(sentence);
+    });
     connect(preview.get(), &GuidedPreview::recovered, this, [this] { Q_EMIT troubled({}); });
     preview->setRoom(room);
     preview->use(*chosen);
@@ -84,7 +87,30 @@ void DeskCamera::stop() {
     preview.reset();
     specification.reset();
     left = 0;
+    reading = false;
 }
+
+void DeskCamera::started(const CameraAbilities& abilities) {
+    can = abilities;
+    wanted = rememberedSettings(settings, *chosen, can);
+    if (wanted != CameraSettings()) preview->set(wanted);
+    Q_EMIT abilitiesChanged();
+}
+
+void DeskCamera::set(const CameraSettings& asked) {
+    if (!preview || asked == wanted) return;
+    wanted = asked;
+    rememberSettings(settings, *chosen, wanted);
+    preview->set(wanted);
+}
+
+void DeskCamera::shootForReading() {
+    if (!preview || shooting()) return;
+    reading = true;
+    preview->capture();
+}
+
+void DeskCamera::forgetReading() { reading = false; }
 
 /// One after another: a camera answers one shot at a time.
 void DeskCamera::shoot(int times) {
@@ -94,6 +120,7 @@ void DeskCamera::shoot(int times) {
 }
 
 void DeskCamera::took(const Still& still) {
+    if (std::exchange(reading, false)) return Q_EMIT readable(still);
     const Result<QByteArray> bytes = still.bytes();
     if (!bytes) {
         left = 0;

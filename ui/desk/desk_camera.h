@@ -15,10 +15,12 @@ class Settings;
 class DeskCamera : public QObject {
     Q_OBJECT
 public:
-    DeskCamera(Settings& settings, QObject* parent = nullptr);
+    DeskCamera(Settings& settings, QObject* parent = nullptr); ///< the machine's own
+    DeskCamera(Settings& settings, std::unique_ptr<CameraList> list, MakeCamera make,
+               QObject* parent = nullptr);
     ~DeskCamera() override;
 
-    CameraList& list() { return cameras; }
+    CameraList& list() { return *cameras; }
     /// What the guide looks with; null: no guidance.
     void setModels(std::shared_ptr<const GuideModels> models);
     void setSpecification(const Specification& specification); ///< begins the preview anew
@@ -26,7 +28,13 @@ public:
     std::optional<CameraSource> source() const { return chosen; }
     void stop();
     void shoot(int times = 1); ///< each is answered by shot, or all by notTaken
-    bool shooting() const { return left > 0; }
+    /// One to read a card or code from, answered by readable and never by shot.
+    void shootForReading();
+    void forgetReading(); ///< what comes now is a shot again
+    bool shooting() const { return left > 0 || reading; }
+    const CameraAbilities& abilities() const { return can; }
+    const CameraSettings& chosenSettings() const { return wanted; }
+    void set(const CameraSettings& settings); ///< and remembers them for this camera
     void nextSitter();
     void setRoom(const QSize& pixels);
     QString trouble() const;
@@ -35,23 +43,31 @@ Q_SIGNALS:
     void pictured(const mianguan::PreviewPicture& picture);
     void guided(const mianguan::GuideFrame& frame);
     void shot(const QByteArray& bytes);
+    void readable(const mianguan::Still& still);
+    void abilitiesChanged();
     void notTaken(const mianguan::Error& error);
     void silent(const QString& why);
     void troubled(const QString& sentence); ///< empty: it is well again
     void sourceChanged();
 
 private:
+    void takeFirst(const CameraSource& device);
     void begin();
+    void started(const CameraAbilities& abilities);
     void took(const Still& still);
 
     Settings& settings;
-    CameraList cameras;
+    std::unique_ptr<CameraList> cameras;
+    MakeCamera make;
+    CameraAbilities can; ///< the one in use; none before it runs
+    CameraSettings wanted;
     std::shared_ptr<const GuideModels> models;
     std::optional<Specification> specification;
     std::optional<CameraSource> chosen;
     std::unique_ptr<GuidedPreview> preview;
     QSize room;
     int left = 0; ///< shots asked and not yet taken
+    bool reading = false;
 };
 
 } // namespace mianguan

@@ -1,10 +1,15 @@
 #include "ui/desk/desk_view.h"
 
+#include "core/base/aside.h"
+#include "core/identify/adapters/adapter_threads.h"
+#include "core/identify/adapters/code_decoder.h"
 #include "ui/base/live_text.h"
 #include "ui/base/settings.h"
 #include "ui/camera/preview_view.h"
+#include "ui/desk/card_line.h"
 #include "ui/desk/code_watch.h"
 #include "ui/desk/enrol_sheet.h"
+#include "ui/desk/reader_watch.h"
 #include "ui/desk/result_panel.h"
 #include "ui/desk/sitter_window.h"
 #include "ui/desk/who_panel.h"
@@ -28,11 +33,20 @@ namespace {
 constexpr int sideWidth = 300, burstShots = 3;
 constexpr qint64 steadyEnough = 800; // ms, for a shot by itself
 
+DeskRun::Decode decodeWith(const QString& library) {
+    if (library.isEmpty()) return {};
+    return [decoder = std::make_shared<CodeDecoder>(library)](const QByteArray& code, QObject* context,
+                                                              Store::Answer<CodePayload> then) {
+        runAside(
+            adapterThreads(), context, [decoder, code] { return decoder->decode(code); }, std::move(then));
+    };
+}
+
 } // namespace
 
 DeskView::DeskView(Store& target, Settings& remembered, DeskCamera& desk, QWidget* parent)
     : QWidget(parent), store(target), settings(remembered), camera(desk), codes(new CodeWatch(this)),
-      likeness(new LikenessCheck(target, this)) {
+      reader(new ReaderWatch(this)), likeness(new LikenessCheck(target, this)) {
     setObjectName(QStringLiteral("deskView"));
     QWidget* head = makeHead();
     banner = new Banner(this);
@@ -56,6 +70,7 @@ DeskView::DeskView(Store& target, Settings& remembered, DeskCamera& desk, QWidge
     toast->setObjectName(QStringLiteral("deskToast"));
     connectParts();
     connectCamera();
+    connectCards();
     keepTranslated(this, [this] { translate(); });
 }
 
@@ -115,6 +130,7 @@ void DeskView::connectParts() {
     key(Qt::Key_F4, [this] {
         if (run) run->markAbsent();
     });
+    key(Qt::Key_F6, [this] { readCard(); });
     key(Qt::Key_F9, [this] { toggleSitter(); });
 }
 
@@ -125,20 +141,15 @@ void DeskView::connectCamera() {
         if (sitter) sitter->setPicture(picture);
         if (run->step() == DeskRun::Step::Calling) codes->look(picture.image);
     });
-    connect(codes, &CodeWatch::found, this, [this](const QString& code) {
-        if (run && run->step() == DeskRun::Step::Calling) run->look(code);
-    });
     connect(likeness, &LikenessCheck::compared, result, &ResultPanel::setLikeness);
-    connect(codes, &CodeWatch::cardRead, this, &DeskView::identified);
-    connect(codes, &CodeWatch::failed, this, [this](const Error& error) {
-        if (run) banner->show(error);
-    });
     connect(&camera, &DeskCamera::guided, this, &DeskView::guided);
     connect(&camera, &DeskCamera::shot, this, [this](const QByteArray& bytes) {
         if (run) run->take(bytes);
     });
     connect(&camera, &DeskCamera::notTaken, this, [this](const Error& error) {
-        if (run) banner->show(error);
+        if (!run) return;
+        if (!camera.shooting()) setReading(false);
+        banner->show(error);
     });
     connect(&camera, &DeskCamera::silent, this, [this](const QString& why) {
         if (preview) preview->setAbsence(why);
@@ -147,10 +158,37 @@ void DeskView::connectCamera() {
         if (preview) preview->setTrouble(sentence);
         if (sitter) sitter->setTrouble(sentence);
         if (!run) return;
+        setReading(reading && sentence.isEmpty());
         if (sentence.isEmpty())
             banner->clear();
         else
             banner->show(Banner::Kind::Trouble, sentence);
+    });
+}
+
+void DeskView::connectCards() {
+    connect(who->cardLine(), &CardLine::asked, this, &DeskView::readCard);
+    connect(&camera, &DeskCamera::readable, this, [this](const Still& still) {
+        if (reading) codes->read(still);
+    });
+    connect(codes, &CodeWatch::found, this, [this](const QString& code) {
+        const bool asked = reading;
+        setReading(false);
+        if (!run) return;
+        if (run->step() == DeskRun::Step::Calling) return run->look(code);
+        if (asked)
+            banner->show(Banner::Kind::Caution, tr("A code was read, and no identity card"),
+                         tr("Hold the card's front before the camera and read it again (F6)."));
+    });
+    connect(codes, &CodeWatch::cardRead, this, &DeskView::identified);
+    connect(codes, &CodeWatch::failed, this, [this](const Error& error) {
+        setReading(false);
+        if (run) banner->show(error);
+    });
+    connect(reader, &ReaderWatch::cardRead, this, &DeskView::identified);
+    connect(reader, &ReaderWatch::changed, this, &DeskView::watchReader);
+    connect(banner, &Banner::acted, this, [this] {
+        if (run) run->callHolder();
     });
 }
 
@@ -169,12 +207,12 @@ Result<void> DeskView::begin(const Id& session, DeskRun::Make make) {
     toast->raise();
     camera.setSpecification(specification);
     camera.setRoom(preview->room());
-    if (!camera.source())
-        preview->setAbsence(tr("No camera is chosen. Choose one on the page of the sessions."));
+    if (!camera.source()) preview->setAbsence(noCamera());
     banner->clear();
     who->setRun(run.get());
     result->setRun(run.get());
     connectRun();
+    useDevices();
     lastStep = DeskRun::Step::Calling;
     refresh();
     who->focusStep();
@@ -185,7 +223,9 @@ void DeskView::end() {
     who->setRun(nullptr);
     result->setRun(nullptr);
     sitter.reset();
+    setReading(false);
     run.reset();
+    useDevices();
 }
 
 void DeskView::connectRun() {
@@ -193,6 +233,9 @@ void DeskView::connectRun() {
     connect(run.get(), &DeskRun::failed, this, [this](const Error& error) { banner->show(error); });
     connect(run.get(), &DeskRun::notFound, who, &WhoPanel::sayNobody);
     connect(run.get(), &DeskRun::submitted, this, &DeskView::submitted);
+    connect(run.get(), &DeskRun::foreignCard, this, [this](const Error& error, const QString& holder) {
+        banner->show(error, holder.isEmpty() ? QString() : tr("Call %1 instead").arg(holder));
+    });
 }
 
 void DeskView::submitted(const Id& graduate) {
@@ -223,11 +266,13 @@ void DeskView::refresh() {
         lastGraduate = now;
         lastStep = run->step();
         if (camera.trouble().isEmpty()) banner->clear();
+        setReading(false);
         const bool before = lastStep == DeskRun::Step::Seated || lastStep == DeskRun::Step::Shown;
         before ? middle->setFocus() : who->focusStep();
     }
     compareChosen();
     showSitter();
+    watchReader();
 }
 
 void DeskView::compareChosen() {
@@ -247,6 +292,7 @@ void DeskView::keyPressEvent(QKeyEvent* event) {
     case Qt::Key_Space:
         return shoot();
     case Qt::Key_Escape:
+        setReading(false);
         if (run) run->back();
         who->clearTyped();
         return who->refresh();
@@ -301,16 +347,61 @@ void DeskView::album() {
 void DeskView::askForPicture() {
     chooseFiles(this, {tr("Picture of a code or an identity card"), {}, tr("Pictures (*)")},
                 [this](const QStringList& paths) {
-                    if (!paths.isEmpty()) codes->read(paths.first());
+                    if (paths.isEmpty() || !run) return;
+                    setReading(true);
+                    codes->read(paths.first());
                 });
 }
 
-/// The card's portrait stays with the graduate, to compare the photo with.
-void DeskView::identified(const QString& number, const QByteArray& portrait) {
-    if (!run || run->step() != DeskRun::Step::Calling) return;
-    run->look(number);
-    if (!run->graduate() || portrait.isEmpty()) return;
-    store.addReference(run->graduate()->row.subject, tr("identity card"), portrait, this, {});
+/// What is held before the camera, in all its pixels.
+void DeskView::readCard() {
+    if (!run || reading || camera.shooting()) return;
+    if (run->step() != DeskRun::Step::Calling && run->step() != DeskRun::Step::Found) return;
+    if (const QString trouble = camera.source() ? camera.trouble() : noCamera(); !trouble.isEmpty())
+        return banner->show(Banner::Kind::Trouble, trouble);
+    banner->clear();
+    setReading(true);
+    camera.shootForReading();
+}
+
+/// Off: what was asked and is not answered yet is not wanted any more.
+void DeskView::setReading(bool on) {
+    reading = on;
+    if (!on) codes->forget();
+    if (!on) camera.forgetReading();
+    who->cardLine()->setReading(on);
+}
+
+void DeskView::identified(const IdentityClaim& card) {
+    setReading(false);
+    if (!run) return;
+    if (camera.trouble().isEmpty()) banner->clear();
+    run->identify(card);
+}
+
+/// A card reader is one program's at a time: it is let go while another page is seen.
+void DeskView::useDevices() {
+    const bool here = run && isVisible();
+    reader->use(here ? settings.get(setting::cardReader) : QString(),
+                settings.get(setting::cardReaderSettings));
+    if (run) run->setDecode(decodeWith(settings.get(setting::codeDecoder)));
+    watchReader();
+}
+
+void DeskView::watchReader() {
+    const bool open = run && (run->step() == DeskRun::Step::Calling || run->step() == DeskRun::Step::Found);
+    reader->setWatching(open && reader->isChosen());
+    who->cardLine()->setReader(reader->isChosen(), reader->trouble());
+}
+
+void DeskView::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
+    useDevices();
+}
+
+void DeskView::hideEvent(QHideEvent* event) {
+    QWidget::hideEvent(event);
+    useDevices();
 }
 
 void DeskView::guided(const GuideFrame& frame) {

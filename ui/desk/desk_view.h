@@ -16,6 +16,7 @@ namespace mianguan {
 class Banner;
 class CodeWatch;
 class PreviewView;
+class ReaderWatch;
 class ResultPanel;
 class SitterWindow;
 class Toast;
@@ -38,6 +39,8 @@ Q_SIGNALS:
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
 
 private:
     QWidget* makeHead();
@@ -50,7 +53,13 @@ private:
     void album();
     void askForPicture();
     void compareChosen();
-    void identified(const QString& number, const QByteArray& portrait);
+    void connectCards();
+    static QString noCamera() { return tr("No camera is chosen. Choose one on the page of the sessions."); }
+    void readCard();
+    void setReading(bool on);
+    void identified(const IdentityClaim& card);
+    void useDevices();
+    void watchReader();
     void toggleSitter();
     void showSitter();
     void guided(const GuideFrame& frame);
@@ -78,6 +87,8 @@ private:
     ResultPanel* result;
     Toast* toast;
     CodeWatch* codes;
+    ReaderWatch* reader;
+    bool reading = false; ///< a card or code, in a still or a file
     LikenessCheck* likeness;
 };
 

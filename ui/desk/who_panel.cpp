@@ -4,6 +4,7 @@
 #include "core/work/store.h"
 #include "ui/base/live_text.h"
 #include "ui/desk/bar_card.h"
+#include "ui/desk/card_line.h"
 #include "ui/desk/fee_sheet.h"
 #include "ui/desk/graduate_delegate.h"
 #include "ui/desk/graduate_list.h"
@@ -51,6 +52,7 @@ WhoPanel::WhoPanel(Store& target, QWidget* parent)
     scan->setMinimumHeight(measure::bigTarget);
     hint = makeLabel("small", this);
     hint->setWordWrap(true);
+    cards = new CardLine(this);
     enrol = makeButton("enrol", "plain", this);
     candidateView = viewOf(candidates, "candidates", this);
     card = qobject_cast<QFrame*>(makeCard());
@@ -58,6 +60,7 @@ WhoPanel::WhoPanel(Store& target, QWidget* parent)
     classView = viewOf(classmates, "classmates", this);
     auto* layout = column(this, measure::normal, measure::tight);
     layout->addWidget(scan);
+    layout->addWidget(cards);
     layout->addWidget(hint);
     layout->addWidget(enrol, 0, Qt::AlignLeft);
     layout->addWidget(candidateView, 1);
@@ -81,6 +84,9 @@ QWidget* WhoPanel::makeCard() {
     name->setObjectName(QStringLiteral("graduateName"));
     facts = makeLabel("quiet", box);
     facts->setWordWrap(true);
+    cardState = makeLabel("section", box);
+    cardState->setObjectName(QStringLiteral("cardState"));
+    cardState->setWordWrap(true);
     barsBox = new QWidget(box);
     bars = column(barsBox, 0, measure::tight);
     consent = makeLabel("small", box);
@@ -100,6 +106,7 @@ QWidget* WhoPanel::makeCard() {
     auto* layout = column(box, measure::normal, measure::tight);
     layout->addWidget(name);
     layout->addWidget(facts);
+    layout->addWidget(cardState);
     layout->addWidget(barsBox);
     layout->addWidget(lastFour);
     layout->addWidget(guardian);
@@ -158,7 +165,10 @@ void WhoPanel::refresh() {
     candidates->setRows(run->candidates());
     candidateView->setVisible(choosing);
     enrol->setVisible(calling && !unknown.isEmpty() && store.may(Command::CollectPhotos));
-    if (!unknown.isEmpty() && calling)
+    cards->setVisible(calling || run->step() == DeskRun::Step::Found);
+    if (run->decoding())
+        hint->setText(tr("The code is being decoded…"));
+    else if (!unknown.isEmpty() && calling)
         hint->setText(tr("Nobody in %1 has \"%2\". Look at it again, try another number or the name.")
                           .arg(run->session().batch.name, maskIdentityNumbers(unknown)));
     else if (candidates->rowCount() > 0)
@@ -208,6 +218,9 @@ void WhoPanel::showGraduate() {
     const bool found = run->step() == DeskRun::Step::Found;
     showBars();
     const bool welcome = found && barsBox->isHidden();
+    cardState->setVisible(found && (run->cardSeen() || run->wantsCard()));
+    cardState->setText(run->cardSeen() ? tr("✓ The identity card is this graduate's")
+                                       : tr("This session asks for the identity card"));
     lastFour->setVisible(welcome && run->wantsLastFour());
     guardian->setVisible(welcome && run->wantsGuardian());
     consent->setVisible(welcome && graduate.consent.isNull());
@@ -223,8 +236,13 @@ void WhoPanel::showBars() {
         if (QWidget* old = item->widget()) old->deleteLater();
         delete item;
     }
-    bool barred = false;
-    if (run->step() == DeskRun::Step::Found)
+    const bool found = run->step() == DeskRun::Step::Found;
+    const bool hadFocus = confirm && confirm->hasFocus();
+    confirm = nullptr;
+    bool barred = found && run->doubt();
+    if (barred) showDoubt(*run->doubt());
+    if (confirm && hadFocus) confirm->setFocus();
+    if (found)
         for (const BarTo& bar : run->bars()) {
             if (lifted.contains(barId(bar.bar))) continue;
             barred = true;
@@ -237,6 +255,19 @@ void WhoPanel::showBars() {
         }
     barsBox->setVisible(barred);
     seat->setEnabled(!barred && !run->busy());
+}
+
+/// The operator's own eyes decide; what he decides is for this visit only.
+void WhoPanel::showDoubt(const Error& doubt) {
+    auto* one = new BarCard(QStringLiteral("doubt"), doubt.what, doubt.remedy, false, barsBox);
+    bars->addWidget(one);
+    confirm = one->addButton("confirmDoubt", tr("Checked: it is this person"));
+    barsBox->show();
+    one->show();
+    connect(confirm, &QPushButton::clicked, this, [this] {
+        run->confirmDoubt();
+        focusStep();
+    });
 }
 
 void WhoPanel::lift(const QString& id) {
@@ -284,7 +315,8 @@ void WhoPanel::focusStep() {
     if (run->step() == DeskRun::Step::Calling)
         wanted = candidateView->isVisible() ? static_cast<QWidget*>(candidateView) : scan;
     else if (run->step() == DeskRun::Step::Found)
-        wanted = lastFour->isVisible()   ? static_cast<QWidget*>(lastFour)
+        wanted = confirm                 ? static_cast<QWidget*>(confirm)
+                 : lastFour->isVisible() ? lastFour
                  : guardian->isVisible() ? guardian
                                          : scan;
     if (wanted) wanted->setFocus();

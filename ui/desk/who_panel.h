@@ -12,6 +12,7 @@ class QVBoxLayout;
 
 namespace mianguan {
 
+class CardLine;
 class GraduateList;
 class KeyButton;
 
@@ -28,6 +29,7 @@ public:
     void clearTyped();
     DeskRun::Seating seating() const;
     void sayNobody(const QString& typed); ///< nobody holds this
+    CardLine* cardLine() const { return cards; }
 
 Q_SIGNALS:
     void chosen(const mianguan::Id& graduate, mianguan::Arrival how);
@@ -40,6 +42,7 @@ private:
     QWidget* makeCard();
     void showGraduate();
     void showBars();
+    void showDoubt(const Error& doubt);
     void showClass();
     void lift(const QString& barId);
     void takeFee();
@@ -52,8 +55,9 @@ private:
     QStringList lifted; ///< for the one shown
     QString liftReason, unknown;
     QLineEdit *scan, *lastFour, *guardian;
-    QLabel *hint, *name, *facts, *consent, *classTitle;
-    QPushButton *enrol, *absent;
+    CardLine* cards;
+    QLabel *hint, *name, *facts, *cardState, *consent, *classTitle;
+    QPushButton *enrol, *absent, *confirm = nullptr;
     KeyButton* seat;
     QFrame* card;
     QWidget* barsBox;

@@ -37,6 +37,8 @@ MainWindow::MainWindow(Settings& remembered, QWidget* parent)
     keepTranslated(this, [this] { setWindowTitle(tr("Mianguan")); });
 }
 
+QWidget* MainWindow::roomForDoor() const { return layers; }
+
 void MainWindow::setDoor(QWidget* entry) {
     door = entry;
     layers->addWidget(door);

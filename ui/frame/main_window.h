@@ -24,6 +24,8 @@ class MainWindow : public QMainWindow {
 public:
     explicit MainWindow(Settings& settings, QWidget* parent = nullptr);
 
+    /// Of this it is to be a child from the first: changing parents styles every part of it anew.
+    QWidget* roomForDoor() const;
     void setDoor(QWidget* door); ///< where people come in
     void showOpening();
     void showTrouble(const Error& error);

@@ -2,6 +2,7 @@
 
 #include "ui/base/live_text.h"
 #include "ui/base/settings.h"
+#include "ui/settings/devices_card.h"
 #include "ui/settings/quick_reasons.h"
 #include "ui/settings/store_card.h"
 #include "ui/theme/measures.h"
@@ -26,6 +27,7 @@ SettingsPage::SettingsPage(Store& store, Settings& remembered, QWidget* parent)
     cards->addWidget(makeLook());
     auto* keys = new QuickReasons(settings, form);
     cards->addWidget(keys);
+    cards->addWidget(new DevicesCard(store, settings, form));
     cards->addWidget(new StoreCard(store, form));
     cards->addWidget(makeAbout());
     cards->addStretch();

@@ -1,5 +1,6 @@
 #include "core/hub/rules/judge.h"
 
+#include "core/ledger/beginning.h"
 #include "core/work/event_contents.h"
 #include "core/work/event_types.h"
 
@@ -221,12 +222,20 @@ Broken judgeSettling(const Case& event) {
     return mayItself ? Broken() : voided(Refusal::NotAllowed);
 }
 
+/// Applied all the same: it is a chain of its own then.
+Broken judgeBeginning(const Case& event) {
+    const auto predecessor = predecessorIn(event.record);
+    const bool vouched = !predecessor || predecessor->station == event.station.replaces;
+    return vouched ? Broken() : Judgement{Outcome::Applied, Refusal::ChainUnvouched};
+}
+
 struct Line {
     QLatin1String type;
     Broken (*judge)(const Case&);
 };
 
 constexpr Line lines[] = {
+    {EventType::stationStarted, judgeBeginning},
     {EventType::photoSubmitted, judgePhoto},
     {EventType::photoUnmade, judgePhoto},
     {EventType::photoApproved, judgeVerdict},

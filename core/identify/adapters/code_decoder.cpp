@@ -23,9 +23,12 @@ CodeDecoder::CodeDecoder(const QString& library) : d(new Private{AdapterProcess(
 
 CodeDecoder::~CodeDecoder() = default;
 
+/// By asking: only then a library that lends something else is told from a decoder.
 Result<void> CodeDecoder::check() {
     const QMutexLocker lock(&d->turn);
-    return d->process.running().map([](int) {});
+    const auto answer = d->process.ask({AdapterDeed::Decode, "?", 0}, decodePatience);
+    if (answer || answer.error().kind == ErrorKind::Unreadable) return {}; // no code of its kind
+    return Fail(answer.error());
 }
 
 Result<CodePayload> CodeDecoder::decode(const QByteArray& bytes) {

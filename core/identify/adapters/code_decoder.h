@@ -18,7 +18,7 @@ public:
     ~CodeDecoder();
     Q_DISABLE_COPY_MOVE(CodeDecoder)
 
-    /// Loads the library, so that a wrong path is known at once.
+    /// Loads the library and shows it a code that is none, so that a wrong choice is known at once.
     Result<void> check();
 
     /// What the code says, all of it checked; what is understood without a decoder (plainPayload) where the
