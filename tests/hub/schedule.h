@@ -103,6 +103,12 @@ private:
         return below(int(subjects.size()));
     }
 
+    /// Mostly of the desk's own school: the first half of all are the north's.
+    int someAuthor(int desk) {
+        const int all = int(people.size());
+        return below(10) == 0 ? below(all) : below(all / 2) + schoolOfDesk(desk) * (all / 2);
+    }
+
     int someVerdict(int subject) {
         const int standing = model.verdictOf(subject);
         return below(5) > 0 || verdicts.empty() ? standing : verdicts[size_t(below(int(verdicts.size())))];
@@ -113,12 +119,12 @@ private:
         static constexpr Kind often[] = {
             Kind::Enrol,  Kind::Enrol,   Kind::Arrive,  Kind::Submit,  Kind::Submit,  Kind::Submit, Kind::Submit,
             Kind::Submit, Kind::Unmade,  Kind::Approve, Kind::Approve, Kind::Approve, Kind::Approve, Kind::Reject,
-            Kind::Reject, Kind::Reject,  Kind::Undo,    Kind::Undo,    Kind::Deliver, Kind::Reopen,  Kind::Reopen,
+            Kind::Reject, Kind::Reject,  Kind::Undo,    Kind::Undo,    Kind::Deliver, Kind::Deliver, Kind::Deliver, Kind::Reopen,
             Kind::Accept, Kind::Decline, Kind::Accept,  Kind::Purge,   Kind::PurgeAgain, Kind::Remove, Kind::SetRoles};
         Model::Deed deed;
         deed.kind = often[below(int(std::size(often)))];
         deed.station = below(3);
-        deed.author = below(int(people.size()));
+        deed.author = someAuthor(deed.station);
         int& seen = sawUpTo[size_t(deed.station)];
         if (below(4) == 0) seen = model.head(); // the line was up
         deed.seen = seen;
