@@ -147,8 +147,8 @@ Result<HubStore::BackupSum> HubStore::backUp(const QString& folder, const Progre
                                              const std::stop_token& stop) const {
     const std::optional<Note> before = readNote(folder);
     if (before ? before->hub != d->hub : QDir(folder).exists() && !isEmpty(folder)) return holdsOtherThings(folder);
-    if (auto apart = checkApart(d->folder, folder); !apart) return Fail(apart.error());
     if (auto made = makeFolderDurably(d->disk, folder); !made) return Fail(made.error());
+    if (auto apart = checkApart(d->folder, folder); !apart) return Fail(apart.error());
     Transfer transfer({d->disk, storeDiskFailed, backupDiskFailed, true}, folder, progress, stop);
     Note note{d->hub, before ? before->number + 1 : 1, {}, {}};
     note.database = QStringLiteral("hub-%1.%2").arg(note.number).arg(QLatin1String(d->server.postgres ? "dump" : "db"));

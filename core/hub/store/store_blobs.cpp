@@ -3,6 +3,8 @@
 #include "core/base/clock.h"
 #include "core/wire/limits.h"
 
+#include <algorithm>
+
 namespace mianguan::hub {
 
 namespace {
@@ -111,7 +113,10 @@ Result<QList<std::optional<Refusal>>> HubStore::keep(const Caller& caller,
     for (qsizetype i = 0; i < blobs.size(); ++i) {
         const wire::BlobName& name = blobs[i].name;
         if (!answers[i] && admission.bars.contains(name.subject)) answers[i] = admission.bars.value(name.subject);
-        if (!answers[i]) taken += NewBlob{name.subject, name.hash, blobs[i].bytes};
+        const bool twice = std::any_of(taken.begin(), taken.end(), [&](const NewBlob& other) {
+            return other.subject == name.subject && other.hash == name.hash;
+        });
+        if (!answers[i] && !twice) taken += NewBlob{name.subject, name.hash, blobs[i].bytes};
     }
     if (taken.isEmpty()) return answers;
     if (auto put = d->blobs.put(taken, admission.keys); !put) return Fail(put.error());
