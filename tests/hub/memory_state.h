@@ -19,6 +19,7 @@ public:
         QStringList audience;
     };
     std::vector<Settled> log;
+    std::set<Id> settled;
     std::vector<hub::Unsettled> waiting;
     std::set<std::pair<Id, Hash>> blobs;
     std::map<Id, std::pair<Id, Id>> leases; ///< of a subject: station and user
@@ -48,6 +49,7 @@ public:
     Result<qint64> nextPosition() override { return qint64(log.size()) + 1; }
     Result<void> settle(const Record& record, const hub::Judgement& judgement,
                         const QStringList& audience) override {
+        if (!settled.insert(record.event.id).second) qFatal("an event is settled twice");
         log.push_back({record.event.id, judgement, audience});
         const auto gone = std::erase_if(
             waiting, [&](const hub::Unsettled& one) { return one.record.event.id == record.event.id; });

@@ -335,7 +335,8 @@ void Model::blobCame(int submission) {
     blobs.insert(submission);
     const int subject = deeds[size_t(submission)].subject;
     for (const Waits& one : std::vector<Waits>(queue))
-        if (deeds[size_t(one.deed)].subject == subject && waitsForPictures(one.code)) conclude(one.deed, judge(one.deed, false));
+        if (deeds[size_t(one.deed)].subject == subject && waitsForPictures(waitsFor(one.deed)))
+            conclude(one.deed, judge(one.deed, false));
 }
 
 } // namespace mianguan::test

@@ -88,7 +88,7 @@ private:
         std::erase_if(waiting, [&](int deed) { return portraits[size_t(deed)].isNull(); });
         if (waiting.empty()) return deed();
         const int deed = waiting[size_t(below(int(waiting.size())))];
-        Step step{Step::What::Blob, 0};
+        Step step{Step::What::Blob, desksOf[size_t(deed)]};
         step.subject = subjects[size_t(subjectsOf[size_t(deed)])];
         step.portrait = portraits[size_t(deed)];
         model.blobCame(deed);
@@ -203,6 +203,7 @@ private:
         const Author author = made.author < 0 ? Author() : people[size_t(made.author)].author();
         Step step{Step::What::Event, made.station, desk.write(draft, author)};
         subjectsOf.push_back(made.subject);
+        desksOf.push_back(made.station);
         events.push_back(step.event->event.id);
         portraits.push_back(portrait);
         step.deed = model.doDeed(made);
@@ -214,7 +215,7 @@ private:
 
     QRandomGenerator dice;
     std::array<int, 3> sawUpTo{};
-    std::vector<int> subjectsOf, verdicts;
+    std::vector<int> subjectsOf, desksOf, verdicts;
 };
 
 } // namespace mianguan::test

@@ -83,9 +83,12 @@ Result<void> Arbiter::decide(const Case& decision) {
 Result<void> Arbiter::lookAgain(const Id& subject) {
     const auto all = state.unsettledOf(subject);
     if (!all) return Fail(all.error());
-    for (const Unsettled& one : *all)
-        if (waitsForBlobs(one.code))
-            if (auto judged = again(one, false); !judged) return judged;
+    for (const Unsettled& one : *all) {
+        const auto still = state.unsettled(one.record.event.id); // one before it may have settled it too
+        if (!still) return Fail(still.error());
+        if (!*still || !waitsForBlobs((*still)->code)) continue;
+        if (auto judged = again(**still, false); !judged) return judged;
+    }
     return {};
 }
 

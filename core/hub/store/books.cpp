@@ -343,6 +343,7 @@ Result<void> Books::quarantine(const Checked& checked) {
 Result<void> Books::settle(const Record& record, const Judgement& judgement, const QStringList& audience) {
     const auto row = pending(record.event.id);
     if (!row) return Fail(row.error());
+    if ((*row)->position != 0) return brokenEvent(record.event.id); // no event is settled twice
     const bool waited = (*row)->code.has_value();
     (*row)->outcome = judgement.outcome;
     (*row)->code = judgement.code;
