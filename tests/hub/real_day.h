@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/ledger/database.h"
+#include "core/ledger/ledger.h"
 #include "tests/hub/hub_tools.h"
 #include "tests/work/collecting_tools.h"
 #include "tests/work/safety_tools.h"

@@ -97,7 +97,8 @@ private:
     }
 
     void follow(const EventRow& row) {
-        if (tell) tell(++found.events, total * 2);
+        ++found.events;
+        if (tell) tell(found.events, total * 2);
         const Result<Event> event = decodeHeader(row.header);
         if (!event) return blame(QT_TRANSLATE_NOOP("Hub", "Event %1 cannot be read"), row.id.hex());
         const Hash hash = Hash::of(row.header);
