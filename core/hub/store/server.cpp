@@ -82,7 +82,11 @@ Result<Server> Server::at(const QString& address) {
     place.password = url.password(QUrl::FullyDecoded);
     place.begin = QStringLiteral("BEGIN");
     place.failed = failFromPostgres;
-    place.pragmas = {QStringLiteral("SET client_min_messages = warning")};
+    // Plans are kept for as long as a connection, and made while tables are small: they must go by the indexes
+    // all the same.
+    place.pragmas = {QStringLiteral("SET client_min_messages = warning"),
+                     QStringLiteral("SET plan_cache_mode = force_generic_plan"),
+                     QStringLiteral("SET enable_seqscan = off")};
     place.shown = url.toString(QUrl::RemovePassword | QUrl::RemoveQuery);
     QStringList options{QStringLiteral("connect_timeout=5")};
     for (const auto& [key, value] : QUrlQuery(url).queryItems(QUrl::FullyDecoded)) {
