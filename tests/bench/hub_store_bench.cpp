@@ -8,8 +8,9 @@
 #include <cstdio>
 #include <thread>
 
-// Events through the hub's store: how many a second, how long the slowest wait, and whether that grows with what
-// is there. Each desk sends the events of graduates (enrolment, arrival, photo, verdict) in requests of --batch.
+// Events through the hub's store: how many a second, how long the slowest wait, and whether that grows with
+// what is there. Each desk sends the events of graduates (enrolment, arrival, photo, verdict) in requests of
+// --batch.
 
 using namespace mianguan;
 using namespace mianguan::test;
@@ -108,25 +109,33 @@ int main(int count, char** values) {
     QCoreApplication program(count, values);
     QCommandLineParser line;
     line.addHelpOption();
-    line.addOptions({{QStringLiteral("postgres"), QStringLiteral("A PostgreSQL of its own instead of SQLite.")},
-                     {QStringLiteral("desks"), QStringLiteral("Stations that send at once."), QStringLiteral("number"), QStringLiteral("8")},
-                     {QStringLiteral("batch"), QStringLiteral("Events in a request."), QStringLiteral("number"), QStringLiteral("25")},
-                     {QStringLiteral("upTo"), QStringLiteral("Events in the end; measured at each tenth power."), QStringLiteral("number"), QStringLiteral("100000")},
-                     {QStringLiteral("folder"), QStringLiteral("On this disk."), QStringLiteral("path"), QDir::tempPath()}});
+    line.addOptions(
+        {{QStringLiteral("postgres"), QStringLiteral("A PostgreSQL of its own instead of SQLite.")},
+         {QStringLiteral("desks"), QStringLiteral("Stations that send at once."), QStringLiteral("number"),
+          QStringLiteral("8")},
+         {QStringLiteral("batch"), QStringLiteral("Events in a request."), QStringLiteral("number"),
+          QStringLiteral("25")},
+         {QStringLiteral("upTo"), QStringLiteral("Events in the end; measured at each tenth power."),
+          QStringLiteral("number"), QStringLiteral("100000")},
+         {QStringLiteral("folder"), QStringLiteral("On this disk."), QStringLiteral("path"),
+          QDir::tempPath()}});
     line.process(program);
     const auto number = [&](const char* name) { return line.value(QLatin1String(name)).toLongLong(); };
     const bool onPostgres = line.isSet(QStringLiteral("postgres"));
     const auto server = onPostgres ? PostgresServer::start(true) : nullptr;
     if (onPostgres && !server) qFatal("PostgreSQL is not installed");
     QTemporaryDir folder(line.value(QStringLiteral("folder")) + QStringLiteral("/hub-bench-XXXXXX"));
-    const auto hub = sure(HubStore::open({folder.filePath(QStringLiteral("hub")), onPostgres ? server->newDatabase() : QString()}));
+    const auto hub = sure(HubStore::open(
+        {folder.filePath(QStringLiteral("hub")), onPostgres ? server->newDatabase() : QString()}));
     const Load load{int(number("desks")), int(number("batch")), 10'000};
-    std::printf("%s, %d desks, %d events a request\n", onPostgres ? "PostgreSQL" : "SQLite", load.desks, load.batch);
+    std::printf("%s, %d desks, %d events a request\n", onPostgres ? "PostgreSQL" : "SQLite", load.desks,
+                load.batch);
     for (qint64 there = 0, mark = 10'000; mark <= number("upTo"); there += load.events) {
         const Measured measured = run(*hub, load);
         if (there + load.events < mark) continue;
-        std::printf("at %8lld events: %6.0f events/s, request %.1f ms median, %.1f ms p99\n", static_cast<long long>(there + load.events),
-                    measured.perSecond, measured.median, measured.p99);
+        std::printf("at %8lld events: %6.0f events/s, request %.1f ms median, %.1f ms p99\n",
+                    static_cast<long long>(there + load.events), measured.perSecond, measured.median,
+                    measured.p99);
         std::fflush(stdout);
         mark *= 10;
     }

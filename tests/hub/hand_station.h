@@ -71,8 +71,7 @@ inline Draft userSigned(QLatin1String type, const Id& subject, const QCborMap& c
     draft.userSigned = true;
     return draft;
 }
-inline Draft begun(const HandStation& station, const Head& predecessor = {},
-                   Beginning why = Beginning::New) {
+inline Draft begun(const HandStation& station, const Head& predecessor = {}, Beginning why = Beginning::New) {
     return chainStart(why, station.key.publicKey(), predecessor, {});
 }
 inline Draft founded(const QString& school) {
@@ -114,7 +113,8 @@ inline Draft verdict(bool approves, const Id& subject, const Id& submission) {
 }
 inline Draft aboutVerdict(QLatin1String type, const Id& subject, const Id& verdict) {
     const QCborMap content{{QStringLiteral("verdict"), verdict.bytes()}};
-    return type == EventType::photoDelivered ? plain(type, subject, content) : userSigned(type, subject, content);
+    return type == EventType::photoDelivered ? plain(type, subject, content)
+                                             : userSigned(type, subject, content);
 }
 inline Draft purging(const Id& subject) {
     Draft draft = userSigned(EventType::photoPurged, subject);

@@ -55,7 +55,8 @@ private:
 };
 
 inline wire::EnrolmentRequest requestOf(const HandStation& station, const QByteArray& secret) {
-    return wire::EnrolmentRequest::signedBy(station.key, secret, QStringLiteral("desk"), QStringLiteral("test 1"));
+    return wire::EnrolmentRequest::signedBy(station.key, secret, QStringLiteral("desk"),
+                                            QStringLiteral("test 1"));
 }
 inline void enrol(HubStore& hub, const HandStation& station, const Scope& scope, Roles ceiling = everyRole(),
                   const Id& replaces = {}) {
@@ -96,6 +97,34 @@ struct Desk {
         say(enrolled(subject, northSchool()), founder);
         keepBlob(*hub, station, subject, portrait);
         return say(submitted(subject, portrait), founder).id;
+    }
+};
+
+/// A hub on the database of a test's row, with a desk that works with it.
+struct HubFixture {
+    std::unique_ptr<HubPlace> place;
+    std::unique_ptr<HubStore> hub;
+    Desk desk;
+
+    void begin() {
+        QFETCH(bool, onPostgres);
+        end();
+        place = std::make_unique<HubPlace>(onPostgres);
+        hub = place->open();
+        desk = {};
+        desk.open(*hub);
+    }
+    void end() {
+        hub.reset();
+        place.reset();
+    }
+    void openAgain() {
+        hub.reset();
+        hub = place->open();
+        desk.hub = hub.get();
+    }
+    Feed feedOf(const HandStation& station, qint64 after = 0, int limit = 500) const {
+        return given(hub->entries(station.id(), after, limit));
     }
 };
 

@@ -132,8 +132,8 @@ QString Model::judgeKind(const Deed& deed, bool accepted) const {
         const Station& station = stations[size_t(deed.station)];
         if (person.changes.front().station != deed.station && person.school != station.school)
             return text("void out-of-scope");
-        const bool beyond = deed.kind == Kind::SetRoles &&
-                            (deed.roles & ~person.changes.back().roles & ~station.ceiling);
+        const bool beyond =
+            deed.kind == Kind::SetRoles && (deed.roles & ~person.changes.back().roles & ~station.ceiling);
         return beyond ? text("void station-may-not") : text("applied");
     }
     if (isDecision(deed.kind)) {
@@ -141,12 +141,14 @@ QString Model::judgeKind(const Deed& deed, bool accepted) const {
             return text("void nothing-to-settle");
         const Deed& named = deeds[size_t(deed.named)];
         if (named.subject != deed.subject) return text("void nothing-to-settle");
-        if (named.subject < 0 && stations[size_t(named.station)].school != stations[size_t(deed.station)].school)
+        if (named.subject < 0 &&
+            stations[size_t(named.station)].school != stations[size_t(deed.station)].school)
             return text("void out-of-scope");
         if (named.author == deed.author) return text("void own-event");
         Deed itself = deed;
         itself.kind = named.kind;
-        return mayBy(people[size_t(deed.author)].changes.back(), itself) ? text("applied") : text("void not-allowed");
+        return mayBy(people[size_t(deed.author)].changes.back(), itself) ? text("applied")
+                                                                         : text("void not-allowed");
     }
     const Subject& subject = subjects[size_t(deed.subject)];
     switch (deed.kind) {
@@ -154,7 +156,8 @@ QString Model::judgeKind(const Deed& deed, bool accepted) const {
         return subject.photo == Approved ? text("void locked") : text("applied");
     case Kind::Unmade:
         if (subject.photo == Approved) return text("void locked");
-        return subject.photo == None || subject.photo == NotMade ? text("applied") : text("void submission-stands");
+        return subject.photo == None || subject.photo == NotMade ? text("applied")
+                                                                 : text("void submission-stands");
     case Kind::Approve:
     case Kind::Reject:
         return judgeVerdict(deed);
@@ -204,7 +207,8 @@ QString Model::judge(int number, bool accepted) const {
                                                     : station.school;
         if (subject.school >= 0 && subject.school != school) return text("void out-of-scope");
         if (school != station.school) return text("void out-of-scope");
-        if (deed.author >= 0 && people[size_t(deed.author)].school != school) return text("void out-of-scope");
+        if (deed.author >= 0 && people[size_t(deed.author)].school != school)
+            return text("void out-of-scope");
         if (subject.purged && !isTombstone(deed.kind)) return text("void purged");
         if (!isTombstone(deed.kind) && isBehind(number)) return text("waiting earlier-awaited");
     }
@@ -277,7 +281,8 @@ void Model::apply(int number) {
     }
     if (deed.subject >= 0) {
         Subject& subject = subjects[size_t(deed.subject)];
-        if (subject.school < 0) subject.school = deed.kind == Kind::Enrol ? deed.school : stations[size_t(deed.station)].school;
+        if (subject.school < 0)
+            subject.school = deed.kind == Kind::Enrol ? deed.school : stations[size_t(deed.station)].school;
         const int school = subject.school;
         switch (deed.kind) {
         case Kind::Submit:

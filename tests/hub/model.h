@@ -12,7 +12,23 @@ namespace mianguan::test {
 /// school for each station. What it says of a schedule of deeds is compared with what the hub says.
 class Model {
 public:
-    enum class Kind { Enrol, Arrive, Submit, Unmade, Approve, Reject, Undo, Deliver, Reopen, Purge, PurgeAgain, Remove, SetRoles, Accept, Decline };
+    enum class Kind {
+        Enrol,
+        Arrive,
+        Submit,
+        Unmade,
+        Approve,
+        Reject,
+        Undo,
+        Deliver,
+        Reopen,
+        Purge,
+        PurgeAgain,
+        Remove,
+        SetRoles,
+        Accept,
+        Decline
+    };
     enum Roles { Operator = 1, Reviewer = 2, Supervisor = 4, Administrator = 8 };
 
     struct Deed {
@@ -21,16 +37,16 @@ public:
         int author = -1; ///< -1: the station by itself
         int seen = 0;
         int subject = -1;
-        int school = 0;  ///< Enrol
-        int named = -1;  ///< the deed it names: a submission, a verdict, what waits
-        int person = -1; ///< Remove, SetRoles
-        int roles = 0;   ///< SetRoles
+        int school = 0;      ///< Enrol
+        int named = -1;      ///< the deed it names: a submission, a verdict, what waits
+        int person = -1;     ///< Remove, SetRoles
+        int roles = 0;       ///< SetRoles
         bool leased = false; ///< a verdict under a lease that has not run out
     };
 
     int addStation(int school, int ceiling);
-    int addPerson(int station, int roles); ///< known from now on
-    void revoke(int station);              ///< by the hub: takes a position
+    int addPerson(int station, int roles);              ///< known from now on
+    void revoke(int station);                           ///< by the hub: takes a position
     void skip(int positions) { position += positions; } ///< of events the model does not follow
 
     int doDeed(const Deed& deed); ///< answers its number
@@ -40,8 +56,8 @@ public:
         int deed;
         QString outcome; ///< "applied", "applied late", "void locked" …
     };
-    std::vector<Line> log;             ///< what was settled, in order
-    QString waitsFor(int deed) const;  ///< "" when it does not wait
+    std::vector<Line> log;            ///< what was settled, in order
+    QString waitsFor(int deed) const; ///< "" when it does not wait
     int head() const { return position; }
 
     // For whoever makes schedules.
@@ -51,9 +67,17 @@ public:
     int addSubject();
 
 private:
-    struct Station { int school, ceiling, revoked = 0; };
-    struct Change { int position, station, roles; bool alive; };
-    struct Person { int school; std::vector<Change> changes; };
+    struct Station {
+        int school, ceiling, revoked = 0;
+    };
+    struct Change {
+        int position, station, roles;
+        bool alive;
+    };
+    struct Person {
+        int school;
+        std::vector<Change> changes;
+    };
     enum Photo { None, Pending, Approved, Rejected, NotMade };
     struct Subject {
         int school = -1;
@@ -66,7 +90,10 @@ private:
         bool rivalBySupervisor = false;
         bool delivered = false, purged = false;
     };
-    struct Waits { int deed; QString code; };
+    struct Waits {
+        int deed;
+        QString code;
+    };
 
     std::optional<Change> known(const Person& person, const Deed& deed) const;
     bool mayBy(const std::optional<Change>& change, const Deed& deed) const;

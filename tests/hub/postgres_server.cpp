@@ -19,7 +19,8 @@ using namespace std::chrono_literals;
 
 QString programFolder() {
     const QDir versions(QStringLiteral("/usr/lib/postgresql"));
-    for (const QString& version : versions.entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name | QDir::Reversed))
+    for (const QString& version :
+         versions.entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name | QDir::Reversed))
         if (QFile::exists(versions.filePath(version + QStringLiteral("/bin/initdb"))))
             return versions.filePath(version + QStringLiteral("/bin"));
     return {};
@@ -29,7 +30,8 @@ QString programFolder() {
 void prepare(QProcess& process, const QString& program, const QStringList& arguments) {
     QStringList all{QStringLiteral("--pdeathsig"), QStringLiteral("INT")};
     if (geteuid() == 0)
-        all += {QStringLiteral("--reuid=nobody"), QStringLiteral("--regid=nogroup"), QStringLiteral("--clear-groups")};
+        all += {QStringLiteral("--reuid=nobody"), QStringLiteral("--regid=nogroup"),
+                QStringLiteral("--clear-groups")};
     process.setProgram(QStringLiteral("setpriv"));
     process.setArguments(all + QStringList{program} + arguments);
     process.setWorkingDirectory(QStringLiteral("/"));
@@ -39,7 +41,8 @@ bool runs(const QString& program, const QStringList& arguments) {
     QProcess process;
     prepare(process, program, arguments);
     process.start();
-    return process.waitForFinished(120'000) && process.exitStatus() == QProcess::NormalExit && process.exitCode() == 0;
+    return process.waitForFinished(120'000) && process.exitStatus() == QProcess::NormalExit &&
+           process.exitCode() == 0;
 }
 
 } // namespace
@@ -48,7 +51,8 @@ std::unique_ptr<PostgresServer> PostgresServer::start(bool durable) {
     std::unique_ptr<PostgresServer> made(new PostgresServer);
     made->programs = programFolder();
     made->durable = durable;
-    const bool can = !made->programs.isEmpty() && !QStandardPaths::findExecutable(QStringLiteral("setpriv")).isEmpty();
+    const bool can =
+        !made->programs.isEmpty() && !QStandardPaths::findExecutable(QStringLiteral("setpriv")).isEmpty();
     if (!can || !made->initialise() || !made->goOn()) return nullptr;
     return made;
 }
@@ -56,7 +60,8 @@ std::unique_ptr<PostgresServer> PostgresServer::start(bool durable) {
 bool PostgresServer::initialise() {
     if (geteuid() == 0) {
         const passwd* nobody = getpwnam("nobody");
-        if (!nobody || ::chown(QFile::encodeName(folder.path()).constData(), nobody->pw_uid, nobody->pw_gid) != 0)
+        if (!nobody ||
+            ::chown(QFile::encodeName(folder.path()).constData(), nobody->pw_uid, nobody->pw_gid) != 0)
             return false;
     }
     return runs(programs + QStringLiteral("/initdb"),
@@ -74,8 +79,9 @@ bool PostgresServer::isReady() const {
 bool PostgresServer::goOn() {
     const QString sync = durable ? QStringLiteral("on") : QStringLiteral("off");
     prepare(server, programs + QStringLiteral("/postgres"),
-            {QStringLiteral("-D"), folder.filePath(QStringLiteral("data")), QStringLiteral("-k"), folder.path(),
-             QStringLiteral("-h"), QString(), QStringLiteral("-c"), QStringLiteral("fsync=") + sync});
+            {QStringLiteral("-D"), folder.filePath(QStringLiteral("data")), QStringLiteral("-k"),
+             folder.path(), QStringLiteral("-h"), QString(), QStringLiteral("-c"),
+             QStringLiteral("fsync=") + sync});
     server.setProcessChannelMode(QProcess::MergedChannels);
     server.setStandardOutputFile(folder.filePath(QStringLiteral("log")));
     server.start();
@@ -97,8 +103,9 @@ PostgresServer::~PostgresServer() { stop(); }
 
 QString PostgresServer::newDatabase() {
     const QString name = QStringLiteral("hub%1").arg(++databases);
-    const bool made = runs(programs + QStringLiteral("/createdb"), {QStringLiteral("-h"), folder.path(),
-                                                                     QStringLiteral("-U"), QStringLiteral("hub"), name});
+    const bool made =
+        runs(programs + QStringLiteral("/createdb"),
+             {QStringLiteral("-h"), folder.path(), QStringLiteral("-U"), QStringLiteral("hub"), name});
     if (!made) qFatal("no database could be made");
     return QStringLiteral("postgresql://hub@localhost/%1?host=%2").arg(name, folder.path());
 }

@@ -16,8 +16,8 @@ public:
 
     QString newDatabase(); ///< its URL
     QString sockets() const { return folder.path(); }
-    void stop();  ///< as when its machine fails
-    bool goOn();  ///< the same data again
+    void stop(); ///< as when its machine fails
+    bool goOn(); ///< the same data again
 
 private:
     PostgresServer() : folder(QStringLiteral("/tmp/mianguan-pg-XXXXXX")) {}

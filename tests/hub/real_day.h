@@ -14,7 +14,8 @@ public:
     explicit RealStation(const QString& storeFolder) {
         auto file = orDie(LedgerFile::open(storeFolder));
         Unlocked opened = orDie(file->cabinet().open(adminName(), goodPassword(), {}));
-        ledger = orDie(Ledger::open(std::move(file), std::move(opened.dataKey), machineFolderOf(storeFolder)));
+        ledger =
+            orDie(Ledger::open(std::move(file), std::move(opened.dataKey), machineFolderOf(storeFolder)));
     }
     Id id() const { return ledger->station(); }
     const SigningKey& key() const { return ledger->stationKey(); }
@@ -27,18 +28,22 @@ public:
             const StoredEvent stored = storedEvent(rows);
             const Record record = orDie(readRecord(stored, ledger->subjectKeys(), {}));
             if (record.event.station != id() || record.event.seq < fromSeq) continue;
-            all += wire::SentEvent{stored.header, stored.stationSignature, stored.userSignature, record.body.bytes()};
+            all += wire::SentEvent{stored.header, stored.stationSignature, stored.userSignature,
+                                   record.body.bytes()};
         }
         return all;
     }
     QList<wire::SmallBlob> blobs() const {
         QList<wire::SmallBlob> all;
         Reader reader(*ledger);
-        orDie(reader.advance([&](const Record& record) -> Result<void> {
-                        for (const Hash& hash : record.body.blobs())
-                            all += wire::SmallBlob{{record.event.subject, hash}, orDie(ledger->blob(record.event.subject, hash))};
-                        return {};
-                    }).map([] { return true; }));
+        orDie(reader
+                  .advance([&](const Record& record) -> Result<void> {
+                      for (const Hash& hash : record.body.blobs())
+                          all += wire::SmallBlob{{record.event.subject, hash},
+                                                 orDie(ledger->blob(record.event.subject, hash))};
+                      return {};
+                  })
+                  .map([] { return true; }));
         return all;
     }
     Ledger& book() { return *ledger; }

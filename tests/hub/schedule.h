@@ -34,12 +34,14 @@ public:
     std::vector<QByteArray> portraits;
     bool leases = true; ///< some verdicts are given under one
 
-    static QString schoolOf(int number) { return number == 0 ? QStringLiteral("North") : QStringLiteral("South"); }
+    static QString schoolOf(int number) {
+        return number == 0 ? QStringLiteral("North") : QStringLiteral("South");
+    }
     static int schoolOfDesk(int desk) { return desk == 2 ? 1 : 0; }
     static Roles ceilingOf(int desk) { return Roles::fromInt(desk == 1 ? 7 : 15); }
 
-    /// The desks' first events: who is there, and what the model is to know of it. `enrolledAlready`: positions
-    /// that the hub has given before.
+    /// The desks' first events: who is there, and what the model is to know of it. `enrolledAlready`:
+    /// positions that the hub has given before.
     std::vector<Step> beginnings(int enrolledAlready) {
         model.skip(enrolledAlready);
         std::vector<Step> steps;
@@ -71,7 +73,8 @@ private:
         model.skip(1);
         steps.push_back({Step::What::Event, desk, desks[size_t(desk)].write(draft, author)});
     }
-    void introduce(std::vector<Step>& steps, int desk, TestPerson person, const TestPerson& founder, int roles) {
+    void introduce(std::vector<Step>& steps, int desk, TestPerson person, const TestPerson& founder,
+                   int roles) {
         first(steps, desk, added(person, Roles::fromInt(roles)), founder.author());
         model.addPerson(desk, roles);
         if (person.id != founder.id) people.push_back(person);
@@ -117,10 +120,11 @@ private:
     Model::Deed someDeed() {
         using Kind = Model::Kind;
         static constexpr Kind often[] = {
-            Kind::Enrol,  Kind::Enrol,   Kind::Arrive,  Kind::Submit,  Kind::Submit,  Kind::Submit, Kind::Submit,
-            Kind::Submit, Kind::Unmade,  Kind::Approve, Kind::Approve, Kind::Approve, Kind::Approve, Kind::Reject,
-            Kind::Reject, Kind::Reject,  Kind::Undo,    Kind::Undo,    Kind::Deliver, Kind::Deliver, Kind::Deliver, Kind::Reopen,
-            Kind::Accept, Kind::Decline, Kind::Accept,  Kind::Purge,   Kind::PurgeAgain, Kind::Remove, Kind::SetRoles};
+            Kind::Enrol,   Kind::Enrol,   Kind::Arrive,     Kind::Submit,  Kind::Submit,  Kind::Submit,
+            Kind::Submit,  Kind::Submit,  Kind::Unmade,     Kind::Approve, Kind::Approve, Kind::Approve,
+            Kind::Approve, Kind::Reject,  Kind::Reject,     Kind::Reject,  Kind::Undo,    Kind::Undo,
+            Kind::Deliver, Kind::Deliver, Kind::Deliver,    Kind::Reopen,  Kind::Accept,  Kind::Decline,
+            Kind::Accept,  Kind::Purge,   Kind::PurgeAgain, Kind::Remove,  Kind::SetRoles};
         Model::Deed deed;
         deed.kind = often[below(int(std::size(often)))];
         deed.station = below(3);
@@ -131,7 +135,8 @@ private:
         deed.subject = someSubject();
         deed.school = below(8) == 0 ? 1 - schoolOfDesk(deed.station) : schoolOfDesk(deed.station);
         if (deed.kind == Kind::Approve || deed.kind == Kind::Reject) {
-            deed.named = below(6) > 0 ? model.submissionOf(deed.subject) : below(std::max(1, int(events.size())));
+            deed.named =
+                below(6) > 0 ? model.submissionOf(deed.subject) : below(std::max(1, int(events.size())));
             deed.leased = leases && below(2) == 0;
         } else if (deed.kind == Kind::Undo || deed.kind == Kind::Deliver || deed.kind == Kind::Reopen) {
             deed.named = someVerdict(deed.subject);
@@ -153,7 +158,9 @@ private:
         return deed;
     }
 
-    Id eventOf(int deed) const { return deed < 0 || deed >= int(events.size()) ? Id() : events[size_t(deed)]; }
+    Id eventOf(int deed) const {
+        return deed < 0 || deed >= int(events.size()) ? Id() : events[size_t(deed)];
+    }
 
     Draft draftOf(const Model::Deed& deed, const QByteArray& portrait) const {
         using Kind = Model::Kind;
@@ -208,7 +215,8 @@ private:
         portraits.push_back(portrait);
         step.deed = model.doDeed(made);
         step.said = made;
-        if (made.kind == Model::Kind::Approve || made.kind == Model::Kind::Reject) verdicts.push_back(step.deed);
+        if (made.kind == Model::Kind::Approve || made.kind == Model::Kind::Reject)
+            verdicts.push_back(step.deed);
         if (made.subject >= 0) step.subject = subjects[size_t(made.subject)];
         return step;
     }

@@ -9,29 +9,17 @@ using namespace mianguan;
 using namespace mianguan::test;
 
 /// Pictures: small ones together, large ones in parts, cut lines, those who may not.
-class HubBlobsTest : public QObject {
+class HubBlobsTest : public QObject, private HubFixture {
     Q_OBJECT
 private:
-    std::unique_ptr<HubPlace> place;
-    std::unique_ptr<HubStore> hub;
-    Desk desk;
-
-    void begin() {
-        QFETCH(bool, onPostgres);
-        place = std::make_unique<HubPlace>(onPostgres);
-        hub = place->open();
-        desk = {};
-        desk.open(*hub);
-    }
     Reply<BlobState> part(const Id& subject, const QByteArray& whole, qint64 from, qint64 to) {
-        return sure(hub->keepPart({desk.station.id()}, {{subject, Hash::of(whole)}, from, whole.size(), whole.mid(from, to - from)}));
+        return sure(
+            hub->keepPart({desk.station.id()},
+                          {{subject, Hash::of(whole)}, from, whole.size(), whole.mid(from, to - from)}));
     }
 
 private Q_SLOTS:
-    void cleanup() {
-        hub.reset();
-        place.reset();
-    }
+    void cleanup() { end(); }
 
     void aLargeOneComesInPartsAndGoesOn_data() { onBothDatabases(); }
     void aLargeOneComesInPartsAndGoesOn() {
@@ -40,8 +28,7 @@ private Q_SLOTS:
         const QByteArray whole = QByteArray(300'000, 'a') + QByteArray(200'000, 'b');
         const wire::BlobName name{subject, Hash::of(whole)};
         QCOMPARE(part(subject, whole, 0, 100'000).value.offset, 100'000);
-        hub.reset();
-        hub = place->open(); // a cut line, a hub started again
+        openAgain(); // a cut line, a hub started again
         QCOMPARE(given(hub->blobState(desk.station.id(), name)).offset, 100'000);
         const auto wrong = part(subject, whole, 50'000, 60'000);
         QCOMPARE(*wrong.refusal, Refusal::OffsetDiffers);
@@ -60,10 +47,12 @@ private Q_SLOTS:
         const QByteArray whole(90'000, 'x');
         part(subject, whole, 0, 30'000);
         part(subject, whole, 30'000, 60'000);
-        QDirIterator walk(place->path(QStringLiteral("hub/uploads")), QDir::Files, QDirIterator::Subdirectories);
+        QDirIterator walk(place->path(QStringLiteral("hub/uploads")), QDir::Files,
+                          QDirIterator::Subdirectories);
         QFile file(walk.next());
-        QVERIFY(!QString::fromLatin1(file.fileName().toLatin1()).contains(Hash::of(whole).hex())); // tells no hash
-        QVERIFY(file.resize(file.size() - 7)); // as a power cut leaves it
+        QVERIFY(!QString::fromLatin1(file.fileName().toLatin1())
+                     .contains(Hash::of(whole).hex())); // tells no hash
+        QVERIFY(file.resize(file.size() - 7));          // as a power cut leaves it
         QCOMPARE(given(hub->blobState(desk.station.id(), {subject, Hash::of(whole)})).offset, 30'000);
         QVERIFY(part(subject, whole, 30'000, whole.size()).value.here);
     }
@@ -78,7 +67,8 @@ private Q_SLOTS:
         QCOMPARE(*whole.refusal, Refusal::HashDiffers);
         QCOMPARE(given(hub->blobState(desk.station.id(), name)).offset, 0); // from the beginning again
         QCOMPARE(*sure(hub->keepPart({desk.station.id()}, {name, 5, 3, "x"})).refusal, Refusal::RangeWrong);
-        QCOMPARE(*sure(hub->keepPart({desk.station.id()}, {name, 0, 65 << 20, "x"})).refusal, Refusal::BlobTooLarge);
+        QCOMPARE(*sure(hub->keepPart({desk.station.id()}, {name, 0, 65 << 20, "x"})).refusal,
+                 Refusal::BlobTooLarge);
     }
 
     void oneBadOneBlocksNoOther_data() { onBothDatabases(); }

@@ -13,7 +13,8 @@ private:
 
     static void enrolReal(HubStore& hub, const RealStation& station, const Id& replaces = {}) {
         const QByteArray secret = sure(hub.invite({{{goodSchool()}, false}, everyRole(), replaces}));
-        given(hub.enrol(wire::EnrolmentRequest::signedBy(station.key(), secret, QStringLiteral("desk"), QStringLiteral("test"))));
+        given(hub.enrol(wire::EnrolmentRequest::signedBy(station.key(), secret, QStringLiteral("desk"),
+                                                         QStringLiteral("test"))));
     }
     static void sendBlobs(HubStore& hub, const RealStation& station) {
         for (const auto& refusal : sure(hub.keep({station.id()}, station.blobs())))
@@ -41,9 +42,11 @@ private Q_SLOTS:
             QVERIFY(!answer.refusal);
             for (const EventAnswer& one : answer.outcomes) {
                 const Event event = sure(decodeHeader(events[at + answer.outcomes.indexOf(one)].header));
-                const bool gone = event.subject == day.graduates[4] && !event.tombstone; // its body went at the station
+                const bool gone =
+                    event.subject == day.graduates[4] && !event.tombstone; // its body went at the station
                 const QString expected = gone ? QStringLiteral("void purged") : QStringLiteral("applied");
-                QVERIFY2(wordFor(one).startsWith(expected), qPrintable(event.type + QLatin1Char(' ') + wordFor(one)));
+                QVERIFY2(wordFor(one).startsWith(expected),
+                         qPrintable(event.type + QLatin1Char(' ') + wordFor(one)));
             }
         }
         const Feed feed = given(hub->entries(station.id(), 0, 500));
@@ -57,7 +60,9 @@ private Q_SLOTS:
         hub.reset();
         // Nothing of anybody stands in clear in any file.
         if (!onPostgres)
-            QCOMPARE(filesHolding(place.path(QStringLiteral("hub")), {"Graduate 1", "S000001", "portrait 1", "original 1"}), QStringList());
+            QCOMPARE(filesHolding(place.path(QStringLiteral("hub")),
+                                  {"Graduate 1", "S000001", "portrait 1", "original 1"}),
+                     QStringList());
     }
 
     void withoutPicturesItWaitsAndThenSettles_data() { onBothDatabases(); }

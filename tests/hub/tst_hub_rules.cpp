@@ -70,7 +70,8 @@ public:
             if (deed == schedule.events.end()) continue; // the hub's own
             const int number = int(deed - schedule.events.begin());
             const QString says = wordFor(settled.judgement);
-            if (at >= schedule.model.log.size()) return QStringLiteral("deed %1 is settled too early: %2").arg(number).arg(says);
+            if (at >= schedule.model.log.size())
+                return QStringLiteral("deed %1 is settled too early: %2").arg(number).arg(says);
             const Model::Line& expected = schedule.model.log[at++];
             if (expected.deed != number || expected.outcome != says)
                 return QStringLiteral("deed %1 is “%2”, and by the model deed %3 “%4”")
@@ -120,33 +121,57 @@ class HubRulesTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void theHubSaysWhatAPlainModelSays() {
-        const int seeds = qEnvironmentVariableIntValue("MIANGUAN_SEEDS") > 0 ? qEnvironmentVariableIntValue("MIANGUAN_SEEDS") : 1000;
+        const int seeds = qEnvironmentVariableIntValue("MIANGUAN_SEEDS") > 0
+                              ? qEnvironmentVariableIntValue("MIANGUAN_SEEDS")
+                              : 1000;
         QSet<QString> seen;
         for (int seed = 1; seed <= seeds; ++seed) {
             Bench bench{quint32(seed)};
             for (int step = 0; step < 80; ++step) {
                 bench.carryOut(bench.schedule.next());
                 const QString difference = bench.differenceOfWaiting();
-                QVERIFY2(difference.isEmpty(), qPrintable(QStringLiteral("seed %1, step %2: %3").arg(seed).arg(step).arg(difference)));
+                QVERIFY2(
+                    difference.isEmpty(),
+                    qPrintable(QStringLiteral("seed %1, step %2: %3").arg(seed).arg(step).arg(difference)));
             }
             const QString difference = bench.difference();
-            QVERIFY2(difference.isEmpty(), qPrintable(QStringLiteral("seed %1: %2").arg(seed).arg(difference)));
+            QVERIFY2(difference.isEmpty(),
+                     qPrintable(QStringLiteral("seed %1: %2").arg(seed).arg(difference)));
             seen += bench.seen;
         }
         // Each rule has spoken.
-        const char* all[] = {"applied", "applied late", "applied second-opinion", "applied disputed", "void station-revoked", "void person-key-wrong",
-                             "void not-allowed", "void station-may-not", "void out-of-scope", "void purged", "void locked",
-                             "void submission-stands", "void own-photo", "void submission-unknown",
-                             "void submission-replaced", "void verdict-unknown", "void already-delivered",
-                             "void approval-missing", "void disputed", "void nothing-to-settle", "void own-event",
-                             "void declined", "waiting needs-supervisor", "waiting blobs-awaited",
+        const char* all[] = {"applied",
+                             "applied late",
+                             "applied second-opinion",
+                             "applied disputed",
+                             "void station-revoked",
+                             "void person-key-wrong",
+                             "void not-allowed",
+                             "void station-may-not",
+                             "void out-of-scope",
+                             "void purged",
+                             "void locked",
+                             "void submission-stands",
+                             "void own-photo",
+                             "void submission-unknown",
+                             "void submission-replaced",
+                             "void verdict-unknown",
+                             "void already-delivered",
+                             "void approval-missing",
+                             "void disputed",
+                             "void nothing-to-settle",
+                             "void own-event",
+                             "void declined",
+                             "waiting needs-supervisor",
+                             "waiting blobs-awaited",
                              "waiting earlier-awaited"};
         for (const char* one : all)
             QVERIFY2(seen.contains(QLatin1String(one)), one);
     }
 
     void scopesHoldEachOther() {
-        const Scope north{{QStringLiteral("North")}, false}, both{{QStringLiteral("North"), QStringLiteral("South")}, false};
+        const Scope north{{QStringLiteral("North")}, false},
+            both{{QStringLiteral("North"), QStringLiteral("South")}, false};
         QVERIFY(both.holds(north) && !north.holds(both));
         QVERIFY(Scope::everything().holds(both) && !both.holds(Scope::everything()));
         for (const Scope& scope : {north, both, Scope(), Scope::everything()})
@@ -176,7 +201,8 @@ private Q_SLOTS:
         };
         QCOMPARE(say(home, EventType::userKeyChanged, fresh), QStringLiteral("void person-unknown"));
         QCOMPARE(say(other, EventType::recovered, who), QStringLiteral("applied"));
-        QCOMPARE(say(other, EventType::userKeyChanged, fresh), QStringLiteral("void person-unknown")); // not his home
+        QCOMPARE(say(other, EventType::userKeyChanged, fresh),
+                 QStringLiteral("void person-unknown")); // not his home
         QCOMPARE(say(home, EventType::recovered, who), QStringLiteral("applied"));
         QCOMPARE(say(home, EventType::userKeyChanged, fresh), QStringLiteral("applied"));
         QCOMPARE(say(home, EventType::recoveryCodeRenewed, {}), QStringLiteral("applied"));
@@ -188,18 +214,23 @@ private Q_SLOTS:
         HandStation& desk = bench.schedule.desks[0];
         Station station;
         station.id = desk.id();
-        for (const Draft& draft : {enrolling(station), changing(station), revoking(station, {}), announcing(Hash::of("pin"))})
-            QCOMPARE(wordFor(*Arbiter(bench.state).take(desk.write(draft, founder.author()).record())), QStringLiteral("void not-allowed"));
+        for (const Draft& draft :
+             {enrolling(station), changing(station), revoking(station, {}), announcing(Hash::of("pin"))})
+            QCOMPARE(wordFor(*Arbiter(bench.state).take(desk.write(draft, founder.author()).record())),
+                     QStringLiteral("void not-allowed"));
     }
 
     void aPersonIsBroughtInOnce() {
         Bench bench(1);
         const TestPerson founder = bench.schedule.people.front();
         HandStation& desk = bench.schedule.desks[0];
-        QCOMPARE(wordFor(*Arbiter(bench.state).take(desk.write(added(founder, everyRole()), founder.author()).record())),
+        QCOMPARE(wordFor(*Arbiter(bench.state)
+                              .take(desk.write(added(founder, everyRole()), founder.author()).record())),
                  QStringLiteral("void person-known"));
-        QCOMPARE(wordFor(*Arbiter(bench.state).take(desk.write(founded(QStringLiteral("North")), TestPerson().author()).record())),
-                 QStringLiteral("void person-unknown"));
+        QCOMPARE(
+            wordFor(*Arbiter(bench.state)
+                         .take(desk.write(founded(QStringLiteral("North")), TestPerson().author()).record())),
+            QStringLiteral("void person-unknown"));
     }
 
     void aSchoolMayLetPeopleReviewTheirOwn() {
@@ -212,10 +243,12 @@ private Q_SLOTS:
         const Written photo = desk.write(submitted(subject, "own"), founder.author());
         QCOMPARE(wordFor(*arbiter.take(photo.record())), QStringLiteral("applied"));
         const auto judgeOwn = [&] {
-            return wordFor(*arbiter.take(desk.write(verdict(true, subject, photo.event.id), founder.author()).record()));
+            return wordFor(
+                *arbiter.take(desk.write(verdict(true, subject, photo.event.id), founder.author()).record()));
         };
         QCOMPARE(judgeOwn(), QStringLiteral("void own-photo"));
-        QCOMPARE(wordFor(*arbiter.take(desk.write(test::reviewsOwn(true), founder.author()).record())), QStringLiteral("applied"));
+        QCOMPARE(wordFor(*arbiter.take(desk.write(test::reviewsOwn(true), founder.author()).record())),
+                 QStringLiteral("applied"));
         QCOMPARE(judgeOwn(), QStringLiteral("applied second-opinion"));
     }
 };

@@ -10,24 +10,18 @@ using namespace mianguan;
 using namespace mianguan::test;
 
 /// Verify sees every change, backups come back, older schemas go on.
-class HubSafetyTest : public QObject {
+class HubSafetyTest : public QObject, private HubFixture {
     Q_OBJECT
 private:
-    std::unique_ptr<HubPlace> place;
-    std::unique_ptr<HubStore> hub;
-    Desk desk;
     Id subject, submission, purged;
 
     Server server() const {
-        return place->address().isEmpty() ? Server::inFile(place->path(QStringLiteral("hub/hub.db")), FileSystem::real())
-                                          : sure(Server::at(place->address()));
+        return place->address().isEmpty()
+                   ? Server::inFile(place->path(QStringLiteral("hub/hub.db")), FileSystem::real())
+                   : sure(Server::at(place->address()));
     }
     void begin() {
-        QFETCH(bool, onPostgres);
-        place = std::make_unique<HubPlace>(onPostgres);
-        hub = place->open();
-        desk = {};
-        desk.open(*hub);
+        HubFixture::begin();
         subject = Id::random();
         submission = desk.photograph(subject, "a portrait");
         desk.say(verdict(true, subject, submission), desk.reviewer);
@@ -44,10 +38,7 @@ private:
     QStringList problems() const { return sure(hub->verify()).problems; }
 
 private Q_SLOTS:
-    void cleanup() {
-        hub.reset();
-        place.reset();
-    }
+    void cleanup() { end(); }
 
     void verifySaysWhichWasChanged_data() {
         QTest::addColumn<bool>("onPostgres");
@@ -59,7 +50,8 @@ private Q_SLOTS:
             {"body gone", QStringLiteral("UPDATE event SET body = NULL WHERE position = 6")},
             {"subject", QStringLiteral("UPDATE event SET subject = NULL WHERE position = 8")},
             {"lost", QStringLiteral("DELETE FROM event WHERE position = 6")},
-            {"cut tail", QStringLiteral("DELETE FROM event WHERE position = (SELECT MAX(position) FROM event)")},
+            {"cut tail",
+             QStringLiteral("DELETE FROM event WHERE position = (SELECT MAX(position) FROM event)")},
             {"hole", QStringLiteral("UPDATE event SET position = 1000 WHERE position = 6")},
             {"unsettled", QStringLiteral("UPDATE event SET outcome = 1 WHERE position = 6")},
             {"state", QStringLiteral("UPDATE subject SET delivered = 1 - delivered")},
@@ -87,7 +79,8 @@ private Q_SLOTS:
     void verifyMissesNoPicture_data() { onBothDatabases(); }
     void verifyMissesNoPicture() {
         begin();
-        QDirIterator walk(place->path(QStringLiteral("hub/blobs")), QDir::Files, QDirIterator::Subdirectories);
+        QDirIterator walk(place->path(QStringLiteral("hub/blobs")), QDir::Files,
+                          QDirIterator::Subdirectories);
         QFile file(walk.next());
         QVERIFY(file.open(QFile::ReadWrite));
         QByteArray bytes = file.readAll();
@@ -122,7 +115,8 @@ private Q_SLOTS:
         QCOMPARE(QDir(backup).entryList({QStringLiteral("hub-*")}, QDir::Files).size(), 1);
         const qint64 head = sure(hub->head());
         desk.say(purging(late), desk.supervisor);
-        const Written after = desk.station.write(enrolled(Id::random(), northSchool()), desk.founder.author());
+        const Written after =
+            desk.station.write(enrolled(Id::random(), northSchool()), desk.founder.author());
         send(*hub, desk.station, after);
         const Id epoch = hub->epoch();
 
@@ -131,14 +125,16 @@ private Q_SLOTS:
         const auto without = HubStore::restore(backup, there);
         QVERIFY(!without && without.error().kind == ErrorKind::NotFound); // the key first
         QVERIFY(QDir().mkpath(there.folder + QStringLiteral("/keys")));
-        QVERIFY(QFile::copy(place->path(QStringLiteral("hub/keys/hub.key")), there.folder + QStringLiteral("/keys/hub.key")));
+        QVERIFY(QFile::copy(place->path(QStringLiteral("hub/keys/hub.key")),
+                            there.folder + QStringLiteral("/keys/hub.key")));
         sure(HubStore::restore(backup, there).map([] { return true; }));
         auto again = other.open();
         QVERIFY(again->epoch() != epoch);
         QCOMPARE(again->hub(), hub->hub());
         QCOMPARE(sure(again->head()), head);
         QCOMPARE(sure(again->verify()).problems, QStringList());
-        QCOMPARE(given(again->blob(desk.station.id(), {subject, Hash::of("a portrait")})), QByteArray("a portrait"));
+        QCOMPARE(given(again->blob(desk.station.id(), {subject, Hash::of("a portrait")})),
+                 QByteArray("a portrait"));
         // What was lost comes again from the stations, purges too.
         QCOMPARE(*sure(again->submit({desk.station.id()}, {after.sent})).refusal, Refusal::ChainGap);
     }
@@ -150,7 +146,8 @@ private Q_SLOTS:
         sure(hub->backUp(backup));
         desk.say(purging(subject), desk.supervisor);
         sure(hub->backUp(backup));
-        QVERIFY(!QDirIterator(backup + QStringLiteral("/blobs"), QDir::Files, QDirIterator::Subdirectories).hasNext());
+        QVERIFY(!QDirIterator(backup + QStringLiteral("/blobs"), QDir::Files, QDirIterator::Subdirectories)
+                     .hasNext());
         HubPlace stranger(false);
         auto other = stranger.open();
         const auto mixed = other->backUp(backup);
@@ -165,7 +162,8 @@ private Q_SLOTS:
         HubPlace other(place->address().size() > 0);
         const HubStore::Options there = other.options();
         QVERIFY(QDir().mkpath(there.folder + QStringLiteral("/keys")));
-        QVERIFY(QFile::copy(place->path(QStringLiteral("hub/keys/hub.key")), there.folder + QStringLiteral("/keys/hub.key")));
+        QVERIFY(QFile::copy(place->path(QStringLiteral("hub/keys/hub.key")),
+                            there.folder + QStringLiteral("/keys/hub.key")));
         std::stop_source stop;
         stop.request_stop();
         QVERIFY(!HubStore::restore(backup, there, {}, stop.get_token()));
@@ -197,7 +195,8 @@ private Q_SLOTS:
     void badAddressesAreSaidToBeSo() {
         for (const char* url : {"mysql://x/y", "postgresql://host", "::"})
             QVERIFY(!Server::at(QLatin1String(url)));
-        const Server server = sure(Server::at(QStringLiteral("postgresql://me:secret@db:5433/hub?sslmode=require")));
+        const Server server =
+            sure(Server::at(QStringLiteral("postgresql://me:secret@db:5433/hub?sslmode=require")));
         QCOMPARE(server.place.port, 5433);
         QCOMPARE(server.place.password, QStringLiteral("secret"));
         QVERIFY(!server.place.shown.contains(QLatin1String("secret")));

@@ -28,11 +28,15 @@ private:
         QHash<Id, EventAnswer> answers;
         for (const HandStation& desk : schedule.desks)
             for (const EventAnswer& answer :
-                 sure(hub.outcomes(desk.id(), QList<Id>(schedule.events.begin(), schedule.events.end()))).outcomes)
+                 sure(hub.outcomes(desk.id(), QList<Id>(schedule.events.begin(), schedule.events.end())))
+                     .outcomes)
                 answers.insert(answer.id, answer);
         for (const Model::Line& line : schedule.model.log)
-            if (const QString says = wordFor(answers.take(schedule.events[size_t(line.deed)])); says != line.outcome)
-                return QStringLiteral("deed %1 is “%2”, by the model “%3”").arg(line.deed).arg(says, line.outcome);
+            if (const QString says = wordFor(answers.take(schedule.events[size_t(line.deed)]));
+                says != line.outcome)
+                return QStringLiteral("deed %1 is “%2”, by the model “%3”")
+                    .arg(line.deed)
+                    .arg(says, line.outcome);
         for (const int deed : schedule.model.waiting()) {
             const QString says = wordFor(answers.take(schedule.events[size_t(deed)]));
             if (says != QStringLiteral("waiting ") + schedule.model.waitsFor(deed))
@@ -62,10 +66,12 @@ private Q_SLOTS:
                 hub.reset();
                 hub = place.open();
                 const QString differs = difference(*hub, schedule);
-                QVERIFY2(differs.isEmpty(), qPrintable(QStringLiteral("seed %1, step %2: %3").arg(seed).arg(step).arg(differs)));
+                QVERIFY2(differs.isEmpty(),
+                         qPrintable(QStringLiteral("seed %1, step %2: %3").arg(seed).arg(step).arg(differs)));
             }
             const QStringList problems = sure(hub->verify()).problems;
-            QVERIFY2(problems.isEmpty(), qPrintable(QStringLiteral("seed %1: ").arg(seed) + problems.join(QLatin1Char('\n'))));
+            QVERIFY2(problems.isEmpty(),
+                     qPrintable(QStringLiteral("seed %1: ").arg(seed) + problems.join(QLatin1Char('\n'))));
         }
     }
 };

@@ -92,11 +92,10 @@ int liveAndDie(const QString& folder, const QString& url) {
     for (;;) {
         const Id subject = Id::random();
         const QByteArray portrait = subject.bytes();
-        for (const EventAnswer& answer :
-             {desk.say(enrolled(subject, northSchool()), desk.founder), [&] {
-                  keepBlob(*hub, desk.station, subject, portrait);
-                  return desk.say(submitted(subject, portrait), desk.founder);
-              }()})
+        for (const EventAnswer& answer : {desk.say(enrolled(subject, northSchool()), desk.founder), [&] {
+                                              keepBlob(*hub, desk.station, subject, portrait);
+                                              return desk.say(submitted(subject, portrait), desk.founder);
+                                          }()})
             std::printf("%s %lld\n", qPrintable(answer.id.hex()), static_cast<long long>(answer.position));
         std::fflush(stdout);
     }
@@ -112,7 +111,8 @@ private Q_SLOTS:
         QTest::addColumn<bool>("hide");
         for (const bool hide : {false, true}) {
             QTest::addRow("SQLite, %s", hide ? "done and hidden" : "not done") << false << hide;
-            if (postgres()) QTest::addRow("PostgreSQL, %s", hide ? "done and hidden" : "not done") << true << hide;
+            if (postgres())
+                QTest::addRow("PostgreSQL, %s", hide ? "done and hidden" : "not done") << true << hide;
         }
     }
     void nothingIsHalfDoneWhateverStatementFails() {
@@ -129,7 +129,9 @@ private Q_SLOTS:
             const QStringList outcomes = stubbornDay(options);
             failed = watch.failed();
             // An event whose answer was lost is told as it stands by then.
-            QVERIFY2(outcomes == expected, qPrintable(QStringLiteral("step %1: %2").arg(steps).arg(outcomes.join(QLatin1String(", ")))));
+            QVERIFY2(
+                outcomes == expected,
+                qPrintable(QStringLiteral("step %1: %2").arg(steps).arg(outcomes.join(QLatin1String(", ")))));
         }
         QVERIFY(steps > 60);
     }
@@ -142,7 +144,9 @@ private Q_SLOTS:
             HubStore::Options options = place.options();
             options.disk = &disk;
             const QStringList outcomes = stubbornDay(options);
-            QVERIFY2(outcomes == expected, qPrintable(QStringLiteral("step %1: %2").arg(steps).arg(outcomes.join(QLatin1String(", ")))));
+            QVERIFY2(
+                outcomes == expected,
+                qPrintable(QStringLiteral("step %1: %2").arg(steps).arg(outcomes.join(QLatin1String(", ")))));
             if (!disk.failed()) break;
         }
     }
@@ -155,13 +159,15 @@ private Q_SLOTS:
         const auto hub = sure(HubStore::open(options));
         Desk desk;
         desk.open(*hub);
-        const Written event = desk.station.write(enrolled(Id::random(), northSchool()), desk.founder.author());
+        const Written event =
+            desk.station.write(enrolled(Id::random(), northSchool()), desk.founder.author());
         disk.left = 0;
         const auto full = hub->submit({desk.station.id()}, {event.sent});
         QVERIFY(!full);
         QCOMPARE(full.error().kind, ErrorKind::DiskFull);
         QVERIFY(!full.error().remedy.isEmpty());
-        QCOMPARE(hub->keep({desk.station.id()}, {{{Id::random(), Hash::of("x")}, "x"}}).error().kind, ErrorKind::DiskFull);
+        QCOMPARE(hub->keep({desk.station.id()}, {{{Id::random(), Hash::of("x")}, "x"}}).error().kind,
+                 ErrorKind::DiskFull);
         disk.left = 1'000'000;
         QCOMPARE(send(*hub, desk.station, event).outcome, Outcome::Applied);
     }
@@ -170,17 +176,21 @@ private Q_SLOTS:
         const auto server = PostgresServer::start();
         if (!server) QSKIP("PostgreSQL is not installed");
         MemoryFolder folder;
-        const auto hub = sure(HubStore::open({folder.filePath(QStringLiteral("hub")), server->newDatabase()}));
+        const auto hub =
+            sure(HubStore::open({folder.filePath(QStringLiteral("hub")), server->newDatabase()}));
         Desk desk;
         desk.open(*hub);
-        const Written event = desk.station.write(enrolled(Id::random(), northSchool()), desk.founder.author());
+        const Written event =
+            desk.station.write(enrolled(Id::random(), northSchool()), desk.founder.author());
         server->stop();
         const auto away = hub->submit({desk.station.id()}, {event.sent});
         QVERIFY(!away && away.error().kind == ErrorKind::System && !away.error().remedy.isEmpty());
         QVERIFY(!hub->entries(desk.station.id(), 0, 10));
         QVERIFY(!hub->head());
         QVERIFY(server->goOn());
-        QCOMPARE(persist([&] { return hub->submit({desk.station.id()}, {event.sent}); }).outcomes.value(0).outcome, Outcome::Applied);
+        QCOMPARE(
+            persist([&] { return hub->submit({desk.station.id()}, {event.sent}); }).outcomes.value(0).outcome,
+            Outcome::Applied);
         QVERIFY(persist([&] { return hub->verify(); }).problems.isEmpty());
     }
 
@@ -190,7 +200,8 @@ private Q_SLOTS:
         HubPlace place(onPostgres);
         for (int round = 0; round < 6; ++round) {
             QProcess child;
-            child.start(QCoreApplication::applicationFilePath(), {QLatin1String(childMark), place.options().folder, place.address()});
+            child.start(QCoreApplication::applicationFilePath(),
+                        {QLatin1String(childMark), place.options().folder, place.address()});
             QVERIFY(child.waitForReadyRead(30'000));
             QTest::qWait(QRandomGenerator::global()->bounded(20, 250));
             child.kill();
@@ -201,7 +212,8 @@ private Q_SLOTS:
             const auto hub = place.open();
             for (const QByteArray& line : std::as_const(lines)) {
                 const QList<QByteArray> words = line.split(' ');
-                const auto found = sure(hub->outcomes(station, {*Id::fromHex(QString::fromLatin1(words[0]))})).outcomes;
+                const auto found =
+                    sure(hub->outcomes(station, {*Id::fromHex(QString::fromLatin1(words[0]))})).outcomes;
                 QCOMPARE(found.size(), 1);
                 QCOMPARE(found.first().position, words[1].toLongLong());
             }
@@ -270,7 +282,8 @@ private Q_SLOTS:
 int main(int count, char** values) {
     QCoreApplication program(count, values);
     const QStringList arguments = QCoreApplication::arguments();
-    if (arguments.value(1) == QLatin1String(childMark)) return liveAndDie(arguments.value(2), arguments.value(3));
+    if (arguments.value(1) == QLatin1String(childMark))
+        return liveAndDie(arguments.value(2), arguments.value(3));
     HubTroubleTest test;
     return QTest::qExec(&test, count, values);
 }

@@ -9,9 +9,7 @@ namespace mianguan::hub {
 
 namespace {
 
-bool waitsForBlobs(Refusal code) {
-    return code == Refusal::BlobsAwaited || code == Refusal::EarlierAwaited;
-}
+bool waitsForBlobs(Refusal code) { return code == Refusal::BlobsAwaited || code == Refusal::EarlierAwaited; }
 
 /// Of a purged subject only the header stays; a tombstone's own body is not its subject's.
 void dropBody(Record& record, const Judgement& judgement) {
@@ -27,8 +25,7 @@ Result<Judgement> Arbiter::take(const Record& record) {
 
 Result<Judgement> Arbiter::judgeAndSettle(Case event) {
     const Judgement judgement = judge(event);
-    if (judgement.outcome != Outcome::Waiting)
-        return settle(event, judgement).map([&] { return judgement; });
+    if (judgement.outcome != Outcome::Waiting) return settle(event, judgement).map([&] { return judgement; });
     const Hash needed = neededBlob(event.record, event.content);
     const QList<Hash> blobs = event.portraitHere || needed.isNull() ? QList<Hash>() : QList<Hash>{needed};
     if (!event.event().subject.isNull()) {
@@ -44,8 +41,7 @@ Result<void> Arbiter::settle(Case& event, const Judgement& judgement) {
     if (!position) return Fail(position.error());
     event.record.position = *position;
     dropBody(event.record, judgement);
-    const auto settled =
-        state.settle(event.record, judgement, audienceOf(event, judgement.outcome));
+    const auto settled = state.settle(event.record, judgement, audienceOf(event, judgement.outcome));
     if (!settled || judgement.outcome == Outcome::Void) return settled;
     return learn(state, event).and_then([&] { return follow(event); });
 }

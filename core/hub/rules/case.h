@@ -12,7 +12,7 @@ struct Case {
     Record record;
     QCborMap content; ///< empty when the body was taken away
     Station station;
-    bool ofHub = false; ///< on the hub's own chain
+    bool ofHub = false;            ///< on the hub's own chain
     std::optional<EventRule> rule; ///< none for a type unknown here
     std::optional<Person> author;
     std::optional<Person> concerned; ///< whom an event about people names
@@ -20,8 +20,8 @@ struct Case {
     bool portraitHere = true; ///< or the reference picture
     bool leased = false;
     bool reviewsOwn = false;
-    bool behind = false;   ///< something earlier of the same desk and subject waits for blobs
-    bool accepted = false; ///< a supervisor let it stand
+    bool behind = false;            ///< something earlier of the same desk and subject waits for blobs
+    bool accepted = false;          ///< a supervisor let it stand
     std::optional<Unsettled> named; ///< by a supervisor's decision …
     Station namedStation;           ///< … and where that comes from
 

@@ -43,8 +43,8 @@ bool founds(const Case& event) {
     const Id& user = event.event().user;
     if (event.author) return false;
     if (event.is(EventType::storeFounded)) return event.station.founder.isNull();
-    return event.is(EventType::userAdded) && event.station.founder == user &&
-           userIn(event.content) == user && keyIn(event.content) == event.event().signer;
+    return event.is(EventType::userAdded) && event.station.founder == user && userIn(event.content) == user &&
+           keyIn(event.content) == event.event().signer;
 }
 
 /// After the recovery code was used the station speaks for the person, who has no key any more.
@@ -102,8 +102,7 @@ Broken judgeRights(const Case& event) {
         if (event.event().seen >= revoked) return voided(Refusal::StationRevoked);
         late = true;
     }
-    const Broken broken =
-        event.event().user.isNull() ? judgeStationAlone(event) : judgePerson(event, late);
+    const Broken broken = event.event().user.isNull() ? judgeStationAlone(event) : judgePerson(event, late);
     if (broken || !late || event.accepted) return broken;
     if (mustBeSettled(event)) return waiting(Refusal::NeedsSupervisor);
     return Judgement{Outcome::Applied, Refusal::Late};
@@ -210,7 +209,8 @@ Broken judgeAboutPerson(const Case& event) {
 
 /// Whoever decides needs the right to what he decides about, and its school.
 Broken judgeSettling(const Case& event) {
-    if (!event.named || event.named->code != Refusal::NeedsSupervisor) return voided(Refusal::NothingToSettle);
+    if (!event.named || event.named->code != Refusal::NeedsSupervisor)
+        return voided(Refusal::NothingToSettle);
     const Event& named = event.named->record.event;
     if (named.subject != event.event().subject) return voided(Refusal::NothingToSettle);
     if (!event.station.scope.holds(event.namedStation.scope) && named.subject.isNull())

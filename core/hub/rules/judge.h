@@ -10,10 +10,10 @@ Judgement judge(const Case& event);
 
 /// What a verdict would change.
 enum class Effect {
-    Stands,       ///< it is the verdict from now on
-    Agrees,       ///< with the one that stands
-    Disputes,     ///< both stand until a supervisor's
-    Decides,      ///< a dispute, or over another's verdict
+    Stands,        ///< it is the verdict from now on
+    Agrees,        ///< with the one that stands
+    Disputes,      ///< both stand until a supervisor's
+    Decides,       ///< a dispute, or over another's verdict
     ChangesNothing ///< a supervisor has decided, or the dispute has two sides already
 };
 Effect effectOf(const Case& verdict);

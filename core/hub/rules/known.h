@@ -32,12 +32,12 @@ struct Station {
     PublicKey key;
     QString name;
     Scope scope;
-    Roles ceiling;        ///< roles that can be exercised through it
+    Roles ceiling;                        ///< roles that can be exercised through it
     qint64 enrolledAt = 0, revokedAt = 0; ///< positions; 0: never
-    Id replaces;          ///< whose place its enrolment gave it
-    Id lineage;           ///< the first of the stations that followed each other at one desk
-    Id founder;           ///< who founded its store; null until then
-    Id recovering;        ///< whose key it may change next, as the recovery code was just used
+    Id replaces;                          ///< whose place its enrolment gave it
+    Id lineage;                           ///< the first of the stations that followed each other at one desk
+    Id founder;                           ///< who founded its store; null until then
+    Id recovering; ///< whose key it may change next, as the recovery code was just used
 
     bool operator==(const Station&) const = default;
 };
@@ -54,9 +54,9 @@ struct Grant {
 
 struct Person {
     Id id;
-    Id home;              ///< lineage of the station that brought this person in
-    Scope scope;          ///< of that station
-    QList<Grant> grants;  ///< in order; never empty
+    Id home;             ///< lineage of the station that brought this person in
+    Scope scope;         ///< of that station
+    QList<Grant> grants; ///< in order; never empty
 
     const Grant& now() const { return grants.last(); }
     /// The last that an author on this lineage knew of, having seen so much; a blank one when none.

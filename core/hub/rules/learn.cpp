@@ -211,26 +211,16 @@ struct Line {
 };
 
 constexpr Line lines[] = {
-    {EventType::photoSubmitted, learnPhoto},
-    {EventType::photoUnmade, learnPhoto},
-    {EventType::photoApproved, learnVerdict},
-    {EventType::photoRejected, learnVerdict},
-    {EventType::verdictUndone, learnUndoing},
-    {EventType::photoDelivered, learnDelivery},
-    {EventType::graduateReopened, learnReopening},
-    {EventType::photoPurged, learnPurge},
-    {EventType::graduateEnrolled, learnEnrolment},
-    {EventType::graduateChanged, learnEnrolment},
-    {EventType::storeFounded, learnFounding},
-    {EventType::userAdded, learnNewPerson},
-    {EventType::userRolesChanged, learnRoles},
-    {EventType::userRemoved, learnRemoval},
-    {EventType::userKeyChanged, learnKey},
-    {EventType::policyChanged, learnPolicy},
-    {EventType::stationStarted, learnBeginning},
-    {EventType::stationEnrolled, learnStation},
-    {EventType::stationChanged, learnChange},
-    {EventType::stationRevoked, learnRevocation},
+    {EventType::photoSubmitted, learnPhoto},       {EventType::photoUnmade, learnPhoto},
+    {EventType::photoApproved, learnVerdict},      {EventType::photoRejected, learnVerdict},
+    {EventType::verdictUndone, learnUndoing},      {EventType::photoDelivered, learnDelivery},
+    {EventType::graduateReopened, learnReopening}, {EventType::photoPurged, learnPurge},
+    {EventType::graduateEnrolled, learnEnrolment}, {EventType::graduateChanged, learnEnrolment},
+    {EventType::storeFounded, learnFounding},      {EventType::userAdded, learnNewPerson},
+    {EventType::userRolesChanged, learnRoles},     {EventType::userRemoved, learnRemoval},
+    {EventType::userKeyChanged, learnKey},         {EventType::policyChanged, learnPolicy},
+    {EventType::stationStarted, learnBeginning},   {EventType::stationEnrolled, learnStation},
+    {EventType::stationChanged, learnChange},      {EventType::stationRevoked, learnRevocation},
 };
 
 Result<void> learnByType(State& state, const Case& event) {

@@ -35,9 +35,10 @@ public:
     // Rows that no rule speaks of.
     Result<std::optional<StationRow>> stationRow(const Id& id);
     void setHead(const Id& station, const Head& head); ///< of a station that was read
-    Result<void> heard(const Id& station, qint64 position); ///< that it has read so far; never less than before
-    Result<void> preload(const QList<Id>& subjects);   ///< in one statement
-    Result<Key> keyOf(const Id& subject); ///< made when it has none yet; NotFound when purged
+    Result<void> heard(const Id& station,
+                       qint64 position);             ///< that it has read so far; never less than before
+    Result<void> preload(const QList<Id>& subjects); ///< in one statement
+    Result<Key> keyOf(const Id& subject);            ///< made when it has none yet; NotFound when purged
     Result<std::optional<EventRow>> eventRow(const Id& id);
     Result<QSet<Id>> known(const QList<Id>& ids); ///< which of these events are here, or set aside
     /// The event joins the chain, or an adopted branch; its outcome follows by settle() or wait().
@@ -72,7 +73,7 @@ private:
     template <class Row>
     struct Kept {
         Row row;
-        bool known = false;   ///< it is in the tables
+        bool known = false; ///< it is in the tables
         bool changed = false;
     };
     Result<Kept<SubjectRow>*> subjectKept(const Id& id);
@@ -83,7 +84,8 @@ private:
     Result<Body> openBody(const EventRow& row, const Event& event);
     Result<void> run(const QString& sql, const QVariantList& values);
     Result<void> adopt(const EventRow& row, qint64 branch);
-    Result<void> readEach(const QString& sql, const QList<Id>& ids, const std::function<void(const QSqlQuery&)>& visit);
+    Result<void> readEach(const QString& sql, const QList<Id>& ids,
+                          const std::function<void(const QSqlQuery&)>& visit);
     Result<void> flushSubjects();
     Result<void> flushStations();
     Result<void> flushEvents();

@@ -66,15 +66,15 @@ Result<void> Books::flushRest() {
     for (const Waiting& one :
          {Waiting{"person_grant", "person, position, lineage, roles, person_key", &grants},
           Waiting{"audience", "name, position", &audiences},
-          Waiting{"awaited", "subject, hash, event", &awaited}, Waiting{"blob", "subject, hash, size", &blobs},
-          Waiting{"number", "digest, subject", &numbers}}) {
+          Waiting{"awaited", "subject, hash, event", &awaited},
+          Waiting{"blob", "subject, hash, size", &blobs}, Waiting{"number", "digest, subject", &numbers}}) {
         const auto written =
             writer.insert(QLatin1String(one.table), QLatin1String(one.columns), *one.rows, onceOnly);
         if (!written) return written;
         one.rows->clear();
     }
-    const auto dropped =
-        readEach(QStringLiteral("DELETE FROM lease WHERE subject IN (%1)"), leasesGone, [](const QSqlQuery&) {});
+    const auto dropped = readEach(QStringLiteral("DELETE FROM lease WHERE subject IN (%1)"), leasesGone,
+                                  [](const QSqlQuery&) {});
     if (!dropped) return dropped;
     leasesGone.clear();
     return {};

@@ -27,8 +27,9 @@ tl::expected<Checked, Refusal> checkForm(const wire::SentEvent& sent, const Id& 
         return tl::unexpected(Refusal::EventMalformed);
     if (event->station != station) return tl::unexpected(Refusal::NotAllowed);
     const bool byStation = key.verifies(signedByStation(sent.header), sent.stationSignature);
-    const bool byUser = event->signer.isNull() ? sent.userSignature.isNull()
-                                               : event->signer.verifies(signedByUser(sent.header), sent.userSignature);
+    const bool byUser = event->signer.isNull()
+                            ? sent.userSignature.isNull()
+                            : event->signer.verifies(signedByUser(sent.header), sent.userSignature);
     if (!byStation || !byUser) return tl::unexpected(Refusal::SignatureWrong);
     checked.event = *event;
     checked.hash = Hash::of(sent.header);

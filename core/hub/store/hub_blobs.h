@@ -23,7 +23,7 @@ public:
     /// Durable when answered, all of them with one sync of each folder; `keys` has every subject's.
     Result<void> put(const QList<NewBlob>& blobs, const std::map<Id, Key>& keys);
     Result<QByteArray> read(const Id& subject, const Key& key, const Hash& hash) const; ///< verified
-    Result<void> destroy(const Id& subject); ///< may be repeated
+    Result<void> destroy(const Id& subject);                                            ///< may be repeated
     const BlobStore& files() const { return store; }
 
 private:

@@ -16,8 +16,8 @@ namespace {
 QString text(const char* words) { return QCoreApplication::translate("Hub", words); }
 
 Fail unreadable(const QString& path) {
-    return fail(ErrorKind::Corrupt, text(QT_TRANSLATE_NOOP("Hub", "The hub's key is damaged or not readable")),
-                path,
+    return fail(ErrorKind::Corrupt,
+                text(QT_TRANSLATE_NOOP("Hub", "The hub's key is damaged or not readable")), path,
                 text(QT_TRANSLATE_NOOP("Hub", "Put the key back from where it is kept safe; without it "
                                               "nobody can read the hub's data.")));
 }

@@ -16,8 +16,8 @@ class HubKeys {
 public:
     static Result<HubKeys> open(const QString& folder, FileSystem& files);
 
-    const Key& wrapping() const { return wrap; } ///< of subjects' keys
-    const Key& station() const { return bodies; } ///< for bodies that concern no subject
+    const Key& wrapping() const { return wrap; }      ///< of subjects' keys
+    const Key& station() const { return bodies; }     ///< for bodies that concern no subject
     const Key& secrets() const { return inDatabase; } ///< for the hub's own secrets in the database
     QByteArray digestOf(const QString& school, const QString& number) const; ///< tells nothing of the number
 

@@ -1,9 +1,9 @@
 #include "core/hub/rules/arbiter.h"
 #include "core/hub/store/hub_store_private.h"
 #include "core/hub/store/schema.h"
-#include "core/base/clock.h"
 #include "core/keys/seal.h"
 #include "core/ledger/beginning.h"
+#include "core/ledger/event_making.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -151,22 +151,13 @@ Result<EventAnswer> HubStore::Private::append(Books& books, const Draft& draft, 
     Checked made;
     made.body = Body::of(draft.content);
     Event& event = made.event;
-    event.id = Id::random();
-    event.station = hub;
-    event.seq = before.seq + 1;
-    event.previous = before.hash;
+    event = eventOf(draft, {hub, before.seq, before.hash}, author);
     event.seen = books.position();
-    event.type = draft.type;
-    event.typeVersion = draft.typeVersion;
-    event.subject = draft.subject;
-    event.user = author.user;
-    if (author.signing) event.signer = author.signing->publicKey();
-    event.tombstone = draft.tombstone;
-    event.timeMs = nowMs();
     event.body = made.body.hash();
     made.sent.header = encodeHeader(event);
     made.sent.stationSignature = signing.sign(signedByStation(made.sent.header));
-    if (author.signing) made.sent.userSignature = author.signing->sign(signedByUser(made.sent.header));
+    if (!event.signer.isNull())
+        made.sent.userSignature = author.signing->sign(signedByUser(made.sent.header));
     made.hash = Hash::of(made.sent.header);
     if (auto added = books.add(made); !added) return Fail(added.error());
     books.setHead(hub, {hub, event.seq, made.hash});
@@ -199,7 +190,8 @@ void HubStore::Private::buried(const QList<Id>& subjects) {
             qCWarning(log) << "left for the next start:" << gone.error().what;
             continue;
         }
-        const auto noted = done(database->run(QStringLiteral("DELETE FROM burial WHERE subject = ?"), {subject.bytes()}));
+        const auto noted =
+            done(database->run(QStringLiteral("DELETE FROM burial WHERE subject = ?"), {subject.bytes()}));
         if (!noted) qCWarning(log) << "left for the next start:" << noted.error().what;
     }
     // What was purged leaves the write-ahead log too; readers may hold it up until the next time.
@@ -219,8 +211,9 @@ Result<void> HubStore::Private::settleBurials() {
 
 /// An update may know what was unknown before.
 Result<void> HubStore::Private::judgeUnknownTypes() {
-    auto rows = database->run(QStringLiteral("SELECT id FROM event WHERE position IS NULL AND code = ? ORDER BY arrived"),
-                              {wire::refusalId(Refusal::TypeUnknown)});
+    auto rows = database->run(
+        QStringLiteral("SELECT id FROM event WHERE position IS NULL AND code = ? ORDER BY arrived"),
+        {wire::refusalId(Refusal::TypeUnknown)});
     if (!rows) return Fail(rows.error());
     QList<Id> unknown;
     while (rows->next())
@@ -262,7 +255,8 @@ Result<std::optional<SubjectRow>> HubStore::Private::subjectRow(const Id& id) co
 
 Result<Key> HubStore::Private::keyOf(const SubjectRow& row) const {
     if (row.wrapped.isEmpty())
-        return fail(ErrorKind::NotFound, QCoreApplication::translate("Hub", "There is no key of these pictures"),
+        return fail(ErrorKind::NotFound,
+                    QCoreApplication::translate("Hub", "There is no key of these pictures"),
                     row.subject.id.hex());
     return unsealKey(keys.wrapping(), row.wrapped, row.subject.id.bytes());
 }

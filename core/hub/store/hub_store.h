@@ -19,7 +19,7 @@
 namespace mianguan {
 class FileSystem;
 class StatementWatch;
-}
+} // namespace mianguan
 
 namespace mianguan::hub {
 
@@ -107,8 +107,8 @@ struct Account {
 /// What an account submits.
 struct AccountPhoto {
     Id account;
-    QByteArray key;    ///< the idempotency key
-    QByteArray digest; ///< of the whole request
+    QByteArray key;         ///< the idempotency key
+    QByteArray digest;      ///< of the whole request
     QString school, number; ///< who it is: any number of his
     QCborMap content;
     QMap<QString, QByteArray> blobs; ///< "original", "portrait"
@@ -127,8 +127,8 @@ class HubStore {
 public:
     struct Options {
         QString folder;
-        QString database = {};       ///< "postgresql://…"; empty: a file in the folder
-        FileSystem* disk = nullptr;  ///< the system's own when null
+        QString database = {};      ///< "postgresql://…"; empty: a file in the folder
+        FileSystem* disk = nullptr; ///< the system's own when null
         StatementWatch* watch = nullptr;
     };
     /// Founds it where there is nothing yet. Errors: Busy when another process has the folder (SQLite),
@@ -212,8 +212,8 @@ public:
     Result<BackupSum> backUp(const QString& folder, const Progress& progress = {},
                              const std::stop_token& stop = {}) const;
     /// Into an empty folder (and, with a URL, an empty database), with the hub's key put there first.
-    static Result<void> restore(const QString& backup, const Options& options,
-                                const Progress& progress = {}, const std::stop_token& stop = {});
+    static Result<void> restore(const QString& backup, const Options& options, const Progress& progress = {},
+                                const std::stop_token& stop = {});
 
     struct Private;
 

@@ -3,8 +3,9 @@
 namespace mianguan::hub {
 
 QString stationColumns() {
-    return QStringLiteral("id, station_key, name, scope, ceiling, enrolled, revoked, replaces, lineage, founder, "
-                          "recovering, head_seq, head_hash, heard");
+    return QStringLiteral(
+        "id, station_key, name, scope, ceiling, enrolled, revoked, replaces, lineage, founder, "
+        "recovering, head_seq, head_hash, heard");
 }
 
 StationRow stationAt(const QSqlQuery& row) {
@@ -28,17 +29,20 @@ StationRow stationAt(const QSqlQuery& row) {
 
 QVariantList cellsOf(const StationRow& row) {
     const Station& station = row.station;
-    return {cell(station.id),          cell(station.key),         textCell(station.name),
-            textCell(station.scope.text()), station.ceiling.toInt(), station.enrolledAt,
-            station.revokedAt,         cell(station.replaces),    cell(station.lineage),
-            cell(station.founder),     cell(station.recovering),  row.head.seq,
-            cell(row.head.hash),       row.heard};
+    return {cell(station.id),         cell(station.key),
+            textCell(station.name),   textCell(station.scope.text()),
+            station.ceiling.toInt(),  station.enrolledAt,
+            station.revokedAt,        cell(station.replaces),
+            cell(station.lineage),    cell(station.founder),
+            cell(station.recovering), row.head.seq,
+            cell(row.head.hash),      row.heard};
 }
 
 QString subjectColumns() {
-    return QStringLiteral("id, wrapped, school, batch, lineage, photo, submission, submitted, portrait, collector, "
-                          "verdict, judge, says, by_supervisor, rival, rival_judge, rival_says, "
-                          "rival_by_supervisor, delivered, purged, waiting");
+    return QStringLiteral(
+        "id, wrapped, school, batch, lineage, photo, submission, submitted, portrait, collector, "
+        "verdict, judge, says, by_supervisor, rival, rival_judge, rival_says, "
+        "rival_by_supervisor, delivered, purged, waiting");
 }
 
 namespace {
@@ -77,9 +81,9 @@ SubjectRow subjectAt(const QSqlQuery& row) {
 
 QVariantList cellsOf(const SubjectRow& row) {
     const Subject& subject = row.subject;
-    return QVariantList{cell(subject.id),      bytesCell(row.wrapped), textCell(subject.school),
-                        textCell(subject.batch), cell(subject.lineage), int(subject.photo),
-                        cell(subject.submission), subject.submittedAt, cell(subject.portrait),
+    return QVariantList{cell(subject.id),         bytesCell(row.wrapped), textCell(subject.school),
+                        textCell(subject.batch),  cell(subject.lineage),  int(subject.photo),
+                        cell(subject.submission), subject.submittedAt,    cell(subject.portrait),
                         cell(subject.collector)} +
            cellsOf(subject.verdict) + cellsOf(subject.rival) +
            QVariantList{int(subject.delivered), int(subject.purged), subject.waiting};

@@ -42,7 +42,8 @@ const QList<QStringList>& steps() {
                        "station {bytes} NOT NULL, branch {number} NOT NULL, seq {number} NOT NULL, "
                        "header {bytes} NOT NULL, station_signature {bytes} NOT NULL, "
                        "user_signature {bytes}, subject {bytes}, tombstone {number} NOT NULL, "
-                       "body {bytes}, outcome {number} NOT NULL, code TEXT, position {number} UNIQUE, UNIQUE (station, branch, seq))"),
+                       "body {bytes}, outcome {number} NOT NULL, code TEXT, position {number} UNIQUE, UNIQUE "
+                       "(station, branch, seq))"),
         QStringLiteral("CREATE INDEX event_subject ON event (subject)"),
         QStringLiteral("CREATE INDEX event_unsettled ON event (arrived) WHERE position IS NULL"),
         QStringLiteral("CREATE TABLE audience (name TEXT NOT NULL, position {number} NOT NULL, "
@@ -66,8 +67,9 @@ const QList<QStringList>& steps() {
                        "seq {number} NOT NULL, hash {bytes} NOT NULL UNIQUE, header {bytes} NOT NULL, "
                        "station_signature {bytes} NOT NULL, user_signature {bytes}, subject {bytes}, "
                        "body {bytes})"),
-        QStringLiteral("CREATE TABLE once (account {bytes} NOT NULL, name {bytes} NOT NULL, "
-                       "digest {bytes} NOT NULL, event {bytes} NOT NULL, PRIMARY KEY (account, name)){keyed}"),
+        QStringLiteral(
+            "CREATE TABLE once (account {bytes} NOT NULL, name {bytes} NOT NULL, "
+            "digest {bytes} NOT NULL, event {bytes} NOT NULL, PRIMARY KEY (account, name)){keyed}"),
         QStringLiteral("CREATE TABLE burial (subject {bytes} PRIMARY KEY)"),
     }};
     return all;
@@ -114,8 +116,8 @@ Result<void> prepareTables(const Database& database, bool postgres, int wanted) 
     const auto transaction = Transaction::begin(database);
     if (!transaction) return Fail(transaction.error());
     if (auto locked = lock(database, postgres); !locked) return locked;
-    const auto noted = done(database.run(
-        QStringLiteral("CREATE TABLE IF NOT EXISTS hub_schema (step INTEGER PRIMARY KEY)")));
+    const auto noted = done(
+        database.run(QStringLiteral("CREATE TABLE IF NOT EXISTS hub_schema (step INTEGER PRIMARY KEY)")));
     if (!noted) return noted;
     const Result<int> from = version(database);
     if (!from) return Fail(from.error());

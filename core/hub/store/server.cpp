@@ -45,9 +45,8 @@ Fail failFromPostgres(const QSqlError& error, const QString& where) {
         break;
     }
     if (isAway(error))
-        return fail(ErrorKind::System,
-                    text(QT_TRANSLATE_NOOP("Hub", "The hub's database does not answer")), where,
-                    text(QT_TRANSLATE_NOOP("Hub", "Start the database; the hub goes on by itself.")));
+        return fail(ErrorKind::System, text(QT_TRANSLATE_NOOP("Hub", "The hub's database does not answer")),
+                    where, text(QT_TRANSLATE_NOOP("Hub", "Start the database; the hub goes on by itself.")));
     return fail(kind,
                 text(QT_TRANSLATE_NOOP("Hub", "The hub's database refuses: %1"))
                     .arg(error.databaseText().simplified()),
@@ -68,7 +67,8 @@ Server Server::inFile(const QString& file, FileSystem& files) {
 
 Result<Server> Server::at(const QString& address) {
     const QUrl url(address, QUrl::StrictMode);
-    const bool known = url.scheme() == QLatin1String("postgresql") || url.scheme() == QLatin1String("postgres");
+    const bool known =
+        url.scheme() == QLatin1String("postgresql") || url.scheme() == QLatin1String("postgres");
     const QString name = url.path(QUrl::FullyDecoded).mid(1);
     if (!known || name.isEmpty()) return notAnAddress(address);
     Server server;
@@ -82,16 +82,18 @@ Result<Server> Server::at(const QString& address) {
     place.password = url.password(QUrl::FullyDecoded);
     place.begin = QStringLiteral("BEGIN");
     place.failed = failFromPostgres;
-    // Plans are kept for as long as a connection, and made while tables are small: they must go by the indexes
-    // all the same.
+    // Plans are kept for as long as a connection, and made while tables are small: they must go by the
+    // indexes all the same.
     place.pragmas = {QStringLiteral("SET client_min_messages = warning"),
                      QStringLiteral("SET plan_cache_mode = force_generic_plan"),
                      QStringLiteral("SET enable_seqscan = off")};
     place.shown = url.toString(QUrl::RemovePassword | QUrl::RemoveQuery);
     QStringList options{QStringLiteral("connect_timeout=5")};
     for (const auto& [key, value] : QUrlQuery(url).queryItems(QUrl::FullyDecoded)) {
-        if (key == QLatin1String("host")) place.host = value;
-        else options += key + QLatin1Char('=') + value;
+        if (key == QLatin1String("host"))
+            place.host = value;
+        else
+            options += key + QLatin1Char('=') + value;
     }
     place.options = options.join(QLatin1Char(';'));
     return server;

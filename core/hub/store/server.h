@@ -6,8 +6,8 @@ namespace mianguan::hub {
 
 /// Where the hub's tables are: a file of its own, or a server's database.
 struct Server {
-    QString file;                 ///< SQLite
-    Database::Place place;        ///< ready to open
+    QString file;          ///< SQLite
+    Database::Place place; ///< ready to open
     bool postgres = false;
 
     /// SQLite in a file; `files` is the seam under every step on the disk.

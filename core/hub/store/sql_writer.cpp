@@ -38,8 +38,8 @@ Result<void> SqlWriter::insert(const QString& table, const QString& columns, con
         QVariantList cells;
         for (const QVariantList& one : rows.mid(done, count))
             cells += one;
-        const auto inserted = run(
-            QStringLiteral("INSERT INTO %1 (%2) VALUES %3%4").arg(table, columns, values, tail), cells);
+        const auto inserted =
+            run(QStringLiteral("INSERT INTO %1 (%2) VALUES %3%4").arg(table, columns, values, tail), cells);
         if (!inserted) return Fail(inserted.error());
         done += count;
     }

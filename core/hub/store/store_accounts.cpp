@@ -35,8 +35,9 @@ struct Before {
 };
 
 Result<std::optional<Before>> answeredBefore(Books& books, const AccountPhoto& photo) {
-    const auto rows = books.sql().run(QStringLiteral("SELECT digest, event FROM once WHERE account = ? AND name = ?"),
-                                      {photo.account.bytes(), photo.key});
+    const auto rows =
+        books.sql().run(QStringLiteral("SELECT digest, event FROM once WHERE account = ? AND name = ?"),
+                        {photo.account.bytes(), photo.key});
     if (!rows) return Fail(rows.error());
     if (!(*rows)->next()) return std::optional<Before>();
     return std::optional(Before{bytesAt(**rows, 0), nameAt<Id>(**rows, 1)});
@@ -48,7 +49,8 @@ Result<void> HubStore::addAccount(const Account& account) {
     return d->writer->run([&](Books& books) -> Result<void> {
         const auto brought = d->append(books, bringingIn(account), {});
         if (!brought) return Fail(brought.error());
-        return books.sql().insert(QStringLiteral("account"), QStringLiteral("id, account_key, name, scope, revoked"),
+        return books.sql().insert(QStringLiteral("account"),
+                                  QStringLiteral("id, account_key, name, scope, revoked"),
                                   {{account.id.bytes(), account.key.bytes(), textCell(account.name),
                                     textCell(account.scope.text()), 0}});
     });
@@ -66,7 +68,8 @@ Result<void> HubStore::revokeAccount(const Id& account) {
 
 Result<std::optional<Account>> HubStore::account(const Id& id) const {
     auto row = d->database->run(
-        QStringLiteral("SELECT id, account_key, name, scope, revoked FROM account WHERE id = ?"), {id.bytes()});
+        QStringLiteral("SELECT id, account_key, name, scope, revoked FROM account WHERE id = ?"),
+        {id.bytes()});
     if (!row) return Fail(row.error());
     return row->next() ? std::optional(accountAt(*row)) : std::nullopt;
 }

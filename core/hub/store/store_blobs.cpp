@@ -1,6 +1,6 @@
+#include "core/base/clock.h"
 #include "core/hub/rules/arbiter.h"
 #include "core/hub/store/hub_store_private.h"
-#include "core/base/clock.h"
 #include "core/wire/limits.h"
 
 #include <algorithm>
@@ -95,9 +95,12 @@ Result<QList<std::optional<Refusal>>> HubStore::keep(const Caller& caller,
     if (!*row) return QList<std::optional<Refusal>>(blobs.size(), Refusal::CallerUnknown);
     QSet<Id> subjects;
     for (qsizetype i = 0; i < blobs.size(); ++i) {
-        if (blobs[i].bytes.size() > wire::limit::blobBytes) answers[i] = Refusal::BlobTooLarge;
-        else if (Hash::of(blobs[i].bytes) != blobs[i].name.hash) answers[i] = Refusal::HashDiffers;
-        else subjects += blobs[i].name.subject;
+        if (blobs[i].bytes.size() > wire::limit::blobBytes)
+            answers[i] = Refusal::BlobTooLarge;
+        else if (Hash::of(blobs[i].bytes) != blobs[i].name.hash)
+            answers[i] = Refusal::HashDiffers;
+        else
+            subjects += blobs[i].name.subject;
     }
     Admission admission;
     bool fresh = true;
@@ -112,7 +115,8 @@ Result<QList<std::optional<Refusal>>> HubStore::keep(const Caller& caller,
     QList<NewBlob> taken;
     for (qsizetype i = 0; i < blobs.size(); ++i) {
         const wire::BlobName& name = blobs[i].name;
-        if (!answers[i] && admission.bars.contains(name.subject)) answers[i] = admission.bars.value(name.subject);
+        if (!answers[i] && admission.bars.contains(name.subject))
+            answers[i] = admission.bars.value(name.subject);
         const bool twice = std::any_of(taken.begin(), taken.end(), [&](const NewBlob& other) {
             return other.subject == name.subject && other.hash == name.hash;
         });

@@ -76,8 +76,8 @@ private:
     }
 
     Result<bool> followsBranch(const Checked& event) {
-        const auto rows = books.sql().run(
-            QStringLiteral("SELECT 1 FROM quarantine WHERE hash = ?"), {event.event.previous.bytes()});
+        const auto rows = books.sql().run(QStringLiteral("SELECT 1 FROM quarantine WHERE hash = ?"),
+                                          {event.event.previous.bytes()});
         if (!rows) return Fail(rows.error());
         return (*rows)->next();
     }
@@ -159,9 +159,7 @@ Result<EventsAnswer> HubStore::outcomes(const Id& station, const QList<Id>& even
 }
 
 Result<void> HubStore::heard(const Id& station, qint64 position) {
-    return d->writer->run([&](Books& books) -> Result<void> {
-        return books.heard(station, position);
-    });
+    return d->writer->run([&](Books& books) -> Result<void> { return books.heard(station, position); });
 }
 
 } // namespace mianguan::hub

@@ -23,9 +23,9 @@ Result<QList<qint64>> positionsFor(const Database& database, const QStringList& 
                                     "position > ? AND position <= ? ORDER BY position LIMIT ?) AS part");
             cells += QVariantList{name, after, until, limit};
         }
-        auto rows = database.run(parts.join(QLatin1String(" UNION ")) +
-                                     QStringLiteral(" ORDER BY position LIMIT ?"),
-                                 cells + QVariantList{limit});
+        auto rows =
+            database.run(parts.join(QLatin1String(" UNION ")) + QStringLiteral(" ORDER BY position LIMIT ?"),
+                         cells + QVariantList{limit});
         if (!rows) return Fail(rows.error());
         while (rows->next())
             found.insert(numberAt(*rows, 0), true);
@@ -64,9 +64,10 @@ Result<Reply<Feed>> HubStore::entries(const Id& caller, qint64 after, int limit)
     QString sql = QStringLiteral("SELECT ") + entryColumns() + joined;
     QVariantList cells;
     if (station.scope.all) {
-        sql += QStringLiteral("WHERE position > ? AND position <= ? AND (outcome = ? OR EXISTS (SELECT 1 FROM "
-                              "audience WHERE audience.name = ? AND audience.position = event.position)) "
-                              "ORDER BY position LIMIT ?");
+        sql +=
+            QStringLiteral("WHERE position > ? AND position <= ? AND (outcome = ? OR EXISTS (SELECT 1 FROM "
+                           "audience WHERE audience.name = ? AND audience.position = event.position)) "
+                           "ORDER BY position LIMIT ?");
         cells = {after, *until, int(Outcome::Applied), own, limit};
     } else {
         const QStringList names = station.scope.schools + QStringList{Scope::everything().text(), own};
@@ -84,7 +85,9 @@ Result<Reply<Feed>> HubStore::entries(const Id& caller, qint64 after, int limit)
         const EventRow event = eventAt(*rows);
         const Result<QByteArray> body = d->bodyOf(event, bytesAt(*rows, 14));
         if (!body) return Fail(body.error());
-        feed.entries += FeedEntry{event.position, event.outcome, event.code,
+        feed.entries += FeedEntry{event.position,
+                                  event.outcome,
+                                  event.code,
                                   {event.header, event.stationSignature, event.userSignature, *body}};
     }
     if (rows->lastError().isValid()) return d->server.place.failed(rows->lastError(), d->database->place());
@@ -110,7 +113,10 @@ Result<QList<Waiting>> HubStore::waitingFor(const Id& caller, int limit) const {
                                                     : maySee((*row)->station, subject);
         const Result<Event> header = decodeHeader(event.header);
         if (visible && header)
-            all += Waiting{{event.id, event.outcome, 0, event.code}, event.station, event.subject, header->user,
+            all += Waiting{{event.id, event.outcome, 0, event.code},
+                           event.station,
+                           event.subject,
+                           header->user,
                            header->type};
     }
     return all;
@@ -121,8 +127,9 @@ Result<QList<Dispute>> HubStore::disputes(const Id& caller, int limit) const {
     if (!row) return Fail(row.error());
     QList<Dispute> all;
     if (!*row) return all;
-    auto rows = d->database->run(
-        QStringLiteral("SELECT %1 FROM subject WHERE rival IS NOT NULL ORDER BY submitted").arg(subjectColumns()));
+    auto rows =
+        d->database->run(QStringLiteral("SELECT %1 FROM subject WHERE rival IS NOT NULL ORDER BY submitted")
+                             .arg(subjectColumns()));
     if (!rows) return Fail(rows.error());
     while (rows->next() && all.size() < limit) {
         const Subject subject = subjectAt(*rows).subject;

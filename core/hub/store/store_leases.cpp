@@ -14,7 +14,8 @@ using namespace std::chrono_literals;
 std::chrono::seconds within(std::chrono::seconds asked) { return std::clamp(asked, 1s, wire::limit::lease); }
 
 wire::Lease leaseOf(const Id& id, const Subject& subject, qint64 nowMs, std::chrono::seconds duration) {
-    return {id, subject.submission, subject.id, nowMs + std::chrono::milliseconds(duration).count(), duration};
+    return {id, subject.submission, subject.id, nowMs + std::chrono::milliseconds(duration).count(),
+            duration};
 }
 
 /// Who may review now, through this station.
@@ -28,7 +29,8 @@ Result<std::optional<Refusal>> barTo(Books& books, const Station& station, const
 }
 
 /// Pending photos of one school, the oldest first, that nobody has set aside; `*` asks for every school's.
-Result<QList<Subject>> pending(Books& books, const QString& school, const wire::LeaseRequest& asked, int count) {
+Result<QList<Subject>> pending(Books& books, const QString& school, const wire::LeaseRequest& asked,
+                               int count) {
     QString where = QStringLiteral("photo = 1 AND rival IS NULL");
     QVariantList cells;
     if (school != Scope::everything().text()) {
@@ -55,14 +57,16 @@ Result<QList<Subject>> pending(Books& books, const QString& school, const wire::
 /// What he collected himself is left to others, unless the school allows it.
 Result<QList<Subject>> reviewable(Books& books, const Scope& scope, const wire::LeaseRequest& asked) {
     QStringList schools = scope.all ? QStringList{scope.text()} : scope.schools;
-    if (!asked.school.isEmpty()) schools = scope.holds(asked.school) ? QStringList{asked.school} : QStringList();
+    if (!asked.school.isEmpty())
+        schools = scope.holds(asked.school) ? QStringList{asked.school} : QStringList();
     QList<Subject> all;
     const int own = 200; // of his own that may stand first
     for (const QString& school : std::as_const(schools)) {
         const auto found = pending(books, school, asked, asked.count + own);
         if (!found) return Fail(found.error());
         for (const Subject& subject : *found) {
-            const Result<bool> allowed = subject.collector != asked.user ? true : books.reviewsOwn(subject.school);
+            const Result<bool> allowed =
+                subject.collector != asked.user ? true : books.reviewsOwn(subject.school);
             if (!allowed) return Fail(allowed.error());
             if (*allowed) all += subject;
         }
@@ -117,7 +121,8 @@ Result<Reply<QList<wire::Lease>>> HubStore::lease(const Caller& caller, const wi
     return done.map([&] { return answer; });
 }
 
-Result<Reply<wire::Lease>> HubStore::renew(const Caller& caller, const Id& id, std::chrono::seconds duration) {
+Result<Reply<wire::Lease>> HubStore::renew(const Caller& caller, const Id& id,
+                                           std::chrono::seconds duration) {
     Reply<wire::Lease> answer(wire::Lease{});
     const auto done = d->writer->run([&](Books& books) -> Result<void> {
         answer = Reply<wire::Lease>(Refusal::LeaseUnknown);
@@ -128,7 +133,8 @@ Result<Reply<wire::Lease>> HubStore::renew(const Caller& caller, const Id& id, s
             return {};
         }
         const auto rows = books.sql().run(
-            QStringLiteral("SELECT subject, submission FROM lease WHERE id = ? AND station = ? AND until >= ?"),
+            QStringLiteral(
+                "SELECT subject, submission FROM lease WHERE id = ? AND station = ? AND until >= ?"),
             {id.bytes(), caller.id.bytes(), nowMs()});
         if (!rows) return Fail(rows.error());
         if (!(*rows)->next()) return {};

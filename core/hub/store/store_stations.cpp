@@ -28,10 +28,10 @@ Result<std::optional<Code>> codeOf(Books& books, const QByteArray& secret) {
     if (!rows) return Fail(rows.error());
     if (!(*rows)->next()) return std::optional<Code>();
     const QSqlQuery& row = **rows;
-    return std::optional(Code{{Scope::fromText(row.value(0).toString()), Roles::fromInt(int(numberAt(row, 1))),
-                               nameAt<Id>(row, 2)},
-                              numberAt(row, 3),
-                              nameAt<Id>(row, 4)});
+    return std::optional(Code{
+        {Scope::fromText(row.value(0).toString()), Roles::fromInt(int(numberAt(row, 1))), nameAt<Id>(row, 2)},
+        numberAt(row, 3),
+        nameAt<Id>(row, 4)});
 }
 
 wire::Enrolment enrolmentOf(const Station& station, const PublicKey& hubKey) {
@@ -131,7 +131,8 @@ Result<std::optional<Station>> HubStore::station(const Id& id) const {
 }
 
 Result<QList<Station>> HubStore::stations() const {
-    auto rows = d->database->run(QStringLiteral("SELECT %1 FROM station ORDER BY enrolled").arg(stationColumns()));
+    auto rows =
+        d->database->run(QStringLiteral("SELECT %1 FROM station ORDER BY enrolled").arg(stationColumns()));
     if (!rows) return Fail(rows.error());
     QList<Station> all;
     while (rows->next())
@@ -141,7 +142,8 @@ Result<QList<Station>> HubStore::stations() const {
 
 Result<QList<Station>> HubStore::notHeard(qint64 position) const {
     auto rows = d->database->run(
-        QStringLiteral("SELECT %1 FROM station WHERE heard < ? AND revoked = 0 ORDER BY enrolled").arg(stationColumns()),
+        QStringLiteral("SELECT %1 FROM station WHERE heard < ? AND revoked = 0 ORDER BY enrolled")
+            .arg(stationColumns()),
         {position});
     if (!rows) return Fail(rows.error());
     QList<Station> all;

@@ -12,16 +12,15 @@ namespace {
 
 QString text(const char* words) { return QCoreApplication::translate("Hub", words); }
 
-Fail stopped() {
-    return fail(ErrorKind::Cancelled, text(QT_TRANSLATE_NOOP("Hub", "The check was stopped")));
-}
+Fail stopped() { return fail(ErrorKind::Cancelled, text(QT_TRANSLATE_NOOP("Hub", "The check was stopped"))); }
 
 /// A reading of everything as it stood at one moment.
 class Moment {
 public:
     Moment(const Database& data, bool postgres) : database(data) {
-        begun = database.run(postgres ? QStringLiteral("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
-                                      : QStringLiteral("BEGIN"))
+        begun = database
+                    .run(postgres ? QStringLiteral("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+                                  : QStringLiteral("BEGIN"))
                     .map([](const QSqlQuery&) {});
     }
     ~Moment() {
@@ -70,27 +69,28 @@ private:
     }
 
     Result<void> readTables() {
-        const auto stationsRead =
-            each(QStringLiteral("SELECT %1 FROM station").arg(stationColumns()), [this](const QSqlQuery& row) {
-                const StationRow station = stationAt(row);
-                stations.insert(station.station.id, station);
-            });
+        const auto stationsRead = each(QStringLiteral("SELECT %1 FROM station").arg(stationColumns()),
+                                       [this](const QSqlQuery& row) {
+                                           const StationRow station = stationAt(row);
+                                           stations.insert(station.station.id, station);
+                                       });
         if (!stationsRead) return stationsRead;
         const auto counted = each(QStringLiteral("SELECT COUNT(*) FROM event"),
                                   [this](const QSqlQuery& row) { total = numberAt(row, 0); });
         if (!counted) return counted;
-        return each(QStringLiteral("SELECT %1 FROM subject").arg(subjectColumns()), [this](const QSqlQuery& row) {
-            const SubjectRow subject = subjectAt(row);
-            subjects.insert(subject.subject.id, subject);
-        });
+        return each(QStringLiteral("SELECT %1 FROM subject").arg(subjectColumns()),
+                    [this](const QSqlQuery& row) {
+                        const SubjectRow subject = subjectAt(row);
+                        subjects.insert(subject.subject.id, subject);
+                    });
     }
 
     // Each event by itself and in its chain.
 
     Result<void> followChains() {
-        const auto followed = each(
-            QStringLiteral("SELECT %1 FROM event ORDER BY station, branch, seq").arg(eventColumns()),
-            [this](const QSqlQuery& row) { follow(eventAt(row)); });
+        const auto followed =
+            each(QStringLiteral("SELECT %1 FROM event ORDER BY station, branch, seq").arg(eventColumns()),
+                 [this](const QSqlQuery& row) { follow(eventAt(row)); });
         if (!followed) return followed;
         endOf(link);
         return {};
@@ -125,8 +125,8 @@ private:
 
     void checkSignatures(const EventRow& row, const Event& event) {
         const PublicKey key = stations.value(row.station).station.key;
-        const bool byUser = event.signer.isNull() ||
-                            event.signer.verifies(signedByUser(row.header), row.userSignature);
+        const bool byUser =
+            event.signer.isNull() || event.signer.verifies(signedByUser(row.header), row.userSignature);
         if (!key.verifies(signedByStation(row.header), row.stationSignature) || !byUser)
             blame(QT_TRANSLATE_NOOP("Hub", "A signature of event %1 is not right"), row.id.hex());
     }
@@ -146,7 +146,8 @@ private:
     void endOf(const Link& chain) {
         if (chain.branch != 0) return;
         if (stations.value(chain.station).head != chain.end)
-            blame(QT_TRANSLATE_NOOP("Hub", "The end of the records of station %1 is missing"), chain.station.hex());
+            blame(QT_TRANSLATE_NOOP("Hub", "The end of the records of station %1 is missing"),
+                  chain.station.hex());
     }
 
     // The log, learned again.
@@ -158,28 +159,31 @@ private:
         own.scope = Scope::everything();
         own.ceiling = everyRole();
         replay.stations[d.hub] = own;
-        const auto audiencesRead = each(QStringLiteral("SELECT position, name FROM audience"),
-                                        [this](const QSqlQuery& row) {
-                                            audiences[numberAt(row, 0)].insert(row.value(1).toString());
-                                        });
+        const auto audiencesRead =
+            each(QStringLiteral("SELECT position, name FROM audience"), [this](const QSqlQuery& row) {
+                audiences[numberAt(row, 0)].insert(row.value(1).toString());
+            });
         if (!audiencesRead) return audiencesRead;
         qint64 last = 0;
-        const auto read = each(QStringLiteral("SELECT %1 FROM event WHERE position IS NOT NULL ORDER BY position")
-                                   .arg(eventColumns()),
-                               [&](const QSqlQuery& row) {
-                                   const EventRow event = eventAt(row);
-                                   if (event.position != ++last)
-                                       blame(QT_TRANSLATE_NOOP("Hub", "Before position %1 of the log one is missing"),
-                                             QString::number(event.position));
-                                   last = event.position;
-                                   if (tell) tell(total + last, total * 2);
-                                   learnAgain(event);
-                               });
+        const auto read =
+            each(QStringLiteral("SELECT %1 FROM event WHERE position IS NOT NULL ORDER BY position")
+                     .arg(eventColumns()),
+                 [&](const QSqlQuery& row) {
+                     const EventRow event = eventAt(row);
+                     if (event.position != ++last)
+                         blame(QT_TRANSLATE_NOOP("Hub", "Before position %1 of the log one is missing"),
+                               QString::number(event.position));
+                     last = event.position;
+                     if (tell) tell(total + last, total * 2);
+                     learnAgain(event);
+                 });
         if (!read) return read;
-        return each(QStringLiteral("SELECT value FROM counter WHERE name = 'position'"), [&](const QSqlQuery& row) {
-            if (numberAt(row, 0) != last)
-                blame(QT_TRANSLATE_NOOP("Hub", "After position %1 of the log some are missing"), QString::number(last));
-        });
+        return each(QStringLiteral("SELECT value FROM counter WHERE name = 'position'"),
+                    [&](const QSqlQuery& row) {
+                        if (numberAt(row, 0) != last)
+                            blame(QT_TRANSLATE_NOOP("Hub", "After position %1 of the log some are missing"),
+                                  QString::number(last));
+                    });
     }
 
     void learnAgain(const EventRow& row) {
@@ -205,7 +209,8 @@ private:
     Result<void> compare() {
         for (const StationRow& row : std::as_const(stations))
             if (replay.stations[row.station.id] != row.station)
-                blame(QT_TRANSLATE_NOOP("Hub", "What is known of station %1 was changed"), row.station.id.hex());
+                blame(QT_TRANSLATE_NOOP("Hub", "What is known of station %1 was changed"),
+                      row.station.id.hex());
         for (const SubjectRow& row : std::as_const(subjects))
             compareSubject(row.subject);
         return comparePeople();
@@ -237,8 +242,8 @@ private:
                 person.id = nameAt<Id>(row, 0);
                 person.home = nameAt<Id>(row, 1);
                 person.scope = Scope::fromText(row.value(2).toString());
-                person.grants += Grant{numberAt(row, 3), nameAt<Id>(row, 4), Roles::fromInt(int(numberAt(row, 5))),
-                                       nameAt<PublicKey>(row, 6)};
+                person.grants += Grant{numberAt(row, 3), nameAt<Id>(row, 4),
+                                       Roles::fromInt(int(numberAt(row, 5))), nameAt<PublicKey>(row, 6)};
             });
         if (!read) return read;
         for (const auto& [id, person] : replay.people)
@@ -258,7 +263,8 @@ private:
             const Result<Key> key = d.keyOf(subjects.value(subject));
             const bool sound = key && d.blobs.read(subject, *key, hash);
             if (!sound && !subjects.value(subject).subject.purged)
-                blame(QT_TRANSLATE_NOOP("Hub", "A picture of graduate %1 is missing or damaged"), subject.hex());
+                blame(QT_TRANSLATE_NOOP("Hub", "A picture of graduate %1 is missing or damaged"),
+                      subject.hex());
         });
     }
 

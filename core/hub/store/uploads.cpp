@@ -26,8 +26,9 @@ Fail notKept(int number, const QString& path) {
 }
 
 Fail damaged(const QString& path) {
-    return fail(ErrorKind::Corrupt, QCoreApplication::translate("Hub", "A picture that came in parts is damaged"),
-                path, QCoreApplication::translate("Hub", "It is sent again from the beginning by itself."));
+    return fail(ErrorKind::Corrupt,
+                QCoreApplication::translate("Hub", "A picture that came in parts is damaged"), path,
+                QCoreApplication::translate("Hub", "It is sent again from the beginning by itself."));
 }
 
 QByteArray about(const Id& subject, const Hash& hash, qint64 offset) {

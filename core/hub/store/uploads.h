@@ -28,7 +28,7 @@ public:
     Result<qint64> append(const Id& subject, const Key& key, const Hash& hash, const Part& part);
     Result<QByteArray> whole(const Id& subject, const Key& key, const Hash& hash) const; ///< not checked
     Result<void> remove(const Id& subject, const Key& key, const Hash& hash);
-    Result<void> destroy(const Id& subject); ///< of a purged subject; may be repeated
+    Result<void> destroy(const Id& subject);   ///< of a purged subject; may be repeated
     Result<int> sweep(std::chrono::hours age); ///< removes those not touched for so long; answers how many
 
 private:

@@ -14,9 +14,9 @@ using namespace std::chrono_literals;
 
 Q_LOGGING_CATEGORY(log, "mianguan.hub.store")
 
-constexpr int heaviest = 1000;               // events in one transaction, about
-constexpr int attempts = 7;                  // of a busy database, over about two seconds
-constexpr auto lookAroundEvery = 200ms;      // for what another process settled
+constexpr int heaviest = 1000;          // events in one transaction, about
+constexpr int attempts = 7;             // of a busy database, over about two seconds
+constexpr auto lookAroundEvery = 200ms; // for what another process settled
 
 std::chrono::milliseconds pauseAfter(int attempt) {
     const int most = 20 << attempt;
@@ -50,7 +50,8 @@ void Writer::post(Job job, Done done, int weight) {
 
 Result<void> Writer::run(const Job& job, int weight) {
     std::promise<Result<void>> answer;
-    post(job, [&](const Result<void>& done) { answer.set_value(done); }, weight);
+    post(
+        job, [&](const Result<void>& done) { answer.set_value(done); }, weight);
     return answer.get_future().get();
 }
 

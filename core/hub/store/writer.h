@@ -26,7 +26,7 @@ public:
     };
     /// Told on the writer's thread.
     struct Told {
-        std::function<void(qint64 head)> settled;           ///< by this process or another
+        std::function<void(qint64 head)> settled;              ///< by this process or another
         std::function<void(const QList<Id>& subjects)> buried; ///< their files are to go
     };
     /// May be run again after a failure; what it fills must then be as fresh.
