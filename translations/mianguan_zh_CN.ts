@@ -3172,6 +3172,245 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
     </message>
 </context>
 <context>
+    <name>Hub</name>
+    <message>
+        <source>An event is of a station that is not enrolled</source>
+        <translation>有一条记录来自未接入的工作站</translation>
+    </message>
+    <message>
+        <source>The key of these pictures is gone: they were purged</source>
+        <translation>这些图像的密钥已不存在：图像已被清除</translation>
+    </message>
+    <message>
+        <source>An event in the hub&apos;s database was changed or damaged</source>
+        <translation>中心数据库中有一条记录被改动或损坏</translation>
+    </message>
+    <message>
+        <source>Verify the hub; delete nothing.</source>
+        <translation>请核验中心数据；不要删除任何内容。</translation>
+    </message>
+    <message>
+        <source>A picture could not be kept</source>
+        <translation>有一张图像未能保存</translation>
+    </message>
+    <message>
+        <source>The hub&apos;s key is damaged or not readable</source>
+        <translation>中心的密钥已损坏或无法读取</translation>
+    </message>
+    <message>
+        <source>Put the key back from where it is kept safe; without it nobody can read the hub&apos;s data.</source>
+        <translation>请从妥善保管处取回密钥；没有它，任何人都无法读取中心的数据。</translation>
+    </message>
+    <message>
+        <source>The hub&apos;s key cannot be kept</source>
+        <translation>中心的密钥无法保存</translation>
+    </message>
+    <message>
+        <source>The hub&apos;s key does not fit this database</source>
+        <translation>中心的密钥与此数据库不符</translation>
+    </message>
+    <message>
+        <source>Put the key of this hub into the folder “keys”.</source>
+        <translation>请将本中心的密钥放入“keys”文件夹。</translation>
+    </message>
+    <message>
+        <source>A restore into this folder was not finished</source>
+        <translation>恢复到此文件夹的操作尚未完成</translation>
+    </message>
+    <message>
+        <source>Restore the backup again: it goes on with the rest.</source>
+        <translation>请再次恢复该备份：会接着完成其余部分。</translation>
+    </message>
+    <message>
+        <source>There is no key of these pictures</source>
+        <translation>没有这些图像的密钥</translation>
+    </message>
+    <message>
+        <source>The hub&apos;s database was written by a newer version of the hub</source>
+        <translation>中心数据库由较新版本的中心写入</translation>
+    </message>
+    <message>
+        <source>Install the newer version, then start it again.</source>
+        <translation>请安装较新版本，然后重新启动。</translation>
+    </message>
+    <message>
+        <source>The hub&apos;s database is busy</source>
+        <translation>中心数据库正忙</translation>
+    </message>
+    <message>
+        <source>It is tried again by itself.</source>
+        <translation>会自动重试。</translation>
+    </message>
+    <message>
+        <source>The disk of the hub&apos;s database is full</source>
+        <translation>中心数据库所在磁盘已满</translation>
+    </message>
+    <message>
+        <source>Free some space on the database&apos;s disk.</source>
+        <translation>请在数据库所在磁盘上腾出空间。</translation>
+    </message>
+    <message>
+        <source>The hub&apos;s database cannot be written</source>
+        <translation>中心数据库无法写入</translation>
+    </message>
+    <message>
+        <source>Check the rights of the hub&apos;s user in the database, and that this is not a standby.</source>
+        <translation>请检查中心用户在数据库中的权限，并确认这不是备用库。</translation>
+    </message>
+    <message>
+        <source>The hub&apos;s database does not answer</source>
+        <translation>中心数据库没有响应</translation>
+    </message>
+    <message>
+        <source>Start the database; the hub goes on by itself.</source>
+        <translation>请启动数据库；中心会自动继续。</translation>
+    </message>
+    <message>
+        <source>The hub&apos;s database refuses: %1</source>
+        <translation>中心数据库拒绝：%1</translation>
+    </message>
+    <message>
+        <source>Verify the hub, and see the database&apos;s log.</source>
+        <translation>请核验中心数据，并查看数据库日志。</translation>
+    </message>
+    <message>
+        <source>This is no address of a database</source>
+        <translation>这不是数据库地址</translation>
+    </message>
+    <message>
+        <source>Write it as postgresql://user:password@host/database.</source>
+        <translation>请写成 postgresql://用户:密码@主机/数据库 的形式。</translation>
+    </message>
+    <message>
+        <source>This folder holds other things</source>
+        <translation>此文件夹中有其他内容</translation>
+    </message>
+    <message>
+        <source>Choose an empty folder, or the one of this hub&apos;s earlier backup.</source>
+        <translation>请选择空文件夹，或本中心以前备份所在的文件夹。</translation>
+    </message>
+    <message>
+        <source>There is no whole backup of a hub here</source>
+        <translation>此处没有完整的中心备份</translation>
+    </message>
+    <message>
+        <source>Choose the folder that holds the file backup.json.</source>
+        <translation>请选择含有 backup.json 文件的文件夹。</translation>
+    </message>
+    <message>
+        <source>%1 failed: %2</source>
+        <translation>%1 失败：%2</translation>
+    </message>
+    <message>
+        <source>Check that PostgreSQL&apos;s client programs of the server&apos;s version are installed.</source>
+        <translation>请检查是否已安装与服务器版本一致的 PostgreSQL 客户端程序。</translation>
+    </message>
+    <message>
+        <source>The hub&apos;s key is missing</source>
+        <translation>缺少中心的密钥</translation>
+    </message>
+    <message>
+        <source>Put it there first, from where it is kept safe.</source>
+        <translation>请先从妥善保管处将其放到那里。</translation>
+    </message>
+    <message>
+        <source>The hub could not be restored</source>
+        <translation>中心未能恢复</translation>
+    </message>
+    <message>
+        <source>This backup is of the other kind of database</source>
+        <translation>此备份属于另一种数据库</translation>
+    </message>
+    <message>
+        <source>Restore it into the kind it was made of.</source>
+        <translation>请恢复到备份时所用的那种数据库。</translation>
+    </message>
+    <message>
+        <source>The check was stopped</source>
+        <translation>核验已停止</translation>
+    </message>
+    <message>
+        <source>Event %1 cannot be read</source>
+        <translation>记录 %1 无法读取</translation>
+    </message>
+    <message>
+        <source>Event %1 does not follow the one before it</source>
+        <translation>记录 %1 与前一条不相接</translation>
+    </message>
+    <message>
+        <source>Event %1 was changed</source>
+        <translation>记录 %1 被改动</translation>
+    </message>
+    <message>
+        <source>A signature of event %1 is not right</source>
+        <translation>记录 %1 有一个签名不正确</translation>
+    </message>
+    <message>
+        <source>The content of event %1 is missing</source>
+        <translation>记录 %1 的内容缺失</translation>
+    </message>
+    <message>
+        <source>The content of event %1 was changed</source>
+        <translation>记录 %1 的内容被改动</translation>
+    </message>
+    <message>
+        <source>The end of the records of station %1 is missing</source>
+        <translation>工作站 %1 的末尾记录缺失</translation>
+    </message>
+    <message>
+        <source>Before position %1 of the log one is missing</source>
+        <translation>日志位置 %1 之前缺少一条</translation>
+    </message>
+    <message>
+        <source>After position %1 of the log some are missing</source>
+        <translation>日志位置 %1 之后有缺失</translation>
+    </message>
+    <message>
+        <source>Event %1 is of an unknown station</source>
+        <translation>记录 %1 来自未知的工作站</translation>
+    </message>
+    <message>
+        <source>Event %1 is not handed to whom it concerns</source>
+        <translation>记录 %1 没有分发给相关方</translation>
+    </message>
+    <message>
+        <source>Event %1 cannot be learned from</source>
+        <translation>记录 %1 无法据以重建</translation>
+    </message>
+    <message>
+        <source>What is known of station %1 was changed</source>
+        <translation>工作站 %1 的状态被改动</translation>
+    </message>
+    <message>
+        <source>What is known of graduate %1 was changed</source>
+        <translation>毕业生 %1 的状态被改动</translation>
+    </message>
+    <message>
+        <source>What is known of person %1 was changed</source>
+        <translation>人员 %1 的状态被改动</translation>
+    </message>
+    <message>
+        <source>The hub knows %1 people whom no event brought in</source>
+        <translation>中心有 %1 名人员不是由任何记录加入的</translation>
+    </message>
+    <message>
+        <source>A picture of graduate %1 is missing or damaged</source>
+        <translation>毕业生 %1 有一张图像缺失或损坏</translation>
+    </message>
+    <message>
+        <source>A part of a picture could not be kept</source>
+        <translation>图像的一部分未能保存</translation>
+    </message>
+    <message>
+        <source>A picture that came in parts is damaged</source>
+        <translation>分段上传的一张图像已损坏</translation>
+    </message>
+    <message>
+        <source>It is sent again from the beginning by itself.</source>
+        <translation>会自动从头重发。</translation>
+    </message>
+</context>
+<context>
     <name>Identify</name>
     <message>
         <source>No identity card is found in the picture</source>
@@ -5381,6 +5620,70 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
         <source>What the address asks for is not as agreed</source>
         <translation>地址中的查询不符合约定</translation>
     </message>
+    <message>
+        <source>Something earlier about the same graduate still waits</source>
+        <translation>同一毕业生较早的记录仍在等待</translation>
+    </message>
+    <message>
+        <source>It is settled by itself after that.</source>
+        <translation>待其处理后会自动完成。</translation>
+    </message>
+    <message>
+        <source>This person is known to the hub already</source>
+        <translation>中心已有此人员</translation>
+    </message>
+    <message>
+        <source>Change the roles of the person there is.</source>
+        <translation>请更改已有人员的角色。</translation>
+    </message>
+    <message>
+        <source>No portrait could be made of this photo, so the photo before stays</source>
+        <translation>此照片无法制作证件照，因此保留之前的照片</translation>
+    </message>
+    <message>
+        <source>Take a new photo.</source>
+        <translation>请重新拍照。</translation>
+    </message>
+    <message>
+        <source>The reviewer collected this photo, and the school does not allow that</source>
+        <translation>审核人就是此照片的采集人，学校不允许这样审核</translation>
+    </message>
+    <message>
+        <source>Leave it to another reviewer.</source>
+        <translation>请交由其他审核员审核。</translation>
+    </message>
+    <message>
+        <source>Nobody decides about what he did himself</source>
+        <translation>不能由本人决定自己所做的事项</translation>
+    </message>
+    <message>
+        <source>Leave it to another supervisor.</source>
+        <translation>请交由其他主管决定。</translation>
+    </message>
+    <message>
+        <source>What was decided about does not wait for a supervisor, or no longer</source>
+        <translation>所决定的事项并不在等待主管，或已不再等待</translation>
+    </message>
+    <message>
+        <source>Look at the list again.</source>
+        <translation>请重新查看列表。</translation>
+    </message>
+    <message>
+        <source>A supervisor turned this down</source>
+        <translation>主管已驳回此事项</translation>
+    </message>
+    <message>
+        <source>Ask the supervisor for the reason.</source>
+        <translation>请向主管询问原因。</translation>
+    </message>
+    <message>
+        <source>This station goes on from the records of another, which its enrolment does not allow for</source>
+        <translation>本工作站接续了另一工作站的记录，但其接入码不允许这样做</translation>
+    </message>
+    <message>
+        <source>If it is the same desk, enrol it anew with a code made for that.</source>
+        <translation>若是同一采集点，请使用专为接续签发的接入码重新接入。</translation>
+    </message>
 </context>
 <context>
     <name>Role</name>
@@ -6188,7 +6491,7 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     </message>
     <message>
         <source>Verify this station&apos;s data.</source>
-        <translation type="unfinished">请核验本工作站的数据。</translation>
+        <translation>请核验本工作站的数据。</translation>
     </message>
     <message>
         <source>It is tried again by itself; check the network if it goes on.</source>
@@ -6268,7 +6571,7 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     </message>
     <message>
         <source>Stopped</source>
-        <translation type="unfinished">已停止</translation>
+        <translation>已停止</translation>
     </message>
     <message>
         <source>This machine could not make the connection</source>

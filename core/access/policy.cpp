@@ -8,9 +8,29 @@ namespace {
 
 constexpr std::chrono::minutes soonest(1), latest(120);
 
+struct ImportRuleName {
+    ImportRule rule;
+    QLatin1String id;
+};
+constexpr ImportRuleName importRules[] = {{ImportRule::Anyone, QLatin1String("anyone")},
+                                          {ImportRule::ListedOnly, QLatin1String("listed-only")},
+                                          {ImportRule::Never, QLatin1String("never")}};
+
 QString text(const char* words) { return QCoreApplication::translate("Policy", words); }
 
 } // namespace
+
+QString importRuleId(ImportRule rule) {
+    for (const ImportRuleName& known : importRules)
+        if (known.rule == rule) return known.id;
+    return {};
+}
+
+ImportRule importRuleFrom(const QString& id) {
+    for (const ImportRuleName& known : importRules)
+        if (known.id == id) return known.rule;
+    return ImportRule::Anyone;
+}
 
 Result<void> checkImport(const Policy& policy, bool listed) {
     if (policy.imports == ImportRule::Never)

@@ -13,6 +13,9 @@ enum class ImportRule {
     Never,      ///< photos are taken at the desk
 };
 
+QString importRuleId(ImportRule rule);
+ImportRule importRuleFrom(const QString& id); ///< Anyone where the id is unknown
+
 /// What a school decides; changed by an event that an administrator signs.
 struct Policy {
     bool reviewOwnPhotos = false;       ///< someone may judge what he collected; on in a practice store

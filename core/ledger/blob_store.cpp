@@ -58,6 +58,10 @@ Hash BlobStore::nameOf(const Key& subjectKey, const Hash& hash) {
     return Hash::fromBytes(name.view()).value_or(Hash());
 }
 
+NewFile BlobStore::sealed(const Id& subject, const Key& subjectKey, const Hash& hash, QByteArrayView bytes) {
+    return {nameOf(subjectKey, hash).hex(), seal(subjectKey, bytes, about(subject, hash))};
+}
+
 QString BlobStore::stagingFolder(const Id& event) const { return incoming + QLatin1Char('/') + event.hex(); }
 
 QString BlobStore::subjectFolder(const Id& subject) const {
@@ -77,8 +81,7 @@ Result<void> BlobStore::stage(const Id& event, const Id& subject, const Key& sub
                               const QMap<Hash, QByteArray>& pictures) {
     QList<NewFile> contents;
     for (auto blob = pictures.cbegin(); blob != pictures.cend(); ++blob)
-        contents += {nameOf(subjectKey, blob.key()).hex(),
-                     seal(subjectKey, blob.value(), about(subject, blob.key()))};
+        contents += sealed(subject, subjectKey, blob.key(), blob.value());
     return writeFilesDurably(files, stagingFolder(event), contents);
 }
 
@@ -109,8 +112,8 @@ Result<void> BlobStore::sealClear(const Id& subject, const Key& subjectKey, cons
     // Sealed already when the erasing was cut short: what is left of the clear one may be zeros.
     if (!readSealed(path(subject, name), subject, subjectKey, hash)) {
         // Even a damaged one: its hash still tells, and nothing stays in clear.
-        const NewFile sealed{name.hex(), seal(subjectKey, file.readAll(), about(subject, hash))};
-        if (auto written = writeFilesDurably(files, subjectFolder(subject), {sealed}); !written)
+        const NewFile whole = sealed(subject, subjectKey, hash, file.readAll());
+        if (auto written = writeFilesDurably(files, subjectFolder(subject), {whole}); !written)
             return written;
     }
     return eraseFile(files, clear);

@@ -4,6 +4,7 @@
 #include "core/base/id.h"
 #include "core/base/result.h"
 #include "core/keys/key.h"
+#include "core/ledger/durable_file.h"
 
 #include <QByteArray>
 #include <QList>
@@ -11,8 +12,6 @@
 #include <QString>
 
 namespace mianguan {
-
-class FileSystem;
 
 /// Pictures and other large bytes, an encrypted file per subject and hash: `blobs/<aa>/<subject>/<name>`. The
 /// name is the hash keyed by the subject's key, so that a file's name does not tell which picture it is. New
@@ -26,6 +25,8 @@ public:
     Result<void> prepare(); ///< makes the folders
 
     static Hash nameOf(const Key& subjectKey, const Hash& hash);
+    /// The file a blob becomes.
+    static NewFile sealed(const Id& subject, const Key& subjectKey, const Hash& hash, QByteArrayView bytes);
 
     Result<void> stage(const Id& event, const Id& subject, const Key& subjectKey,
                        const QMap<Hash, QByteArray>& blobs);  ///< durable when answered

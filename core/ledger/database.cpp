@@ -1,7 +1,6 @@
 #include "core/ledger/database.h"
 
 #include "core/ledger/disk_vfs.h"
-#include "core/ledger/sql_error.h"
 
 #include <QMutexLocker>
 #include <QSqlDriver>
@@ -33,9 +32,9 @@ QString uniquePrefix() {
     return QStringLiteral("ledger-%1-").arg(++count);
 }
 
-Result<QSqlQuery> runOn(const QSqlDatabase& connection, const QString& sql, const QString& where) {
+Result<QSqlQuery> runOn(const QSqlDatabase& connection, const QString& sql, const Database::Place& place) {
     QSqlQuery query(connection);
-    if (!query.exec(sql)) return failFromSql(query.lastError(), where);
+    if (!query.exec(sql)) return place.failed(query.lastError(), place.shown);
     return query;
 }
 
@@ -69,12 +68,16 @@ Database::Place Database::memory(const QString& name) {
 }
 
 Result<QSqlDatabase> Database::connect(const QString& connectionName) const {
-    QSqlDatabase opened = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), connectionName);
+    QSqlDatabase opened = QSqlDatabase::addDatabase(where.driver, connectionName);
     opened.setDatabaseName(where.name);
     opened.setConnectOptions(where.options);
-    if (!opened.open()) return failFromSql(opened.lastError(), where.shown);
+    opened.setHostName(where.host);
+    opened.setPort(where.port);
+    opened.setUserName(where.user);
+    opened.setPassword(where.password);
+    if (!opened.open()) return where.failed(opened.lastError(), where.shown);
     for (const QString& pragma : where.pragmas) {
-        if (auto done = runOn(opened, pragma, where.shown); !done) return Fail(done.error());
+        if (auto done = runOn(opened, pragma, where); !done) return Fail(done.error());
     }
     return opened;
 }
@@ -93,6 +96,14 @@ Result<QSqlDatabase> Database::connection() const {
     return opened;
 }
 
+void Database::disconnect() const {
+    const QString mine = prefix + QString::number(quintptr(QThread::currentThreadId()));
+    if (!ofThisThread().names.remove(mine)) return;
+    QSqlDatabase::removeDatabase(mine);
+    const QMutexLocker lock(&guard);
+    connections.remove(mine);
+}
+
 Result<sqlite3*> Database::handle() const {
     const Result<QSqlDatabase> mine = connection();
     if (!mine) return Fail(mine.error());
@@ -105,26 +116,43 @@ Result<QSqlQuery> Database::prepare(const QString& sql) const {
     if (!mine) return Fail(mine.error());
     QSqlQuery query(*mine);
     query.setForwardOnly(true);
-    if (!query.prepare(sql)) return failFromSql(query.lastError(), where.shown);
+    if (!query.prepare(sql)) return where.failed(query.lastError(), where.shown);
+    return query;
+}
+
+/// What has no values need not be prepared, and in some databases cannot be: BEGIN, say.
+Result<QSqlQuery> Database::runPlain(const QString& sql) const {
+    const Result<QSqlDatabase> mine = connection();
+    if (!mine) return Fail(mine.error());
+    if (where.watch)
+        if (auto asked = where.watch->before(sql); !asked) return Fail(asked.error());
+    QSqlQuery query(*mine);
+    query.setForwardOnly(true);
+    if (!query.exec(sql)) return where.failed(query.lastError(), where.shown);
+    if (where.watch)
+        if (auto told = where.watch->after(sql); !told) return Fail(told.error());
     return query;
 }
 
 Result<QSqlQuery> Database::run(const QString& sql, const QVariantList& values) const {
+    if (values.isEmpty()) return runPlain(sql);
     Result<QSqlQuery> query = prepare(sql);
     if (!query) return query;
-    if (auto done = execute(*query, values, where.shown); !done) return Fail(done.error());
+    if (auto done = execute(*query, values, where); !done) return Fail(done.error());
     return query;
 }
 
-Result<void> execute(QSqlQuery& query, const QVariantList& values, const QString& where) {
+Result<void> execute(QSqlQuery& query, const QVariantList& values, const Database::Place& place) {
+    if (place.watch)
+        if (auto asked = place.watch->before(query.lastQuery()); !asked) return asked;
     for (int i = 0; i < values.size(); ++i)
         query.bindValue(i, values[i]);
-    if (!query.exec()) return failFromSql(query.lastError(), where);
-    return {};
+    if (!query.exec()) return place.failed(query.lastError(), place.shown);
+    return place.watch ? place.watch->after(query.lastQuery()) : Result<void>();
 }
 
 Result<std::unique_ptr<Transaction>> Transaction::begin(const Database& database) {
-    if (auto begun = database.run(QStringLiteral("BEGIN IMMEDIATE")); !begun) return Fail(begun.error());
+    if (auto begun = database.run(database.details().begin); !begun) return Fail(begun.error());
     return std::unique_ptr<Transaction>(new Transaction(database));
 }
 

@@ -1,7 +1,7 @@
 #include "core/ledger/entry.h"
 
-#include "core/base/clock.h"
 #include "core/keys/seal.h"
+#include "core/ledger/event_making.h"
 
 #include <QCoreApplication>
 
@@ -34,17 +34,7 @@ Result<void> Ledger::Entry::write(const Draft& draft, const Head& after, qint64 
     record.position = position;
     record.body = Body::of(content);
     Event& event = record.event;
-    event.id = Id::random();
-    event.station = station.publicKey().id();
-    event.seq = after.seq + 1;
-    event.previous = after.hash;
-    event.type = draft.type;
-    event.typeVersion = draft.typeVersion;
-    event.subject = draft.subject;
-    event.user = author.user;
-    if (draft.userSigned) event.signer = author.signing->publicKey();
-    event.tombstone = draft.tombstone;
-    event.timeMs = nowMs();
+    event = eventOf(draft, {station.publicKey().id(), after.seq, after.hash}, author);
     event.body = record.body.hash();
     header = encodeHeader(event);
     record.hash = Hash::of(header);

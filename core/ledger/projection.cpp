@@ -73,7 +73,7 @@ Result<void> Statements::run(const QString& sql, const QVariantList& values) {
         if (!query) return Fail(query.error());
         known = prepared.emplace(sql, std::move(*query)).first;
     }
-    Result<void> done = execute(known->second, values, database.place());
+    Result<void> done = execute(known->second, values, database.details());
     known->second.finish();
     return done;
 }

@@ -62,7 +62,7 @@ Result<void> SubjectKeys::rewrap(const Key& fresh) const {
     for (auto one = all.cbegin(); one != all.cend(); ++one) {
         const Result<Key> key = unsealKey(data, one.value(), one.key());
         if (!key) return Fail(key.error());
-        const auto done = execute(*update, {sealKey(fresh, *key, one.key()), one.key()}, database.place());
+        const auto done = execute(*update, {sealKey(fresh, *key, one.key()), one.key()}, database.details());
         if (!done) return done;
     }
     return {};

@@ -278,6 +278,38 @@ constexpr Row rowOf(Refusal refusal) {
         return {"disputed", 0, permanent,
                 QT_TRANSLATE_NOOP("Refusal", "Two reviewers judged the same photo differently"),
                 QT_TRANSLATE_NOOP("Refusal", "A supervisor decides.")};
+    case Refusal::EarlierAwaited:
+        return {"earlier-awaited", 0, retryable,
+                QT_TRANSLATE_NOOP("Refusal", "Something earlier about the same graduate still waits"),
+                QT_TRANSLATE_NOOP("Refusal", "It is settled by itself after that.")};
+    case Refusal::PersonKnown:
+        return {"person-known", 0, permanent,
+                QT_TRANSLATE_NOOP("Refusal", "This person is known to the hub already"),
+                QT_TRANSLATE_NOOP("Refusal", "Change the roles of the person there is.")};
+    case Refusal::SubmissionStands:
+        return {"submission-stands", 0, permanent,
+                QT_TRANSLATE_NOOP("Refusal", "No portrait could be made of this photo, so the photo before stays"),
+                QT_TRANSLATE_NOOP("Refusal", "Take a new photo.")};
+    case Refusal::OwnPhoto:
+        return {"own-photo", 0, permanent,
+                QT_TRANSLATE_NOOP("Refusal", "The reviewer collected this photo, and the school does not allow that"),
+                QT_TRANSLATE_NOOP("Refusal", "Leave it to another reviewer.")};
+    case Refusal::OwnEvent:
+        return {"own-event", 0, permanent,
+                QT_TRANSLATE_NOOP("Refusal", "Nobody decides about what he did himself"),
+                QT_TRANSLATE_NOOP("Refusal", "Leave it to another supervisor.")};
+    case Refusal::NothingToSettle:
+        return {"nothing-to-settle", 0, permanent,
+                QT_TRANSLATE_NOOP("Refusal", "What was decided about does not wait for a supervisor, or no longer"),
+                QT_TRANSLATE_NOOP("Refusal", "Look at the list again.")};
+    case Refusal::Declined:
+        return {"declined", 0, permanent,
+                QT_TRANSLATE_NOOP("Refusal", "A supervisor turned this down"),
+                QT_TRANSLATE_NOOP("Refusal", "Ask the supervisor for the reason.")};
+    case Refusal::ChainUnvouched:
+        return {"chain-unvouched", 0, permanent,
+                QT_TRANSLATE_NOOP("Refusal", "This station goes on from the records of another, which its enrolment does not allow for"),
+                QT_TRANSLATE_NOOP("Refusal", "If it is the same desk, enrol it anew with a code made for that.")};
     }
     Q_UNREACHABLE();
 }

@@ -57,10 +57,12 @@ enum class Refusal {
     // An event waits.
     BlobsAwaited,
     NeedsSupervisor,
+    EarlierAwaited,
     TypeUnknown,
     // An event is void.
     PersonUnknown,
     PersonKeyWrong,
+    PersonKnown,
     StationMayNot,
     OutOfScope,
     Purged,
@@ -70,12 +72,18 @@ enum class Refusal {
     ApprovalMissing,
     VerdictUnknown,
     AlreadyDelivered,
+    SubmissionStands,
+    OwnPhoto,
+    OwnEvent,
+    NothingToSettle,
+    Declined,
     // An event is applied, and people should know.
     Late,
     SecondOpinion,
     Disputed,
+    ChainUnvouched,
 };
-constexpr int refusalCount = int(Refusal::Disputed) + 1;
+constexpr int refusalCount = int(Refusal::ChainUnvouched) + 1;
 
 /// Whether the same thing may go well later without a person.
 enum class Persistence { Retryable, Permanent };

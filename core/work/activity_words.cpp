@@ -18,7 +18,7 @@ namespace {
 
 const Wording* wordingOf(const QString& type) {
     static const QList<Wording> all =
-        photoWordings() + collectingWordings() + peopleWordings() + safetyWordings();
+        photoWordings() + collectingWordings() + peopleWordings() + safetyWordings() + hubWordings();
     for (const Wording& wording : all)
         if (type == wording.type) return &wording;
     return nullptr;

@@ -27,6 +27,7 @@ QList<Wording> photoWordings();
 QList<Wording> peopleWordings();
 QList<Wording> safetyWordings();
 QList<Wording> collectingWordings();
+QList<Wording> hubWordings();
 
 /// None for a type that this version does not know.
 std::optional<ActivityKind> kindOf(const QString& type);

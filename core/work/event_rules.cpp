@@ -68,6 +68,11 @@ constexpr Line lines[] = {
     {EventType::purgeStarted, {Command::Purge, userSigned}},
     {EventType::photoPurged, {Command::Purge, userSigned, byStation}}, // again, after an old copy came back
     {EventType::purgeFinished, {Command::Purge, userSigned}},
+    {EventType::stationEnrolled, {Command::ManagePeople, false, byStation}},
+    {EventType::stationChanged, {Command::ManagePeople, false, byStation}},
+    {EventType::stationRevoked, {Command::ManagePeople, false, byStation}},
+    {EventType::pinAnnounced, {Command::ManagePeople, false, byStation}},
+    {EventType::eventSettled, {Command::UndoAnyVerdict, userSigned}},
 };
 
 } // namespace

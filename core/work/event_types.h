@@ -65,6 +65,12 @@ inline constexpr QLatin1String adapterChosen("adapter-chosen"); // a vendor's li
 inline constexpr QLatin1String purgeStarted("purge-started");
 using mianguan::photoPurged; // the tombstone of its subject
 inline constexpr QLatin1String purgeFinished("purge-finished");
+// The hub's own, on its chain; a decision about another's event comes from any station.
+inline constexpr QLatin1String stationEnrolled("station-enrolled");
+inline constexpr QLatin1String stationChanged("station-changed");
+inline constexpr QLatin1String stationRevoked("station-revoked");
+inline constexpr QLatin1String pinAnnounced("pin-announced"); // of the key that follows the present one
+inline constexpr QLatin1String eventSettled("event-settled"); // that waited for a supervisor
 } // namespace EventType
 
 } // namespace mianguan

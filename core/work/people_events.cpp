@@ -19,20 +19,6 @@ Draft byUser(QLatin1String type, const QCborMap& content = {}) {
 
 QCborArray listOf(Roles roles) { return QCborArray::fromStringList(roleIds(roles)); }
 
-struct ImportRuleName {
-    ImportRule rule;
-    QLatin1String id;
-};
-constexpr ImportRuleName importRules[] = {{ImportRule::Anyone, QLatin1String("anyone")},
-                                          {ImportRule::ListedOnly, QLatin1String("listed-only")},
-                                          {ImportRule::Never, QLatin1String("never")}};
-
-ImportRule importRuleFrom(const QString& id) {
-    for (const ImportRuleName& known : importRules)
-        if (known.id == id) return known.rule;
-    return ImportRule::Anyone;
-}
-
 QString nameOf(SignOut cause) {
     switch (cause) {
     case SignOut::Asked:
@@ -82,7 +68,7 @@ Draft policyChange(const Policy& policy) {
     return byUser(EventType::policyChanged,
                   {{QStringLiteral("review_own_photos"), policy.reviewOwnPhotos},
                    {QStringLiteral("lock_after_minutes"), qint64(policy.lockAfter.count())},
-                   {QStringLiteral("imports"), importRules[int(policy.imports)].id}});
+                   {QStringLiteral("imports"), importRuleId(policy.imports)}});
 }
 
 Draft recoveryRenewal(bool signedByUser) {
@@ -110,31 +96,6 @@ Draft withSlot(Draft draft, const Slot& slot) {
     return draft;
 }
 
-Id userIn(const QCborMap& content) {
-    return Id::fromBytes(content.value(QLatin1String("user")).toByteArray()).value_or(Id());
-}
-
-Roles rolesIn(const QCborMap& content) {
-    QStringList ids;
-    for (const auto& id : content.value(QLatin1String("roles")).toArray())
-        ids += id.toString();
-    return rolesFrom(ids);
-}
-
-PublicKey keyIn(const QCborMap& content) {
-    return PublicKey::fromBytes(content.value(QLatin1String("key")).toByteArray()).value_or(PublicKey());
-}
-
 QByteArray slotIn(const QCborMap& content) { return content.value(QLatin1String("slot")).toByteArray(); }
-
-Policy policyIn(const QCborMap& content) {
-    Policy policy;
-    policy.reviewOwnPhotos = content.value(QLatin1String("review_own_photos")).toBool();
-    const qint64 minutes =
-        integerIn(content.value(QLatin1String("lock_after_minutes")), policy.lockAfter.count());
-    policy.lockAfter = std::chrono::minutes(minutes);
-    policy.imports = importRuleFrom(content.value(QLatin1String("imports")).toString());
-    return policy;
-}
 
 } // namespace mianguan

@@ -4,6 +4,7 @@
 #include "core/access/user.h"
 #include "core/keys/slot.h"
 #include "core/ledger/record.h"
+#include "core/work/event_contents.h"
 #include "core/work/store.h"
 
 namespace mianguan {
@@ -26,11 +27,6 @@ Draft dataKeyChange();
 /// The slot that goes with it: the user's, or the recovery code's.
 Draft withSlot(Draft draft, const Slot& slot);
 
-/// What a body says of people; the user it concerns is null when it names none.
-Id userIn(const QCborMap& content);
-Roles rolesIn(const QCborMap& content);
-PublicKey keyIn(const QCborMap& content);
-QByteArray slotIn(const QCborMap& content); ///< its fingerprint
-Policy policyIn(const QCborMap& content);
+QByteArray slotIn(const QCborMap& content); ///< the fingerprint of that slot
 
 } // namespace mianguan

@@ -113,11 +113,4 @@ void readVerdict(const QCborMap& content, PhotoDetail& detail) {
         detail.reasons += reason.toString();
 }
 
-Hash blobIn(const QCborMap& content, QLatin1String name) {
-    return Hash::fromBytes(content.value(QLatin1String("blobs")).toMap().value(name).toByteArray())
-        .value_or(Hash());
-}
-
-QString textIn(const QCborMap& content, QLatin1String name) { return content.value(name).toString(); }
-
 } // namespace mianguan

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/ledger/record.h"
+#include "core/work/event_contents.h"
 #include "core/work/photo.h"
 #include "core/work/store.h"
 
@@ -23,8 +24,5 @@ Draft importRun(const ImportRun& run);
 void readSubmission(const QCborMap& content, PhotoDetail& detail);
 /// Fills what a verdict's body says: reasons and remark.
 void readVerdict(const QCborMap& content, PhotoDetail& detail);
-
-Hash blobIn(const QCborMap& content, QLatin1String name);
-QString textIn(const QCborMap& content, QLatin1String name);
 
 } // namespace mianguan

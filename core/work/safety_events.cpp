@@ -167,8 +167,4 @@ PurgeSum purgeIn(const QCborMap& content) {
             numberIn(content, "photos"), numberIn(content, "pictures"), purgedBatchIn(content)};
 }
 
-Id idIn(const QCborMap& content, QLatin1String name) {
-    return Id::fromBytes(content.value(name).toByteArray()).value_or(Id());
-}
-
 } // namespace mianguan

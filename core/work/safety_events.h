@@ -2,6 +2,7 @@
 
 #include "core/ledger/backup.h"
 #include "core/ledger/record.h"
+#include "core/work/event_contents.h"
 #include "core/work/purge.h"
 
 namespace mianguan {
@@ -45,7 +46,5 @@ struct PurgeSum {
 /// Signed over a digest of the subjects too, so that it can be checked which they were.
 Draft purgeClosing(const PurgeSum& sum, QList<Id> subjects);
 PurgeSum purgeIn(const QCborMap& purgeFinished);
-
-Id idIn(const QCborMap& content, QLatin1String name);
 
 } // namespace mianguan

@@ -133,10 +133,6 @@ QCborMap contentOf(const Batch& batch) {
     return {{QStringLiteral("school"), batch.school}, {QStringLiteral("batch"), batch.name}};
 }
 
-Batch batchIn(const QCborMap& content) {
-    return {textIn(content, QLatin1String("school")), textIn(content, QLatin1String("batch"))};
-}
-
 Session sessionIn(const QCborMap& content) {
     Session session;
     session.name = textIn(content, QLatin1String("name"));

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/ledger/record.h"
+#include "core/work/event_contents.h"
 #include "core/work/graduate.h"
 
 namespace mianguan {
@@ -22,6 +23,5 @@ Draft plateShot(const Id& session, const QByteArray& picture);
 /// What the body of an opening or a change says, without id, plate and times.
 Session sessionIn(const QCborMap& content);
 QCborMap contentOf(const Batch& batch);
-Batch batchIn(const QCborMap& content);
 
 } // namespace mianguan

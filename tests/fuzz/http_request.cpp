@@ -70,7 +70,7 @@ void readRequest(const QByteArray& bytes) {
     const QByteArray length = parser.headers.value("Content-Length");
     promise(parser.chunked() == parser.headers.has("Transfer-Encoding"), "a coding is chunked or none");
     promise(!(parser.chunked() && parser.content_length()), "a body has one end");
-    promise(length.isEmpty() || parser.content_length() == length.toULongLong(),
+    promise(length.isEmpty() || parser.content_length() == std::uint64_t(length.toULongLong()),
             "both readers see one length");
     promise(parser.is_done() == (!parser.chunked() && length.toULongLong() == 0), "what has no body is done");
     readTarget(parser.target);

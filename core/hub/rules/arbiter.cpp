@@ -1,0 +1,108 @@
+#include "core/hub/rules/arbiter.h"
+
+#include "core/hub/rules/judge.h"
+#include "core/hub/rules/learn.h"
+#include "core/ledger/beginning.h"
+#include "core/work/event_types.h"
+
+namespace mianguan::hub {
+
+namespace {
+
+bool waitsForBlobs(Refusal code) { return code == Refusal::BlobsAwaited || code == Refusal::EarlierAwaited; }
+
+/// Of a purged subject only the header stays; a tombstone's own body is not its subject's.
+void dropBody(Record& record, const Judgement& judgement) {
+    const bool gone = judgement.outcome == Outcome::Void && judgement.code == Refusal::Purged;
+    if (gone && !record.event.tombstone) record.body = {};
+}
+
+} // namespace
+
+Result<Judgement> Arbiter::take(const Record& record) {
+    return caseOf(state, record).and_then([this](const Case& event) { return judgeAndSettle(event); });
+}
+
+Result<Judgement> Arbiter::judgeAndSettle(Case event) {
+    const Judgement judgement = judge(event);
+    if (judgement.outcome != Outcome::Waiting) return settle(event, judgement).map([&] { return judgement; });
+    const Hash needed = neededBlob(event.record, event.content);
+    const QList<Hash> blobs = event.portraitHere || needed.isNull() ? QList<Hash>() : QList<Hash>{needed};
+    if (!event.event().subject.isNull()) {
+        event.subject.school = event.school();
+        if (event.subject.lineage.isNull()) event.subject.lineage = event.station.lineage;
+        if (auto put = state.put(event.subject); !put) return Fail(put.error());
+    }
+    return state.wait(event.record, *judgement.code, blobs).map([&] { return judgement; });
+}
+
+Result<void> Arbiter::settle(Case& event, const Judgement& judgement) {
+    const Result<qint64> position = state.nextPosition();
+    if (!position) return Fail(position.error());
+    event.record.position = *position;
+    dropBody(event.record, judgement);
+    const auto settled = state.settle(event.record, judgement, audienceOf(event, judgement.outcome));
+    if (!settled || judgement.outcome == Outcome::Void) return settled;
+    return learn(state, event).and_then([&] { return follow(event); });
+}
+
+/// What an applied event sets going.
+Result<void> Arbiter::follow(const Case& event) {
+    if (event.event().tombstone) return drop(event.subject.id);
+    if (event.is(EventType::eventSettled)) return decide(event);
+    if (!event.is(EventType::stationStarted)) return {};
+    const auto predecessor = predecessorIn(event.record);
+    if (!predecessor || predecessor->station != event.station.replaces) return {};
+    const auto branch = state.setAside(*predecessor);
+    if (!branch) return Fail(branch.error());
+    for (const Record& record : *branch)
+        if (auto taken = take(record); !taken) return Fail(taken.error());
+    return {};
+}
+
+Result<void> Arbiter::again(const Unsettled& waiting, bool accepted) {
+    Result<Case> event = caseOf(state, waiting.record);
+    if (!event) return Fail(event.error());
+    event->accepted = accepted;
+    return judgeAndSettle(std::move(*event)).map([](const Judgement&) {});
+}
+
+/// Something of the subject may have waited behind what is settled now.
+Result<void> Arbiter::decide(const Case& decision) {
+    const Unsettled& named = *decision.named;
+    if (decision.content.value(QLatin1String("accepted")).toBool()) return again(named, true);
+    Result<Case> event = caseOf(state, named.record);
+    if (!event) return Fail(event.error());
+    return settle(*event, voided(Refusal::Declined));
+}
+
+Result<void> Arbiter::lookAgain(const Id& subject) {
+    const auto all = state.unsettledOf(subject);
+    if (!all) return Fail(all.error());
+    for (const Unsettled& one : *all) {
+        const auto still = state.unsettled(one.record.event.id); // one before it may have settled it too
+        if (!still) return Fail(still.error());
+        if (!*still || !waitsForBlobs((*still)->code)) continue;
+        if (auto judged = again(**still, false); !judged) return judged;
+    }
+    return {};
+}
+
+Result<void> Arbiter::judgeAgain(const Id& id) {
+    const auto event = state.unsettled(id);
+    if (!event) return Fail(event.error());
+    return *event ? again(**event, false) : Result<void>();
+}
+
+Result<void> Arbiter::drop(const Id& subject) {
+    const auto all = state.unsettledOf(subject);
+    if (!all) return Fail(all.error());
+    for (const Unsettled& one : *all) {
+        Result<Case> event = caseOf(state, one.record);
+        if (!event) return Fail(event.error());
+        if (auto settled = settle(*event, voided(Refusal::Purged)); !settled) return settled;
+    }
+    return {};
+}
+
+} // namespace mianguan::hub

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "core/hub/rules/case.h"
+
+namespace mianguan::hub {
+
+/// Takes events whose form, signatures and place in the chain are right, gives each its outcome, and settles
+/// what waited as soon as it can be. Within one transaction of the state.
+class Arbiter {
+public:
+    explicit Arbiter(State& of) : state(of) {}
+
+    Result<Judgement> take(const Record& record);
+    /// A blob is here, or a purge has come: what waited for it is judged again.
+    Result<void> lookAgain(const Id& subject);
+    /// After an update that knows more types.
+    Result<void> judgeAgain(const Id& event);
+
+private:
+    Result<Judgement> judgeAndSettle(Case event);
+    Result<void> settle(Case& event, const Judgement& judgement);
+    Result<void> follow(const Case& event);
+    Result<void> decide(const Case& decision);
+    Result<void> drop(const Id& subject);
+    Result<void> again(const Unsettled& waiting, bool accepted);
+
+    State& state;
+};
+
+} // namespace mianguan::hub

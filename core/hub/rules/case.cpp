@@ -1,0 +1,126 @@
+#include "core/hub/rules/case.h"
+
+#include "core/work/event_contents.h"
+#include "core/work/event_types.h"
+#include "core/work/upcast.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace mianguan::hub {
+
+namespace {
+
+Fail noSuchStation(const Id& station) {
+    return fail(ErrorKind::NotFound,
+                QCoreApplication::translate("Hub", "An event is of a station that is not enrolled"),
+                station.hex());
+}
+
+template <class T>
+Result<void> take(T& into, Result<T> found) {
+    if (!found) return Fail(found.error());
+    into = std::move(*found);
+    return {};
+}
+
+bool waitsForBlobs(const Unsettled& earlier) {
+    return earlier.code == Refusal::BlobsAwaited || earlier.code == Refusal::EarlierAwaited;
+}
+
+Result<void> lookUpPeople(State& state, Case& found) {
+    const Id& author = found.event().user;
+    if (!author.isNull())
+        if (auto read = take(found.author, state.person(author)); !read) return read;
+    const Id concerned = found.event().subject.isNull() ? userIn(found.content) : Id();
+    if (concerned.isNull()) return {};
+    return take(found.concerned, state.person(concerned));
+}
+
+Result<bool> isBehind(State& state, const Case& found) {
+    if (found.subject.waiting == 0) return false;
+    const auto earlier = state.unsettledOf(found.subject.id);
+    if (!earlier) return Fail(earlier.error());
+    for (const Unsettled& one : *earlier) {
+        if (one.record.event.id == found.event().id) return false;
+        const auto station = state.station(one.record.event.station);
+        if (!station) return Fail(station.error());
+        if (waitsForBlobs(one) && *station && (*station)->lineage == found.station.lineage) return true;
+    }
+    return false;
+}
+
+Result<void> lookUpVerdict(State& state, Case& found) {
+    if (!found.isVerdict()) return {};
+    if (auto read = take(found.leased, state.leased(found.subject, found.station.id, found.event().user));
+        !read)
+        return read;
+    return take(found.reviewsOwn, state.reviewsOwn(found.subject.school));
+}
+
+Result<void> lookUpSubject(State& state, Case& found) {
+    if (found.event().subject.isNull()) return {};
+    if (auto read = take(found.subject, state.subject(found.event().subject)); !read) return read;
+    if (const Hash needed = neededBlob(found.record, found.content); !needed.isNull())
+        if (auto read = take(found.portraitHere, state.holdsBlob(found.subject.id, needed)); !read)
+            return read;
+    if (auto read = take(found.behind, isBehind(state, found)); !read) return read;
+    return lookUpVerdict(state, found);
+}
+
+Result<void> lookUpNamed(State& state, Case& found) {
+    if (!found.is(EventType::eventSettled)) return {};
+    if (auto read = take(found.named, state.unsettled(idIn(found.content, QLatin1String("event")))); !read)
+        return read;
+    if (!found.named) return {};
+    const auto station = state.station(found.named->record.event.station);
+    if (!station) return Fail(station.error());
+    found.namedStation = station->value_or(Station());
+    return {};
+}
+
+bool saysSchool(const QString& type) {
+    return type == EventType::graduateEnrolled || type == EventType::rosterImported ||
+           type == EventType::sessionOpened || type == EventType::sessionChanged;
+}
+
+} // namespace
+
+bool Case::isVerdict() const { return is(EventType::photoApproved) || is(EventType::photoRejected); }
+
+QString Case::school() const {
+    if (saysSchool(event().type) && !content.isEmpty()) return batchIn(content).school;
+    if (event().subject.isNull()) return {};
+    return subject.school.isEmpty() ? station.scope.only() : subject.school;
+}
+
+Roles Case::rightsNow() const { return author ? author->now().roles & station.ceiling : Roles(); }
+
+Roles Case::rightsKnown() const {
+    return author ? author->known(station.lineage, event().seen).roles & station.ceiling : Roles();
+}
+
+Result<Case> caseOf(State& state, const Record& record) {
+    Case found;
+    found.record = record;
+    found.content = contentOf(record);
+    found.rule = ruleFor(record.event.type);
+    found.ofHub = record.event.station == state.hub();
+    const auto station = state.station(record.event.station);
+    if (!station) return Fail(station.error());
+    if (!*station) return noSuchStation(record.event.station);
+    found.station = **station;
+    if (auto read = lookUpPeople(state, found); !read) return Fail(read.error());
+    if (auto read = lookUpSubject(state, found); !read) return Fail(read.error());
+    if (auto read = lookUpNamed(state, found); !read) return Fail(read.error());
+    return found;
+}
+
+Hash neededBlob(const Record& record, const QCborMap& content) {
+    if (record.event.type == EventType::photoSubmitted) return blobIn(content, QLatin1String("portrait"));
+    if (record.event.type == EventType::referenceAdded) return blobIn(content, QLatin1String("reference"));
+    return {};
+}
+
+} // namespace mianguan::hub

@@ -1,0 +1,43 @@
+#pragma once
+
+#include "core/hub/rules/state.h"
+#include "core/work/event_rules.h"
+
+#include <QCborMap>
+
+namespace mianguan::hub {
+
+/// An event with all that its judgement depends on.
+struct Case {
+    Record record;
+    QCborMap content; ///< empty when the body was taken away
+    Station station;
+    bool ofHub = false;            ///< on the hub's own chain
+    std::optional<EventRule> rule; ///< none for a type unknown here
+    std::optional<Person> author;
+    std::optional<Person> concerned; ///< whom an event about people names
+    Subject subject;
+    bool portraitHere = true; ///< or the reference picture
+    bool leased = false;
+    bool reviewsOwn = false;
+    bool behind = false;            ///< something earlier of the same desk and subject waits for blobs
+    bool accepted = false;          ///< a supervisor let it stand
+    std::optional<Unsettled> named; ///< by a supervisor's decision …
+    Station namedStation;           ///< … and where that comes from
+
+    const Event& event() const { return record.event; }
+    bool is(QLatin1String type) const { return event().type == type; }
+    bool isVerdict() const;
+    QString school() const; ///< that it is about, as far as its body or subject tells; may be empty
+    /// What its author can exercise here: now, and as far as he knew.
+    Roles rightsNow() const;
+    Roles rightsKnown() const;
+};
+
+/// Looks up everything; `station` must be known.
+Result<Case> caseOf(State& state, const Record& record);
+
+/// The blob that must be there before this can count; null when none.
+Hash neededBlob(const Record& record, const QCborMap& content);
+
+} // namespace mianguan::hub

@@ -1,0 +1,253 @@
+#include "core/hub/rules/learn.h"
+
+#include "core/hub/rules/judge.h"
+#include "core/hub/rules/station_events.h"
+#include "core/ledger/beginning.h"
+#include "core/work/event_contents.h"
+#include "core/work/event_types.h"
+
+#include <array>
+
+namespace mianguan::hub {
+
+namespace {
+
+Photo saidBy(const Case& event) {
+    return event.is(EventType::photoApproved) ? Photo::Approved : Photo::Rejected;
+}
+
+// Photos.
+
+Subject touched(const Case& event) {
+    Subject subject = event.subject;
+    subject.school = event.school();
+    if (subject.lineage.isNull()) subject.lineage = event.station.lineage;
+    return subject;
+}
+
+/// A later photo takes the place of the one before, with its verdicts.
+Result<void> learnPhoto(State& state, const Case& event) {
+    Subject subject = touched(event);
+    const bool made = event.is(EventType::photoSubmitted);
+    subject.photo = made ? Photo::Pending : Photo::Unmade;
+    subject.submission = made ? event.event().id : Id();
+    subject.submittedAt = made ? event.record.position : 0;
+    subject.portrait = blobIn(event.content, QLatin1String("portrait"));
+    subject.collector = event.event().user;
+    subject.verdict = subject.rival = {};
+    subject.delivered = false;
+    return state.dropLease(subject.id).and_then([&] { return state.put(subject); });
+}
+
+Result<void> learnVerdict(State& state, const Case& event) {
+    Subject subject = touched(event);
+    const bool supervisor = (event.rightsNow() | event.rightsKnown()).testFlag(Role::Supervisor);
+    const Verdict verdict{event.event().id, event.event().user, saidBy(event), supervisor};
+    switch (effectOf(event)) {
+    case Effect::Stands:
+    case Effect::Decides:
+        subject.verdict = verdict;
+        subject.rival = {};
+        subject.photo = verdict.says;
+        break;
+    case Effect::Agrees:
+        subject.verdict.bySupervisor = subject.verdict.bySupervisor || supervisor;
+        break;
+    case Effect::Disputes:
+        subject.rival = verdict;
+        break;
+    case Effect::ChangesNothing:
+        break;
+    }
+    return state.dropLease(subject.id).and_then([&] { return state.put(subject); });
+}
+
+/// One of two verdicts undone leaves the other.
+Result<void> learnUndoing(State& state, const Case& event) {
+    Subject subject = touched(event);
+    const Id undone = idIn(event.content, QLatin1String("verdict"));
+    if (undone == subject.verdict.event) subject.verdict = subject.rival;
+    subject.rival = {};
+    subject.photo = subject.verdict.event.isNull() ? Photo::Pending : subject.verdict.says;
+    return state.put(subject);
+}
+
+Result<void> learnDelivery(State& state, const Case& event) {
+    Subject subject = touched(event);
+    subject.delivered = true;
+    return state.put(subject);
+}
+
+Result<void> learnReopening(State& state, const Case& event) {
+    Subject subject = touched(event);
+    subject.verdict = {event.event().id, event.event().user, Photo::Rejected, true};
+    subject.photo = Photo::Rejected;
+    return state.put(subject);
+}
+
+Result<void> learnPurge(State& state, const Case& event) {
+    Subject gone;
+    gone.id = event.subject.id;
+    gone.school = event.school();
+    gone.batch = event.subject.batch;
+    gone.lineage = touched(event).lineage;
+    gone.waiting = event.subject.waiting;
+    gone.purged = true;
+    return state.put(gone).and_then([&] { return state.bury(gone.id); });
+}
+
+// Graduates.
+
+Result<void> learnEnrolment(State& state, const Case& event) {
+    Subject subject = touched(event);
+    if (event.is(EventType::graduateEnrolled)) subject.batch = batchIn(event.content).name;
+    if (auto put = state.put(subject); !put) return put;
+    const QCborMap entry = event.content.value(QLatin1String("entry")).toMap();
+    for (const char* number : {"student_number", "candidate_number", "identity_number", "code"})
+        if (const QString text = textIn(entry, QLatin1String(number)); !text.isEmpty())
+            if (auto indexed = state.index(subject, text); !indexed) return indexed;
+    return {};
+}
+
+// People.
+
+Result<void> grant(State& state, const Case& event, Person person, Roles roles, const PublicKey& key) {
+    person.grants += Grant{event.record.position, event.station.lineage, roles, key};
+    return state.put(person);
+}
+
+Result<void> learnFounding(State& state, const Case& event) {
+    if (!event.station.founder.isNull()) return {};
+    Station station = event.station;
+    station.founder = event.event().user;
+    return state.put(station);
+}
+
+Result<void> learnNewPerson(State& state, const Case& event) {
+    const bool narrower = event.ofHub && event.content.contains(QLatin1String("schools"));
+    const Scope scope = narrower ? scopeIn(event.content) : event.station.scope;
+    const Person person{userIn(event.content), event.station.lineage, scope, {}};
+    return grant(state, event, person, rolesIn(event.content) & event.station.ceiling, keyIn(event.content));
+}
+
+Result<void> learnRoles(State& state, const Case& event) {
+    return grant(state, event, *event.concerned, rolesIn(event.content), event.concerned->now().key);
+}
+
+Result<void> learnRemoval(State& state, const Case& event) {
+    return grant(state, event, *event.concerned, {}, {});
+}
+
+Result<void> learnKey(State& state, const Case& event) {
+    return grant(state, event, *event.concerned, event.concerned->now().roles, keyIn(event.content));
+}
+
+Result<void> learnPolicy(State& state, const Case& event) {
+    const Scope& scope = event.station.scope;
+    const bool allowed = policyIn(event.content).reviewOwnPhotos;
+    if (scope.all) return state.setReviewsOwn(scope.text(), allowed);
+    for (const QString& school : scope.schools)
+        if (auto set = state.setReviewsOwn(school, allowed); !set) return set;
+    return {};
+}
+
+/// Whose key the station may change next; any other deed of people ends it.
+Result<void> learnRecovery(State& state, const Case& event) {
+    if (event.is(EventType::userKeyChanged) || event.is(EventType::recoveryCodeRenewed)) return {};
+    const Id recovering = event.is(EventType::recovered) ? userIn(event.content) : Id();
+    if (event.station.recovering == recovering) return {};
+    Station station = event.station;
+    station.recovering = recovering;
+    return state.put(station);
+}
+
+// Stations.
+
+Result<void> learnStation(State& state, const Case& event) {
+    const Station enrolled = stationIn(event.content, event.record.position);
+    return state.put(enrolled);
+}
+
+Result<void> changeStation(State& state, const Case& event, void (*change)(Station&, const Case&)) {
+    const auto known = state.station(idIn(event.content, QLatin1String("station")));
+    if (!known) return Fail(known.error());
+    if (!*known) return {};
+    Station station = **known;
+    change(station, event);
+    return state.put(station);
+}
+
+Result<void> learnChange(State& state, const Case& event) {
+    return changeStation(state, event, [](Station& station, const Case& change) {
+        const Station fresh = stationIn(change.content, change.record.position);
+        station.name = fresh.name;
+        station.scope = fresh.scope;
+        station.ceiling = fresh.ceiling;
+    });
+}
+
+Result<void> learnRevocation(State& state, const Case& event) {
+    return changeStation(state, event, [](Station& station, const Case& revocation) {
+        if (station.revokedAt == 0) station.revokedAt = revocation.record.position;
+    });
+}
+
+/// A chain that its enrolment lets follow another's takes that one's place.
+Result<void> learnBeginning(State& state, const Case& event) {
+    const auto predecessor = predecessorIn(event.record);
+    if (!predecessor || predecessor->station != event.station.replaces) return {};
+    const auto before = state.station(predecessor->station);
+    if (!before) return Fail(before.error());
+    if (!*before) return {};
+    Station station = event.station;
+    station.lineage = (*before)->lineage;
+    station.founder = (*before)->founder;
+    return state.put(station);
+}
+
+struct Line {
+    QLatin1String type;
+    Result<void> (*learn)(State&, const Case&);
+};
+
+constexpr Line lines[] = {
+    {EventType::photoSubmitted, learnPhoto},       {EventType::photoUnmade, learnPhoto},
+    {EventType::photoApproved, learnVerdict},      {EventType::photoRejected, learnVerdict},
+    {EventType::verdictUndone, learnUndoing},      {EventType::photoDelivered, learnDelivery},
+    {EventType::graduateReopened, learnReopening}, {EventType::photoPurged, learnPurge},
+    {EventType::graduateEnrolled, learnEnrolment}, {EventType::graduateChanged, learnEnrolment},
+    {EventType::storeFounded, learnFounding},      {EventType::userAdded, learnNewPerson},
+    {EventType::userRolesChanged, learnRoles},     {EventType::userRemoved, learnRemoval},
+    {EventType::userKeyChanged, learnKey},         {EventType::policyChanged, learnPolicy},
+    {EventType::stationStarted, learnBeginning},   {EventType::stationEnrolled, learnStation},
+    {EventType::stationChanged, learnChange},      {EventType::stationRevoked, learnRevocation},
+};
+
+Result<void> learnByType(State& state, const Case& event) {
+    for (const Line& line : lines)
+        if (event.is(line.type)) return line.learn(state, event);
+    if (event.event().subject.isNull() || event.subject.purged) return {};
+    const Subject subject = touched(event);
+    return subject == event.subject ? Result<void>() : state.put(subject);
+}
+
+} // namespace
+
+QString audienceOf(const Id& lineage) { return QLatin1Char('@') + lineage.hex(); }
+
+QStringList audienceOf(const Case& event, Outcome outcome) {
+    const QString school = event.school();
+    if (outcome == Outcome::Void || (school.isEmpty() && !event.event().subject.isNull()))
+        return {audienceOf(event.station.lineage)};
+    if (!school.isEmpty()) return {school};
+    const Scope& scope = event.station.scope;
+    return scope.all ? QStringList{scope.text()} : scope.schools;
+}
+
+Result<void> learn(State& state, const Case& event) {
+    if (event.event().subject.isNull())
+        if (auto recovery = learnRecovery(state, event); !recovery) return recovery;
+    return learnByType(state, event);
+}
+
+} // namespace mianguan::hub

@@ -1,0 +1,49 @@
+#include "core/hub/rules/replay.h"
+
+namespace mianguan::hub {
+
+Result<Subject> Replay::subject(const Id& id) {
+    Subject blank;
+    blank.id = id;
+    return found(subjects, id).value_or(blank);
+}
+
+Result<bool> Replay::reviewsOwn(const QString& school) {
+    for (const QString& name : {school, Scope::everything().text()})
+        if (const auto known = schools.find(name); known != schools.end()) return known->second;
+    return false;
+}
+
+Result<void> Replay::put(const Station& station) {
+    stations[station.id] = station;
+    return {};
+}
+
+Result<void> Replay::put(const Person& person) {
+    people[person.id] = person;
+    return {};
+}
+
+Result<void> Replay::put(const Subject& subject) {
+    const int waiting = subjects[subject.id].waiting;
+    subjects[subject.id] = subject;
+    subjects[subject.id].waiting = waiting;
+    return {};
+}
+
+Result<void> Replay::setReviewsOwn(const QString& school, bool allowed) {
+    schools[school] = allowed;
+    return {};
+}
+
+Result<void> Replay::index(const Subject& subject, const QString& number) {
+    numbers.emplace(subject.id, number);
+    return {};
+}
+
+Result<void> Replay::bury(const Id& subject) {
+    std::erase_if(numbers, [&](const auto& one) { return one.first == subject; });
+    return {};
+}
+
+} // namespace mianguan::hub

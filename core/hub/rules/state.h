@@ -1,0 +1,53 @@
+#pragma once
+
+#include "core/hub/rules/known.h"
+#include "core/hub/rules/outcome.h"
+#include "core/ledger/anchor.h"
+#include "core/ledger/record.h"
+
+#include <optional>
+
+namespace mianguan::hub {
+
+/// An event that is not settled.
+struct Unsettled {
+    Record record;
+    Refusal code = Refusal::BlobsAwaited; ///< what it waits for
+};
+
+/// What the rules read and write; tables behind it, or maps in a test. Within one transaction.
+class State {
+public:
+    virtual ~State() = default;
+
+    virtual Id hub() const = 0; ///< the hub's own station
+    virtual Result<std::optional<Station>> station(const Id& id) = 0;
+    virtual Result<std::optional<Person>> person(const Id& id) = 0;
+    virtual Result<Subject> subject(const Id& id) = 0; ///< a blank one when it is new
+    virtual Result<bool> reviewsOwn(const QString& school) = 0;
+    virtual Result<bool> holdsBlob(const Id& subject, const Hash& hash) = 0;
+    /// A lease that has not run out, of this subject's standing submission.
+    virtual Result<bool> leased(const Subject& subject, const Id& station, const Id& user) = 0;
+
+    virtual Result<void> put(const Station& station) = 0;
+    virtual Result<void> put(const Person& person) = 0;
+    virtual Result<void> put(const Subject& subject) = 0;
+    virtual Result<void> setReviewsOwn(const QString& school, bool allowed) = 0;
+    /// For look-ups of a subject by a number from life.
+    virtual Result<void> index(const Subject& subject, const QString& number) = 0;
+    virtual Result<void> dropLease(const Id& subject) = 0;
+    /// Bodies, blobs, key and look-ups of a subject go.
+    virtual Result<void> bury(const Id& subject) = 0;
+
+    virtual Result<std::optional<Unsettled>> unsettled(const Id& event) = 0;
+    virtual Result<QList<Unsettled>> unsettledOf(const Id& subject) = 0; ///< in the order they came
+    /// Those set aside as a second child of one event, from the first to this one; none when it is not such.
+    virtual Result<QList<Record>> setAside(const Head& last) = 0;
+
+    virtual Result<qint64> nextPosition() = 0; ///< the one settle() will take
+    virtual Result<void> settle(const Record& record, const Judgement& judgement,
+                                const QStringList& audience) = 0;
+    virtual Result<void> wait(const Record& record, Refusal code, const QList<Hash>& blobs) = 0;
+};
+
+} // namespace mianguan::hub

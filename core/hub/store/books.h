@@ -1,0 +1,110 @@
+#pragma once
+
+#include "core/hub/rules/state.h"
+#include "core/hub/store/hub_keys.h"
+#include "core/hub/store/rows.h"
+#include "core/hub/store/sql_writer.h"
+
+#include <QSet>
+
+#include <functional>
+#include <map>
+
+namespace mianguan::hub {
+
+/// An event that passed the checks which need no state.
+struct Checked {
+    Event event;
+    Hash hash;
+    Body body;
+    wire::SentEvent sent;
+};
+
+/// The tables within one write transaction: what is read is kept, what changes is written in few statements
+/// by flush(). Everything a rule reads is read under the counter's lock.
+class Books : public State {
+public:
+    Books(SqlWriter& writer, const HubKeys& hubKeys, bool postgres, const Id& hub);
+
+    Result<void> lock(); ///< first: nobody else settles until the transaction ends
+    Result<void> flush();
+    qint64 position() const { return last; }
+    const QList<Id>& buried() const { return gone; } ///< whose files are to be destroyed after the commit
+    SqlWriter& sql() { return writer; }
+
+    // Rows that no rule speaks of.
+    Result<std::optional<StationRow>> stationRow(const Id& id);
+    void setHead(const Id& station, const Head& head); ///< of a station that was read
+    Result<void> heard(const Id& station,
+                       qint64 position);             ///< that it has read so far; never less than before
+    Result<void> preload(const QList<Id>& subjects); ///< in one statement
+    Result<Key> keyOf(const Id& subject);            ///< made when it has none yet; NotFound when purged
+    Result<std::optional<EventRow>> eventRow(const Id& id);
+    Result<QSet<Id>> known(const QList<Id>& ids); ///< which of these events are here, or set aside
+    /// The event joins the chain, or an adopted branch; its outcome follows by settle() or wait().
+    Result<void> add(const Checked& event, qint64 branch = 0);
+    Result<void> quarantine(const Checked& event);
+    void storedBlob(const Id& subject, const Hash& hash, qint64 size);
+
+    // State
+    Id hub() const override { return ownStation; }
+    Result<std::optional<Station>> station(const Id& id) override;
+    Result<std::optional<Person>> person(const Id& id) override;
+    Result<Subject> subject(const Id& id) override;
+    Result<bool> reviewsOwn(const QString& school) override;
+    Result<bool> holdsBlob(const Id& subject, const Hash& hash) override;
+    Result<bool> leased(const Subject& subject, const Id& station, const Id& user) override;
+    Result<void> put(const Station& station) override;
+    Result<void> put(const Person& person) override;
+    Result<void> put(const Subject& subject) override;
+    Result<void> setReviewsOwn(const QString& school, bool allowed) override;
+    Result<void> index(const Subject& subject, const QString& number) override;
+    Result<void> dropLease(const Id& subject) override;
+    Result<void> bury(const Id& subject) override;
+    Result<std::optional<Unsettled>> unsettled(const Id& event) override;
+    Result<QList<Unsettled>> unsettledOf(const Id& subject) override;
+    Result<QList<Record>> setAside(const Head& last) override;
+    Result<qint64> nextPosition() override { return last + 1; }
+    Result<void> settle(const Record& record, const Judgement& judgement,
+                        const QStringList& audience) override;
+    Result<void> wait(const Record& record, Refusal code, const QList<Hash>& blobs) override;
+
+private:
+    template <class Row>
+    struct Kept {
+        Row row;
+        bool known = false; ///< it is in the tables
+        bool changed = false;
+    };
+    Result<Kept<SubjectRow>*> subjectKept(const Id& id);
+    Result<Kept<StationRow>*> stationKept(const Id& id);
+    Result<EventRow*> pending(const Id& event);
+    Result<Unsettled> unsettledFrom(const EventRow& row);
+    Result<QByteArray> sealBody(const Event& event, const Body& body, const QByteArray& header);
+    Result<Body> openBody(const EventRow& row, const Event& event);
+    Result<void> run(const QString& sql, const QVariantList& values);
+    Result<void> adopt(const EventRow& row, qint64 branch);
+    Result<void> readEach(const QString& sql, const QList<Id>& ids,
+                          const std::function<void(const QSqlQuery&)>& visit);
+    Result<void> flushSubjects();
+    Result<void> flushStations();
+    Result<void> flushEvents();
+    Result<void> flushRest();
+
+    SqlWriter& writer;
+    const HubKeys& keys;
+    bool postgres;
+    Id ownStation;
+    qint64 last = 0, lastArrived = 0, lockedAt = 0, lockedArrived = 0;
+    std::map<Id, Kept<SubjectRow>> subjects;
+    std::map<Id, Kept<StationRow>> stations;
+    std::map<Id, std::optional<Person>> people;
+    std::map<QString, bool> schools;
+    std::map<Id, Kept<EventRow>> events; ///< added or settled here
+    std::map<Id, Key> subjectKeys;
+    QList<QVariantList> grants, audiences, awaited, blobs, numbers;
+    std::map<std::pair<Id, Hash>, bool> blobsHere;
+    QList<Id> leasesGone, gone;
+};
+
+} // namespace mianguan::hub

@@ -1,0 +1,40 @@
+#include "core/hub/store/check.h"
+
+#include "core/wire/limits.h"
+
+namespace mianguan::hub {
+
+namespace {
+
+bool bodyFits(const Event& event, const wire::SentEvent& sent, Body& body) {
+    if (sent.body.isNull()) return true;
+    if (sent.body.size() > wire::limit::eventBodyBytes) return false;
+    const Result<Body> read = Body::fromBytes(sent.body);
+    if (!read || read->hash() != event.body) return false;
+    body = *read;
+    return true;
+}
+
+} // namespace
+
+tl::expected<Checked, Refusal> checkForm(const wire::SentEvent& sent, const Id& station,
+                                         const PublicKey& key) {
+    const Result<Event> event = sent.header.size() <= wire::limit::eventHeaderBytes
+                                    ? decodeHeader(sent.header)
+                                    : Result<Event>(tl::unexpected(Error()));
+    Checked checked;
+    if (!event || event->id.isNull() || event->seen < 0 || !bodyFits(*event, sent, checked.body))
+        return tl::unexpected(Refusal::EventMalformed);
+    if (event->station != station) return tl::unexpected(Refusal::NotAllowed);
+    const bool byStation = key.verifies(signedByStation(sent.header), sent.stationSignature);
+    const bool byUser = event->signer.isNull()
+                            ? sent.userSignature.isNull()
+                            : event->signer.verifies(signedByUser(sent.header), sent.userSignature);
+    if (!byStation || !byUser) return tl::unexpected(Refusal::SignatureWrong);
+    checked.event = *event;
+    checked.hash = Hash::of(sent.header);
+    checked.sent = sent;
+    return checked;
+}
+
+} // namespace mianguan::hub

@@ -1,0 +1,12 @@
+#pragma once
+
+#include "core/hub/store/books.h"
+
+namespace mianguan::hub {
+
+/// What can be said of an event without any table: its form, whose it is, both signatures, its body's hash.
+/// The refusal of the request, where something is wrong.
+tl::expected<Checked, Refusal> checkForm(const wire::SentEvent& sent, const Id& station,
+                                         const PublicKey& key);
+
+} // namespace mianguan::hub

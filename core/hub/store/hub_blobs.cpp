@@ -1,0 +1,77 @@
+#include "core/hub/store/hub_blobs.h"
+
+#include "core/ledger/durable_file.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QDir>
+#include <QFile>
+#include <QSet>
+
+#include <cerrno>
+#include <chrono>
+
+namespace mianguan::hub {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+/// Another process of this hub may be writing what is younger.
+bool isLeftOver(const QFileInfo& folder) {
+    const auto age = std::chrono::seconds(folder.lastModified().secsTo(QDateTime::currentDateTime()));
+    return age > 1h;
+}
+
+Fail notPlaced(const QString& path) {
+    return failFromErrno(errno, QCoreApplication::translate("Hub", "A picture could not be kept"), path);
+}
+
+} // namespace
+
+HubBlobs::HubBlobs(const QString& folder, FileSystem& files)
+    : incoming(folder + QStringLiteral("/incoming")), store(folder, files), disk(files) {}
+
+Result<void> HubBlobs::prepare() {
+    if (auto made = store.prepare(); !made) return made;
+    for (const QFileInfo& left : QDir(incoming).entryInfoList(QDir::Dirs | QDir::NoDotAndDotDot))
+        if (isLeftOver(left))
+            if (auto removed = removeFlatFolder(disk, left.filePath()); !removed) return removed;
+    return {};
+}
+
+Result<void> HubBlobs::place(const QString& from, const Id& subject, const Hash& name) {
+    const QString to = store.path(subject, name);
+    return disk.rename(QFile::encodeName(from), QFile::encodeName(to)) < 0 ? notPlaced(to) : Result<void>();
+}
+
+Result<void> HubBlobs::put(const QList<NewBlob>& blobs, const std::map<Id, Key>& keys) {
+    const QString folder = incoming + QLatin1Char('/') + Id::random().hex();
+    QList<NewFile> files;
+    for (const NewBlob& blob : blobs) {
+        files += BlobStore::sealed(blob.subject, keys.at(blob.subject), blob.hash, blob.bytes);
+        files.last().name.prepend(blob.subject.hex() + QLatin1Char('-'));
+    }
+    if (auto written = writeFilesDurably(disk, folder, files); !written) return written;
+    QSet<QString> changed;
+    for (qsizetype i = 0; i < blobs.size(); ++i) {
+        const Hash name = BlobStore::nameOf(keys.at(blobs[i].subject), blobs[i].hash);
+        const QString home = QFileInfo(store.path(blobs[i].subject, name)).path();
+        if (!changed.contains(home))
+            if (auto made = makeFolderDurably(disk, home); !made) return made;
+        changed += home;
+        if (auto placed = place(folder + QLatin1Char('/') + files[i].name, blobs[i].subject, name); !placed)
+            return placed;
+    }
+    for (const QString& home : std::as_const(changed))
+        if (auto synced = syncFolder(disk, home); !synced) return synced;
+    return removeFlatFolder(disk, folder);
+}
+
+Result<QByteArray> HubBlobs::read(const Id& subject, const Key& key, const Hash& hash) const {
+    return store.read(subject, key, hash);
+}
+
+Result<void> HubBlobs::destroy(const Id& subject) { return store.destroy(subject); }
+
+} // namespace mianguan::hub

@@ -1,0 +1,29 @@
+#pragma once
+
+#include "core/keys/key.h"
+
+#include <QString>
+
+namespace mianguan {
+class FileSystem;
+}
+
+namespace mianguan::hub {
+
+/// The hub's key, outside its database: `keys/hub.key` in the hub's folder, for its owner only, made at the
+/// first start. Without it nothing in the database tells of anybody. Every process of one hub uses the same.
+class HubKeys {
+public:
+    static Result<HubKeys> open(const QString& folder, FileSystem& files);
+
+    const Key& wrapping() const { return wrap; }      ///< of subjects' keys
+    const Key& station() const { return bodies; }     ///< for bodies that concern no subject
+    const Key& secrets() const { return inDatabase; } ///< for the hub's own secrets in the database
+    QByteArray digestOf(const QString& school, const QString& number) const; ///< tells nothing of the number
+
+private:
+    explicit HubKeys(const Key& hub);
+    Key wrap, bodies, inDatabase, lookUps;
+};
+
+} // namespace mianguan::hub

@@ -1,0 +1,60 @@
+#pragma once
+
+#include "core/hub/store/check.h"
+#include "core/hub/store/hub_blobs.h"
+#include "core/hub/store/hub_store.h"
+#include "core/hub/store/server.h"
+#include "core/hub/store/uploads.h"
+#include "core/hub/store/writer.h"
+#include "core/ledger/database.h"
+
+#include <QMutex>
+
+namespace mianguan::hub {
+
+struct HubStore::Private {
+    Private(const Options& options, Server where, HubKeys hubKeys);
+
+    Result<void> prepare();
+    Result<void> readSecrets();
+    Result<Key> secret(const QString& name) const;
+    Result<void> foundHub();
+    void startWriter();
+    Result<void> settleBurials();
+    Result<void> judgeUnknownTypes();
+    void buried(const QList<Id>& subjects);
+
+    // Reading, on the asking thread's connection.
+    Result<std::optional<StationRow>> stationRow(const Id& id) const;
+    Result<std::optional<SubjectRow>> subjectRow(const Id& id) const;
+    Result<Key> keyOf(const SubjectRow& row) const; ///< NotFound when it has none
+    Result<QByteArray> bodyOf(const EventRow& row, const QByteArray& wrapped) const;
+
+    /// Within a job: false when the request was used already.
+    static Result<bool> useMark(Books& books, const Caller& caller);
+    /// Within a job: on the hub's own chain.
+    Result<EventAnswer> append(Books& books, const Draft& draft, const Author& author) const;
+
+    QString folder;
+    FileSystem& disk;
+    Server server;
+    std::unique_ptr<FolderLock> lock; ///< with SQLite one process only
+    HubKeys keys;
+    std::unique_ptr<Database> database;
+    HubBlobs blobs;
+    Uploads uploads;
+    SigningKey signing;
+    Id hub, epoch;
+    Key requests;
+    std::function<void(qint64)> settled;
+    mutable QMutex telling;
+    std::unique_ptr<Writer> writer; ///< last: it ends first
+};
+
+/// A file in the hub's folder while a restore into it goes on, or was cut short.
+QString restoringMark(const QString& folder);
+
+/// Whether a station may see what is of this subject.
+bool maySee(const Station& station, const Subject& subject);
+
+} // namespace mianguan::hub

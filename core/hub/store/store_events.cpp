@@ -1,0 +1,165 @@
+#include "core/hub/rules/arbiter.h"
+#include "core/hub/store/hub_store_private.h"
+
+#include <future>
+
+namespace mianguan::hub {
+
+namespace {
+
+wire::ChainEnd endOf(const Head& head) { return {head.seq, head.hash}; }
+
+EventAnswer answerOf(const EventRow& row) { return {row.id, row.outcome, row.position, row.code}; }
+
+/// One request's events within a transaction: each joins the chain and is judged, until one does not fit.
+class Intake {
+public:
+    Intake(Books& tables, const Id& caller, EventsAnswer& into)
+        : books(tables), station(caller), answer(into) {}
+
+    Result<void> take(const QList<Checked>& events) {
+        if (auto prepared = prepare(events); !prepared) return prepared;
+        for (const Checked& event : events) {
+            const Result<bool> goOn = known.contains(event.event.id) ? repeat(event) : takeNew(event);
+            if (!goOn) return Fail(goOn.error());
+            if (!*goOn) break;
+        }
+        return tellHead();
+    }
+
+private:
+    Result<void> prepare(const QList<Checked>& events) {
+        QList<Id> ids, subjects;
+        for (const Checked& event : events) {
+            ids += event.event.id;
+            subjects += event.event.subject;
+        }
+        const auto there = books.known(ids);
+        if (!there) return Fail(there.error());
+        known = *there;
+        return books.preload(subjects);
+    }
+
+    Result<void> tellHead() {
+        return books.stationRow(station).map([this](const auto& row) {
+            if (row) answer.head = endOf(row->head);
+        });
+    }
+
+    bool refuse(Refusal why) {
+        answer.refusal = why;
+        return false;
+    }
+
+    /// It is here already: its outcome again.
+    Result<bool> repeat(const Checked& event) {
+        const auto row = books.eventRow(event.event.id);
+        if (!row) return Fail(row.error());
+        if (!*row) return refuse(Refusal::ChainForked); // set aside
+        if ((*row)->header != event.sent.header) return refuse(Refusal::EventDiffers);
+        answer.outcomes += answerOf(**row);
+        return true;
+    }
+
+    Result<bool> takeNew(const Checked& event) {
+        const auto row = books.stationRow(station);
+        if (!row) return Fail(row.error());
+        const Head head = (*row)->head;
+        if (event.event.seq == head.seq + 1 && event.event.previous == head.hash) return judge(event);
+        const Result<bool> branch = event.event.seq <= head.seq + 1 ? true : followsBranch(event);
+        if (!branch) return Fail(branch.error());
+        if (!*branch) return refuse(Refusal::ChainGap);
+        if (auto aside = books.quarantine(event); !aside) return Fail(aside.error());
+        known += event.event.id;
+        answer.refusal = Refusal::ChainForked;
+        return true; // what follows it is kept too
+    }
+
+    Result<bool> followsBranch(const Checked& event) {
+        const auto rows = books.sql().run(QStringLiteral("SELECT 1 FROM quarantine WHERE hash = ?"),
+                                          {event.event.previous.bytes()});
+        if (!rows) return Fail(rows.error());
+        return (*rows)->next();
+    }
+
+    Result<bool> judge(const Checked& event) {
+        if (answer.refusal) return false; // nothing of the chain can follow a branch in one request
+        if (auto added = books.add(event); !added) return Fail(added.error());
+        books.setHead(station, {station, event.event.seq, event.hash});
+        known += event.event.id;
+        const auto judged = Arbiter(books).take({0, event.event, event.hash, event.body});
+        if (!judged) return Fail(judged.error());
+        const auto row = books.eventRow(event.event.id);
+        if (!row) return Fail(row.error());
+        answer.outcomes += answerOf(**row);
+        return true;
+    }
+
+    Books& books;
+    const Id& station;
+    EventsAnswer& answer;
+    QSet<Id> known;
+};
+
+EventsAnswer refused(Refusal why) { return {{}, {}, why}; }
+
+} // namespace
+
+void HubStore::submit(const Caller& caller, const QList<wire::SentEvent>& events, Submitted done) {
+    const auto row = d->stationRow(caller.id);
+    if (!row) return done(Fail(row.error()));
+    if (!*row || caller.id == d->hub) return done(refused(Refusal::CallerUnknown));
+    struct Request {
+        QList<Checked> events;
+        EventsAnswer answer;
+    };
+    auto request = std::make_shared<Request>();
+    for (const wire::SentEvent& event : events) {
+        auto checked = checkForm(event, caller.id, (*row)->station.key);
+        if (!checked) return done(EventsAnswer{{}, endOf((*row)->head), checked.error()});
+        request->events += std::move(*checked);
+    }
+    const auto job = [request, caller](Books& books) -> Result<void> {
+        request->answer = {};
+        const Result<bool> fresh = Private::useMark(books, caller);
+        if (!fresh) return Fail(fresh.error());
+        if (!*fresh) {
+            request->answer.refusal = Refusal::RequestReplayed;
+            return {};
+        }
+        return Intake(books, caller.id, request->answer).take(request->events);
+    };
+    d->writer->post(
+        job,
+        [request, done = std::move(done)](const Result<void>& written) {
+            done(written ? Result<EventsAnswer>(request->answer) : Fail(written.error()));
+        },
+        int(events.size()) + 1);
+}
+
+Result<EventsAnswer> HubStore::submit(const Caller& caller, const QList<wire::SentEvent>& events) {
+    std::promise<Result<EventsAnswer>> answer;
+    submit(caller, events, [&](Result<EventsAnswer> given) { answer.set_value(std::move(given)); });
+    return answer.get_future().get();
+}
+
+Result<EventsAnswer> HubStore::outcomes(const Id& station, const QList<Id>& events) const {
+    const auto row = d->stationRow(station);
+    if (!row) return Fail(row.error());
+    if (!*row) return refused(Refusal::CallerUnknown);
+    EventsAnswer answer{{}, endOf((*row)->head)};
+    for (const Id& event : events) {
+        auto found = d->database->run(
+            QStringLiteral("SELECT %1 FROM event WHERE id = ? AND station = ?").arg(eventColumns()),
+            {event.bytes(), station.bytes()});
+        if (!found) return Fail(found.error());
+        if (found->next()) answer.outcomes += answerOf(eventAt(*found));
+    }
+    return answer;
+}
+
+Result<void> HubStore::heard(const Id& station, qint64 position) {
+    return d->writer->run([&](Books& books) -> Result<void> { return books.heard(station, position); });
+}
+
+} // namespace mianguan::hub

@@ -1,0 +1,142 @@
+#include "core/hub/rules/learn.h"
+#include "core/hub/store/hub_store_private.h"
+#include "core/ledger/sql_error.h"
+
+#include <QMap>
+#include <QSqlError>
+
+namespace mianguan::hub {
+
+namespace {
+
+constexpr qsizetype namesAtOnce = 50; // parts of one statement
+
+/// Positions that one of these names is to hear of, the first `limit` of them in order.
+Result<QList<qint64>> positionsFor(const Database& database, const QStringList& names, qint64 after,
+                                   qint64 until, int limit) {
+    QMap<qint64, bool> found;
+    for (qsizetype done = 0; done < names.size(); done += namesAtOnce) {
+        QStringList parts;
+        QVariantList cells;
+        for (const QString& name : names.mid(done, namesAtOnce)) {
+            parts += QStringLiteral("SELECT position FROM (SELECT position FROM audience WHERE name = ? AND "
+                                    "position > ? AND position <= ? ORDER BY position LIMIT ?) AS part");
+            cells += QVariantList{name, after, until, limit};
+        }
+        auto rows =
+            database.run(parts.join(QLatin1String(" UNION ")) + QStringLiteral(" ORDER BY position LIMIT ?"),
+                         cells + QVariantList{limit});
+        if (!rows) return Fail(rows.error());
+        while (rows->next())
+            found.insert(numberAt(*rows, 0), true);
+    }
+    return found.keys().mid(0, limit);
+}
+
+QString entryColumns() {
+    return QStringLiteral("event.") + eventColumns().replace(QLatin1String(", "), QLatin1String(", event.")) +
+           QStringLiteral(", subject.wrapped");
+}
+
+const QLatin1String joined(" FROM event LEFT JOIN subject ON subject.id = event.subject ");
+
+} // namespace
+
+Result<qint64> HubStore::head() const {
+    auto row = d->database->run(QStringLiteral("SELECT value FROM counter WHERE name = 'position'"));
+    if (!row) return Fail(row.error());
+    return row->next() ? numberAt(*row, 0) : 0;
+}
+
+/// The head is read first: whatever is settled up to it is there by then, as positions are given under a lock
+/// that is held until the commit.
+Result<Reply<Feed>> HubStore::entries(const Id& caller, qint64 after, int limit) const {
+    const auto row = d->stationRow(caller);
+    if (!row) return Fail(row.error());
+    if (!*row) return Reply<Feed>(Refusal::CallerUnknown);
+    const Station& station = (*row)->station;
+    if (station.revokedAt != 0) return Reply<Feed>(Refusal::StationRevoked);
+    const Result<qint64> until = head();
+    if (!until) return Fail(until.error());
+    if (after > *until || after < 0) return Reply<Feed>(Refusal::PositionUnknown);
+
+    const QString own = audienceOf(station.lineage);
+    QString sql = QStringLiteral("SELECT ") + entryColumns() + joined;
+    QVariantList cells;
+    if (station.scope.all) {
+        sql +=
+            QStringLiteral("WHERE position > ? AND position <= ? AND (outcome = ? OR EXISTS (SELECT 1 FROM "
+                           "audience WHERE audience.name = ? AND audience.position = event.position)) "
+                           "ORDER BY position LIMIT ?");
+        cells = {after, *until, int(Outcome::Applied), own, limit};
+    } else {
+        const QStringList names = station.scope.schools + QStringList{Scope::everything().text(), own};
+        const auto positions = positionsFor(*d->database, names, after, *until, limit);
+        if (!positions) return Fail(positions.error());
+        if (positions->isEmpty()) return Reply<Feed>(Feed{{}, *until, *until});
+        sql += QStringLiteral("WHERE position IN (%1) ORDER BY position").arg(marks(positions->size()));
+        for (const qint64 position : *positions)
+            cells += position;
+    }
+    auto rows = d->database->run(sql, cells);
+    if (!rows) return Fail(rows.error());
+    Feed feed{{}, *until, *until};
+    while (rows->next()) {
+        const EventRow event = eventAt(*rows);
+        const Result<QByteArray> body = d->bodyOf(event, bytesAt(*rows, 14));
+        if (!body) return Fail(body.error());
+        feed.entries += FeedEntry{event.position,
+                                  event.outcome,
+                                  event.code,
+                                  {event.header, event.stationSignature, event.userSignature, *body}};
+    }
+    if (rows->lastError().isValid()) return d->server.place.failed(rows->lastError(), d->database->place());
+    if (feed.entries.size() == limit) feed.next = feed.entries.last().position;
+    return Reply<Feed>(feed);
+}
+
+Result<QList<Waiting>> HubStore::waitingFor(const Id& caller, int limit) const {
+    const auto row = d->stationRow(caller);
+    if (!row) return Fail(row.error());
+    QList<Waiting> all;
+    if (!*row) return all;
+    auto rows = d->database->run(QStringLiteral("SELECT ") + entryColumns() +
+                                 QStringLiteral(", subject.school, subject.lineage") + joined +
+                                 QStringLiteral("WHERE position IS NULL ORDER BY arrived"));
+    if (!rows) return Fail(rows.error());
+    while (rows->next() && all.size() < limit) {
+        const EventRow event = eventAt(*rows);
+        Subject subject;
+        subject.school = rows->value(15).toString();
+        subject.lineage = nameAt<Id>(*rows, 16);
+        const bool visible = event.subject.isNull() ? (*row)->station.scope.all || event.station == caller
+                                                    : maySee((*row)->station, subject);
+        const Result<Event> header = decodeHeader(event.header);
+        if (visible && header)
+            all += Waiting{{event.id, event.outcome, 0, event.code},
+                           event.station,
+                           event.subject,
+                           header->user,
+                           header->type};
+    }
+    return all;
+}
+
+Result<QList<Dispute>> HubStore::disputes(const Id& caller, int limit) const {
+    const auto row = d->stationRow(caller);
+    if (!row) return Fail(row.error());
+    QList<Dispute> all;
+    if (!*row) return all;
+    auto rows =
+        d->database->run(QStringLiteral("SELECT %1 FROM subject WHERE rival IS NOT NULL ORDER BY submitted")
+                             .arg(subjectColumns()));
+    if (!rows) return Fail(rows.error());
+    while (rows->next() && all.size() < limit) {
+        const Subject subject = subjectAt(*rows).subject;
+        if (maySee((*row)->station, subject))
+            all += Dispute{subject.id, subject.submission, subject.verdict, subject.rival};
+    }
+    return all;
+}
+
+} // namespace mianguan::hub

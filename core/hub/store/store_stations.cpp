@@ -1,0 +1,155 @@
+#include "core/base/clock.h"
+#include "core/hub/rules/station_events.h"
+#include "core/hub/store/hub_store_private.h"
+#include "core/work/event_types.h"
+
+#include <QCborArray>
+#include <QRandomGenerator>
+
+namespace mianguan::hub {
+
+namespace {
+
+using EnrolmentReply = Reply<wire::Enrolment>;
+
+/// What an enrolment code stands for.
+struct Code {
+    HubStore::Invitation invitation;
+    qint64 expiresMs = 0;
+    Id usedBy;
+};
+
+QByteArray digestOf(const QByteArray& secret) { return Hash::of("mianguan code" + secret).bytes(); }
+
+Result<std::optional<Code>> codeOf(Books& books, const QByteArray& secret) {
+    const auto rows = books.sql().run(
+        QStringLiteral("SELECT scope, ceiling, replaces, expires, station FROM enrolment WHERE code = ?"),
+        {digestOf(secret)});
+    if (!rows) return Fail(rows.error());
+    if (!(*rows)->next()) return std::optional<Code>();
+    const QSqlQuery& row = **rows;
+    return std::optional(Code{
+        {Scope::fromText(row.value(0).toString()), Roles::fromInt(int(numberAt(row, 1))), nameAt<Id>(row, 2)},
+        numberAt(row, 3),
+        nameAt<Id>(row, 4)});
+}
+
+wire::Enrolment enrolmentOf(const Station& station, const PublicKey& hubKey) {
+    return {station.id, station.scope.schools, roleIds(station.ceiling), hubKey, station.enrolledAt};
+}
+
+} // namespace
+
+Result<QByteArray> HubStore::invite(const Invitation& invitation) {
+    QByteArray secret(wire::enrolmentSecretBytes, Qt::Uninitialized);
+    QRandomGenerator::system()->generate(secret.begin(), secret.end());
+    const qint64 expires = nowMs() + std::chrono::milliseconds(invitation.validity).count();
+    const auto done = d->writer->run([&](Books& books) {
+        return books.sql().insert(QStringLiteral("enrolment"),
+                                  QStringLiteral("code, scope, ceiling, replaces, expires"),
+                                  {{digestOf(secret), textCell(invitation.scope.text()),
+                                    invitation.ceiling.toInt(), cell(invitation.replaces), expires}});
+    });
+    return done.map([&] { return secret; });
+}
+
+Result<EnrolmentReply> HubStore::enrol(const wire::EnrolmentRequest& request) {
+    EnrolmentReply answer(Refusal::SignatureWrong);
+    if (!request.isSigned()) return answer;
+    const auto done = d->writer->run([&](Books& books) -> Result<void> {
+        answer = EnrolmentReply(Refusal::CodeUnknown);
+        const auto code = codeOf(books, request.secret);
+        if (!code) return Fail(code.error());
+        const Id id = request.stationKey.id();
+        const auto known = books.station(id);
+        if (!known) return Fail(known.error());
+        if (!*code) return {};
+        if ((*code)->usedBy == id && *known) { // the answer was lost
+            answer = EnrolmentReply(enrolmentOf(**known, d->signing.publicKey()));
+            return {};
+        }
+        if (!(*code)->usedBy.isNull() || (*code)->expiresMs < nowMs()) return {};
+        if (*known && (*known)->revokedAt != 0) {
+            answer = EnrolmentReply(Refusal::StationRevoked);
+            return {};
+        }
+        Station station;
+        station.id = id;
+        station.key = request.stationKey;
+        station.name = request.name;
+        station.scope = (*code)->invitation.scope;
+        station.ceiling = (*code)->invitation.ceiling;
+        station.replaces = (*code)->invitation.replaces;
+        const auto event = d->append(books, *known ? changing(station) : enrolling(station), {});
+        if (!event) return Fail(event.error());
+        const auto enrolled = books.station(id);
+        if (!enrolled) return Fail(enrolled.error());
+        answer = EnrolmentReply(enrolmentOf(**enrolled, d->signing.publicKey()));
+        return books.sql()
+            .run(QStringLiteral("UPDATE enrolment SET station = ? WHERE code = ?"),
+                 {id.bytes(), digestOf(request.secret)})
+            .map([](QSqlQuery*) {});
+    });
+    return done.map([&] { return answer; });
+}
+
+Result<Reply<qint64>> HubStore::changeStation(const Id& id, const Scope& scope, Roles ceiling) {
+    Reply<qint64> answer(Refusal::CallerUnknown);
+    const auto done = d->writer->run([&](Books& books) -> Result<void> {
+        const auto known = books.station(id);
+        if (!known) return Fail(known.error());
+        if (!*known || id == d->hub) return {};
+        Station station = **known;
+        station.scope = scope;
+        station.ceiling = ceiling;
+        const auto event = d->append(books, changing(station), {});
+        if (!event) return Fail(event.error());
+        answer = Reply<qint64>(event->position);
+        return {};
+    });
+    return done.map([&] { return answer; });
+}
+
+Result<Reply<qint64>> HubStore::revokeStation(const Id& id, const QString& reason) {
+    Reply<qint64> answer(Refusal::CallerUnknown);
+    const auto done = d->writer->run([&](Books& books) -> Result<void> {
+        const auto known = books.station(id);
+        if (!known) return Fail(known.error());
+        if (!*known || id == d->hub) return {};
+        const auto event = d->append(books, revoking(**known, reason), {});
+        if (!event) return Fail(event.error());
+        answer = Reply<qint64>(event->position);
+        return {};
+    });
+    return done.map([&] { return answer; });
+}
+
+Result<std::optional<Station>> HubStore::station(const Id& id) const {
+    return d->stationRow(id).map([](const std::optional<StationRow>& row) {
+        return row ? std::optional(row->station) : std::nullopt;
+    });
+}
+
+Result<QList<Station>> HubStore::stations() const {
+    auto rows =
+        d->database->run(QStringLiteral("SELECT %1 FROM station ORDER BY enrolled").arg(stationColumns()));
+    if (!rows) return Fail(rows.error());
+    QList<Station> all;
+    while (rows->next())
+        if (const Station station = stationAt(*rows).station; station.id != d->hub) all += station;
+    return all;
+}
+
+Result<QList<Station>> HubStore::notHeard(qint64 position) const {
+    auto rows = d->database->run(
+        QStringLiteral("SELECT %1 FROM station WHERE heard < ? AND revoked = 0 ORDER BY enrolled")
+            .arg(stationColumns()),
+        {position});
+    if (!rows) return Fail(rows.error());
+    QList<Station> all;
+    while (rows->next())
+        if (const Station station = stationAt(*rows).station; station.id != d->hub) all += station;
+    return all;
+}
+
+} // namespace mianguan::hub

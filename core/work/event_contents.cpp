@@ -1,0 +1,49 @@
+#include "core/work/event_contents.h"
+
+#include "core/base/cbor.h"
+
+#include <QCborArray>
+
+namespace mianguan {
+
+Id idIn(const QCborMap& content, QLatin1String name) {
+    return Id::fromBytes(content.value(name).toByteArray()).value_or(Id());
+}
+
+Hash blobIn(const QCborMap& content, QLatin1String name) {
+    return Hash::fromBytes(content.value(QLatin1String("blobs")).toMap().value(name).toByteArray())
+        .value_or(Hash());
+}
+
+QString textIn(const QCborMap& content, QLatin1String name) { return content.value(name).toString(); }
+
+Id userIn(const QCborMap& content) {
+    return Id::fromBytes(content.value(QLatin1String("user")).toByteArray()).value_or(Id());
+}
+
+Roles rolesIn(const QCborMap& content) {
+    QStringList ids;
+    for (const auto& id : content.value(QLatin1String("roles")).toArray())
+        ids += id.toString();
+    return rolesFrom(ids);
+}
+
+PublicKey keyIn(const QCborMap& content) {
+    return PublicKey::fromBytes(content.value(QLatin1String("key")).toByteArray()).value_or(PublicKey());
+}
+
+Policy policyIn(const QCborMap& content) {
+    Policy policy;
+    policy.reviewOwnPhotos = content.value(QLatin1String("review_own_photos")).toBool();
+    const qint64 minutes =
+        integerIn(content.value(QLatin1String("lock_after_minutes")), policy.lockAfter.count());
+    policy.lockAfter = std::chrono::minutes(minutes);
+    policy.imports = importRuleFrom(textIn(content, QLatin1String("imports")));
+    return policy;
+}
+
+Batch batchIn(const QCborMap& content) {
+    return {textIn(content, QLatin1String("school")), textIn(content, QLatin1String("batch"))};
+}
+
+} // namespace mianguan

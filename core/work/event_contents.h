@@ -1,0 +1,25 @@
+#pragma once
+
+#include "core/access/policy.h"
+#include "core/access/role.h"
+#include "core/keys/signature.h"
+#include "core/work/session.h"
+
+#include <QCborMap>
+
+namespace mianguan {
+
+// What bodies say, for the station that wrote them and for the hub that judges them. Null or empty where
+// they say nothing.
+Id idIn(const QCborMap& content, QLatin1String name);
+Hash blobIn(const QCborMap& content, QLatin1String name);
+QString textIn(const QCborMap& content, QLatin1String name);
+
+Id userIn(const QCborMap& content); ///< whom an event about people concerns
+Roles rolesIn(const QCborMap& content);
+PublicKey keyIn(const QCborMap& content);
+Policy policyIn(const QCborMap& content);
+
+Batch batchIn(const QCborMap& content);
+
+} // namespace mianguan

@@ -1,0 +1,347 @@
+#include "tests/hub/model.h"
+
+#include <algorithm>
+
+namespace mianguan::test {
+
+namespace {
+
+using Kind = Model::Kind;
+
+int rolesFor(Kind kind) {
+    switch (kind) {
+    case Kind::Enrol:
+    case Kind::Arrive:
+    case Kind::Submit:
+    case Kind::Unmade:
+        return Model::Operator | Model::Supervisor;
+    case Kind::Approve:
+    case Kind::Reject:
+    case Kind::Undo:
+        return Model::Reviewer | Model::Supervisor;
+    case Kind::Deliver:
+    case Kind::Reopen:
+    case Kind::Purge:
+    case Kind::PurgeAgain:
+    case Kind::Accept:
+    case Kind::Decline:
+        return Model::Supervisor;
+    case Kind::Remove:
+    case Kind::SetRoles:
+        return Model::Administrator;
+    }
+    return 0;
+}
+
+bool isCollecting(Kind kind) {
+    return kind == Kind::Enrol || kind == Kind::Arrive || kind == Kind::Submit || kind == Kind::Unmade;
+}
+bool isDecision(Kind kind) { return kind == Kind::Accept || kind == Kind::Decline; }
+bool isAboutPeople(Kind kind) { return kind == Kind::Remove || kind == Kind::SetRoles; }
+bool isTombstone(Kind kind) { return kind == Kind::Purge || kind == Kind::PurgeAgain; }
+
+bool waitsForPictures(const QString& code) {
+    return code == QLatin1String("blobs-awaited") || code == QLatin1String("earlier-awaited");
+}
+
+QString text(const char* words) { return QString::fromLatin1(words); }
+
+} // namespace
+
+int Model::addStation(int school, int ceiling) {
+    stations.push_back({school, ceiling});
+    return int(stations.size()) - 1;
+}
+
+int Model::addPerson(int station, int roles) {
+    const Station& home = stations[size_t(station)];
+    people.push_back({home.school, {{position, station, roles & home.ceiling, true}}});
+    return int(people.size()) - 1;
+}
+
+int Model::addSubject() {
+    subjects.push_back({});
+    return int(subjects.size()) - 1;
+}
+
+void Model::revoke(int station) {
+    ++position;
+    if (stations[size_t(station)].revoked == 0) stations[size_t(station)].revoked = position;
+}
+
+QString Model::waitsFor(int deed) const {
+    for (const Waits& one : queue)
+        if (one.deed == deed) return one.code;
+    return {};
+}
+
+std::vector<int> Model::waiting() const {
+    std::vector<int> all;
+    for (const Waits& one : queue)
+        all.push_back(one.deed);
+    return all;
+}
+
+std::optional<Model::Change> Model::known(const Person& person, const Deed& deed) const {
+    std::optional<Change> last;
+    for (const Change& change : person.changes)
+        if (change.position <= deed.seen || change.station == deed.station) last = change;
+    return last;
+}
+
+bool Model::mayBy(const std::optional<Change>& change, const Deed& deed) const {
+    return change && (change->roles & stations[size_t(deed.station)].ceiling & rolesFor(deed.kind));
+}
+
+bool Model::isSupervisor(const Deed& deed) const {
+    const Person& person = people[size_t(deed.author)];
+    const auto then = known(person, deed);
+    const int roles = person.changes.back().roles | (then ? then->roles : 0);
+    return roles & stations[size_t(deed.station)].ceiling & Supervisor;
+}
+
+bool Model::isBehind(int number) const {
+    for (const Waits& one : queue) {
+        if (one.deed == number) return false;
+        const Deed& earlier = deeds[size_t(one.deed)];
+        if (waitsForPictures(one.code) && earlier.subject == deeds[size_t(number)].subject &&
+            earlier.station == deeds[size_t(number)].station)
+            return true;
+    }
+    return false;
+}
+
+QString Model::judgeVerdict(const Deed& deed) const {
+    const Subject& subject = subjects[size_t(deed.subject)];
+    if (subject.submission < 0) return text("void submission-unknown");
+    if (deed.named != subject.submission) return text("void submission-replaced");
+    if (subject.collector == deed.author) return text("void own-photo");
+    const Photo says = deed.kind == Kind::Approve ? Approved : Rejected;
+    const QString beside = text("applied second-opinion");
+    const QString plain = deed.leased ? text("applied") : beside;
+    if (subject.verdict < 0) return plain;
+    if (subject.rival >= 0) return isSupervisor(deed) ? plain : beside;
+    if (subject.photo == says) return beside;
+    if (isSupervisor(deed)) return plain;
+    return subject.bySupervisor ? beside : text("applied disputed");
+}
+
+QString Model::judgeKind(const Deed& deed, bool accepted) const {
+    if (isAboutPeople(deed.kind)) {
+        const Person& person = people[size_t(deed.person)];
+        const Station& station = stations[size_t(deed.station)];
+        if (person.changes.front().station != deed.station && person.school != station.school)
+            return text("void out-of-scope");
+        const bool beyond =
+            deed.kind == Kind::SetRoles && (deed.roles & ~person.changes.back().roles & ~station.ceiling);
+        return beyond ? text("void station-may-not") : text("applied");
+    }
+    if (isDecision(deed.kind)) {
+        if (deed.named < 0 || waitsFor(deed.named) != QLatin1String("needs-supervisor"))
+            return text("void nothing-to-settle");
+        const Deed& named = deeds[size_t(deed.named)];
+        if (named.subject != deed.subject) return text("void nothing-to-settle");
+        if (named.subject < 0 &&
+            stations[size_t(named.station)].school != stations[size_t(deed.station)].school)
+            return text("void out-of-scope");
+        if (named.author == deed.author) return text("void own-event");
+        Deed itself = deed;
+        itself.kind = named.kind;
+        return mayBy(people[size_t(deed.author)].changes.back(), itself) ? text("applied")
+                                                                         : text("void not-allowed");
+    }
+    const Subject& subject = subjects[size_t(deed.subject)];
+    switch (deed.kind) {
+    case Kind::Submit:
+        return subject.photo == Approved ? text("void locked") : text("applied");
+    case Kind::Unmade:
+        if (subject.photo == Approved) return text("void locked");
+        return subject.photo == None || subject.photo == NotMade ? text("applied")
+                                                                 : text("void submission-stands");
+    case Kind::Approve:
+    case Kind::Reject:
+        return judgeVerdict(deed);
+    case Kind::Undo: {
+        const bool first = subject.verdict >= 0 && deed.named == subject.verdict;
+        const bool second = subject.rival >= 0 && deed.named == subject.rival;
+        if (!first && !second) return text("void verdict-unknown");
+        if (subject.delivered) return text("void already-delivered");
+        const int judge = second ? subject.rivalJudge : subject.judge;
+        return judge == deed.author || isSupervisor(deed) ? text("applied") : text("void not-allowed");
+    }
+    case Kind::Deliver:
+    case Kind::Reopen:
+        if (subject.rival >= 0) return text("void disputed");
+        return subject.photo == Approved && deed.named == subject.verdict ? text("applied")
+                                                                          : text("void approval-missing");
+    case Kind::PurgeAgain:
+        return subject.purged || accepted ? text("applied") : text("waiting needs-supervisor");
+    default:
+        return text("applied");
+    }
+}
+
+QString Model::judge(int number, bool accepted) const {
+    const Deed& deed = deeds[size_t(number)];
+    const Station& station = stations[size_t(deed.station)];
+    bool late = false;
+    if (station.revoked > 0) {
+        if (deed.seen >= station.revoked) return text("void station-revoked");
+        late = true;
+    }
+    if (deed.author >= 0) {
+        const Person& person = people[size_t(deed.author)];
+        const Change now = person.changes.back();
+        const auto then = known(person, deed);
+        if (!now.alive && !(then && then->alive)) return text("void person-key-wrong");
+        if (!mayBy(now, deed) && !mayBy(then, deed))
+            return now.roles & rolesFor(deed.kind) ? text("void station-may-not") : text("void not-allowed");
+        late = late || !now.alive || !mayBy(now, deed);
+    }
+    if (late && !accepted && !isCollecting(deed.kind)) return text("waiting needs-supervisor");
+
+    if (deed.subject >= 0) {
+        const Subject& subject = subjects[size_t(deed.subject)];
+        const int school = deed.kind == Kind::Enrol ? deed.school
+                           : subject.school >= 0    ? subject.school
+                                                    : station.school;
+        if (subject.school >= 0 && subject.school != school) return text("void out-of-scope");
+        if (school != station.school) return text("void out-of-scope");
+        if (deed.author >= 0 && people[size_t(deed.author)].school != school)
+            return text("void out-of-scope");
+        if (subject.purged && !isTombstone(deed.kind)) return text("void purged");
+        if (!isTombstone(deed.kind) && isBehind(number)) return text("waiting earlier-awaited");
+    }
+    const QString says = judgeKind(deed, accepted);
+    if (!says.startsWith(QLatin1String("applied"))) return says;
+    if (deed.kind == Kind::Submit && !blobs.contains(number)) return text("waiting blobs-awaited");
+    return late && !accepted ? text("applied late") : says;
+}
+
+int Model::doDeed(const Deed& deed) {
+    deeds.push_back(deed);
+    const int number = int(deeds.size()) - 1;
+    conclude(number, judge(number, false));
+    return number;
+}
+
+void Model::conclude(int number, const QString& says) {
+    if (!says.startsWith(QLatin1String("waiting "))) return settle(number, says);
+    Deed& deed = deeds[size_t(number)];
+    deed.leased = false; // it has run out by the time it is looked at again
+    if (deed.subject >= 0) {
+        Subject& subject = subjects[size_t(deed.subject)];
+        if (subject.school < 0)
+            subject.school = deed.kind == Kind::Enrol ? deed.school : stations[size_t(deed.station)].school;
+    }
+    for (Waits& one : queue)
+        if (one.deed == number) {
+            one.code = says.mid(8);
+            return;
+        }
+    queue.push_back({number, says.mid(8)});
+}
+
+void Model::settle(int number, const QString& says) {
+    std::erase_if(queue, [&](const Waits& one) { return one.deed == number; });
+    ++position;
+    log.push_back({number, says});
+    if (says.startsWith(QLatin1String("applied"))) apply(number);
+}
+
+void Model::applyVerdict(int number) {
+    const Deed& deed = deeds[size_t(number)];
+    Subject& subject = subjects[size_t(deed.subject)];
+    const Photo says = deed.kind == Kind::Approve ? Approved : Rejected;
+    const bool supervisor = isSupervisor(deed);
+    if (subject.verdict < 0 || (supervisor && (subject.rival >= 0 || subject.photo != says))) {
+        subject.verdict = number;
+        subject.judge = deed.author;
+        subject.bySupervisor = supervisor;
+        subject.photo = says;
+        subject.rival = -1;
+    } else if (subject.rival < 0 && subject.photo == says) {
+        subject.bySupervisor = subject.bySupervisor || supervisor;
+    } else if (subject.rival < 0 && !subject.bySupervisor) {
+        subject.rival = number;
+        subject.rivalJudge = deed.author;
+        subject.rivalSays = says;
+        subject.rivalBySupervisor = supervisor;
+    }
+}
+
+void Model::apply(int number) {
+    const Deed deed = deeds[size_t(number)];
+    if (isAboutPeople(deed.kind)) {
+        const int roles = deed.kind == Kind::Remove ? 0 : deed.roles;
+        Person& person = people[size_t(deed.person)];
+        const bool alive = deed.kind == Kind::SetRoles && person.changes.back().alive;
+        person.changes.push_back({position, deed.station, roles, alive});
+        return;
+    }
+    if (deed.subject >= 0) {
+        Subject& subject = subjects[size_t(deed.subject)];
+        if (subject.school < 0)
+            subject.school = deed.kind == Kind::Enrol ? deed.school : stations[size_t(deed.station)].school;
+        const int school = subject.school;
+        switch (deed.kind) {
+        case Kind::Submit:
+        case Kind::Unmade:
+            subject = {};
+            subject.school = school;
+            subject.photo = deed.kind == Kind::Submit ? Pending : NotMade;
+            subject.submission = deed.kind == Kind::Submit ? number : -1;
+            subject.collector = deed.author;
+            break;
+        case Kind::Approve:
+        case Kind::Reject:
+            applyVerdict(number);
+            break;
+        case Kind::Undo:
+            if (deed.named == subject.verdict) {
+                const bool left = subject.rival >= 0;
+                subject.verdict = left ? subject.rival : -1;
+                subject.judge = left ? subject.rivalJudge : -1;
+                subject.bySupervisor = left && subject.rivalBySupervisor;
+                subject.photo = left ? subject.rivalSays : Pending;
+            }
+            subject.rival = -1;
+            break;
+        case Kind::Deliver:
+            subject.delivered = true;
+            break;
+        case Kind::Reopen:
+            subject.photo = Rejected;
+            subject.verdict = number;
+            subject.judge = deed.author;
+            subject.bySupervisor = true;
+            break;
+        case Kind::Purge:
+        case Kind::PurgeAgain:
+            subject = {};
+            subject.school = school;
+            subject.purged = true;
+            break;
+        default:
+            break;
+        }
+    }
+    if (isTombstone(deed.kind)) {
+        for (const int one : waiting())
+            if (deeds[size_t(one)].subject == deed.subject) settle(one, text("void purged"));
+    } else if (deed.kind == Kind::Accept) {
+        conclude(deed.named, judge(deed.named, true));
+    } else if (deed.kind == Kind::Decline) {
+        settle(deed.named, text("void declined"));
+    }
+}
+
+void Model::blobCame(int submission) {
+    blobs.insert(submission);
+    const int subject = deeds[size_t(submission)].subject;
+    for (const Waits& one : std::vector<Waits>(queue))
+        if (deeds[size_t(one.deed)].subject == subject && waitsForPictures(waitsFor(one.deed)))
+            conclude(one.deed, judge(one.deed, false));
+}
+
+} // namespace mianguan::test

@@ -1,0 +1,119 @@
+#pragma once
+
+#include <QString>
+
+#include <optional>
+#include <set>
+#include <vector>
+
+namespace mianguan::test {
+
+/// The rules said once more, as plainly as can be and sharing nothing with the hub: numbers for names, one
+/// school for each station. What it says of a schedule of deeds is compared with what the hub says.
+class Model {
+public:
+    enum class Kind {
+        Enrol,
+        Arrive,
+        Submit,
+        Unmade,
+        Approve,
+        Reject,
+        Undo,
+        Deliver,
+        Reopen,
+        Purge,
+        PurgeAgain,
+        Remove,
+        SetRoles,
+        Accept,
+        Decline
+    };
+    enum Roles { Operator = 1, Reviewer = 2, Supervisor = 4, Administrator = 8 };
+
+    struct Deed {
+        Kind kind = Kind::Arrive;
+        int station = 0;
+        int author = -1; ///< -1: the station by itself
+        int seen = 0;
+        int subject = -1;
+        int school = 0;      ///< Enrol
+        int named = -1;      ///< the deed it names: a submission, a verdict, what waits
+        int person = -1;     ///< Remove, SetRoles
+        int roles = 0;       ///< SetRoles
+        bool leased = false; ///< a verdict under a lease that has not run out
+    };
+
+    int addStation(int school, int ceiling);
+    int addPerson(int station, int roles);              ///< known from now on
+    void revoke(int station);                           ///< by the hub: takes a position
+    void skip(int positions) { position += positions; } ///< of events the model does not follow
+
+    int doDeed(const Deed& deed); ///< answers its number
+    void blobCame(int submission);
+
+    struct Line {
+        int deed;
+        QString outcome; ///< "applied", "applied late", "void locked" …
+    };
+    std::vector<Line> log;            ///< what was settled, in order
+    QString waitsFor(int deed) const; ///< "" when it does not wait
+    int head() const { return position; }
+
+    // For whoever makes schedules.
+    int submissionOf(int subject) const { return subjects.at(size_t(subject)).submission; }
+    int verdictOf(int subject) const { return subjects.at(size_t(subject)).verdict; }
+    std::vector<int> waiting() const;
+    int addSubject();
+
+private:
+    struct Station {
+        int school, ceiling, revoked = 0;
+    };
+    struct Change {
+        int position, station, roles;
+        bool alive;
+    };
+    struct Person {
+        int school;
+        std::vector<Change> changes;
+    };
+    enum Photo { None, Pending, Approved, Rejected, NotMade };
+    struct Subject {
+        int school = -1;
+        Photo photo = None;
+        int submission = -1, collector = -1;
+        int verdict = -1, judge = -1;
+        bool bySupervisor = false;
+        int rival = -1, rivalJudge = -1;
+        Photo rivalSays = None;
+        bool rivalBySupervisor = false;
+        bool delivered = false, purged = false;
+    };
+    struct Waits {
+        int deed;
+        QString code;
+    };
+
+    std::optional<Change> known(const Person& person, const Deed& deed) const;
+    bool mayBy(const std::optional<Change>& change, const Deed& deed) const;
+    bool isSupervisor(const Deed& deed) const;
+    QString judge(int deed, bool accepted) const;
+    QString judgeKind(const Deed& deed, bool accepted) const;
+    QString judgeVerdict(const Deed& deed) const;
+    void conclude(int deed, const QString& says);
+    void settle(int deed, const QString& says);
+    void apply(int deed);
+    void applyVerdict(int number);
+    bool isBehind(int deed) const;
+
+    int position = 0;
+    std::vector<Station> stations;
+    std::vector<Person> people;
+    std::vector<Subject> subjects;
+    std::vector<Deed> deeds;
+    std::vector<Waits> queue;
+    std::set<int> blobs; ///< submissions whose portrait is here
+};
+
+} // namespace mianguan::test

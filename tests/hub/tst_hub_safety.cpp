@@ -1,0 +1,207 @@
+#include "core/hub/store/schema.h"
+#include "core/hub/store/server.h"
+#include "tests/hub/hub_tools.h"
+
+#include <QDirIterator>
+#include <QFile>
+#include <QSqlQuery>
+
+using namespace mianguan;
+using namespace mianguan::test;
+
+/// Verify sees every change, backups come back, older schemas go on.
+class HubSafetyTest : public QObject, private HubFixture {
+    Q_OBJECT
+private:
+    Id subject, submission, purged;
+
+    Server server() const {
+        return place->address().isEmpty()
+                   ? Server::inFile(place->path(QStringLiteral("hub/hub.db")), FileSystem::real())
+                   : sure(Server::at(place->address()));
+    }
+    void begin() {
+        HubFixture::begin();
+        subject = Id::random();
+        submission = desk.photograph(subject, "a portrait");
+        desk.say(verdict(true, subject, submission), desk.reviewer);
+        purged = Id::random();
+        desk.photograph(purged, "gone");
+        desk.say(purging(purged), desk.supervisor);
+    }
+    /// Past the hub.
+    void tamper(const QString& sql, const QVariantList& values = {}) const {
+        const Database database(server().place);
+        const auto done = database.run(sql, values);
+        if (!done) qFatal("%s", qPrintable(done.error().sentence()));
+    }
+    QStringList problems() const { return sure(hub->verify()).problems; }
+
+private Q_SLOTS:
+    void cleanup() { end(); }
+
+    void verifySaysWhichWasChanged_data() {
+        QTest::addColumn<bool>("onPostgres");
+        QTest::addColumn<QString>("sql");
+        const QList<QPair<const char*, QString>> changes{
+            {"header", QStringLiteral("UPDATE event SET header = body WHERE position = 5")},
+            {"signature", QStringLiteral("UPDATE event SET station_signature = header WHERE position = 4")},
+            {"body", QStringLiteral("UPDATE event SET body = header WHERE position = 6")},
+            {"body gone", QStringLiteral("UPDATE event SET body = NULL WHERE position = 6")},
+            {"subject", QStringLiteral("UPDATE event SET subject = NULL WHERE position = 8")},
+            {"lost", QStringLiteral("DELETE FROM event WHERE position = 6")},
+            {"cut tail",
+             QStringLiteral("DELETE FROM event WHERE position = (SELECT MAX(position) FROM event)")},
+            {"hole", QStringLiteral("UPDATE event SET position = 1000 WHERE position = 6")},
+            {"unsettled", QStringLiteral("UPDATE event SET outcome = 1 WHERE position = 6")},
+            {"state", QStringLiteral("UPDATE subject SET delivered = 1 - delivered")},
+            {"verdict", QStringLiteral("UPDATE subject SET verdict = NULL, photo = 1 WHERE purged = 0")},
+            {"roles", QStringLiteral("UPDATE person_grant SET roles = 15")},
+            {"person", QStringLiteral("DELETE FROM person_grant WHERE roles = 2")},
+            {"revocation", QStringLiteral("UPDATE station SET revoked = 3")},
+            {"audience", QStringLiteral("DELETE FROM audience WHERE position = 8")},
+            {"purge undone", QStringLiteral("UPDATE subject SET purged = 0 WHERE purged = 1")},
+        };
+        for (const bool onPostgres : {false, true}) {
+            if (onPostgres && !postgres()) continue;
+            for (const auto& [name, sql] : changes)
+                QTest::addRow("%s, %s", name, onPostgres ? "PostgreSQL" : "SQLite") << onPostgres << sql;
+        }
+    }
+    void verifySaysWhichWasChanged() {
+        begin();
+        QCOMPARE(problems(), QStringList());
+        QFETCH(QString, sql);
+        tamper(sql);
+        QVERIFY(!problems().isEmpty());
+    }
+
+    void verifyMissesNoPicture_data() { onBothDatabases(); }
+    void verifyMissesNoPicture() {
+        begin();
+        QDirIterator walk(place->path(QStringLiteral("hub/blobs")), QDir::Files,
+                          QDirIterator::Subdirectories);
+        QFile file(walk.next());
+        QVERIFY(file.open(QFile::ReadWrite));
+        QByteArray bytes = file.readAll();
+        bytes[30] = char(bytes[30] ^ 1);
+        file.seek(0);
+        file.write(bytes);
+        file.close();
+        QCOMPARE(problems().size(), 1);
+        QVERIFY(file.remove());
+        QCOMPARE(problems().size(), 1);
+    }
+
+    void verifyStopsWhenAsked_data() { onBothDatabases(); }
+    void verifyStopsWhenAsked() {
+        begin();
+        std::stop_source stop;
+        stop.request_stop();
+        const auto stopped = hub->verify({}, stop.get_token());
+        QVERIFY(!stopped && stopped.error().kind == ErrorKind::Cancelled);
+    }
+
+    void aBackupComesBackWhole_data() { onBothDatabases(); }
+    void aBackupComesBackWhole() {
+        begin();
+        const QString backup = place->path(QStringLiteral("backup"));
+        QCOMPARE(sure(hub->backUp(backup)).copied, 1);
+        const Id late = Id::random();
+        desk.photograph(late, "a later portrait");
+        const auto updated = sure(hub->backUp(backup));
+        QCOMPARE(updated.copied, 1); // the other is there
+        QCOMPARE(updated.files, 2);
+        QCOMPARE(QDir(backup).entryList({QStringLiteral("hub-*")}, QDir::Files).size(), 1);
+        const qint64 head = sure(hub->head());
+        desk.say(purging(late), desk.supervisor);
+        const Written after =
+            desk.station.write(enrolled(Id::random(), northSchool()), desk.founder.author());
+        send(*hub, desk.station, after);
+        const Id epoch = hub->epoch();
+
+        HubPlace other(place->address().size() > 0);
+        const HubStore::Options there = other.options();
+        const auto without = HubStore::restore(backup, there);
+        QVERIFY(!without && without.error().kind == ErrorKind::NotFound); // the key first
+        QVERIFY(QDir().mkpath(there.folder + QStringLiteral("/keys")));
+        QVERIFY(QFile::copy(place->path(QStringLiteral("hub/keys/hub.key")),
+                            there.folder + QStringLiteral("/keys/hub.key")));
+        sure(HubStore::restore(backup, there).map([] { return true; }));
+        auto again = other.open();
+        QVERIFY(again->epoch() != epoch);
+        QCOMPARE(again->hub(), hub->hub());
+        QCOMPARE(sure(again->head()), head);
+        QCOMPARE(sure(again->verify()).problems, QStringList());
+        QCOMPARE(given(again->blob(desk.station.id(), {subject, Hash::of("a portrait")})),
+                 QByteArray("a portrait"));
+        // What was lost comes again from the stations, purges too.
+        QCOMPARE(*sure(again->submit({desk.station.id()}, {after.sent})).refusal, Refusal::ChainGap);
+    }
+
+    void aBackupUpdatedAfterAPurgeHoldsItNoMore_data() { onBothDatabases(); }
+    void aBackupUpdatedAfterAPurgeHoldsItNoMore() {
+        begin();
+        const QString backup = place->path(QStringLiteral("backup"));
+        sure(hub->backUp(backup));
+        desk.say(purging(subject), desk.supervisor);
+        sure(hub->backUp(backup));
+        QVERIFY(!QDirIterator(backup + QStringLiteral("/blobs"), QDir::Files, QDirIterator::Subdirectories)
+                     .hasNext());
+        HubPlace stranger(false);
+        auto other = stranger.open();
+        const auto mixed = other->backUp(backup);
+        QVERIFY(!mixed && mixed.error().kind == ErrorKind::Refused);
+    }
+
+    void aRestoreCutShortIsNoHub_data() { onBothDatabases(); }
+    void aRestoreCutShortIsNoHub() {
+        begin();
+        const QString backup = place->path(QStringLiteral("backup"));
+        sure(hub->backUp(backup));
+        HubPlace other(place->address().size() > 0);
+        const HubStore::Options there = other.options();
+        QVERIFY(QDir().mkpath(there.folder + QStringLiteral("/keys")));
+        QVERIFY(QFile::copy(place->path(QStringLiteral("hub/keys/hub.key")),
+                            there.folder + QStringLiteral("/keys/hub.key")));
+        std::stop_source stop;
+        stop.request_stop();
+        QVERIFY(!HubStore::restore(backup, there, {}, stop.get_token()));
+        const auto opened = HubStore::open(there);
+        QVERIFY(!opened && opened.error().kind == ErrorKind::Refused && !opened.error().remedy.isEmpty());
+        sure(HubStore::restore(backup, there).map([] { return true; }));
+        QCOMPARE(sure(other.open()->verify()).problems, QStringList());
+    }
+
+    void everyOlderSchemaGoesOn_data() { onBothDatabases(); }
+    void everyOlderSchemaGoesOn() {
+        QFETCH(bool, onPostgres);
+        for (int step = 0; step <= schemaSteps(); ++step) {
+            place = std::make_unique<HubPlace>(onPostgres);
+            QVERIFY(QDir().mkpath(place->path(QStringLiteral("hub"))));
+            {
+                const Database database(server().place);
+                sure(prepareTables(database, onPostgres, step).map([] { return true; }));
+            }
+            hub = place->open();
+            QCOMPARE(sure(hub->head()), 1);
+            hub.reset();
+        }
+        tamper(QStringLiteral("INSERT INTO hub_schema (step) VALUES (1000)"));
+        const auto opened = HubStore::open(place->options());
+        QVERIFY(!opened && opened.error().kind == ErrorKind::Unsupported);
+    }
+
+    void badAddressesAreSaidToBeSo() {
+        for (const char* url : {"mysql://x/y", "postgresql://host", "::"})
+            QVERIFY(!Server::at(QLatin1String(url)));
+        const Server server =
+            sure(Server::at(QStringLiteral("postgresql://me:secret@db:5433/hub?sslmode=require")));
+        QCOMPARE(server.place.port, 5433);
+        QCOMPARE(server.place.password, QStringLiteral("secret"));
+        QVERIFY(!server.place.shown.contains(QLatin1String("secret")));
+    }
+};
+
+QTEST_GUILESS_MAIN(HubSafetyTest)
+#include "tst_hub_safety.moc"
