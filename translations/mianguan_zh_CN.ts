@@ -489,6 +489,30 @@
             <numerusform>批次“%1”%n 人</numerusform>
         </translation>
     </message>
+    <message>
+        <source>enrolled the station %1</source>
+        <translation>接入了工作站“%1”</translation>
+    </message>
+    <message>
+        <source>changed what the station %1 may see and do</source>
+        <translation>更改了工作站“%1”的可见范围和权限</translation>
+    </message>
+    <message>
+        <source>shut the station %1 out; reason: %2</source>
+        <translation>停用了工作站“%1”；原因：%2</translation>
+    </message>
+    <message>
+        <source>announced the next key of the hub</source>
+        <translation>公布了中心的下一把密钥</translation>
+    </message>
+    <message>
+        <source>let stand what had waited for a supervisor; reason: %1</source>
+        <translation>认可了等待主管决定的事项；原因：%1</translation>
+    </message>
+    <message>
+        <source>turned down what had waited for a supervisor; reason: %1</source>
+        <translation>驳回了等待主管决定的事项；原因：%1</translation>
+    </message>
 </context>
 <context>
     <name>ActivityPage</name>
@@ -3408,6 +3432,26 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
     <message>
         <source>It is sent again from the beginning by itself.</source>
         <translation>会自动从头重发。</translation>
+    </message>
+    <message>
+        <source>The file cannot be read: %1</source>
+        <translation>文件无法读取：%1</translation>
+    </message>
+    <message>
+        <source>The server cannot listen here: %1</source>
+        <translation>服务器无法在此地址监听：%1</translation>
+    </message>
+    <message>
+        <source>Choose another port or end the program that uses it.</source>
+        <translation>请换一个端口，或结束占用它的程序。</translation>
+    </message>
+    <message>
+        <source>The certificate or its key cannot be used: %1</source>
+        <translation>证书或其私钥无法使用：%1</translation>
+    </message>
+    <message>
+        <source>Both must be PEM files that this program may read, and belong together.</source>
+        <translation>两者都须是本程序可读的 PEM 文件，并且相互匹配。</translation>
     </message>
 </context>
 <context>
