@@ -81,6 +81,7 @@ struct RealDay {
         orDie(approve(store, graduates[2]));
         orDie(handOver(store, graduates[0], QStringLiteral("folder"), QStringLiteral("a.jpg")));
         orDie(reopen(store, graduates[2], QStringLiteral("blurred")));
+        orDie(closeFees(store));
         orDie(purge(store, {graduates[4]}));
         orDie(closeSession(store, session));
     }
