@@ -42,7 +42,8 @@ HubCard::HubCard(HubModel& hub, QWidget* parent) : QFrame(parent), model(hub) {
     meteredWhy->setWordWrap(true);
     speedLabel = makeLabel("body", line);
     speed = makeChoice("hubSpeed", line);
-    proxy = new ProxyForm(model, line);
+    proxy = new ProxyForm(
+        model, [this](const Result<void>& answer) { told(answer); }, line);
     auto* below = rowOf(nullptr, 0, 0);
     below->setContentsMargins(underTheWords, 0, 0, measure::tight);
     below->addWidget(meteredWhy);
@@ -78,7 +79,6 @@ void HubCard::connectParts() {
         model.ask().capSpeed(speed->currentData().toLongLong(), this,
                              [this](const Result<void>& answer) { told(answer); });
     });
-    connect(proxy, &ProxyForm::answered, this, &HubCard::told);
 }
 
 /// What is shown is what holds, whatever was clicked.
@@ -102,8 +102,8 @@ void HubCard::translate() {
 
 void HubCard::fill() {
     const HubStanding& standing = model.standing();
-    const QString whose = standing.schools.isEmpty() ? tr("every school")
-                                                     : standing.schools.join(tr(", ", "between schools"));
+    const QString whose =
+        standing.schools.isEmpty() ? tr("every school") : standing.schools.join(tr(", ", "between schools"));
     words->setText(standing.enrolled
                        ? tr("This station is “%1” at %2 (%3). It sees graduates of: %4.")
                              .arg(standing.stationName, hubNameOf(standing), standing.address, whose)

@@ -2,12 +2,13 @@
 
 #include "ui/base/live_text.h"
 #include "ui/hub/hub_model.h"
-#include "ui/hub/hub_words.h"
 
 #include <QDateTime>
 #include <QHelpEvent>
 #include <QTimer>
 #include <QToolTip>
+
+#include <utility>
 
 namespace mianguan {
 
@@ -38,8 +39,10 @@ QString HubIndicator::tip() const {
 
 void HubIndicator::refresh() {
     const HubFace face = faceOf(model->standing(), QDateTime::currentMSecsSinceEpoch());
-    setIcon(icon(face.icon, face.ink));
-    if (text() != face.label) setText(face.label);
+    if (std::exchange(shown, face) != face) {
+        setIcon(mianguan::icon(face.icon, face.ink));
+        setText(face.label);
+    }
     if (accessibleDescription() != face.spoken) setAccessibleDescription(face.spoken);
     const QString named = tr("Synchronisation");
     if (accessibleName() != named) setAccessibleName(named);

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "ui/hub/hub_words.h"
+
 #include <QToolButton>
 
 class QTimer;
@@ -23,6 +25,7 @@ private:
     QString tip() const;
 
     HubModel* model = nullptr;
+    HubFace shown;
     QTimer* tick;
 };
 

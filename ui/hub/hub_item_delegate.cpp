@@ -55,8 +55,8 @@ void HubItemDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
     painter->setFont(fontOf(Type::Small));
     painter->setPen(t.quiet);
     const QRect words(kind.right() + 1, row.top(), row.right() - kind.right(), row.height());
-    const int used = drawn(*painter, words.adjusted(words.width() / 2, 1, 0, 0), Qt::AlignTop | Qt::AlignRight,
-                           partsOf({item->who, clockText(item->timeMs)}));
+    const int used = drawn(*painter, words.adjusted(words.width() / 2, 1, 0, 0),
+                           Qt::AlignTop | Qt::AlignRight, partsOf({item->who, clockText(item->timeMs)}));
     painter->setFont(fontOf(Type::Body));
     painter->setPen(t.text);
     drawn(*painter, words.adjusted(0, 0, -used - measure::normal, 0), Qt::AlignTop | Qt::AlignLeft,

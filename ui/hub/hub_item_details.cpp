@@ -111,12 +111,12 @@ void HubItemDetails::fill() {
     remedy->setText(shown->why.remedy);
     remedy->setVisible(!shown->why.remedy.isEmpty());
     tell(whom, tr("Whose"), shown->whom);
-    tell(who, tr("By whom"),
-         shown->own ? shown->who : tr("%1, at another station").arg(shown->who));
+    tell(who, tr("By whom"), shown->own ? shown->who : tr("%1, at another station").arg(shown->who));
     tell(when, tr("When"),
          QDateTime::fromMSecsSinceEpoch(shown->timeMs).toString(QStringLiteral("yyyy-MM-dd HH:mm:ss")));
     tell(meaning, tr("What “%1” means").arg(kindText(shown->kind)), kindExplanation(shown->kind));
-    tell(code, tr("For whoever is called for help"), QStringList{shown->why.code, shown->why.detail}.join(QLatin1Char(' ')).trimmed());
+    tell(code, tr("For whoever is called for help"),
+         QStringList{shown->why.code, shown->why.detail}.join(QLatin1Char(' ')).trimmed());
     count();
     shown->nextTryMs > 0 ? tick->start() : tick->stop();
 }
@@ -134,7 +134,8 @@ void HubItemDetails::fillButtons() {
     if (!shown) return;
     for (const HubRemedy way : shown->remedies) {
         const bool first = way == shown->remedies.first();
-        auto* button = makeButton(first ? "hubRemedyFirst" : "hubRemedy", first ? "primary" : "plain", buttons);
+        auto* button =
+            makeButton(first ? "hubRemedyFirst" : "hubRemedy", first ? "primary" : "plain", buttons);
         say(button, remedyText(way, *shown), remedyTip(way));
         buttons->layout()->addWidget(button);
         connect(button, &QPushButton::clicked, this, [this, way] { Q_EMIT chosen(way); });

@@ -26,7 +26,8 @@ void HubItemList::choose() {
 
 int HubItemList::count(std::optional<HubKind> kind) const {
     if (!kind) return int(all.size());
-    return int(std::count_if(all.begin(), all.end(), [&](const HubItem& item) { return item.kind == *kind; }));
+    return int(
+        std::count_if(all.begin(), all.end(), [&](const HubItem& item) { return item.kind == *kind; }));
 }
 
 const HubItem* HubItemList::at(int row) const {

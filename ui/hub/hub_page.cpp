@@ -88,7 +88,8 @@ void HubPage::connectParts() {
         item ? details->show(*item) : details->clear();
     });
     connect(list, &QListView::activated, this, [this] {
-        if (const HubItem* item = current(); item && !item->remedies.isEmpty()) settle(item->remedies.first());
+        if (const HubItem* item = current(); item && !item->remedies.isEmpty())
+            settle(item->remedies.first());
     });
     connect(details, &HubItemDetails::chosen, this, &HubPage::settle);
     connect(&model, &HubModel::itemsChanged, this, &HubPage::refreshItems);

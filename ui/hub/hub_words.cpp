@@ -43,7 +43,8 @@ QString waitingSentence(const HubStanding& standing, qint64 nowMs) {
     QStringList parts;
     if (outbox.events > 0) parts += Words::tr("%Ln record(s)", nullptr, shownCount(outbox.events));
     if (pictures > 0) parts += Words::tr("%Ln picture(s)", nullptr, shownCount(pictures));
-    const QString what = Words::tr("Still to be sent: %1.").arg(parts.join(Words::tr(", ", "between parts of a list")));
+    const QString what =
+        Words::tr("Still to be sent: %1.").arg(parts.join(Words::tr(", ", "between parts of a list")));
     const qint64 age = ageOf(standing, nowMs);
     return age < minute ? what
                         : what + QLatin1Char(' ') + Words::tr("The oldest is %1 old.").arg(hubAgeText(age));
@@ -52,8 +53,8 @@ QString waitingSentence(const HubStanding& standing, qint64 nowMs) {
 QString keptBackSentence(const HubStanding& standing) {
     const qint64 count = keptBackOf(standing);
     if (count == 0) return {};
-    return Words::tr("%Ln original(s) wait for a line that is not metered; their portraits go first.", nullptr,
-                     shownCount(count));
+    return Words::tr("%Ln original(s) wait for a line that is not metered; their portraits go first.",
+                     nullptr, shownCount(count));
 }
 
 QString atHubSentence(const HubStanding& standing) {
@@ -122,7 +123,8 @@ Glance sameOf(const QString& label, const QString& headline) { return {label, he
 Glance silentGlance(const HubStanding& standing, qint64 nowMs) {
     const QString since = standing.heardMs == 0 ? QString() : hubAgeText(nowMs - standing.heardMs);
     if (since.isEmpty()) return sameOf(Words::tr("No answer"), Words::tr("The hub has not answered yet."));
-    return {Words::tr("No answer · %1").arg(since), Words::tr("Nothing heard from the hub for %1.").arg(since),
+    return {Words::tr("No answer · %1").arg(since),
+            Words::tr("Nothing heard from the hub for %1.").arg(since),
             Words::tr("Nothing is heard from the hub.")};
 }
 
@@ -131,10 +133,11 @@ Glance retryGlance(const HubStanding& standing, qint64 nowMs) {
     const QString label = Words::tr("Offline");
     if (standing.nextTryMs == 0 || left <= 0)
         return sameOf(label, Words::tr("The hub cannot be reached; trying again now."));
-    return {label + QLatin1Char(' ') + countdownText(left),
-            Words::tr("The hub cannot be reached; next try in %1.").arg(countdownText(left)),
-            Words::tr("The hub cannot be reached; next try at %1.")
-                .arg(QDateTime::fromMSecsSinceEpoch(standing.nextTryMs).toString(QStringLiteral("HH:mm:ss")))};
+    return {
+        label + QLatin1Char(' ') + countdownText(left),
+        Words::tr("The hub cannot be reached; next try in %1.").arg(countdownText(left)),
+        Words::tr("The hub cannot be reached; next try at %1.")
+            .arg(QDateTime::fromMSecsSinceEpoch(standing.nextTryMs).toString(QStringLiteral("HH:mm:ss")))};
 }
 
 Glance inStepGlance(const HubStanding& standing, qint64 nowMs) {
@@ -150,8 +153,7 @@ Glance inStepGlance(const HubStanding& standing, qint64 nowMs) {
 Glance glanceOf(const HubStanding& standing, qint64 nowMs) {
     switch (standing.phase) {
     case HubPhase::Alone:
-        return sameOf(Words::tr("No hub"),
-                      Words::tr("This station works alone: nothing is sent anywhere."));
+        return sameOf(Words::tr("No hub"), Words::tr("This station works alone: nothing is sent anywhere."));
     case HubPhase::Enrolling:
         return sameOf(Words::tr("Joining…"), Words::tr("The enrolment code is being used…"));
     case HubPhase::Connecting:
@@ -200,7 +202,8 @@ HubFace faceOf(const HubStanding& standing, qint64 nowMs) {
     face.details = filled({why.sentence, waitingSentence(standing, nowMs), keptBackSentence(standing),
                            readSentence(standing), atHubSentence(standing), heardSentence(standing),
                            clockSentence(standing)});
-    face.spoken = joined({glance.steady, face.details.join(QLatin1Char(' ')), face.remedy}, QLatin1String(" "));
+    face.spoken =
+        joined({glance.steady, face.details.join(QLatin1Char(' ')), face.remedy}, QLatin1String(" "));
     return face;
 }
 
@@ -219,9 +222,9 @@ QString countdownText(qint64 milliseconds) {
 QString clockText(qint64 timeMs) {
     const QDateTime time = QDateTime::fromMSecsSinceEpoch(timeMs);
     const QString clock = time.toString(QStringLiteral("HH:mm"));
-    return time.date() == QDate::currentDate() ? clock
-                                               : QLocale().toString(time.date(), QLocale::ShortFormat) +
-                                                     QLatin1Char(' ') + clock;
+    return time.date() == QDate::currentDate()
+               ? clock
+               : QLocale().toString(time.date(), QLocale::ShortFormat) + QLatin1Char(' ') + clock;
 }
 
 QString sizeText(qint64 bytes) {

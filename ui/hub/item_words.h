@@ -17,8 +17,8 @@ struct HubKindLook {
 };
 
 HubKindLook lookOf(HubKind kind);
-QString kindText(HubKind kind);        ///< as a chip and a row say it: "Void"
-QString kindExplanation(HubKind kind); ///< what that means, in a sentence
+QString kindText(HubKind kind);                            ///< as a chip and a row say it: "Void"
+QString kindExplanation(HubKind kind);                     ///< what that means, in a sentence
 QString remedyText(HubRemedy remedy, const HubItem& item); ///< on its button
 QString remedyTip(HubRemedy remedy);
 /// When an unsent item is tried again, in words; empty for others.

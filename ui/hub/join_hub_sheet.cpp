@@ -56,7 +56,8 @@ void JoinHubSheet::translate() {
              tr("Join"));
     label->setText(tr("Enrolment code"));
     code->setAccessibleName(tr("Enrolment code"));
-    station->setWords(tr("Name of this station"), tr("As the hub's people are to see it: hall and desk, say."));
+    station->setWords(tr("Name of this station"),
+                      tr("As the hub's people are to see it: hall and desk, say."));
     judge();
 }
 
@@ -64,12 +65,13 @@ void JoinHubSheet::translate() {
 void JoinHubSheet::judge() {
     const QString typed = code->toPlainText().left(longestCode);
     const auto read = wire::EnrolmentCode::parse(typed);
-    const QString words =
-        typed.trimmed().isEmpty() ? tr("Paste it, scan it or type it; spaces and case do not matter.")
-        : read                    ? tr("Complete. The hub is at %1.").arg(read->address)
-                                  : read.error().what;
+    const QString words = typed.trimmed().isEmpty()
+                              ? tr("Paste it, scan it or type it; spaces and case do not matter.")
+                          : read ? tr("Complete. The hub is at %1.").arg(read->address)
+                                 : read.error().what;
     told->setText(words);
-    told->setProperty("role", typed.trimmed().isEmpty() || read ? QStringLiteral("small") : QStringLiteral("caution"));
+    told->setProperty("role", typed.trimmed().isEmpty() || read ? QStringLiteral("small")
+                                                                : QStringLiteral("caution"));
     told->style()->polish(told);
     code->setAccessibleDescription(words);
     goOn()->setEnabled(read && !station->text().isEmpty());

@@ -16,11 +16,12 @@ LeaveHubSheet::LeaveHubSheet(HubModel& model, QWidget* parent) : Sheet("leaveHub
             unsent == 0 ? tr("Everything was sent.")
                         : tr("%Ln record(s) and pictures were not sent; they stay here and go nowhere.",
                              nullptr, unsent);
-        setWords(tr("Leave %1?").arg(hubNameOf(standing)),
-                 left + QLatin1Char(' ') +
-                     tr("What was read from the hub stays too. To come back, or to join another hub, it takes "
-                        "a new enrolment code."),
-                 tr("Leave the hub"));
+        setWords(
+            tr("Leave %1?").arg(hubNameOf(standing)),
+            left + QLatin1Char(' ') +
+                tr("What was read from the hub stays too. To come back, or to join another hub, it takes "
+                   "a new enrolment code."),
+            tr("Leave the hub"));
     });
     connect(goOn(), &QPushButton::clicked, this, [this, &model] {
         setBusy(true);

@@ -20,7 +20,8 @@ bool isProxyAddress(const QString& text) {
 
 } // namespace
 
-ProxyForm::ProxyForm(HubModel& hub, QWidget* parent) : QWidget(parent), model(hub) {
+ProxyForm::ProxyForm(HubModel& hub, std::function<void(const Result<void>&)> answer, QWidget* parent)
+    : QWidget(parent), model(hub), told(std::move(answer)) {
     label = makeLabel("body", this);
     choice = makeChoice("hubProxy", this);
     for (int i = 0; i < 3; ++i)
@@ -78,7 +79,7 @@ void ProxyForm::fill() {
     user->line()->setText(known.user);
     password->line()->clear();
     password->setWords(tr("Password"), known.hasPassword ? tr("One is kept, sealed; empty keeps it.")
-                                                          : tr("Kept sealed; may be empty"));
+                                                         : tr("Kept sealed; may be empty"));
     judge();
 }
 
@@ -99,7 +100,7 @@ void ProxyForm::judge() {
 }
 
 void ProxyForm::apply() {
-    model.ask().setProxy(typed(), this, [this](const Result<void>& answer) { Q_EMIT answered(answer); });
+    model.ask().setProxy(typed(), this, [this](const Result<void>& answer) { told(answer); });
 }
 
 } // namespace mianguan

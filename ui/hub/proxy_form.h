@@ -5,6 +5,8 @@
 
 #include <QWidget>
 
+#include <functional>
+
 class QComboBox;
 class QLabel;
 class QPushButton;
@@ -18,10 +20,8 @@ class TextBox;
 class ProxyForm : public QWidget {
     Q_OBJECT
 public:
-    ProxyForm(HubModel& model, QWidget* parent);
-
-Q_SIGNALS:
-    void answered(const mianguan::Result<void>& answer);
+    /// `told` gets the answer to each change.
+    ProxyForm(HubModel& model, std::function<void(const Result<void>&)> told, QWidget* parent);
 
 private:
     HubProxy typed() const;
@@ -31,6 +31,7 @@ private:
     void translate();
 
     HubModel& model;
+    std::function<void(const Result<void>&)> told;
     HubProxy filledWith;
     QLabel* label;
     QComboBox* choice;

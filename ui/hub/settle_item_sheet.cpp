@@ -15,7 +15,8 @@ SettleItemSheet::SettleItemSheet(HubModel& hub, const HubItem& shown, HubRemedy 
     letEnterGoOn();
     form()->addWidget(reason);
     goOn()->setEnabled(false);
-    connect(reason, &ReasonChoice::changed, this, [this] { goOn()->setEnabled(!reason->reason().isEmpty()); });
+    connect(reason, &ReasonChoice::changed, this,
+            [this] { goOn()->setEnabled(!reason->reason().isEmpty()); });
     connect(goOn(), &QPushButton::clicked, this, &SettleItemSheet::decide);
     keepTranslated(this, [this] { translate(); });
     reason->ownWords()->setFocus();
@@ -23,7 +24,8 @@ SettleItemSheet::SettleItemSheet(HubModel& hub, const HubItem& shown, HubRemedy 
 
 void SettleItemSheet::translate() {
     const bool accepts = decision == HubRemedy::Accept;
-    const QString what = item.whom.isEmpty() ? item.what : tr("%1: %2", "what, to whom").arg(item.what, item.whom);
+    const QString what =
+        item.whom.isEmpty() ? item.what : tr("%1: %2", "what, to whom").arg(item.what, item.whom);
     setWords(accepts ? tr("Let it count?") : tr("Do not let it count?"),
              what + QLatin1Char('\n') +
                  (accepts ? tr("It will count everywhere, as if nothing had stood against it.")
