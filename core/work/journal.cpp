@@ -139,6 +139,11 @@ Result<QList<Record>> Journal::recordAll(const QList<Draft>& drafts, const Ledge
     return written;
 }
 
+Result<void> Journal::settle(const QList<OwnOutcome>& outcomes, qint64 sentSeq) {
+    const QMutexLocker locked(&recording);
+    return book->settleOwn(outcomes, sentSeq).map([](const Taken&) {});
+}
+
 bool Journal::owesSnapshot() const { return broken.isEmpty() && (purged || sinceSnapshot() >= whileRunning); }
 
 Result<void> Journal::keepSnapshot() {

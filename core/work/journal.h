@@ -28,6 +28,8 @@ public:
 
     Result<Record> record(const Draft& draft, const Ledger::Alongside& alongside = {});
     Result<QList<Record>> recordAll(const QList<Draft>& drafts, const Ledger::Alongside& alongside = {});
+    /// What the hub said of own events takes effect: one that is void changes nothing any more.
+    Result<void> settle(const QList<OwnOutcome>& outcomes, qint64 sentSeq);
     /// Called on the recording thread with whatever was recorded, once it is in the lists.
     using Heard = std::function<void(const QList<Record>&)>;
     void whenRecorded(Heard told) { heard = std::move(told); }

@@ -44,6 +44,7 @@ bool onlyReads(Command right) {
     case Command::ManagePeople:
     case Command::ChangePolicy:
     case Command::ChooseAdapters:
+    case Command::ConnectHub:
     case Command::RenewRecoveryCode:
     case Command::ChangeOwnPassword:
         return false;
@@ -103,7 +104,7 @@ Store::Private::Private(std::unique_ptr<Desk> writer, std::unique_ptr<Journal> o
                         PeopleBook::Means means)
     : desk(std::move(writer)), journal(std::move(opened)), photos(*journal),
       people(*journal, std::move(means)), activity(*journal), safety(*journal), sessions(*journal),
-      graduates(*journal, sessions), consents(*journal), fees(*journal) {
+      graduates(*journal, sessions), consents(*journal), fees(*journal), hub(*journal), hubDesk(*desk, hub) {
     checks.setMaxThreadCount(2); // a backup does not wait for a verification
     journal->whenRecorded([this](const QList<Record>& records) { heard(records); });
 }
@@ -199,6 +200,7 @@ QStringList Store::damage() const { return d->journal->damage(); }
 QString Store::notice() const { return wordsFor(d->journal->ledger().began().value_or(Beginning::New)); }
 
 User Store::user() const { return d->person(); }
+HubDesk& Store::hubDesk() { return d->hubDesk; }
 bool Store::may(Command command) const { return bool(d->allowed(command)); }
 
 } // namespace mianguan

@@ -5,6 +5,7 @@
 #include "core/work/desk.h"
 #include "core/work/fee_book.h"
 #include "core/work/graduate_book.h"
+#include "core/work/hub_desk.h"
 #include "core/work/people_book.h"
 #include "core/work/photo_book.h"
 #include "core/work/reply.h"
@@ -76,6 +77,8 @@ struct Store::Private {
     GraduateBook graduates;
     ConsentBook consents;
     FeeBook fees;
+    HubBook hub;
+    HubDesk hubDesk;
     std::stop_source closing;
     QThreadPool checks;
 

@@ -1,0 +1,174 @@
+#include "core/keys/seal.h"
+#include "core/ledger/database.h"
+#include "core/ledger/entry.h"
+#include "core/ledger/sql_error.h"
+
+#include <QLoggingCategory>
+#include <QSqlError>
+
+namespace mianguan {
+
+namespace {
+
+Q_LOGGING_CATEGORY(log, "mianguan.ledger")
+
+void finishLater(const Result<void>& done) {
+    if (!done) qCWarning(log) << "left for the next start:" << done.error().what;
+}
+
+Result<bool> holds(const Database& database, const Id& station, qint64 seq) {
+    auto row = database.run(QStringLiteral("SELECT 1 FROM event WHERE station = ? AND seq = ?"),
+                            {station.bytes(), seq});
+    if (!row) return Fail(row.error());
+    return row->next();
+}
+
+Result<std::optional<Record>> known(const Database& database, const SubjectKeys& keys, const Id& event) {
+    auto row = selectEvent(database, event);
+    if (!row) return Fail(row.error());
+    if (!row->next()) return std::optional<Record>();
+    return readRecord(storedEvent(*row), keys, database.place()).map([](Record record) {
+        return std::optional(std::move(record));
+    });
+}
+
+} // namespace
+
+Result<void> Ledger::noteOfHub(const HubNotes& notes) {
+    const auto transaction = Transaction::begin(database());
+    if (!transaction) return Fail(transaction.error());
+    HubTables tables = hub();
+    Parcels all = parcels();
+    if (auto noted = notes(tables, all); !noted) return noted;
+    return (*transaction)->commit();
+}
+
+/// Whether it was written: an own event that this store has lost comes back as another's would, and a branch
+/// beside the own chain stays out.
+Result<bool> Ledger::adopt(const HubEntry& entry, qint64 position) {
+    const Event& event = entry.record.event;
+    const Result<bool> taken = holds(database(), event.station, event.seq);
+    if (!taken || *taken) return taken.map([](bool) { return false; });
+    Entry mine;
+    mine.record = entry.record;
+    mine.record.position = position;
+    mine.record.adopted = true;
+    mine.header = entry.sent.header;
+    mine.stationSignature = entry.sent.stationSignature;
+    mine.userSignature = entry.sent.userSignature;
+    const Result<bool> purged = event.tombstone ? Result<bool>(false) : isPurged(event.subject);
+    if (!purged) return purged;
+    if (!*purged && !entry.sent.body.isNull()) {
+        Result<Key> key = keys.of(event.keySubject());
+        mine.freshKey = !key && key.error().kind == ErrorKind::NotFound;
+        if (!key && !mine.freshKey) return Fail(key.error());
+        mine.key = mine.freshKey ? Key::random() : std::move(*key);
+        mine.sealedBody = seal(mine.key, entry.sent.body, mine.header);
+    }
+    return insert(mine).map([] { return true; });
+}
+
+/// What is new of one entry; none when there is nothing.
+Result<std::optional<Record>> Ledger::take(const HubEntry& entry, qint64 position) {
+    const bool isVoid = entry.settlement.outcome == Settlement::Outcome::Void;
+    auto there = known(database(), keys, entry.record.event.id);
+    if (!there) return there;
+    if (!*there && isVoid) return there;
+    if (!*there) {
+        const Result<bool> adopted = adopt(entry, position);
+        if (!adopted) return Fail(adopted.error());
+        if (!*adopted) return there;
+        *there = entry.record;
+        (*there)->adopted = true;
+        (*there)->position = position;
+        if (auto ordered = parcels().order(**there); !ordered) return Fail(ordered.error());
+    }
+    return hub().settle((*there)->position, entry.settlement).map([&] { return std::move(*there); });
+}
+
+Result<Taken> Ledger::takeLog(const HubLog& part) {
+    const auto transaction = Transaction::begin(database());
+    if (!transaction) return Fail(transaction.error());
+    Taken taken;
+    qint64 last = headPosition;
+    Entries tombstones;
+    for (const HubEntry& entry : part.entries) {
+        auto fresh = take(entry, last + 1);
+        if (!fresh) return Fail(fresh.error());
+        if (!*fresh) continue;
+        const bool isNew = (*fresh)->position > last;
+        (isNew ? taken.adopted : taken.settled) += **fresh;
+        last = std::max(last, (*fresh)->position);
+        if (!isNew || !entry.record.event.tombstone) continue;
+        tombstones.emplace_back();
+        tombstones.back().record = **fresh;
+    }
+    HubTables tables = hub();
+    for (const PublicKey& peer : part.peers)
+        if (auto added = tables.addPeer(peer); !added) return Fail(added.error());
+    if (auto marked = tables.setMark(HubMark::cursor, part.cursor); !marked) return Fail(marked.error());
+    if (auto committed = (*transaction)->commit(); !committed) return Fail(committed.error());
+    headPosition = last;
+    seen = part.cursor;
+    if (!tombstones.empty()) buryPurged(tombstones);
+    return taken;
+}
+
+Result<Taken> Ledger::settleOwn(const QList<OwnOutcome>& outcomes, qint64 sentSeq) {
+    const auto transaction = Transaction::begin(database());
+    if (!transaction) return Fail(transaction.error());
+    Taken taken;
+    HubTables tables = hub();
+    for (const OwnOutcome& outcome : outcomes) {
+        auto mine = known(database(), keys, outcome.event);
+        if (!mine) return Fail(mine.error());
+        if (!*mine) continue;
+        if (auto settled = tables.settle((*mine)->position, outcome.settlement); !settled)
+            return Fail(settled.error());
+        taken.settled += std::move(**mine);
+    }
+    if (auto marked = tables.setMark(HubMark::sent, sentSeq); !marked) return Fail(marked.error());
+    return (*transaction)->commit().map([&] { return std::move(taken); });
+}
+
+Result<QList<SentEvent>> Ledger::ownAfter(qint64 seq, int limit) const {
+    auto rows = selectChain(database(), stationId, seq, limit);
+    if (!rows) return Fail(rows.error());
+    QList<SentEvent> all;
+    while (rows->next()) {
+        const StoredEvent stored = storedEvent(*rows);
+        const Result<Record> record = readRecord(stored, keys, database().place());
+        if (!record) return Fail(record.error());
+        all += SentEvent{stored.header, stored.stationSignature, stored.userSignature, record->body.bytes()};
+    }
+    if (rows->lastError().isValid()) return failFromSql(rows->lastError(), database().place());
+    return all;
+}
+
+Result<QList<Record>> Ledger::recordsAfter(qint64 position, int limit) const {
+    auto rows = selectEvents(database(), position);
+    if (!rows) return Fail(rows.error());
+    QList<Record> all;
+    while (all.size() < limit && rows->next()) {
+        Result<Record> record = readRecord(storedEvent(*rows), keys, database().place());
+        if (!record) return Fail(record.error());
+        all += std::move(*record);
+    }
+    return all;
+}
+
+Result<void> Ledger::keepBlob(const Record& adopted, const Hash& hash, const QByteArray& bytes) {
+    const Event& event = adopted.event;
+    const Result<Key> key = keys.of(event.subject);
+    if (!key) return Fail(key.error());
+    return blobs.stage(event.id, event.subject, *key, {{hash, bytes}}).map([&] {
+        finishLater(blobs.publish(event.id, event.subject));
+    });
+}
+
+bool Ledger::holdsBlob(const Id& subject, const Hash& hash) const {
+    const Result<Key> key = keys.of(subject);
+    return key && blobs.holds(subject, *key, hash);
+}
+
+} // namespace mianguan
