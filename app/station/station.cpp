@@ -153,6 +153,7 @@ void Station::signOut() {
 void Station::meetHub() {
     if (store->practice()) return;
     link = std::make_unique<HubLink>(*store);
+    link->setParent(this);
     follower = std::make_unique<HubFollower>(*link, window->workspace()->hub(), *store);
     connect(link.get(), &HubLink::sessionMustEnd, this, &Station::endSession);
 }

@@ -13,5 +13,6 @@ struct Scene {
 };
 
 QList<Scene> deskScenes();
+QList<Scene> hubScenes();
 
 } // namespace mianguan::test

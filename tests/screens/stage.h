@@ -26,6 +26,7 @@ public:
 
     Store& store() { return *data; }
     Settings& settings() { return *choices; }
+    HubModel& hub() { return window->hub(); }
     QString path(const char* name) const { return root.filePath(QLatin1String(name)); }
     void open(Page page);
     void openDesk(const Session& session); ///< opens the session, and its desk with a live picture
