@@ -11,7 +11,7 @@ namespace mianguan {
 namespace {
 
 struct Words {
-    Q_DECLARE_TR_FUNCTIONS(Hub)
+    Q_DECLARE_TR_FUNCTIONS(HubStanding)
 };
 
 constexpr qint64 second = 1000, minute = 60 * second, hour = 60 * minute, day = 24 * hour;
