@@ -6607,11 +6607,17 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
         <translation>--user 与 --verify 一起使用；--practice 没有人员，不能同用。</translation>
     </message>
     <message>
+        <source>--training needs a folder and goes with --language alone.</source>
+        <translation>--training 需要指定文件夹，且只能与 --language 同用。</translation>
+    </message>
+    <message>
         <source>Usage: mianguan [options] [--import FILE|DIR…]
 
 Make, check and review graduates&apos; certificate photos to 教毕指〔2017〕99号.
 
   --practice          use the practice store, which is marked as such and never synchronised
+  --training DIR      a hub and two stations enrolled at it on this computer, with made-up graduates, to learn
+                      and to show with; DIR keeps them for the next time
   --data DIR          use the store in this folder; it is made when it is not there
   --import FILE|DIR…  import these, then show the review queue
   --verify            no window: check every event and picture of the store and say what is wrong;
@@ -6628,6 +6634,8 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
 按教毕指〔2017〕99号制作、检查和审核毕业生证件照。
 
   --practice          使用练习库：有明显标记，永不同步
+  --training 文件夹   在本机打开一个中心和两个已接入的工作站，毕业生均为虚构，供培训和演示；
+                      内容保存在该文件夹，下次接着用
   --data 文件夹       使用此文件夹中的数据；没有时新建
   --import 文件|文件夹…  导入这些照片，然后显示审核队列
   --verify            不开窗口：核验库中的每条记录和每张图像，说明问题所在；
@@ -6969,6 +6977,102 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     <message>
         <source>about %1 h %2 min left</source>
         <translation>约剩 %1 小时 %2 分</translation>
+    </message>
+</context>
+<context>
+    <name>Training</name>
+    <message>
+        <source>The folder holds something else than a training</source>
+        <translation>该文件夹里有培训以外的内容</translation>
+    </message>
+    <message>
+        <source>Name a new folder or an empty one.</source>
+        <translation>请指定新文件夹或空文件夹。</translation>
+    </message>
+    <message>
+        <source>The folder cannot be written to</source>
+        <translation>文件夹无法写入</translation>
+    </message>
+    <message>
+        <source>Name another folder.</source>
+        <translation>请指定其他文件夹。</translation>
+    </message>
+    <message>
+        <source>Training school (made up)</source>
+        <translation>培训学校（虚构）</translation>
+    </message>
+    <message>
+        <source>Desk 1</source>
+        <translation>1 号台</translation>
+    </message>
+    <message>
+        <source>Training desk</source>
+        <translation>培训采集员</translation>
+    </message>
+    <message>
+        <source>Review office</source>
+        <translation>审核室</translation>
+    </message>
+    <message>
+        <source>Training office</source>
+        <translation>培训审核员</translation>
+    </message>
+    <message>
+        <source>Starting a hub and two stations in %1 …</source>
+        <translation>正在 %1 启动一个中心和两个工作站……</translation>
+    </message>
+    <message>
+        <source>%1: sign in as %2, password %3</source>
+        <extracomment>%1 &quot;Desk 1&quot;, %2 the name to sign in with, %3 the password</extracomment>
+        <translation>%1：登录名 %2，密码 %3</translation>
+    </message>
+    <message>
+        <source>The hub runs until both windows are closed; %1 keeps everything.</source>
+        <translation>关闭两个窗口后中心停止；全部内容保存在 %1。</translation>
+    </message>
+    <message>
+        <source>The hub has no place to listen on</source>
+        <translation>中心没有可监听的端口</translation>
+    </message>
+    <message>
+        <source>Name a folder that can be written to.</source>
+        <translation>请指定可写入的文件夹。</translation>
+    </message>
+    <message>
+        <source>The hub&apos;s program is missing</source>
+        <translation>缺少中心的程序</translation>
+    </message>
+    <message>
+        <source>Install mianguan-hub beside mianguan.</source>
+        <translation>请将 mianguan-hub 安装到 mianguan 所在文件夹。</translation>
+    </message>
+    <message>
+        <source>The hub does not start</source>
+        <translation>中心未能启动</translation>
+    </message>
+    <message>
+        <source>The last lines of that file say why.</source>
+        <translation>该文件最后几行写有原因。</translation>
+    </message>
+    <message>
+        <source>The hub gives no enrolment code</source>
+        <translation>中心未发放接入码</translation>
+    </message>
+    <message>
+        <source>Name a new folder, or empty this one.</source>
+        <translation>请指定新文件夹，或清空此文件夹。</translation>
+    </message>
+    <message>
+        <source>Class %1</source>
+        <translation>%1 班</translation>
+    </message>
+    <message>
+        <source>made-up list.csv</source>
+        <translation>虚构名单.csv</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>培训</translation>
     </message>
 </context>
 <context>
