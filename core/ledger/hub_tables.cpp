@@ -28,6 +28,10 @@ Settlement settlementOf(const QSqlQuery& row, int first) {
 /// Null is no text.
 QString text(const QString& value) { return QLatin1String("") + value; }
 
+/// What others did is theirs to see to, but for two verdicts that differ.
+const char concernsThisDesk[] =
+    "(code = 'disputed' OR (SELECT NOT adopted FROM event WHERE event.position = settlement.position))";
+
 const char columns[] = "outcome, hub, code, sentence, remedy";
 
 } // namespace
@@ -109,8 +113,8 @@ Result<qint64> HubTables::waitingCount() const {
 
 Result<QList<Settled>> HubTables::said(int limit) const {
     auto rows = database.run(QStringLiteral("SELECT %1, position FROM settlement WHERE code <> '' AND "
-                                            "seen = 0 ORDER BY position DESC LIMIT ?")
-                                 .arg(QLatin1String(columns)),
+                                            "seen = 0 AND %2 ORDER BY position DESC LIMIT ?")
+                                 .arg(QLatin1String(columns), QLatin1String(concernsThisDesk)),
                              {limit});
     if (!rows) return Fail(rows.error());
     QList<Settled> all;
@@ -122,8 +126,9 @@ Result<QList<Settled>> HubTables::said(int limit) const {
 Result<qint64> HubTables::saidCount() const {
     return number(database,
                   QStringLiteral("SELECT COUNT(*) FROM settlement WHERE code <> '' AND seen = 0 AND (outcome "
-                                 "= %1 OR code IN ('needs-supervisor', 'disputed'))")
-                      .arg(int(Settlement::Outcome::Void)));
+                                 "= %1 OR code IN ('needs-supervisor', 'disputed')) AND %2")
+                      .arg(int(Settlement::Outcome::Void))
+                      .arg(QLatin1String(concernsThisDesk)));
 }
 
 Result<void> HubTables::putAside(qint64 position) {
@@ -144,6 +149,30 @@ Result<QHash<Id, PublicKey>> peerKeys(const Database& database) {
 Result<void> HubTables::addPeer(const PublicKey& key) {
     return done(database.run(QStringLiteral("INSERT INTO peer VALUES (?, ?) ON CONFLICT DO NOTHING"),
                              {key.id().bytes(), key.bytes()}));
+}
+
+Result<QSet<Id>> HubTables::tangled() const {
+    auto rows = database.run(QStringLiteral("SELECT subject FROM tangled"));
+    if (!rows) return Fail(rows.error());
+    QSet<Id> subjects;
+    while (rows->next())
+        subjects += Id::fromBytes(rows->value(0).toByteArray()).value_or(Id());
+    return subjects;
+}
+
+Result<void> HubTables::entangle(const Id& subject) {
+    return done(database.run(QStringLiteral("INSERT INTO tangled VALUES (?) ON CONFLICT DO NOTHING"),
+                             {subject.bytes()}));
+}
+
+Result<QSet<qint64>> HubTables::voided() const {
+    auto rows = database.run(QStringLiteral("SELECT position FROM settlement WHERE outcome = %1")
+                                 .arg(int(Settlement::Outcome::Void)));
+    if (!rows) return Fail(rows.error());
+    QSet<qint64> positions;
+    while (rows->next())
+        positions += rows->value(0).toLongLong();
+    return positions;
 }
 
 } // namespace mianguan

@@ -8,6 +8,7 @@
 #include <QHash>
 #include <QLatin1String>
 #include <QList>
+#include <QSet>
 
 #include <optional>
 
@@ -65,6 +66,12 @@ public:
 
     Result<void> addPeer(const PublicKey& key);
 
+    /// Subjects whose events came here in another order than they stand in the hub's log; the null one: of
+    /// events without a subject.
+    Result<QSet<Id>> tangled() const;
+    Result<void> entangle(const Id& subject);
+    Result<QSet<qint64>> voided() const; ///< positions
+
 private:
     const Database& database;
     const SubjectKeys& keys;
@@ -74,9 +81,10 @@ private:
 Result<QHash<Id, PublicKey>> peerKeys(const Database& file);
 
 namespace HubMark {
-inline constexpr QLatin1String sent("sent");     ///< seq of the last own event the hub has
-inline constexpr QLatin1String packed("packed"); ///< position up to which pictures became parcels
-inline constexpr QLatin1String cursor("cursor"); ///< in the hub's log, up to which it was read
+inline constexpr QLatin1String sent("sent");             ///< seq of the last own event the hub has
+inline constexpr QLatin1String packed("packed");         ///< position up to which pictures became parcels
+inline constexpr QLatin1String rearranged("rearranged"); ///< how often lists were made anew in part
+inline constexpr QLatin1String cursor("cursor");         ///< in the hub's log, up to which it was read
 } // namespace HubMark
 
 } // namespace mianguan

@@ -36,12 +36,17 @@ struct HubLog {
     QList<HubEntry> entries;
     QList<PublicKey> peers; ///< announced in it
     qint64 cursor = 0;      ///< everything up to it was read
+    /// Whether the order of two such events without a subject matters.
+    std::function<bool(const Event&)> inOrder = {};
 };
 
 /// What of it was new here.
 struct Taken {
     QList<Record> adopted; ///< other stations' events, in the order of the log
     QList<Record> settled; ///< own ones, or those adopted before, with their outcome
+    /// Subjects whose events are now in another order than lists were made in, or fewer; the null one: of
+    /// events without a subject.
+    QSet<Id> rearranged;
 };
 
 /// Everything that ever happened on this station, in order, each event with the blobs it names; bodies and
@@ -78,6 +83,8 @@ public:
     Result<Taken> settleOwn(const QList<OwnOutcome>& outcomes, qint64 sentSeq);
     /// Own events after one, as they travel.
     Result<QList<SentEvent>> ownAfter(qint64 seq, int limit) const;
+    /// Of a subject, in the order of the hub's log, then what waits in its own; without what is void.
+    Result<QList<Record>> recordsOf(const Id& subject) const;
     /// What happened after a position, for whoever reads without following chains.
     Result<QList<Record>> recordsAfter(qint64 position, int limit) const;
     /// A picture of an adopted event; verified by whoever brings it.
@@ -143,6 +150,8 @@ private:
     Result<void> insert(const Entry& entry);
     Result<std::optional<Record>> take(const HubEntry& entry, qint64 position);
     Result<bool> adopt(const HubEntry& entry, qint64 position);
+    Result<void> rearrange(HubTables& tables, Taken& taken, const QSet<qint64>& voidBefore,
+                           const HubLog& log) const;
     void publish(const Entries& entries);
     void buryPurged(const Entries& entries);
     void advanceHead(const Record& last);

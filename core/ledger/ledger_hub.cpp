@@ -32,6 +32,43 @@ Result<std::optional<Record>> known(const Database& database, const SubjectKeys&
     });
 }
 
+/// Where an event stands among those of its subject.
+struct Place {
+    qint64 position = 0;
+    qint64 rank = 0; ///< in the hub's log, or behind all of it
+};
+
+constexpr qint64 behindAll = qint64(1) << 61;
+
+const char places[] =
+    "SELECT event.position, IFNULL(hub, %1 + event.position) AS rank, header FROM event LEFT JOIN "
+    "settlement ON settlement.position = event.position WHERE subject = ? AND IFNULL(outcome, 0) <> %2 ";
+
+QString placesSql() { return QString::fromLatin1(places).arg(behindAll).arg(int(Settlement::Outcome::Void)); }
+
+/// Whether a subject's events came here in another order than the hub's.
+Result<bool> isTangled(const Database& database, const Id& subject) {
+    auto rows = database.run(placesSql() + QStringLiteral("ORDER BY event.position"), {subject.bytes()});
+    if (!rows) return Fail(rows.error());
+    for (qint64 last = 0; rows->next(); last = rows->value(1).toLongLong())
+        if (rows->value(1).toLongLong() < last) return true;
+    return false;
+}
+
+/// Of events without a subject: whether one that was there before goes behind this one in the log.
+Result<bool> comesTooLate(const Database& database, const Record& adopted, qint64 hub,
+                          const std::function<bool(const Event&)>& inOrder) {
+    auto rows =
+        database.run(placesSql() + QStringLiteral("AND event.position < ? AND (hub IS NULL OR hub > ?)"),
+                     {Id().bytes(), adopted.position, hub});
+    if (!rows) return Fail(rows.error());
+    while (rows->next()) {
+        const Result<Event> event = decodeHeader(rows->value(2).toByteArray());
+        if (event && inOrder(*event)) return true;
+    }
+    return false;
+}
+
 } // namespace
 
 Result<void> Ledger::noteOfHub(const HubNotes& notes) {
@@ -86,9 +123,54 @@ Result<std::optional<Record>> Ledger::take(const HubEntry& entry, qint64 positio
     return hub().settle((*there)->position, entry.settlement).map([&] { return std::move(*there); });
 }
 
+/// Inside the transaction, so that no reading of the events ever finds another order than was noted.
+Result<void> Ledger::rearrange(HubTables& tables, Taken& taken, const QSet<qint64>& voidBefore,
+                               const HubLog& log) const {
+    QSet<Id> touched;
+    for (const Record& record : taken.adopted + taken.settled)
+        if (!record.event.subject.isNull()) touched += record.event.subject;
+    for (const Id& subject : std::as_const(touched)) {
+        const Result<bool> isOne = isTangled(database(), subject);
+        if (!isOne) return Fail(isOne.error());
+        if (*isOne) taken.rearranged += subject;
+    }
+    for (const Record& record : std::as_const(taken.adopted)) {
+        if (!record.event.subject.isNull() || !log.inOrder || !log.inOrder(record.event)) continue;
+        const auto settlement = tables.settlement(record.position);
+        if (!settlement) return Fail(settlement.error());
+        const Result<bool> late = comesTooLate(database(), record, (*settlement)->hub, log.inOrder);
+        if (!late) return Fail(late.error());
+        if (*late) taken.rearranged += Id();
+    }
+    for (const Id& subject : std::as_const(taken.rearranged))
+        if (auto noted = tables.entangle(subject); !noted) return noted;
+    const auto voidNow = tables.voided();
+    if (!voidNow) return Fail(voidNow.error());
+    for (const Record& record : std::as_const(taken.settled))
+        if (voidNow->contains(record.position) && !voidBefore.contains(record.position))
+            taken.rearranged += record.event.subject;
+    if (taken.rearranged.isEmpty()) return {};
+    const Result<qint64> times = tables.mark(HubMark::rearranged);
+    return times ? tables.setMark(HubMark::rearranged, *times + 1) : Fail(times.error());
+}
+
+Result<QList<Record>> Ledger::recordsOf(const Id& subject) const {
+    auto rows = database().run(placesSql() + QStringLiteral("ORDER BY rank"), {subject.bytes()});
+    if (!rows) return Fail(rows.error());
+    QList<Record> all;
+    while (rows->next()) {
+        const Result<Record> record = recordAt(rows->value(0).toLongLong());
+        if (!record) return Fail(record.error());
+        all += *record;
+    }
+    return all;
+}
+
 Result<Taken> Ledger::takeLog(const HubLog& part) {
     const auto transaction = Transaction::begin(database());
     if (!transaction) return Fail(transaction.error());
+    const auto voidBefore = hub().voided();
+    if (!voidBefore) return Fail(voidBefore.error());
     Taken taken;
     qint64 last = headPosition;
     Entries tombstones;
@@ -106,6 +188,7 @@ Result<Taken> Ledger::takeLog(const HubLog& part) {
     HubTables tables = hub();
     for (const PublicKey& peer : part.peers)
         if (auto added = tables.addPeer(peer); !added) return Fail(added.error());
+    if (auto noted = rearrange(tables, taken, *voidBefore, part); !noted) return Fail(noted.error());
     if (auto marked = tables.setMark(HubMark::cursor, part.cursor); !marked) return Fail(marked.error());
     if (auto committed = (*transaction)->commit(); !committed) return Fail(committed.error());
     headPosition = last;
@@ -117,6 +200,8 @@ Result<Taken> Ledger::takeLog(const HubLog& part) {
 Result<Taken> Ledger::settleOwn(const QList<OwnOutcome>& outcomes, qint64 sentSeq) {
     const auto transaction = Transaction::begin(database());
     if (!transaction) return Fail(transaction.error());
+    const auto voidBefore = hub().voided();
+    if (!voidBefore) return Fail(voidBefore.error());
     Taken taken;
     HubTables tables = hub();
     for (const OwnOutcome& outcome : outcomes) {
@@ -127,6 +212,7 @@ Result<Taken> Ledger::settleOwn(const QList<OwnOutcome>& outcomes, qint64 sentSe
             return Fail(settled.error());
         taken.settled += std::move(**mine);
     }
+    if (auto noted = rearrange(tables, taken, *voidBefore, {}); !noted) return Fail(noted.error());
     if (auto marked = tables.setMark(HubMark::sent, sentSeq); !marked) return Fail(marked.error());
     return (*transaction)->commit().map([&] { return std::move(taken); });
 }
