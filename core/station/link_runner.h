@@ -12,6 +12,7 @@ namespace mianguan {
 
 class Greeting;
 class EventErrand;
+class LogErrand;
 class ParcelErrand;
 
 /// The link's own thread: runs the errands, wakes them when they are due, and says how things stand. Private
@@ -50,6 +51,7 @@ private:
     HubOutbox outbox() const;
     HubPhase phase(const HubStanding& standing, const Errand* worst) const;
     const Errand* worst() const;
+    Result<void> beginChainWhereForked();
     void watchForRevocation();
 
     HubDesk& desk;
@@ -60,9 +62,12 @@ private:
     Greeting* greeting = nullptr;
     EventErrand* events = nullptr;
     ParcelErrand* outward = nullptr;
+    ParcelErrand* inward = nullptr;
+    LogErrand* log = nullptr;
     QList<Errand*> errands; ///< children of the line's life
     QTimer wake, telling;
     qint64 heardMs = 0;
+    HubWhy keyChanged; ///< this store's key is not the one it was enrolled with
     bool enrolling = false, ended = false;
 };
 
