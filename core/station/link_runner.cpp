@@ -3,6 +3,7 @@
 #include "core/base/clock.h"
 #include "core/station/event_errand.h"
 #include "core/station/greeting.h"
+#include "core/station/lease_errand.h"
 #include "core/station/log_errand.h"
 #include "core/station/parcel_errand.h"
 #include "core/sync/hub_connection.h"
@@ -77,7 +78,9 @@ void LinkRunner::connectTo(const HubFacts& known) {
     outward = new ParcelErrand(*line, ParcelErrand::Way::Out);
     inward = new ParcelErrand(*line, ParcelErrand::Way::In);
     log = new LogErrand(*line, [this] { inward->advance(); });
-    errands = {greeting, log, events, outward, inward};
+    leases = new LeaseErrand(*line, tell.setAside);
+    errands = {greeting, log, events, outward, inward, leases};
+    if (!reviewer.isNull()) leases->beginFor(reviewer);
     advance();
 }
 
@@ -91,6 +94,7 @@ void LinkRunner::disconnect() {
     events = nullptr;
     outward = inward = nullptr;
     log = nullptr;
+    leases = nullptr;
     line.reset();
 }
 
@@ -108,6 +112,20 @@ void LinkRunner::tryParcel(const Id& event, const Done& done) {
     done->send(desk.change([&](HubBook& book) { return book.tryParcelsNow(event); }));
     tell.items();
     advance();
+}
+
+void LinkRunner::reviewFor(const Id& user) {
+    reviewer = user;
+    if (!leases) return;
+    if (user.isNull())
+        leases->end();
+    else
+        leases->beginFor(user);
+    schedule();
+}
+
+void LinkRunner::judged(const Id& subject) {
+    if (leases) leases->judged(subject);
 }
 
 void LinkRunner::advance() {
@@ -239,7 +257,7 @@ void LinkRunner::watchForRevocation() {
 const Errand* LinkRunner::worst() const {
     const Errand* found = nullptr;
     for (const Errand* errand : errands) {
-        if (errand->why().isNull()) continue;
+        if (errand->why().isNull() || errand == leases) continue; // without them one reviews all the same
         if (!found || (errand->isStopped() && !found->isStopped())) found = errand;
     }
     return found;

@@ -12,6 +12,7 @@ namespace mianguan {
 
 class Greeting;
 class EventErrand;
+class LeaseErrand;
 class LogErrand;
 class ParcelErrand;
 
@@ -24,6 +25,7 @@ public:
         std::function<void(const HubStanding&)> standing;
         std::function<void()> items;
         std::function<void(const QString&)> end; ///< the session must, and why
+        std::function<void(const QSet<Id>&)> setAside;
     };
     using Done = std::shared_ptr<Reply<void>>;
 
@@ -38,6 +40,8 @@ public:
     void leave(const Done& done);
     void changeWay(const std::function<void(HubFacts&)>& change, const Done& done);
     void tryParcel(const Id& event, const Done& done);
+    void reviewFor(const Id& user); ///< null: nobody any more
+    void judged(const Id& subject);
 
 private:
     void connectTo(const HubFacts& facts);
@@ -64,6 +68,8 @@ private:
     ParcelErrand* outward = nullptr;
     ParcelErrand* inward = nullptr;
     LogErrand* log = nullptr;
+    LeaseErrand* leases = nullptr;
+    Id reviewer;
     QList<Errand*> errands; ///< children of the line's life
     QTimer wake, telling;
     qint64 heardMs = 0;
