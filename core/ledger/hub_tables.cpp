@@ -136,6 +136,12 @@ Result<void> HubTables::putAside(qint64 position) {
         database.run(QStringLiteral("UPDATE settlement SET seen = 1 WHERE position = ?"), {position}));
 }
 
+Result<void> HubTables::forgetPositions() {
+    return done(database.run(QStringLiteral("UPDATE settlement SET hub = NULL"))).and_then([&] {
+        return setMark(HubMark::cursor, 0);
+    });
+}
+
 Result<QHash<Id, PublicKey>> peerKeys(const Database& database) {
     auto rows = database.run(QStringLiteral("SELECT public_key FROM peer"));
     if (!rows) return Fail(rows.error());

@@ -63,6 +63,7 @@ public:
     Result<QList<Settled>> said(int limit) const;
     Result<qint64> saidCount() const; ///< of those that are void or wait for a supervisor
     Result<void> putAside(qint64 position);
+    Result<void> forgetPositions(); ///< in the hub's log, which is read again from its beginning
 
     Result<void> addPeer(const PublicKey& key);
 

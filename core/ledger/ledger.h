@@ -81,10 +81,15 @@ public:
     Result<Taken> takeLog(const HubLog& log);
     /// What the hub answered to own events; it has the chain up to `sentSeq`.
     Result<Taken> settleOwn(const QList<OwnOutcome>& outcomes, qint64 sentSeq);
+    Result<std::optional<Settlement>> settlementOf(const Id& event) const;
+    /// Stations whose signatures can be checked: this store's own, and those the hub announced.
+    Result<QHash<Id, PublicKey>> stationsKnown() const;
+    /// A chain under a new key goes on from the end of this one; what comes next is recorded in it.
+    Result<Record> beginChainAnew(Beginning why);
     /// Own events after one, as they travel.
     Result<QList<SentEvent>> ownAfter(qint64 seq, int limit) const;
-    /// Of a subject, in the order of the hub's log, then what waits in its own; without what is void.
-    Result<QList<Record>> recordsOf(const Id& subject) const;
+    /// Of these subjects, in the order of the hub's log, then what waits in its own; without what is void.
+    Result<QList<Record>> recordsOf(const QSet<Id>& subjects) const;
     /// What happened after a position, for whoever reads without following chains.
     Result<QList<Record>> recordsAfter(qint64 position, int limit) const;
     /// A picture of an adopted event; verified by whoever brings it.

@@ -6,6 +6,8 @@
 #include <QLoggingCategory>
 #include <QSqlError>
 
+#include <algorithm>
+
 namespace mianguan {
 
 namespace {
@@ -154,16 +156,22 @@ Result<void> Ledger::rearrange(HubTables& tables, Taken& taken, const QSet<qint6
     return times ? tables.setMark(HubMark::rearranged, *times + 1) : Fail(times.error());
 }
 
-Result<QList<Record>> Ledger::recordsOf(const Id& subject) const {
-    auto rows = database().run(placesSql() + QStringLiteral("ORDER BY rank"), {subject.bytes()});
-    if (!rows) return Fail(rows.error());
-    QList<Record> all;
-    while (rows->next()) {
-        const Result<Record> record = recordAt(rows->value(0).toLongLong());
-        if (!record) return Fail(record.error());
-        all += *record;
+Result<QList<Record>> Ledger::recordsOf(const QSet<Id>& subjects) const {
+    QList<Place> all;
+    for (const Id& subject : subjects) {
+        auto rows = database().run(placesSql(), {subject.bytes()});
+        if (!rows) return Fail(rows.error());
+        while (rows->next())
+            all += Place{rows->value(0).toLongLong(), rows->value(1).toLongLong()};
     }
-    return all;
+    std::sort(all.begin(), all.end(), [](const Place& a, const Place& b) { return a.rank < b.rank; });
+    QList<Record> records;
+    for (const Place& place : std::as_const(all)) {
+        Result<Record> record = recordAt(place.position);
+        if (!record) return Fail(record.error());
+        records += std::move(*record);
+    }
+    return records;
 }
 
 Result<Taken> Ledger::takeLog(const HubLog& part) {
@@ -255,6 +263,26 @@ Result<void> Ledger::keepBlob(const Record& adopted, const Hash& hash, const QBy
 bool Ledger::holdsBlob(const Id& subject, const Hash& hash) const {
     const Result<Key> key = keys.of(subject);
     return key && blobs.holds(subject, *key, hash);
+}
+
+Result<std::optional<Settlement>> Ledger::settlementOf(const Id& event) const {
+    auto row = database().run(QStringLiteral("SELECT position FROM event WHERE id = ?"), {event.bytes()});
+    if (!row) return Fail(row.error());
+    return row->next() ? hub().settlement(row->value(0).toLongLong()) : std::optional<Settlement>();
+}
+
+Result<QHash<Id, PublicKey>> Ledger::stationsKnown() const {
+    auto all = peerKeys(database());
+    const auto own = stations.publicKeys();
+    if (!all || !own) return all ? Fail(own.error()) : all;
+    all->insert(*own);
+    return all;
+}
+
+Result<Record> Ledger::beginChainAnew(Beginning why) {
+    if (auto begun = beginChain(why); !begun) return Fail(begun.error());
+    finishLater(anchor->setHead({stationId, headSeq, headHash}, signing));
+    return recordAt(headPosition);
 }
 
 } // namespace mianguan

@@ -35,9 +35,10 @@ const QList<QStringList>& steps() {
                            "STRICT, WITHOUT ROWID"),
             QStringLiteral("CREATE TABLE hub_mark (name TEXT PRIMARY KEY, number INTEGER NOT NULL) "
                            "STRICT, WITHOUT ROWID"),
-            QStringLiteral("CREATE TABLE settlement (position INTEGER PRIMARY KEY, hub INTEGER UNIQUE, "
+            QStringLiteral("CREATE TABLE settlement (position INTEGER PRIMARY KEY, hub INTEGER, "
                            "outcome INTEGER NOT NULL, code TEXT NOT NULL, sentence TEXT NOT NULL, "
                            "remedy TEXT NOT NULL, seen INTEGER NOT NULL DEFAULT 0) STRICT"),
+            QStringLiteral("CREATE INDEX settlement_hub ON settlement (hub) WHERE hub IS NOT NULL"),
             QStringLiteral("CREATE INDEX settlement_open ON settlement (outcome) WHERE outcome <> 0"),
             QStringLiteral("CREATE INDEX settlement_said ON settlement (position) WHERE code <> '' AND "
                            "seen = 0"),

@@ -20,6 +20,13 @@ HubWhy whyOf(const sync::Trouble& trouble) {
 
 HubWhy whyOf(const Error& error) { return {{}, error.what, error.remedy, error.where}; }
 
+Settlement settlementOf(wire::Outcome outcome, qint64 position, const wire::Reason& reason) {
+    static_assert(int(Settlement::Outcome::Applied) == int(wire::Outcome::Applied));
+    static_assert(int(Settlement::Outcome::Waiting) == int(wire::Outcome::Waiting));
+    static_assert(int(Settlement::Outcome::Void) == int(wire::Outcome::Void));
+    return {Settlement::Outcome(outcome), position, reason.code, reason.sentence, reason.remedy};
+}
+
 bool Errand::mayGo() const { return !stopped && backoff.isDue(now()); }
 
 void Errand::tryNow() {

@@ -3,6 +3,7 @@
 #include "core/station/hub_standing.h"
 #include "core/sync/backoff.h"
 #include "core/sync/trouble.h"
+#include "core/wire/event_messages.h"
 #include "core/work/hub_desk.h"
 
 #include <QObject>
@@ -17,6 +18,7 @@ namespace mianguan {
 
 HubWhy whyOf(const sync::Trouble& trouble);
 HubWhy whyOf(const Error& error);
+Settlement settlementOf(wire::Outcome outcome, qint64 position, const wire::Reason& reason);
 
 /// What every errand is given: the store, the hub, and how to say that something changed. Private to this
 /// folder, and of the link's own thread.

@@ -13,15 +13,6 @@ namespace {
 constexpr qint64 batchBytes = wire::limit::bodyBytes / 2;
 constexpr std::chrono::milliseconds betweenQuestions{20'000}; ///< the log tells too, where it is read
 
-OwnOutcome ownOutcome(const wire::EventOutcome& said) {
-    return {said.id,
-            {Settlement::Outcome(said.outcome), said.position, said.reason.code, said.reason.sentence,
-             said.reason.remedy}};
-}
-static_assert(int(Settlement::Outcome::Applied) == int(wire::Outcome::Applied));
-static_assert(int(Settlement::Outcome::Waiting) == int(wire::Outcome::Waiting));
-static_assert(int(Settlement::Outcome::Void) == int(wire::Outcome::Void));
-
 /// As many as one request takes.
 wire::EventBatch batchOf(const QList<SentEvent>& events) {
     wire::EventBatch batch;
@@ -69,7 +60,7 @@ void EventErrand::take(const wire::EventOutcomes& outcomes, qint64 upTo) {
     QList<OwnOutcome> all;
     bool waits = false, speaks = false;
     for (const wire::EventOutcome& outcome : outcomes.outcomes) {
-        all += ownOutcome(outcome);
+        all += {outcome.id, settlementOf(outcome.outcome, outcome.position, outcome.reason)};
         waits = waits || outcome.outcome == wire::Outcome::Waiting;
         speaks = speaks || !outcome.reason.isNull();
     }

@@ -30,6 +30,7 @@ struct HubLink::Private {
     Result<void> allowed(Command right) const;
     Result<void> hasRunner() const;
     LinkRunner::Tell tell();
+    void endWhereRemoved();
 
     HubLink* link;
     Store& store;
@@ -37,6 +38,7 @@ struct HubLink::Private {
     LinkRunner* runner = nullptr; ///< none for a practice store, and for one that is damaged
     mutable QMutex guard;
     HubStanding now;
+    QSet<Id> mine; ///< set aside for whoever reviews
 };
 
 LinkRunner::Tell HubLink::Private::tell() {
@@ -49,7 +51,14 @@ LinkRunner::Tell HubLink::Private::tell() {
                 Q_EMIT link->changed();
             },
             [this] { Q_EMIT link->itemsChanged(); },
-            [this](const QString& sentence) { Q_EMIT link->sessionMustEnd(sentence); }};
+            [this](const QString& sentence) { Q_EMIT link->sessionMustEnd(sentence); },
+            [this](const QSet<Id>& subjects) {
+                {
+                    const QMutexLocker locked(&guard);
+                    mine = subjects;
+                }
+                Q_EMIT link->setAsideChanged();
+            }};
 }
 
 void HubLink::Private::start() {
@@ -59,8 +68,20 @@ void HubLink::Private::start() {
     thread.setObjectName(QStringLiteral("hub link"));
     QObject::connect(&thread, &QThread::finished, runner, &QObject::deleteLater);
     QObject::connect(&store, &Store::activityAdded, runner, &LinkRunner::poke);
+    QObject::connect(&store, &Store::photoChanged, runner, [runner = runner](const PhotoRow& row) {
+        if (row.state != PhotoState::Pending) runner->judged(row.subject);
+    });
+    QObject::connect(&store, &Store::peopleChanged, link, [this] { endWhereRemoved(); });
     thread.start();
     post([runner = runner] { runner->begin(); });
+}
+
+/// Elsewhere someone may have taken the account away.
+void HubLink::Private::endWhereRemoved() {
+    const User me = store.user();
+    if (me.removed)
+        Q_EMIT link->sessionMustEnd(
+            HubLink::tr("Your account was removed by an administrator at another station"));
 }
 
 void HubLink::Private::stop() {
@@ -149,6 +170,20 @@ void HubLink::setProxy(const HubProxy& proxy, QObject* context, Answer<void> don
             },
             reply);
     });
+}
+
+void HubLink::beginReview() {
+    if (!d->store.may(Command::JudgePhotos)) return;
+    d->post([runner = d->runner, me = d->store.user().id] { runner->reviewFor(me); });
+}
+
+void HubLink::endReview() {
+    d->post([runner = d->runner] { runner->reviewFor({}); });
+}
+
+QSet<Id> HubLink::setAside() const {
+    const QMutexLocker locked(&d->guard);
+    return d->mine;
 }
 
 void HubLink::settle(const Id& item, HubRemedy how, const QString& reason, QObject* context,

@@ -4,6 +4,7 @@
 #include "core/station/hub_standing.h"
 
 #include <QObject>
+#include <QSet>
 
 #include <functional>
 #include <memory>
@@ -39,11 +40,17 @@ public:
     void capSpeed(qint64 bytesPerSecond, QObject* context, Answer<void> done);
     void setProxy(const HubProxy& proxy, QObject* context, Answer<void> done);
     /// `reason` in the person's own words, for Accept and Decline.
+    /// The review begins and ends: photos nobody else has before him are set aside at the hub for the person
+    /// signed in. Without a hub, or without an answer, he reviews whatever is pending.
+    void beginReview();
+    void endReview();
+    QSet<Id> setAside() const; ///< subjects
     void settle(const Id& item, HubRemedy how, const QString& reason, QObject* context, Answer<void> done);
 
 Q_SIGNALS:
     void changed();      ///< standing() differs; a few times a second at most
     void itemsChanged(); ///< items() differs
+    void setAsideChanged();
     /// The hub has revoked this station, or the person signed in has lost the account: the session is to end
     /// with this sentence.
     void sessionMustEnd(const QString& sentence);

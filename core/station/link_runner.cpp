@@ -3,6 +3,8 @@
 #include "core/base/clock.h"
 #include "core/station/event_errand.h"
 #include "core/station/greeting.h"
+#include "core/station/lease_errand.h"
+#include "core/station/log_errand.h"
 #include "core/station/parcel_errand.h"
 #include "core/sync/hub_connection.h"
 
@@ -15,6 +17,16 @@ namespace {
 constexpr int betweenTellings = 200; // ms
 
 bool endsAll(const HubWhy& why) { return why.code == wire::refusalId(wire::Refusal::StationRevoked); }
+
+HubWhy keyIsAnother() {
+    return {
+        {},
+        LinkRunner::tr("This store goes on under a new key, as it was restored or copied: the hub does not "
+                       "know it by that"),
+        LinkRunner::tr("Ask the hub's administrator for an enrolment code that takes this station's place, "
+                       "and enter it here."),
+        {}};
+}
 
 SigningKey copyOf(const SigningKey& key) { return SigningKey::fromSeed(key.seed().copy()); }
 
@@ -55,6 +67,8 @@ void LinkRunner::connectTo(const HubFacts& known) {
     disconnect();
     facts = known;
     const HubBook& questions = desk.questions();
+    keyChanged = questions.station() == facts.station ? HubWhy() : keyIsAnother();
+    if (!keyChanged.isNull()) return;
     hub = std::make_unique<sync::HubConnection>(routeOf(facts));
     hub->identify(facts.station, std::make_shared<const SigningKey>(copyOf(questions.stationKey())));
     line.reset(
@@ -62,7 +76,11 @@ void LinkRunner::connectTo(const HubFacts& known) {
     greeting = new Greeting(*line);
     events = new EventErrand(*line, questions.mark(HubMark::sent).value_or(0));
     outward = new ParcelErrand(*line, ParcelErrand::Way::Out);
-    errands = {greeting, events, outward};
+    inward = new ParcelErrand(*line, ParcelErrand::Way::In);
+    log = new LogErrand(*line, [this] { inward->advance(); });
+    leases = new LeaseErrand(*line, tell.setAside);
+    errands = {greeting, log, events, outward, inward, leases};
+    if (!reviewer.isNull()) leases->beginFor(reviewer);
     advance();
 }
 
@@ -74,7 +92,9 @@ void LinkRunner::disconnect() {
     errands.clear();
     greeting = nullptr;
     events = nullptr;
-    outward = nullptr;
+    outward = inward = nullptr;
+    log = nullptr;
+    leases = nullptr;
     line.reset();
 }
 
@@ -92,6 +112,20 @@ void LinkRunner::tryParcel(const Id& event, const Done& done) {
     done->send(desk.change([&](HubBook& book) { return book.tryParcelsNow(event); }));
     tell.items();
     advance();
+}
+
+void LinkRunner::reviewFor(const Id& user) {
+    reviewer = user;
+    if (!leases) return;
+    if (user.isNull())
+        leases->end();
+    else
+        leases->beginFor(user);
+    schedule();
+}
+
+void LinkRunner::judged(const Id& subject) {
+    if (leases) leases->judged(subject);
 }
 
 void LinkRunner::advance() {
@@ -116,6 +150,7 @@ void LinkRunner::schedule() {
 
 void LinkRunner::enrol(const wire::EnrolmentCode& code, const QString& stationName, const Done& done) {
     if (enrolling) return done->send(fail(ErrorKind::Busy, tr("An enrolment is under way"), code.address));
+    if (const auto begun = beginChainWhereForked(); !begun) return done->send(begun);
     disconnect();
     enrolling = true;
     HubFacts fresh = facts.wayAlone();
@@ -142,6 +177,12 @@ void LinkRunner::enrol(const wire::EnrolmentCode& code, const QString& stationNa
     });
 }
 
+/// The old key's chain is not gone on with once the hub has seen it end twice.
+Result<void> LinkRunner::beginChainWhereForked() {
+    if (!events || !events->isForked()) return {};
+    return desk.change([](HubBook& book) { return book.beginChain(); });
+}
+
 void LinkRunner::takeEnrolment(const wire::Enrolment& enrolment, HubFacts fresh, const Done& done) {
     fresh.enrolled = true;
     fresh.key = enrolment.hubKey;
@@ -164,6 +205,7 @@ void LinkRunner::leave(const Done& done) {
     const auto left = desk.change([](HubBook& book) { return book.leave(); });
     if (left) {
         disconnect();
+        keyChanged = {};
         facts = facts.wayAlone();
         heardMs = 0;
     }
@@ -215,7 +257,7 @@ void LinkRunner::watchForRevocation() {
 const Errand* LinkRunner::worst() const {
     const Errand* found = nullptr;
     for (const Errand* errand : errands) {
-        if (errand->why().isNull()) continue;
+        if (errand->why().isNull() || errand == leases) continue; // without them one reviews all the same
         if (!found || (errand->isStopped() && !found->isStopped())) found = errand;
     }
     return found;
@@ -240,10 +282,11 @@ HubOutbox LinkRunner::outbox() const {
 HubPhase LinkRunner::phase(const HubStanding& now, const Errand* bad) const {
     if (enrolling) return HubPhase::Enrolling;
     if (!now.enrolled) return HubPhase::Alone;
+    if (!keyChanged.isNull()) return HubPhase::Stopped;
     if (bad) return bad->isStopped() ? HubPhase::Stopped : HubPhase::Retrying;
     if (heardMs == 0) return HubPhase::Connecting;
     if (events->isBusy() || outward->isBusy() || now.outbox.events > 0) return HubPhase::Sending;
-    return HubPhase::InStep;
+    return log->isBusy() || inward->isBusy() || !log->isLevel() ? HubPhase::Reading : HubPhase::InStep;
 }
 
 HubStanding LinkRunner::standing() const {
@@ -263,13 +306,14 @@ HubStanding LinkRunner::standing() const {
                  facts.proxyUser,
                  {},
                  !facts.proxyPassword.isEmpty()};
-    if (facts.enrolled && greeting) now.clockAheadMs = greeting->clockAheadMs();
+    if (greeting) now.clockAheadMs = greeting->clockAheadMs();
+    if (log) now.toRead = log->toRead();
     now.outbox = outbox();
     const HubBook& questions = desk.questions();
     now.atHub = questions.waitingCount().value_or(0);
     now.attention = int(questions.attentionCount().value_or(0));
     const Errand* bad = worst();
-    if (bad) now.why = bad->why();
+    now.why = bad ? bad->why() : keyChanged;
     now.phase = phase(now, bad);
     if (now.phase == HubPhase::Retrying)
         for (const Errand* errand : errands)

@@ -12,6 +12,8 @@ namespace mianguan {
 
 class Greeting;
 class EventErrand;
+class LeaseErrand;
+class LogErrand;
 class ParcelErrand;
 
 /// The link's own thread: runs the errands, wakes them when they are due, and says how things stand. Private
@@ -23,6 +25,7 @@ public:
         std::function<void(const HubStanding&)> standing;
         std::function<void()> items;
         std::function<void(const QString&)> end; ///< the session must, and why
+        std::function<void(const QSet<Id>&)> setAside;
     };
     using Done = std::shared_ptr<Reply<void>>;
 
@@ -37,6 +40,8 @@ public:
     void leave(const Done& done);
     void changeWay(const std::function<void(HubFacts&)>& change, const Done& done);
     void tryParcel(const Id& event, const Done& done);
+    void reviewFor(const Id& user); ///< null: nobody any more
+    void judged(const Id& subject);
 
 private:
     void connectTo(const HubFacts& facts);
@@ -50,6 +55,7 @@ private:
     HubOutbox outbox() const;
     HubPhase phase(const HubStanding& standing, const Errand* worst) const;
     const Errand* worst() const;
+    Result<void> beginChainWhereForked();
     void watchForRevocation();
 
     HubDesk& desk;
@@ -60,9 +66,14 @@ private:
     Greeting* greeting = nullptr;
     EventErrand* events = nullptr;
     ParcelErrand* outward = nullptr;
+    ParcelErrand* inward = nullptr;
+    LogErrand* log = nullptr;
+    LeaseErrand* leases = nullptr;
+    Id reviewer;
     QList<Errand*> errands; ///< children of the line's life
     QTimer wake, telling;
     qint64 heardMs = 0;
+    HubWhy keyChanged; ///< this store's key is not the one it was enrolled with
     bool enrolling = false, ended = false;
 };
 

@@ -47,6 +47,10 @@ Batch batchIn(const QCborMap& content) {
     return {textIn(content, QLatin1String("school")), textIn(content, QLatin1String("batch"))};
 }
 
+bool isOfMatch(const QString& eventType) {
+    return eventType == EventType::photoMatched || eventType == EventType::matchUndone;
+}
+
 Draft settling(const Event& waiting, bool accepted, const QString& reason) {
     Draft draft{EventType::eventSettled,
                 waiting.subject,

@@ -23,6 +23,8 @@ Policy policyIn(const QCborMap& content);
 
 Batch batchIn(const QCborMap& content);
 
+bool isOfMatch(const QString& eventType); ///< made or taken back
+
 /// A supervisor's decision about an event that waits for one; of that event's subject.
 Draft settling(const Event& waiting, bool accepted, const QString& reason);
 

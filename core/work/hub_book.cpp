@@ -106,6 +106,25 @@ qint64 HubBook::timeAt(qint64 position) const {
     return record ? record->event.timeMs : 0;
 }
 
+Result<QHash<Id, PublicKey>> HubBook::stations() const { return journal.ledger().stationsKnown(); }
+
+Result<bool> HubBook::take(const HubLog& log) {
+    const Ledger& ledger = journal.ledger();
+    for (const HubEntry& entry : log.entries) {
+        const auto before = ledger.settlementOf(entry.record.event.id);
+        if (!before) return Fail(before.error());
+        const qint64 place = *before ? (*before)->hub : 0;
+        if (place > 0 && place != entry.settlement.hub) return false;
+    }
+    return journal.take(log).map([](const Taken&) { return true; });
+}
+
+Result<void> HubBook::readAgain() {
+    return journal.ledger().noteOfHub([](HubTables& tables, Parcels&) { return tables.forgetPositions(); });
+}
+
+Result<void> HubBook::beginChain() { return journal.beginChain(Beginning::Forked); }
+
 Result<void> HubBook::keep(const HubFacts& facts) {
     return journal.ledger().noteOfHub(
         [&](HubTables& tables, Parcels&) { return tables.setLink(facts.toMap()); });

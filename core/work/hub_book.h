@@ -2,6 +2,7 @@
 
 #include "core/work/activity.h"
 #include "core/work/hub_facts.h"
+#include "core/work/hub_log.h"
 #include "core/work/journal.h"
 
 namespace mianguan {
@@ -51,7 +52,14 @@ public:
     const SigningKey& stationKey() const { return journal.ledger().stationKey(); }
     Id station() const { return journal.ledger().station(); }
 
+    Result<QHash<Id, PublicKey>> stations() const; ///< whose signatures can be checked
+
     // Changes
+    /// False when the log is not the one it was, as after a restore of the hub: nothing was taken.
+    Result<bool> take(const HubLog& log);
+    Result<void> readAgain(); ///< the hub's log from its beginning
+    /// The station's chain goes on under another key: the hub has set a branch of this one aside.
+    Result<void> beginChain();
     Result<void> keep(const HubFacts& facts);
     Result<void> join(const HubFacts& facts); ///< from the beginning of this store's chain
     Result<void> leave();                     ///< what was read stays

@@ -17,8 +17,6 @@
 
 namespace mianguan {
 
-bool isOfMatch(const QString& eventType); ///< made or taken back
-
 /// What a Store is made of. Its commands are a line each: the right, then what a book does. Books are made
 /// and used on the desk; what only reads for long goes to `checks`.
 struct Store::Private {
@@ -88,6 +86,7 @@ private:
         return std::make_shared<Reply<T>>(context ? context : store, std::move(done));
     }
     void heard(const QList<Record>& records);
+    void tellOfAll();
     void showMatch(const Record& record);
     void tellOfCollecting(const QList<Record>& records);
     void show(const Record& record);

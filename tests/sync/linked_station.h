@@ -1,0 +1,79 @@
+#pragma once
+
+#include "core/station/hub_link.h"
+#include "core/wire/enrolment_code.h"
+#include "fake_hub.h"
+#include "tests/work/handmade.h"
+
+#include <QTest>
+
+namespace mianguan::test {
+
+/// A real store with its link to a hub; nothing waits long for its next try.
+class LinkedStation {
+public:
+    explicit LinkedStation(const QString& name) : stationName(name) {
+        store = foundStore(folder.path());
+        begin();
+    }
+    ~LinkedStation() { link.reset(); }
+
+    void begin() {
+        link = std::make_unique<HubLink>(*store);
+        nudge.start(100);
+        QObject::connect(&nudge, &QTimer::timeout, link.get(), &HubLink::tryNow);
+    }
+    void end() {
+        link.reset();
+        store.reset();
+    }
+    void openAgain() {
+        end();
+        store = orDie(test::signIn(folder.path()));
+        begin();
+    }
+
+    Result<void> enrol(FakeHub& hub) {
+        const QByteArray secret = Id::random().bytes();
+        hub.state.addCode(secret);
+        const wire::EnrolmentCode code{hub.address(), hub.pin(), secret};
+        return answerOf<void>([&](QObject* context, auto done) {
+            HubProxy none;
+            none.choice = HubProxy::Choice::None;
+            link->setProxy(none, context, [this, context, done, text = code.text()](const Result<void>& set) {
+                if (!set) return done(set);
+                link->enrol(text, stationName, context, done);
+            });
+        });
+    }
+
+    bool isInStep() const {
+        const HubStanding now = link->standing();
+        return now.phase == HubPhase::InStep && now.outbox.isEmpty() && now.toRead == 0;
+    }
+    /// Until it is in step with all that the hub has.
+    bool comesInStep(const FakeHub& hub, int ms = 30'000) const {
+        return QTest::qWaitFor(
+            [&] {
+                const qint64 end = hub.state.log().size();
+                return isInStep() && store->hubDesk().questions().mark(HubMark::cursor).value_or(-1) == end;
+            },
+            ms);
+    }
+
+    QStringList photoWords() const {
+        QStringList words;
+        for (const PhotoRow& row : store->photos())
+            words += row.label + QLatin1Char(' ') + QString::number(int(row.state));
+        words.sort();
+        return words;
+    }
+
+    QString stationName;
+    QTemporaryDir folder;
+    std::unique_ptr<Store> store;
+    std::unique_ptr<HubLink> link;
+    QTimer nudge;
+};
+
+} // namespace mianguan::test
