@@ -3473,6 +3473,22 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
         <source>Write why; it stands in the activity list.</source>
         <translation>请写明原因，会列入操作记录。</translation>
     </message>
+    <message>
+        <source>An entry of the hub&apos;s log is not signed by whom it names</source>
+        <translation>中心日志中有一条记录的签名与所写的人不符</translation>
+    </message>
+    <message>
+        <source>Nothing of it was taken. Tell the hub&apos;s administrator.</source>
+        <translation>未采用其中任何内容。请告知中心管理员。</translation>
+    </message>
+    <message>
+        <source>The hub&apos;s log has entries that a newer version of the program wrote</source>
+        <translation>中心日志中有较新版本程序写入的记录</translation>
+    </message>
+    <message>
+        <source>Update this program; it then goes on by itself.</source>
+        <translation>请更新本程序，更新后会自动继续。</translation>
+    </message>
 </context>
 <context>
     <name>HubItem</name>
@@ -9333,6 +9349,10 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
         <source>Enter what people call this desk, for instance its room.</source>
         <translation>请填写大家对这个台位的称呼，例如所在教室。</translation>
     </message>
+    <message>
+        <source>Your account was removed by an administrator at another station</source>
+        <translation>管理员已在其他工作站移除您的账号</translation>
+    </message>
 </context>
 <context>
     <name>mianguan::HubPage</name>
@@ -9686,6 +9706,14 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     <message>
         <source>An enrolment is under way</source>
         <translation>正在接入中</translation>
+    </message>
+    <message>
+        <source>This store goes on under a new key, as it was restored or copied: the hub does not know it by that</source>
+        <translation>数据经恢复或复制，已启用新密钥，中心尚不认识</translation>
+    </message>
+    <message>
+        <source>Ask the hub&apos;s administrator for an enrolment code that takes this station&apos;s place, and enter it here.</source>
+        <translation>请向中心管理员索取替换本工作站的接入码，并在此键入。</translation>
     </message>
 </context>
 <context>
