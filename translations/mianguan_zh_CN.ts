@@ -9410,10 +9410,6 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
         <translation>所有等待重试的内容</translation>
     </message>
     <message>
-        <source>Join a hub…</source>
-        <translation>接入中心…</translation>
-    </message>
-    <message>
         <source>Settings…</source>
         <translation>设置…</translation>
     </message>
@@ -9424,6 +9420,14 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     <message>
         <source>How the station stands with its hub</source>
         <translation>本工作站与中心的同步状态</translation>
+    </message>
+    <message>
+        <source>Enter a code…</source>
+        <translation>键入接入码…</translation>
+    </message>
+    <message>
+        <source>An enrolment code from the hub&apos;s administrator</source>
+        <translation>中心管理员发放的接入码</translation>
     </message>
 </context>
 <context>

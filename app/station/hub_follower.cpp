@@ -30,7 +30,8 @@ HubModel::Commands commandsOf(HubLink& link, const Store& store) {
             [&link](const Id& item, HubRemedy how, const QString& reason, QObject* context, Done done) {
                 link.settle(item, how, reason, context, std::move(done));
             },
-            [&store] { return store.may(Command::ConnectHub); }};
+            [&store] { return store.may(Command::ConnectHub); },
+            [&link](bool reviewing) { reviewing ? link.beginReview() : link.endReview(); }};
 }
 
 } // namespace
@@ -45,6 +46,7 @@ HubFollower::HubFollower(HubLink& followed, HubModel& shown, const Store& store)
     connect(&link, &HubLink::itemsChanged, this, [this] {
         if (model.isWatched() && !renew.isActive()) renew.start();
     });
+    connect(&link, &HubLink::setAsideChanged, this, [this] { model.setAside(link.setAside()); });
     connect(&renew, &QTimer::timeout, this, &HubFollower::fetchItems);
     connect(&model, &HubModel::itemsWanted, this, &HubFollower::fetchItems);
     model.setStanding(link.standing());

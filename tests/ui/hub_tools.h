@@ -36,7 +36,8 @@ struct AskedHub {
             [answer](const Id&, HubRemedy how, const QString& reason, QObject*, const HubModel::Done& done) {
                 answer(QStringLiteral("settle %1 %2").arg(int(how)).arg(reason).trimmed(), done);
             },
-            [this] { return mayConnect; }};
+            [this] { return mayConnect; },
+            [this](bool reviewing) { asked += QStringLiteral("review %1").arg(reviewing); }};
     }
 };
 

@@ -216,6 +216,28 @@ private Q_SLOTS:
         QCOMPARE(hub->asked, QStringList{u"try now"_s});
     }
 
+    void aHubThatStoppedMayBeGivenANewCode() {
+        openPage({});
+        QVERIFY(!part("joinHub")->isVisible());
+        HubStanding standing = enrolledStanding(now, HubPhase::Stopped);
+        standing.why = {{}, u"This store goes on under a new key"_s, u"Ask for a code."_s, {}};
+        model->setStanding(standing);
+        QVERIFY(part("joinHub")->isVisible());
+        hub->mayConnect = false;
+        Q_EMIT model->rightsChanged();
+        QVERIFY(!part("joinHub")->isVisible());
+    }
+
+    void theHubIsToldWhetherSomeoneReviews() {
+        model->setReviewing(true);
+        model->setReviewing(true);
+        model->setReviewing(false);
+        QCOMPARE(hub->asked, QStringList({u"review 1"_s, u"review 0"_s}));
+        model->setReviewing(true);
+        model->setCommands(hub->commands()); // another link, the same reviewer
+        QCOMPARE(hub->asked.last(), u"review 1"_s);
+    }
+
     void aCodeIsUsed() {
         page = std::make_unique<HubPage>(*model);
         page->show();

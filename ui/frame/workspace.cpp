@@ -173,9 +173,11 @@ QString Workspace::besides(QWidget* page) const {
     return QStringList(others.values()).join(QStringLiteral(" · "));
 }
 
-void Workspace::setResting(bool resting) {
-    imports->setResting(resting);
-    desk->setResting(resting);
+void Workspace::setResting(bool rest) {
+    resting = rest;
+    imports->setResting(rest);
+    desk->setResting(rest);
+    noteReviewing();
 }
 
 void Workspace::settleFirst(Leaving why, const std::function<void()>& go) {

@@ -75,6 +75,7 @@ private:
     void connectFind();
     void connectHub();
     void noteSending();
+    void noteReviewing();
     void openSubject(const Id& subject);
     QString besides(QWidget* page) const;
     void noteProgress(QWidget* page, const QString& words);
@@ -107,6 +108,7 @@ private:
     HubPage* sync;
     Toast* toast;
     FindPalette* find;
+    bool resting = false;
     QMap<QWidget*, QString> atWork; ///< what each page does beside
 };
 

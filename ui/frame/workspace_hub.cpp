@@ -4,7 +4,10 @@
 #include "ui/hub/hub_model.h"
 #include "ui/hub/hub_page.h"
 #include "ui/hub/hub_words.h"
+#include "ui/review/review_page.h"
 #include "ui/roster/roster_page.h"
+
+#include <QStackedWidget>
 
 namespace mianguan {
 
@@ -14,12 +17,17 @@ void Workspace::connectHub() {
     connect(topBar, &TopBar::hubClicked, this, [this] { open(Page::Sync); });
     connect(sync, &HubPage::settingsAsked, this, [this] { open(Page::Settings); });
     connect(sync, &HubPage::subjectAsked, this, &Workspace::openSubject);
+    connect(hubModel, &HubModel::asideChanged, this, [this] { review->setFirst(hubModel->aside()); });
+    connect(pages, &QStackedWidget::currentChanged, this, &Workspace::noteReviewing);
     connect(&store, &Store::peopleChanged, hubModel, &HubModel::rightsChanged);
     connect(hubModel, &HubModel::standingChanged, this, [this] {
         rail->setCount(Page::Sync, hubModel->standing().attention);
         noteSending();
     });
 }
+
+/// Nobody has photos set aside for him behind a lock.
+void Workspace::noteReviewing() { hubModel->setReviewing(pages->currentWidget() == review && !resting); }
 
 /// What is being sent goes on behind the lock; what cannot be sent now does not keep the store open.
 void Workspace::noteSending() {

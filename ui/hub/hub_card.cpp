@@ -111,7 +111,7 @@ void HubCard::fill() {
                        ? tr("This station works alone. With an enrolment code it joins a hub, and everything "
                             "recorded here is sent there.")
                        : tr("This station works alone. A supervisor or an administrator joins it to a hub."));
-    join->setVisible(!standing.enrolled && model.mayConnect());
+    join->setVisible(model.mayConnect() && (!standing.enrolled || standing.phase == HubPhase::Stopped));
     leave->setVisible(standing.enrolled && model.mayConnect());
     line->setVisible(standing.enrolled);
     metered->setChecked(standing.metered);

@@ -14,6 +14,23 @@ void HubModel::setItems(const QList<HubItem>& items) {
     Q_EMIT itemsChanged();
 }
 
+void HubModel::setCommands(Commands commands) {
+    asked = std::move(commands);
+    if (reviewing && asked.review) asked.review(true);
+}
+
+void HubModel::setReviewing(bool is) {
+    if (reviewing == is) return;
+    reviewing = is;
+    if (asked.review) asked.review(is);
+}
+
+void HubModel::setAside(const QSet<Id>& subjects) {
+    if (mine == subjects) return;
+    mine = subjects;
+    Q_EMIT asideChanged();
+}
+
 void HubModel::setWatched(bool is) {
     watched = is;
     if (watched) Q_EMIT itemsWanted();

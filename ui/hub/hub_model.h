@@ -4,6 +4,7 @@
 #include "core/station/hub_standing.h"
 
 #include <QObject>
+#include <QSet>
 
 #include <functional>
 
@@ -27,12 +28,13 @@ public:
         std::function<void(const Id& item, HubRemedy how, const QString& reason, QObject* context, Done done)>
             settle;
         std::function<bool()> mayConnect; ///< enrol and leave
+        std::function<void(bool reviewing)> review;
     };
     static constexpr int mostItems = 10'000; ///< listed at once
 
     using QObject::QObject;
 
-    void setCommands(Commands commands) { asked = std::move(commands); }
+    void setCommands(Commands commands);
     const Commands& ask() const { return asked; }
     bool mayConnect() const { return asked.mayConnect && asked.mayConnect(); }
 
@@ -40,6 +42,11 @@ public:
     void setItems(const QList<HubItem>& items);
     const HubStanding& standing() const { return stands; }
     const QList<HubItem>& items() const { return listed; }
+
+    /// Whether the person reviews now: photos are then set aside for him at the hub.
+    void setReviewing(bool is);
+    void setAside(const QSet<Id>& subjects);
+    const QSet<Id>& aside() const { return mine; }
 
     /// Items are fetched only while someone looks at them.
     void setWatched(bool watched);
@@ -50,12 +57,14 @@ Q_SIGNALS:
     void itemsChanged();
     void itemsWanted(); ///< someone looks: setItems() is awaited
     void rightsChanged();
+    void asideChanged();
 
 private:
     Commands asked;
     HubStanding stands;
     QList<HubItem> listed;
-    bool watched = false;
+    QSet<Id> mine;
+    bool watched = false, reviewing = false;
 };
 
 } // namespace mianguan

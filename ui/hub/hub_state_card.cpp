@@ -21,6 +21,9 @@ qint64 leftOf(const HubStanding& standing) {
     return standing.phase == HubPhase::Reading ? standing.toRead : 0;
 }
 
+/// A hub that stopped may want a new code: of a restored store, say.
+bool joinsFrom(HubPhase phase) { return phase == HubPhase::Alone || phase == HubPhase::Stopped; }
+
 } // namespace
 
 HubStateCard::HubStateCard(HubModel& shown, QWidget* parent)
@@ -66,7 +69,7 @@ HubStateCard::HubStateCard(HubModel& shown, QWidget* parent)
 
 void HubStateCard::translate() {
     say(tryNow, tr("Try now"), tr("Everything that waits for its next try"));
-    say(join, tr("Join a hub…"));
+    say(join, tr("Enter a code…"), tr("An enrolment code from the hub's administrator"));
     say(settings, tr("Settings…"), tr("Line, speed, proxy, leaving the hub"));
     refresh();
 }
@@ -87,7 +90,7 @@ void HubStateCard::refresh() {
     if (accessibleDescription() != face.spoken) setAccessibleDescription(face.spoken);
     setAccessibleName(tr("How the station stands with its hub"));
     tryNow->setVisible(standing.enrolled && mindsWhy);
-    join->setVisible(standing.phase == HubPhase::Alone && model.mayConnect());
+    join->setVisible(model.mayConnect() && joinsFrom(standing.phase));
     settings->setVisible(standing.enrolled);
     showProgress();
 }
