@@ -42,7 +42,7 @@ HubItemDetails::HubItemDetails(QWidget* parent) : QFrame(parent), tick(new QTime
     meaning = addFact("hubItemMeaning");
     code = addFact("hubItemCode");
     inside->addStretch();
-    auto* scroll = new QScrollArea(this);
+    scroll = new QScrollArea(this);
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setFocusPolicy(Qt::NoFocus);
@@ -98,7 +98,7 @@ void HubItemDetails::tell(const Fact& fact, const QString& title, const QString&
 void HubItemDetails::fill() {
     hint->setText(tr("Choose a line to see all of it."));
     hint->setVisible(!shown);
-    facts->parentWidget()->parentWidget()->setVisible(shown.has_value());
+    scroll->setVisible(shown.has_value());
     setAccessibleName(tr("One item whole"));
     fillButtons();
     if (!shown) return tick->stop();

@@ -7,6 +7,7 @@
 #include <optional>
 
 class QLabel;
+class QScrollArea;
 class QTimer;
 class QVBoxLayout;
 
@@ -39,6 +40,7 @@ private:
     bool busy = false;
     QLabel* hint;
     QWidget* facts;
+    QScrollArea* scroll;
     QVBoxLayout* inside;
     QLabel *mark, *kind, *what, *why, *remedy, *tries;
     Fact whom, who, when, meaning, code;

@@ -57,7 +57,9 @@ HubStateCard::HubStateCard(HubModel& shown, QWidget* parent)
     for (QPushButton* button : {settings, join, tryNow})
         layout->addWidget(button, 0, Qt::AlignTop);
     tick->start(1000);
-    connect(tick, &QTimer::timeout, this, &HubStateCard::refresh);
+    connect(tick, &QTimer::timeout, this, [this] {
+        if (isVisible()) refresh();
+    });
     connect(&model, &HubModel::standingChanged, this, &HubStateCard::refresh);
     connect(&model, &HubModel::rightsChanged, this, &HubStateCard::refresh);
     connect(tryNow, &QPushButton::clicked, this, [this] { model.ask().tryNow(); });
@@ -75,7 +77,6 @@ void HubStateCard::translate() {
 }
 
 void HubStateCard::refresh() {
-    if (!isVisible() && sender() == tick) return;
     const HubStanding& standing = model.standing();
     const HubFace face = faceOf(standing, QDateTime::currentMSecsSinceEpoch());
     mark->setPixmap(icon(face.icon, face.ink).pixmap(QSize(markSize, markSize), devicePixelRatioF()));
