@@ -140,7 +140,7 @@ void LinkRunner::schedule() {
     qint64 next = std::numeric_limits<qint64>::max();
     for (const Errand* errand : std::as_const(errands)) {
         if (errand->isStopped() || errand->isBusy()) continue;
-        const qint64 due = std::max(errand->dueMs(), errand->nextTryMs());
+        const qint64 due = errand->nextTryMs() > 0 ? errand->nextTryMs() : errand->dueMs();
         if (due > 0) next = std::min(next, due);
     }
     if (next == std::numeric_limits<qint64>::max()) return wake.stop();

@@ -2,6 +2,7 @@
 
 #include "core/station/hub_link.h"
 #include "core/wire/enrolment_code.h"
+#include "core/work/hub_desk.h"
 #include "fake_hub.h"
 #include "tests/work/handmade.h"
 
@@ -36,13 +37,15 @@ public:
     Result<void> enrol(FakeHub& hub) {
         const QByteArray secret = Id::random().bytes();
         hub.state.addCode(secret);
-        const wire::EnrolmentCode code{hub.address(), hub.pin(), secret};
+        return enrolWith(wire::EnrolmentCode{hub.address(), hub.pin(), secret}.text());
+    }
+    Result<void> enrolWith(const QString& code) {
         return answerOf<void>([&](QObject* context, auto done) {
             HubProxy none;
             none.choice = HubProxy::Choice::None;
-            link->setProxy(none, context, [this, context, done, text = code.text()](const Result<void>& set) {
+            link->setProxy(none, context, [this, context, done, code](const Result<void>& set) {
                 if (!set) return done(set);
-                link->enrol(text, stationName, context, done);
+                link->enrol(code, stationName, context, done);
             });
         });
     }
