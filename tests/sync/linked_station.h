@@ -7,6 +7,7 @@
 #include "tests/work/handmade.h"
 
 #include <QTest>
+#include <QTimer>
 
 namespace mianguan::test {
 
@@ -15,6 +16,10 @@ class LinkedStation {
 public:
     explicit LinkedStation(const QString& name) : stationName(name) {
         store = foundStore(folder.path());
+        const auto mayReviewOwn = answerOf<Id>([&](QObject* context, auto done) {
+            store->changePolicy({true, std::chrono::minutes(20)}, context, done);
+        });
+        if (!mayReviewOwn) qFatal("%s", qPrintable(mayReviewOwn.error().sentence()));
         begin();
     }
     ~LinkedStation() { link.reset(); }

@@ -3,7 +3,10 @@
 
 #include <QCoreApplication>
 #include <QProcess>
-#include <QTcpServer>
+
+#include <arpa/inet.h>
+#include <sys/socket.h>
+#include <unistd.h>
 
 using namespace mianguan;
 using namespace mianguan::test;
@@ -16,14 +19,22 @@ QString hubProgram() {
     return given.isEmpty() ? QCoreApplication::applicationDirPath() + u"/../bin/mianguan-hub"_s : given;
 }
 
+quint16 freePort() {
+    const int probe = socket(AF_INET, SOCK_STREAM, 0);
+    sockaddr_in any{};
+    any.sin_family = AF_INET;
+    any.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    socklen_t size = sizeof any;
+    auto* address = reinterpret_cast<sockaddr*>(&any);
+    const bool found = bind(probe, address, size) == 0 && getsockname(probe, address, &size) == 0;
+    close(probe);
+    return found ? ntohs(any.sin_port) : 0;
+}
+
 /// The real hub as its own process.
 class HubProcess {
 public:
-    HubProcess() {
-        QTcpServer free;
-        free.listen(QHostAddress::LocalHost);
-        address = u"127.0.0.1:%1"_s.arg(free.serverPort());
-    }
+    HubProcess() { address = u"127.0.0.1:%1"_s.arg(freePort()); }
     ~HubProcess() { kill(); }
 
     bool start() {
