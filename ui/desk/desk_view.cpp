@@ -111,23 +111,19 @@ void DeskView::makeKeys() {
     const auto key = [this](const QKeySequence& which, auto then) {
         auto* shortcut = new QShortcut(which, this);
         shortcut->setContext(Qt::WidgetWithChildrenShortcut);
-        connect(shortcut, &QShortcut::activated, this, then);
+        connect(shortcut, &QShortcut::activated, this, [this, then] {
+            if (run) then();
+        });
     };
     key(Qt::Key_F2, [this] { search(); });
     key(Qt::Key_F3, [this] { album(); });
-    key(Qt::Key_F4, [this] {
-        if (run) run->markAbsent();
-    });
+    key(Qt::Key_F4, [this] { run->markAbsent(); });
     key(Qt::Key_F5, [this] { openBoard(); });
     key(Qt::Key_F6, [this] { identity->readCard(); });
     key(Qt::Key_F7, [this] { consent->showWhole(); });
-    key(Qt::Key_F8, [this] {
-        if (run) papers->showCard(*run);
-    });
+    key(Qt::Key_F8, [this] { papers->showCard(*run); });
     key(Qt::Key_F9, [this] { sitter->toggle(); });
-    key(QKeySequence::Undo, [this] {
-        if (run) run->takeBack();
-    });
+    key(QKeySequence::Undo, [this] { run->takeBack(); });
 }
 
 void DeskView::connectCamera() {
@@ -238,7 +234,7 @@ void DeskView::openBoard() {
 
 /// From wherever the desk is.
 void DeskView::search() {
-    while (run && run->step() != DeskRun::Step::Calling && !run->busy())
+    while (run->step() != DeskRun::Step::Calling && !run->busy())
         run->back();
     who->focusStep();
 }
