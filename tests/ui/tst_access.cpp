@@ -1,5 +1,6 @@
 #include "core/base/language.h"
 #include "tests/ui/page_driver.h"
+#include "tests/work/handmade.h"
 #include "ui/access/first_start_page.h"
 #include "ui/access/idle_watch.h"
 #include "ui/access/new_password.h"
@@ -7,6 +8,7 @@
 #include "ui/access/recovery_sheet.h"
 
 #include <QCheckBox>
+#include <QClipboard>
 #include <QLabel>
 #include <QPdfWriter>
 #include <QPushButton>

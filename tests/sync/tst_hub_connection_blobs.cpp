@@ -155,4 +155,4 @@ private:
 };
 
 QTEST_GUILESS_MAIN(HubBlobsTest)
-#include "tst_hub_blobs.moc"
+#include "tst_hub_connection_blobs.moc"
