@@ -17,13 +17,18 @@ Hub::Hub(HubStore& kept, const Settings& chosen, http::Metrics& measured)
 Hub::~Hub() { store.whenSettled({}); }
 
 http::RouteTable Hub::routes() {
-    http::RouteTable table;
-    addPublicRoutes(table, *this);
+    http::RouteTable table = publicRoutes();
     addEnrolmentRoutes(table, *this);
     addBlobRoutes(table, *this);
     addEventRoutes(table, *this);
     addLeaseRoutes(table, *this);
     addSubmissionRoutes(table, *this);
+    return table;
+}
+
+http::RouteTable Hub::publicRoutes() {
+    http::RouteTable table;
+    addPublicRoutes(table, *this);
     return table;
 }
 

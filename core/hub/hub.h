@@ -27,6 +27,7 @@ public:
     Q_DISABLE_COPY_MOVE(Hub)
 
     http::RouteTable routes();
+    http::RouteTable publicRoutes(); ///< without the signed ones: who this is, and whether it is well
     /// What the contract asks of a server: versions, codes, words, request ids.
     void prepare(http::Options& options);
     /// Of the TLS keys that stations meet; may be set again at any time.

@@ -25,7 +25,7 @@ inline constexpr char localAddress[] = "local";
 struct Endpoint {
     QByteArray address = "::";
     quint16 port = 0;               ///< 0: any free one
-    std::optional<Certificate> tls; ///< without it in clear, for loopback behind a proxy
+    std::optional<Certificate> tls = {}; ///< without it in clear, for loopback behind a proxy
     int mode = 0600;                ///< of a socket in the file system
 };
 
