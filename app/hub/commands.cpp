@@ -70,6 +70,7 @@ QJsonObject stationIn(const QCommandLineParser& parser) {
 
 QJsonObject enrolmentIn(const QCommandLineParser& parser) {
     QJsonObject data = stationIn(parser);
+    data.insert(u"address"_s, parser.value(u"address"_s));
     if (parser.isSet(u"replaces"_s)) data.insert(u"replaces"_s, parser.value(u"replaces"_s));
     return data;
 }

@@ -60,8 +60,7 @@ void keepBundle(HubStore& store, const VisitPtr& visit) {
 }
 
 std::optional<BlobName> nameIn(const VisitPtr& visit) {
-    const QByteArray& target = visit->request.target;
-    const auto name = BlobName::fromPath(QString::fromLatin1(target.left(target.indexOf('?'))));
+    const auto name = BlobName::fromPath(QString::fromLatin1(visit->request.target.split('?').first()));
     if (!name) visit->refuse(Refusal::PathUnknown);
     return name;
 }

@@ -108,7 +108,7 @@ Bar Gate::check(const Asking& asking, Endpoint endpoint, const http::Request& re
 }
 
 Bar barByVersion(const http::Request& request) {
-    const QByteArray path = request.target.left(request.target.indexOf('?'));
+    const QByteArray path = request.target.split('?').first();
     if (!path.startsWith("/v1/") || path == "/v1/hub") return {};
     const QByteArray version = request.headers.value(wire::header::version);
     if (version.isEmpty()) return badHeader(QLatin1String(wire::header::version));

@@ -13,7 +13,7 @@ namespace {
 constexpr qint64 mostComing = 512 * 1024 * 1024;
 
 bool isType(const QByteArray& header, const char* type) {
-    return header.left(header.indexOf(';')).trimmed().toLower() == type;
+    return header.split(';').first().trimmed().toLower() == type;
 }
 
 } // namespace

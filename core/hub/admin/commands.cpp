@@ -75,7 +75,13 @@ QJsonArray dataOf(const QList<Station>& stations) {
     return all;
 }
 
-Answer codeFor(HubStore& store, const Site& site, HubStore::Invitation invitation) {
+/// Where the hub is may be said with the command too.
+Site siteFor(const Site& known, const QJsonObject& arguments) {
+    const QString said = arguments[u"address"].toString();
+    return said.isEmpty() ? known : Site{said, known.pin};
+}
+
+Answer codeFor(HubStore& store, const Site& site, const HubStore::Invitation& invitation) {
     if (site.address.isEmpty())
         return wrong(Words::tr("How stations reach this hub is not known"), {},
                      Words::tr("Say it with --address HOST:PORT."));
@@ -100,7 +106,7 @@ Answer enrol(HubStore& store, const Site& site, const QJsonObject& arguments) {
         if (!*known) return wrong(Words::tr("There is no such station"), replaced->hex());
         invitation.replaces = *replaced;
     }
-    return codeFor(store, site, invitation);
+    return codeFor(store, siteFor(site, arguments), invitation);
 }
 
 Answer stations(HubStore& store, const Site&, const QJsonObject&) {
