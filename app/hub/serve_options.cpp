@@ -1,9 +1,10 @@
 #include "app/hub/serve_options.h"
 
 #include <QCoreApplication>
-#include <QFile>
 
 #include <arpa/inet.h>
+#include <sys/socket.h>
+#include <unistd.h>
 
 namespace mianguan::hub {
 
@@ -22,7 +23,10 @@ Fail wrong(const QString& what, const QString& where, const QString& remedy) {
 }
 
 QByteArray everyAddress() {
-    return QFile::exists(u"/proc/net/if_inet6"_s) ? QByteArray("::") : QByteArray("0.0.0.0");
+    const int tried = ::socket(AF_INET6, SOCK_STREAM, 0);
+    if (tried < 0) return "0.0.0.0";
+    ::close(tried);
+    return "::";
 }
 
 bool isNumeric(const QByteArray& host) {
