@@ -75,7 +75,9 @@ QString HubProgram::enrolmentCode(const QString& address, const QString& databas
         .said.trimmed();
 }
 
-void HubProgram::signal(int number) const { ::kill(pid_t(process.processId()), number); }
+void HubProgram::signal(int number) const {
+    if (process.processId() > 0) ::kill(pid_t(process.processId()), number); // 0 is the whole group
+}
 
 int HubProgram::stop(int number) {
     signal(number);
@@ -86,6 +88,17 @@ int HubProgram::stop(int number) {
 Ran conformance(const QString& address, const QString& code) {
     return runProgram(QStringLiteral(CONFORMANCE),
                       {QStringLiteral("https://") + address, QStringLiteral("--code"), code});
+}
+
+QString failures(const Ran& walked) {
+    QStringList lines;
+    bool before = false;
+    for (const QString& line : walked.said.split(QLatin1Char('\n'))) {
+        const bool failed = line.startsWith(QLatin1String("FAILED"));
+        if (failed || before) lines += line;
+        before = failed;
+    }
+    return lines.join(QLatin1Char('\n')) + walked.complained;
 }
 
 } // namespace mianguan::test

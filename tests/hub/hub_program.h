@@ -45,5 +45,6 @@ private:
 
 /// Walks the contract's clauses against a hub.
 Ran conformance(const QString& address, const QString& code);
+QString failures(const Ran& walked); ///< the clauses that do not hold, and what was said of them
 
 } // namespace mianguan::test

@@ -100,13 +100,13 @@ private Q_SLOTS:
 
     void everyClauseHoldsThroughNginx() {
         const Ran walked = conformance(address, hubs[0]->enrolmentCode(address, database));
-        QVERIFY2(walked.exit == 0, qPrintable(walked.said + walked.complained));
+        QVERIFY2(walked.exit == 0, qPrintable(failures(walked)));
     }
 
     void oneProcessMayEnd() {
         QCOMPARE(hubs[0]->stop(), 0);
         const Ran walked = conformance(address, hubs[1]->enrolmentCode(address, database));
-        QVERIFY2(walked.exit == 0, qPrintable(walked.said + walked.complained));
+        QVERIFY2(walked.exit == 0, qPrintable(failures(walked)));
         QVERIFY2(startHub(0), qPrintable(hubs[0]->logged()));
     }
 
