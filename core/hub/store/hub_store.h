@@ -57,7 +57,7 @@ struct EventAnswer {
     bool operator==(const EventAnswer&) const = default;
 };
 
-/// The answer to events sent. With a refusal the events before the one it is about are here, answered.
+/// The answer to events sent. With a refusal none of them is stored, but for a branch that is set aside.
 struct EventsAnswer {
     QList<EventAnswer> outcomes;
     wire::ChainEnd head; ///< of the caller's chain at the hub
