@@ -227,8 +227,9 @@ private Q_SLOTS:
             "key 1",
             "digest 1",
             northSchool(),
+            QStringLiteral("2027"),
             QStringLiteral("s-17"),
-            {},
+            QString(),
             {},
             {{QStringLiteral("portrait"), "from the app"}, {QStringLiteral("original"), "original"}}};
         const wire::Submitted first = given(hub->submit({app.id}, photo));
