@@ -3481,6 +3481,14 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
         <source>It must be a PEM file that this program may read.</source>
         <translation>须为本程序可读的 PEM 文件。</translation>
     </message>
+    <message>
+        <source>Another hub has this folder open</source>
+        <translation>此文件夹已被另一个中心打开</translation>
+    </message>
+    <message>
+        <source>End that one first: a database in the folder is for one process.</source>
+        <translation>请先结束它：数据库在文件夹中时只能有一个进程。</translation>
+    </message>
 </context>
 <context>
     <name>HubCommands</name>
@@ -3523,6 +3531,14 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
     <message>
         <source>The running hub may be of another version: start it again.</source>
         <translation>正在运行的中心可能是另一个版本：请重新启动。</translation>
+    </message>
+    <message>
+        <source>There is no such service account</source>
+        <translation>没有这个服务账号</translation>
+    </message>
+    <message>
+        <source>No purge of this graduate counts at the hub</source>
+        <translation>中心没有此毕业生的有效清除记录</translation>
     </message>
 </context>
 <context>
@@ -3776,6 +3792,62 @@ Whoever sets that station up becomes the hub&apos;s first administrator. Keep a 
     <message>
         <source>Threads that answer, each with a database connection.</source>
         <translation>应答线程数，每个线程一个数据库连接。</translation>
+    </message>
+    <message>
+        <source>There is no service account.</source>
+        <translation>尚无服务账号。</translation>
+    </message>
+    <message>
+        <source>Revoked, from now on.</source>
+        <translation>已停用，立即生效。</translation>
+    </message>
+    <message>
+        <source>Announced: %1. Stations accept it as soon as they have read that.</source>
+        <translation>已预告：%1。各工作站读到后即接受它。</translation>
+    </message>
+    <message>
+        <source>The graduate&apos;s id; without it every purge.</source>
+        <translation>毕业生编号；不写则为全部清除。</translation>
+    </message>
+    <message>
+        <source>%1, purged at position %2: %3</source>
+        <translation>%1，清除于位置 %2：%3</translation>
+    </message>
+    <message>
+        <source>every station has heard</source>
+        <translation>所有工作站均已得知</translation>
+    </message>
+    <message>
+        <source>not heard yet:</source>
+        <translation>尚未得知：</translation>
+    </message>
+    <message>
+        <source>Hub %1, %2</source>
+        <translation>中心 %1，%2</translation>
+    </message>
+    <message>
+        <source>Nothing was purged.</source>
+        <translation>没有清除过任何内容。</translation>
+    </message>
+    <message>
+        <source>makes an enrolment code for an app or a school&apos;s system</source>
+        <translation>为应用或学校系统生成接入码</translation>
+    </message>
+    <message>
+        <source>lists the service accounts</source>
+        <translation>列出服务账号</translation>
+    </message>
+    <message>
+        <source>takes a service account&apos;s rights away, at once</source>
+        <translation>立即停用服务账号</translation>
+    </message>
+    <message>
+        <source>announces the certificate that will follow the one in use</source>
+        <translation>预告将要更换的证书</translation>
+    </message>
+    <message>
+        <source>says which stations have not heard of a purge yet</source>
+        <translation>说明哪些工作站尚未得知清除</translation>
     </message>
 </context>
 <context>

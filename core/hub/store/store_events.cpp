@@ -20,6 +20,9 @@ public:
 
     Result<void> take(const QList<Checked>& events) {
         if (auto prepared = prepare(events); !prepared) return prepared;
+        const Result<bool> same = asBefore(events);
+        if (!same) return Fail(same.error());
+        if (!*same) return tellHead();
         for (const Checked& event : events) {
             const Result<bool> goOn = known.contains(event.event.id) ? repeat(event) : takeNew(event);
             if (!goOn) return Fail(goOn.error());
@@ -53,12 +56,25 @@ private:
         return false;
     }
 
+    /// Whether those that are here already are the very same; looked at first, so that nothing is stored
+    /// otherwise.
+    Result<bool> asBefore(const QList<Checked>& events) {
+        for (qsizetype i = 0; i < events.size(); ++i) {
+            if (!known.contains(events[i].event.id)) continue;
+            const auto row = books.eventRow(events[i].event.id);
+            if (!row) return Fail(row.error());
+            if (!*row || (*row)->header == events[i].sent.header) continue;
+            answer.about = i;
+            return refuse(Refusal::EventDiffers);
+        }
+        return true;
+    }
+
     /// It is here already: its outcome again.
     Result<bool> repeat(const Checked& event) {
         const auto row = books.eventRow(event.event.id);
         if (!row) return Fail(row.error());
         if (!*row) return refuse(Refusal::ChainForked); // set aside
-        if ((*row)->header != event.sent.header) return refuse(Refusal::EventDiffers);
         answer.outcomes += answerOf(**row);
         return true;
     }
