@@ -13,6 +13,7 @@
 #include "ui/desk/reason_sheet.h"
 #include "ui/fees/fee_sheet.h"
 #include "ui/theme/measures.h"
+#include "ui/widgets/fitting_scroll.h"
 #include "ui/widgets/key_cap.h"
 #include "ui/widgets/parts.h"
 
@@ -26,6 +27,7 @@ namespace {
 
 constexpr int classmatesEachWay = 200;
 constexpr int fewElsewhere = 5;
+constexpr int mostCandidates = 5; // to be seen at once
 
 /// Those that are not empty.
 QString joined(QStringList parts) {
@@ -42,6 +44,7 @@ QListView* viewOf(GraduateList* model, const char* name, QWidget* parent) {
     view->setUniformItemSizes(true);
     view->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     view->setFocusPolicy(Qt::TabFocus);
+    view->setMinimumHeight(measure::denseRow); // gives way to the graduate's card
     return view;
 }
 
@@ -60,7 +63,9 @@ WhoPanel::WhoPanel(Store& target, QWidget* parent)
     enrol = makeButton("enrol", "plain", this);
     candidateView = viewOf(candidates, "candidates", this);
     candidateView->setItemDelegate(new CandidateDelegate(candidateView));
-    card = qobject_cast<QFrame*>(makeCard());
+    candidateView->hide();
+    card = new FittingScroll(makeCard(), this);
+    card->hide();
     classTitle = makeLabel("section", this);
     classView = viewOf(classmates, "classmates", this);
     auto* layout = column(this, measure::normal, measure::tight);
@@ -68,7 +73,7 @@ WhoPanel::WhoPanel(Store& target, QWidget* parent)
     layout->addWidget(cards);
     layout->addWidget(hint);
     layout->addWidget(enrol, 0, Qt::AlignLeft);
-    layout->addWidget(candidateView, 1);
+    layout->addWidget(candidateView);
     layout->addWidget(card);
     layout->addSpacing(measure::hair);
     layout->addWidget(classTitle);
@@ -100,14 +105,18 @@ QWidget* WhoPanel::makeCard() {
     cardState->setWordWrap(true);
     barsBox = new QWidget(box);
     bars = column(barsBox, 0, measure::tight);
-    consent = new ConsentLine(box);
-    lastFour = new QLineEdit(box);
+    entry = new QWidget(box);
+    lastFour = new QLineEdit(entry);
     lastFour->setObjectName(QStringLiteral("lastFour"));
     lastFour->setMaxLength(4);
-    guardian = new QLineEdit(box);
+    guardian = new QLineEdit(entry);
     guardian->setObjectName(QStringLiteral("guardian"));
-    relation = new QLineEdit(box);
+    relation = new QLineEdit(entry);
     relation->setObjectName(QStringLiteral("relation"));
+    consent = new ConsentLine(entry);
+    auto* fields = column(entry, 0, measure::tight);
+    for (QWidget* field : std::initializer_list<QWidget*>{lastFour, guardian, relation, consent})
+        fields->addWidget(field);
     seat = new KeyButton("seat", "primary", QStringLiteral("↵"), box);
     seat->setCentred();
     seat->setMinimumHeight(measure::bigTarget);
@@ -120,10 +129,7 @@ QWidget* WhoPanel::makeCard() {
     layout->addWidget(facts);
     layout->addWidget(cardState);
     layout->addWidget(barsBox);
-    layout->addWidget(lastFour);
-    layout->addWidget(guardian);
-    layout->addWidget(relation);
-    layout->addWidget(consent);
+    layout->addWidget(entry);
     layout->addLayout(buttons);
     connect(seat, &QPushButton::clicked, this, &WhoPanel::seatAsked);
     connect(absent, &QPushButton::clicked, this, &WhoPanel::absentAsked);
@@ -193,6 +199,9 @@ void WhoPanel::refresh() {
     const bool choosing = calling && !run->candidates().isEmpty();
     const bool begins = choosing && !candidateView->isVisible();
     candidates->setRows(run->candidates());
+    const int shownRows = std::min(candidates->rowCount(), mostCandidates);
+    candidateView->setFixedHeight(shownRows * candidateView->sizeHintForRow(0) +
+                                  2 * candidateView->frameWidth());
     candidateView->setVisible(choosing);
     enrol->setVisible(calling && !unknown.isEmpty() && store.may(Command::CollectPhotos));
     cards->setVisible(calling || run->step() == DeskRun::Step::Found);
@@ -201,7 +210,9 @@ void WhoPanel::refresh() {
     else if (!unknown.isEmpty() && calling)
         hint->setText(nobodyText());
     else if (candidates->rowCount() > 0)
-        hint->setText(tr("Several fit: ask, then choose one."));
+        hint->setText(tr("%n fit. Ask for the student number or the last four of the identity number, then "
+                         "choose.",
+                         nullptr, candidates->rowCount()));
     else if (const auto next = run->next(); calling && next)
         hint->setText(tr("Enter calls the next: %1").arg(next->name));
     else
@@ -249,11 +260,12 @@ void WhoPanel::showGraduate() {
     showBars();
     const bool welcome = found && barsBox->isHidden();
     showCardState();
-    lastFour->setVisible(welcome && run->wantsLastFour());
-    guardian->setVisible(welcome && run->wantsGuardian());
-    relation->setVisible(welcome && run->wantsGuardian());
+    entry->setVisible(welcome);
+    lastFour->setVisible(run->wantsLastFour());
+    guardian->setVisible(run->wantsGuardian());
+    relation->setVisible(run->wantsGuardian());
     seat->setVisible(found);
-    absent->setVisible(found && !graduate.row.photo);
+    absent->setVisible(found && !graduate.row.photo && !run->session().closed);
 }
 
 void WhoPanel::showCardState() {
@@ -374,6 +386,7 @@ void WhoPanel::focusStep() {
                  : guardian->isVisible() ? guardian
                                          : scan;
     if (wanted) wanted->setFocus();
+    if (wanted && card->isAncestorOf(wanted)) card->ensureWidgetVisible(wanted);
     lastFour->selectAll(); // what was wrong is typed over
     if (candidateView->hasFocus() && !candidateView->selectionModel()->hasSelection())
         candidateView->setCurrentIndex(candidates->index(0));

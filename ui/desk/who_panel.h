@@ -15,6 +15,7 @@ namespace mianguan {
 
 class CardLine;
 class ConsentLine;
+class FittingScroll;
 class GraduateList;
 class KeyButton;
 
@@ -68,8 +69,8 @@ private:
     ConsentLine* consent;
     QPushButton *enrol, *absent, *confirm = nullptr;
     KeyButton* seat;
-    QFrame* card;
-    QWidget* barsBox;
+    FittingScroll* card;
+    QWidget *barsBox, *entry; ///< why not; else what is asked before the graduate sits down
     QVBoxLayout* bars;
     GraduateList *candidates, *classmates;
     QListView *candidateView, *classView;
