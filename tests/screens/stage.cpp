@@ -60,6 +60,7 @@ void Stage::type(const QString& words) {
 }
 
 void Stage::press(Qt::Key key) {
+    if (qEnvironmentVariableIsSet("DBG")) qWarning() << QApplication::focusWidget();
     QTest::keyClick(QApplication::focusWidget(), key);
     settle();
 }

@@ -190,7 +190,7 @@ void PreviewView::paintEvent(QPaintEvent*) {
     if (picture.image.isNull()) {
         painter.setPen(tokens().onSurround);
         painter.setFont(fontOf(Type::Page));
-        painter.drawText(area(), Qt::AlignCenter | Qt::TextWordWrap, absenceNow());
+        if (trouble.isEmpty()) painter.drawText(area(), Qt::AlignCenter | Qt::TextWordWrap, absenceNow());
     } else {
         paintPicture(painter);
         paintRegion(painter);

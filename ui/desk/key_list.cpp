@@ -19,7 +19,7 @@ KeyList::KeyList(QWidget* parent) : QWidget(parent) {
     auto* grid = new QGridLayout(this);
     grid->setContentsMargins(0, measure::tight, 0, 0);
     grid->setHorizontalSpacing(measure::normal);
-    grid->setVerticalSpacing(measure::tight);
+    grid->setVerticalSpacing(measure::hair);
     grid->setColumnStretch(1, 1);
     for (const char* cap : caps) {
         const int row = int(words.size());

@@ -13,7 +13,6 @@
 #include "ui/desk/reason_sheet.h"
 #include "ui/fees/fee_sheet.h"
 #include "ui/theme/measures.h"
-#include "ui/widgets/fitting_scroll.h"
 #include "ui/widgets/key_cap.h"
 #include "ui/widgets/parts.h"
 
@@ -64,7 +63,7 @@ WhoPanel::WhoPanel(Store& target, QWidget* parent)
     candidateView = viewOf(candidates, "candidates", this);
     candidateView->setItemDelegate(new CandidateDelegate(candidateView));
     candidateView->hide();
-    card = new FittingScroll(makeCard(), this);
+    card = qobject_cast<QFrame*>(makeCard());
     card->hide();
     classTitle = makeLabel("section", this);
     classView = viewOf(classmates, "classmates", this);
@@ -144,7 +143,7 @@ void WhoPanel::translate() {
     mianguan::name(guardian, tr("Name of the guardian who agrees"));
     guardian->setPlaceholderText(tr("Name of the guardian who agrees"));
     mianguan::name(relation, tr("Relation to the graduate, such as mother"));
-    relation->setPlaceholderText(tr("Relation to the graduate, such as mother"));
+    relation->setPlaceholderText(tr("Relation, such as mother"));
     candidateView->setAccessibleName(tr("Graduates who fit"));
     classView->setAccessibleName(tr("Class list"));
     say(seat, tr("Please sit down"), tr("Consent is noted, a number is given (Enter)"));
@@ -290,7 +289,7 @@ void WhoPanel::showBars() {
     bool barred = found && run->doubt();
     if (barred) showDoubt(*run->doubt());
     if (confirm && hadFocus) confirm->setFocus();
-    if (found)
+    if (found && !barred) // first it must be sure who it is
         for (const BarTo& bar : run->bars()) {
             if (lifted.contains(barId(bar.bar))) continue;
             barred = true;
@@ -386,7 +385,6 @@ void WhoPanel::focusStep() {
                  : guardian->isVisible() ? guardian
                                          : scan;
     if (wanted) wanted->setFocus();
-    if (wanted && card->isAncestorOf(wanted)) card->ensureWidgetVisible(wanted);
     lastFour->selectAll(); // what was wrong is typed over
     if (candidateView->hasFocus() && !candidateView->selectionModel()->hasSelection())
         candidateView->setCurrentIndex(candidates->index(0));

@@ -15,7 +15,6 @@ namespace mianguan {
 
 class CardLine;
 class ConsentLine;
-class FittingScroll;
 class GraduateList;
 class KeyButton;
 
@@ -69,7 +68,7 @@ private:
     ConsentLine* consent;
     QPushButton *enrol, *absent, *confirm = nullptr;
     KeyButton* seat;
-    FittingScroll* card;
+    QFrame* card;
     QWidget *barsBox, *entry; ///< why not; else what is asked before the graduate sits down
     QVBoxLayout* bars;
     GraduateList *candidates, *classmates;
