@@ -128,7 +128,7 @@ void noCard(Stage& stage) {
 }
 
 void sitter(Stage& stage) {
-    stage.press(Qt::Key_F9);
+    stage.click("sitterScreen");
     stage.settle(800);
     stage.snapAlone("sitterWindow");
 }

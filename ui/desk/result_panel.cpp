@@ -138,9 +138,10 @@ void ResultPanel::showShots() {
 void ResultPanel::showChosen() {
     const bool any = run && !run->shots().isEmpty();
     const int index = any ? (run->chosen() >= 0 ? run->chosen() : int(run->shots().size()) - 1) : -1;
+    if (any) keys->hide(); // before others come: both together make the window grow
     summary->setVisible(any);
     list->setVisible(any);
-    keys->setVisible(!any);
+    if (!any) keys->show();
     if (!any) {
         image = {};
         pictured = -1;

@@ -20,6 +20,8 @@
 #include <QListView>
 #include <QStyle>
 
+#include <algorithm>
+
 namespace mianguan {
 
 namespace {
@@ -216,6 +218,9 @@ void WhoPanel::refresh() {
         hint->setText(tr("Enter calls the next: %1").arg(next->name));
     else
         hint->clear();
+    hint->setProperty("role",
+                      !unknown.isEmpty() && calling ? QStringLiteral("caution") : QStringLiteral("small"));
+    hint->style()->polish(hint);
     hint->setVisible(!hint->text().isEmpty());
     card->setVisible(run->graduate().has_value());
     showGraduate();
@@ -257,9 +262,7 @@ void WhoPanel::showGraduate() {
     facts->setText(factsOf(graduate));
     const bool found = run->step() == DeskRun::Step::Found;
     showBars();
-    const bool welcome = found && barsBox->isHidden();
     showCardState();
-    entry->setVisible(welcome);
     lastFour->setVisible(run->wantsLastFour());
     guardian->setVisible(run->wantsGuardian());
     relation->setVisible(run->wantsGuardian());
@@ -278,30 +281,43 @@ void WhoPanel::showCardState() {
     cardState->style()->polish(cardState);
 }
 
+/// Those that nobody has lifted; asked only once it is sure who is there.
+QList<BarTo> WhoPanel::openBars() const {
+    QList<BarTo> open = run->bars();
+    open.removeIf([this](const BarTo& bar) { return lifted.contains(barId(bar.bar)); });
+    return open;
+}
+
+/// Where one is final, lifting the others leads nowhere.
+bool WhoPanel::mayLiftAny(const QList<BarTo>& open) const {
+    const bool mine = store.user().roles & (run->session().policy.overrideBy | Role::Supervisor);
+    return mine && store.may(Command::OverrideRules) &&
+           std::none_of(open.begin(), open.end(), [](const BarTo& bar) { return bar.final; });
+}
+
 void WhoPanel::showBars() {
     while (QLayoutItem* item = bars->takeAt(0)) {
         if (QWidget* old = item->widget()) old->deleteLater();
         delete item;
     }
-    const bool found = run->step() == DeskRun::Step::Found;
+    const bool found = run->step() == DeskRun::Step::Found, unsure = found && run->doubt();
+    const QList<BarTo> open = found && !unsure ? openBars() : QList<BarTo>();
+    const bool barred = unsure || !open.isEmpty();
+    if (barred || run->foreignCardSeen()) entry->hide(); // before the bars come: both make the window grow
     const bool hadFocus = confirm && confirm->hasFocus();
     confirm = nullptr;
-    bool barred = found && run->doubt();
-    if (barred) showDoubt(*run->doubt());
+    if (unsure) showDoubt(*run->doubt());
     if (confirm && hadFocus) confirm->setFocus();
-    if (found && !barred) // first it must be sure who it is
-        for (const BarTo& bar : run->bars()) {
-            if (lifted.contains(barId(bar.bar))) continue;
-            barred = true;
-            const bool mayLift = store.may(Command::OverrideRules) &&
-                                 (store.user().roles & (run->session().policy.overrideBy | Role::Supervisor));
-            auto* one = new BarCard(bar, mayLift, barsBox);
-            bars->addWidget(one);
-            connect(one, &BarCard::liftAsked, this, &WhoPanel::lift);
-            connect(one, &BarCard::feeAsked, this, &WhoPanel::takeFee);
-            connect(one, &BarCard::consentAsked, consent, &ConsentLine::wholeAsked);
-        }
+    const bool mayLift = mayLiftAny(open);
+    for (const BarTo& bar : open) {
+        auto* one = new BarCard(bar, mayLift, barsBox);
+        bars->addWidget(one);
+        connect(one, &BarCard::liftAsked, this, &WhoPanel::lift);
+        connect(one, &BarCard::feeAsked, this, &WhoPanel::takeFee);
+        connect(one, &BarCard::consentAsked, consent, &ConsentLine::wholeAsked);
+    }
     barsBox->setVisible(barred);
+    entry->setVisible(found && !barred && !run->foreignCardSeen());
     seat->setEnabled(!barred && !run->foreignCardSeen() && !run->busy());
 }
 

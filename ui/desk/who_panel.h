@@ -46,6 +46,8 @@ private:
     void chooseFrom(QListView* view, GraduateList* rows, Arrival how);
     void showGraduate();
     void showCardState();
+    QList<BarTo> openBars() const;
+    bool mayLiftAny(const QList<BarTo>& open) const;
     void showBars();
     void showDoubt(const Error& doubt);
     void showClass();

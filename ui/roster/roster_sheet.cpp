@@ -23,7 +23,7 @@ namespace mianguan {
 
 namespace {
 
-constexpr int sheetWidth = 720, mappingHeight = 220, problemsHeight = 130, mostProblems = 2000;
+constexpr int sheetWidth = 768, mappingHeight = 220, problemsHeight = 130, mostProblems = 2000;
 
 /// "2027届" in a title such as 云河大学2027届毕业生名单.
 QString yearIn(const QString& title) {
@@ -35,7 +35,7 @@ QString yearIn(const QString& title) {
 
 RosterSheet::RosterSheet(Store& target, Settings& remembered, const Batch& list, const QString& file,
                          QWidget* parent)
-    : Sheet("rosterSheet", parent), store(target), settings(remembered), path(file) {
+    : Sheet("rosterSheet", parent, sheetWidth), store(target), settings(remembered), path(file) {
     pool.setMaxThreadCount(1);
     makeFields();
     school->line()->setText(list.school.isEmpty() ? store.school() : list.school);
@@ -78,7 +78,6 @@ void RosterSheet::makeFields() {
     scroll->setWidget(mapping);
     scroll->setWidgetResizable(true);
     scroll->setFixedHeight(mappingHeight);
-    scroll->setMinimumWidth(sheetWidth);
     scroll->setFocusPolicy(Qt::NoFocus);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     summary = makeLabel("section", this);
