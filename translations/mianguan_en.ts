@@ -331,6 +331,13 @@
             <numerusform>%n not yet delivered</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n approved photo(s) left out: consent was withdrawn. A supervisor purges their data under Data safety.</source>
+        <translation>
+            <numerusform>%n approved photo left out: consent was withdrawn. A supervisor purges the data under Data safety.</numerusform>
+            <numerusform>%n approved photos left out: consent was withdrawn. A supervisor purges their data under Data safety.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>mianguan::DeskPage</name>

@@ -1663,6 +1663,14 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
         <source>Choose a text file.</source>
         <translation>请选择文本文件。</translation>
     </message>
+    <message>
+        <source>The notice in force was not agreed to</source>
+        <translation>尚未同意现行告知书</translation>
+    </message>
+    <message>
+        <source>Have it read and agreed to first (F7).</source>
+        <translation>请先请本人阅读并同意（F7）。</translation>
+    </message>
 </context>
 <context>
     <name>DayRows</name>
@@ -3175,6 +3183,14 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
         <source>The reading was stopped</source>
         <translation>读取已停止</translation>
     </message>
+    <message>
+        <source>The fee of %1 yuan is due before the photo is submitted</source>
+        <translation>提交照片前须先缴费 %1 元</translation>
+    </message>
+    <message>
+        <source>Take the fee, or enter its receipt.</source>
+        <translation>请收费，或录入收据号。</translation>
+    </message>
 </context>
 <context>
     <name>GraduateList</name>
@@ -4349,16 +4365,8 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
         <translation>名单里没有认得出的号码列</translation>
     </message>
     <message>
-        <source>Head it “学号” or “身份证号”. Names alone are never matched.</source>
-        <translation>请把列名写成“学号”或“身份证号”。从不单凭姓名对人。</translation>
-    </message>
-    <message>
         <source>No column of the list is known to hold the amount</source>
         <translation>名单里没有认得出的金额列</translation>
-    </message>
-    <message>
-        <source>Head it “金额”.</source>
-        <translation>请把列名写成“金额”。</translation>
     </message>
     <message>
         <source>There is no number to know the graduate by. Names alone are never matched.</source>
@@ -4371,6 +4379,30 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
     <message>
         <source>The amount cannot be read. Enter it as in 20.00.</source>
         <translation>金额无法识别。请写成 20.00 的样子。</translation>
+    </message>
+    <message>
+        <source>amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>way of paying</source>
+        <translation>缴费方式</translation>
+    </message>
+    <message>
+        <source>receipt number</source>
+        <translation>流水号/收据号</translation>
+    </message>
+    <message>
+        <source>time of payment</source>
+        <translation>缴费时间</translation>
+    </message>
+    <message>
+        <source>Choose the column of the student or identity number. Names alone are never matched.</source>
+        <translation>请选择学号或身份证号所在的列。仅凭姓名不予匹配。</translation>
+    </message>
+    <message>
+        <source>Choose the column of the amount.</source>
+        <translation>请选择金额所在的列。</translation>
     </message>
 </context>
 <context>
@@ -7578,6 +7610,13 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     </message>
 </context>
 <context>
+    <name>mianguan::ColumnForm</name>
+    <message>
+        <source>not in the list</source>
+        <translation>名单中没有</translation>
+    </message>
+</context>
+<context>
     <name>mianguan::ConsentCard</name>
     <message>
         <source>The notice graduates agree to</source>
@@ -8020,6 +8059,91 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
         <source>Every approved photo has been delivered.</source>
         <translation>审核通过的照片都已交付。</translation>
     </message>
+    <message numerus="yes">
+        <source>%n approved photo(s) left out: consent was withdrawn. A supervisor purges their data under Data safety.</source>
+        <translation>
+            <numerusform>%n 张已通过的照片不交付：本人已撤回同意。请主管在“数据安全”中清除其数据。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Every other approved photo has been delivered.</source>
+        <translation>其余已通过的照片均已交付。</translation>
+    </message>
+</context>
+<context>
+    <name>mianguan::DeskHead</name>
+    <message>
+        <source>%1 of %2 photographed</source>
+        <translation>已拍 %1 / %2</translation>
+    </message>
+    <message>
+        <source>%1 in the last hour</source>
+        <translation>近一小时 %1 人</translation>
+    </message>
+    <message>
+        <source>%1 s each</source>
+        <translation>每人 %1 秒</translation>
+    </message>
+    <message>
+        <source>Code or identity card from a picture</source>
+        <translation>从图片识别采集码或身份证</translation>
+    </message>
+    <message>
+        <source>Picture from a file</source>
+        <translation>相册</translation>
+    </message>
+    <message>
+        <source>Code or identity card from a picture (F3)</source>
+        <translation>从图片识别采集码或身份证 (F3)</translation>
+    </message>
+    <message>
+        <source>Picture from a file (F3)</source>
+        <translation>相册 (F3)</translation>
+    </message>
+    <message>
+        <source>Shoot by itself</source>
+        <translation>自动拍照</translation>
+    </message>
+    <message>
+        <source>When a shot would pass and the graduate keeps still</source>
+        <translation>合格且坐稳时自动拍摄</translation>
+    </message>
+    <message>
+        <source>Three at once</source>
+        <translation>三连拍</translation>
+    </message>
+    <message>
+        <source>Three shots; the best is proposed, all can be seen</source>
+        <translation>连拍三张，推荐最佳，均可查看</translation>
+    </message>
+    <message>
+        <source>Sitter&apos;s screen</source>
+        <translation>现场屏</translation>
+    </message>
+    <message>
+        <source>Sitter&apos;s screen (F9)</source>
+        <translation>现场屏 (F9)</translation>
+    </message>
+    <message>
+        <source>Leave the desk</source>
+        <translation>离开采集台</translation>
+    </message>
+    <message>
+        <source>How it goes</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>How the session goes (F5)</source>
+        <translation>本场进度（F5）</translation>
+    </message>
+    <message>
+        <source>Number ticket</source>
+        <translation>号票</translation>
+    </message>
+    <message>
+        <source>Number ticket: when and where it is printed. Photo report: F8</source>
+        <translation>号票：何时打、打到哪里。照片检测单按 F8</translation>
+    </message>
 </context>
 <context>
     <name>mianguan::DeskPage</name>
@@ -8070,24 +8194,8 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
 <context>
     <name>mianguan::DeskView</name>
     <message>
-        <source>No camera is chosen. Choose one on the page of the sessions.</source>
-        <translation>未选择相机，请在场次页选择。</translation>
-    </message>
-    <message>
         <source>%1 submitted</source>
         <translation>%1 已提交</translation>
-    </message>
-    <message>
-        <source>%1 of %2 photographed</source>
-        <translation>已拍 %1 / %2</translation>
-    </message>
-    <message>
-        <source>%1 in the last hour</source>
-        <translation>近一小时 %1 人</translation>
-    </message>
-    <message>
-        <source>%1 s each</source>
-        <translation>每人 %1 秒</translation>
     </message>
     <message>
         <source>Picture of the graduate</source>
@@ -8102,72 +8210,8 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
         <translation>无法读取 %1</translation>
     </message>
     <message>
-        <source>Please wait to be called</source>
-        <translation>请等待叫号</translation>
-    </message>
-    <message>
-        <source>%1, please sit down</source>
-        <translation>%1，请入座</translation>
-    </message>
-    <message>
-        <source>Shoot by itself</source>
-        <translation>自动拍照</translation>
-    </message>
-    <message>
-        <source>When a shot would pass and the graduate keeps still</source>
-        <translation>合格且坐稳时自动拍摄</translation>
-    </message>
-    <message>
-        <source>Three at once</source>
-        <translation>三连拍</translation>
-    </message>
-    <message>
-        <source>Three shots; the best is proposed, all can be seen</source>
-        <translation>连拍三张，推荐最佳，均可查看</translation>
-    </message>
-    <message>
-        <source>Picture from a file</source>
-        <translation>相册</translation>
-    </message>
-    <message>
-        <source>Picture from a file (F3)</source>
-        <translation>相册 (F3)</translation>
-    </message>
-    <message>
-        <source>Sitter&apos;s screen</source>
-        <translation>现场屏</translation>
-    </message>
-    <message>
-        <source>Sitter&apos;s screen (F9)</source>
-        <translation>现场屏 (F9)</translation>
-    </message>
-    <message>
-        <source>Leave the desk</source>
-        <translation>离开采集台</translation>
-    </message>
-    <message>
         <source>Live picture; Space takes a picture</source>
         <translation>实时画面，空格键拍照</translation>
-    </message>
-    <message>
-        <source>Code or identity card from a picture</source>
-        <translation>从图片识别采集码或身份证</translation>
-    </message>
-    <message>
-        <source>Code or identity card from a picture (F3)</source>
-        <translation>从图片识别采集码或身份证 (F3)</translation>
-    </message>
-    <message>
-        <source>Picture of a code or an identity card</source>
-        <translation>采集码或身份证的照片</translation>
-    </message>
-    <message>
-        <source>A code was read, and no identity card</source>
-        <translation>读到的是码，不是身份证</translation>
-    </message>
-    <message>
-        <source>Hold the card&apos;s front before the camera and read it again (F6).</source>
-        <translation>请把身份证正面对着相机，再按 F6 识读。</translation>
     </message>
     <message>
         <source>Call %1 instead</source>
@@ -8182,22 +8226,6 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     <message>
         <source>Take them back (Ctrl+Z)</source>
         <translation>拿回来（Ctrl+Z）</translation>
-    </message>
-    <message>
-        <source>How it goes</source>
-        <translation>进度</translation>
-    </message>
-    <message>
-        <source>Number ticket</source>
-        <translation>号票</translation>
-    </message>
-    <message>
-        <source>Number ticket: when and where it is printed. Photo report: F8</source>
-        <translation>号票：何时打、打到哪里。照片检测单按 F8</translation>
-    </message>
-    <message>
-        <source>How the session goes (F5)</source>
-        <translation>本场进度（F5）</translation>
     </message>
 </context>
 <context>
@@ -8771,6 +8799,29 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     </message>
 </context>
 <context>
+    <name>mianguan::IdentityDesk</name>
+    <message>
+        <source>Picture of a code or an identity card</source>
+        <translation>采集码或身份证的照片</translation>
+    </message>
+    <message>
+        <source>Pictures (*)</source>
+        <translation>图片 (*)</translation>
+    </message>
+    <message>
+        <source>A code was read, and no identity card</source>
+        <translation>读到的是码，不是身份证</translation>
+    </message>
+    <message>
+        <source>Hold the card&apos;s front before the camera and read it again (F6).</source>
+        <translation>请把身份证正面对着相机，再按 F6 识读。</translation>
+    </message>
+    <message>
+        <source>No camera is chosen. Choose one on the page of the sessions.</source>
+        <translation>未选择相机，请在场次页选择。</translation>
+    </message>
+</context>
+<context>
     <name>mianguan::IdentityLine</name>
     <message>
         <source>Show</source>
@@ -8990,13 +9041,6 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     <message>
         <source>Mianguan</source>
         <translation>免冠</translation>
-    </message>
-</context>
-<context>
-    <name>mianguan::MappingForm</name>
-    <message>
-        <source>not in the list</source>
-        <translation>名单中没有</translation>
     </message>
 </context>
 <context>
@@ -11099,6 +11143,17 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     <message>
         <source>Sign anew</source>
         <translation>重签</translation>
+    </message>
+</context>
+<context>
+    <name>mianguan::SitterDesk</name>
+    <message>
+        <source>Please wait to be called</source>
+        <translation>请等待叫号</translation>
+    </message>
+    <message>
+        <source>%1, please sit down</source>
+        <translation>%1，请入座</translation>
     </message>
 </context>
 <context>

@@ -70,6 +70,16 @@ private Q_SLOTS:
     }
     void cleanup() { store.reset(); }
 
+    void whatIsDueAfterTheCheckIsDueWhoeverSubmits() {
+        const auto submitted = [&](int number) { return submit(*store, photoAt(session, of(1), number)); };
+        const auto refused = submitted(1);
+        QVERIFY(!refused && refused.error().what.contains(QStringLiteral("20")));
+        QVERIFY(store->photos().isEmpty());
+        orDie(settle(*store, {of(1)}, cash(2000)));
+        QVERIFY(submitted(1));
+        QVERIFY(submitted(2)); // a retake
+    }
+
     void aReceiptIsOneGraduates() {
         orDie(settle(*store, {of(1)}, cash(2000, QStringLiteral("R 001"))));
         const auto again = settle(*store, {of(2)}, cash(2000, QStringLiteral("r001")));

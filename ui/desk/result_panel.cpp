@@ -107,6 +107,10 @@ QString ResultPanel::verdictOf(const DeskRun::Shot& shot) const {
 void ResultPanel::refresh() {
     const bool seated = run && (run->step() == DeskRun::Step::Seated || run->step() == DeskRun::Step::Shown);
     say(shoot, run && !run->shots().isEmpty() ? tr("Again") : tr("Shoot"), tr("Take a picture (Space)"));
+    const int chosen = run ? run->chosen() : -1;
+    const bool fine = chosen >= 0 && run->shots().at(chosen).worst() != Status::Fail;
+    setKind(shoot, seated && !fine ? "primary" : "plain");
+    setKind(submit, fine ? "approve" : "plain");
     shoot->setEnabled(seated);
     submit->setEnabled(run && run->step() == DeskRun::Step::Shown && run->chosen() >= 0 && !run->busy());
     showShots();

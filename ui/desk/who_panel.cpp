@@ -49,6 +49,11 @@ QListView* viewOf(GraduateList* model, const char* name, QWidget* parent) {
     return view;
 }
 
+/// All of them, without a gap below.
+int heightOfRows(const QListView& view) {
+    return view.model()->rowCount() * view.sizeHintForRow(0) + 2 * view.frameWidth();
+}
+
 } // namespace
 
 WhoPanel::WhoPanel(Store& target, QWidget* parent)
@@ -204,6 +209,7 @@ void WhoPanel::refresh() {
     candidateView->setFixedHeight(shownRows * candidateView->sizeHintForRow(0) +
                                   2 * candidateView->frameWidth());
     candidateView->setVisible(choosing);
+    candidateView->setMaximumHeight(heightOfRows(*candidateView));
     enrol->setVisible(calling && !unknown.isEmpty() && store.may(Command::CollectPhotos));
     cards->setVisible(calling || run->step() == DeskRun::Step::Found);
     if (run->decoding())
