@@ -4,6 +4,7 @@
 #include "core/ledger/ledger.h"
 #include "core/work/graduate_events.h"
 #include "core/work/photo_events.h"
+#include "tests/bench/without_pictures.h"
 #include "tests/work/collecting_tools.h"
 
 #include <QCoreApplication>
@@ -57,15 +58,8 @@ RosterEntry entry(int i, int classes) {
     return one;
 }
 
-/// As a submission, its pictures named but not written.
 Draft photographed(const Id& session, const Id& graduate, int number) {
-    Draft draft = submission(graduate, photoAt(session, graduate, number));
-    QCborMap hashes;
-    for (auto blob = draft.blobs.cbegin(); blob != draft.blobs.cend(); ++blob)
-        hashes.insert(blob.key(), Hash::of(blob.value()).bytes());
-    draft.content.insert(QStringLiteral("blobs"), hashes);
-    draft.blobs.clear();
-    return draft;
+    return withoutPictures(submission(graduate, photoAt(session, graduate, number)));
 }
 
 struct Size {

@@ -25,6 +25,12 @@ inline RosterEntry entryOf(int number) {
     return entry;
 }
 
+/// Whoever took a photo may judge it.
+inline void letReviewOwn(Store& store) {
+    orDie(answerOf<Id>([&](QObject* context, auto done) {
+        store.changePolicy({true, std::chrono::minutes(10)}, context, done);
+    }));
+}
 inline Result<Id> openSession(Store& store, const Session& session = plannedSession()) {
     return answerOf<Id>([&](QObject* context, auto done) { store.openSession(session, context, done); });
 }

@@ -195,9 +195,7 @@ private Q_SLOTS:
         orDie(agree(*store, one, agreement(*store)));
         orDie(submit(*store, photoAt(session, one, 1)));
         QVERIFY(!refuse()); // a photo is here: that is a withdrawal
-        orDie(answerOf<Id>([&](QObject* context, auto done) {
-            store->changePolicy({true, std::chrono::minutes(10)}, context, done);
-        }));
+        letReviewOwn(*store);
         orDie(approve(*store, one));
         const Delivery::Request request{root->filePath(QStringLiteral("out")), QStringLiteral("{name}"),
                                         true};

@@ -219,9 +219,7 @@ private Q_SLOTS:
         run->markAbsent();
         QTRY_COMPARE(name(), entryOf(3).name);
         run.reset();
-        orDie(answerOf<Id>([&](QObject* context, auto done) {
-            store->changePolicy({true, std::chrono::minutes(10)}, context, done);
-        }));
+        letReviewOwn(*store);
         orDie(reject(*store, graduateNumbered(*store, 1), {QStringLiteral("eyes-closed")}));
         session = orDie(openSession(*store, plannedSession(SessionKind::Makeup)));
         start();

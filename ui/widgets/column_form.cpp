@@ -74,7 +74,7 @@ ListColumns ColumnForm::columns() const {
     return chosen;
 }
 
-QScrollArea* ColumnForm::inScroll(int height, QWidget* parent) {
+QWidget* ColumnForm::inScroll(int height, QWidget* parent) {
     auto* scroll = new QScrollArea(parent);
     scroll->setWidget(this);
     scroll->setWidgetResizable(true);

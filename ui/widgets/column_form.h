@@ -8,7 +8,6 @@
 
 class QComboBox;
 class QLabel;
-class QScrollArea;
 
 namespace mianguan {
 
@@ -23,7 +22,7 @@ public:
     ListColumns columns() const;
     void retranslate();
 
-    QScrollArea* inScroll(int height, QWidget* parent); ///< for a sheet, where it is long
+    QWidget* inScroll(int height, QWidget* parent); ///< for a sheet, where it is long
 
 Q_SIGNALS:
     void changed();
