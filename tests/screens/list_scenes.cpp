@@ -107,7 +107,8 @@ void paidList(Stage& stage) {
                                  "2023010105,王子涵,15,现金,W2\n"
                                  "2023019977,钱学礼,20,现金,W3\n"
                                  ",孙悦,20,现金,W4\n");
-    (new PaidSheet(stage.store(), onSite().batch, path, stage.part<QWidget>("rosterPage")))->open();
+    (new PaidSheet(stage.store(), stage.settings(), onSite().batch, path, stage.part<QWidget>("rosterPage")))
+        ->open();
     stage.settle(1500);
 }
 
