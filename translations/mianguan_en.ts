@@ -839,4 +839,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>mianguan::WhoPanel</name>
+    <message numerus="yes">
+        <source>%n fit. Ask for the student number or the last four of the identity number, then choose.</source>
+        <translation>
+            <numerusform>%n fits. Ask for the student number or the last four of the identity number, then choose.</numerusform>
+            <numerusform>%n fit. Ask for the student number or the last four of the identity number, then choose.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -1942,10 +1942,6 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
         <translation>该采集场次已结束。</translation>
     </message>
     <message>
-        <source>Open another session, or a makeup session.</source>
-        <translation>请开设其他场次或补拍场次。</translation>
-    </message>
-    <message>
         <source>The photo is approved already, so it is locked.</source>
         <translation>照片已审核通过，已锁定。</translation>
     </message>
@@ -1966,16 +1962,8 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
         <translation>补拍机会已用完。</translation>
     </message>
     <message>
-        <source>There is one makeup each. Ask your supervisor.</source>
-        <translation>每人只有一次补拍机会，请询问主管。</translation>
-    </message>
-    <message>
         <source>The makeup ended on %1.</source>
         <translation>补拍已于 %1 截止。</translation>
-    </message>
-    <message>
-        <source>Ask your supervisor whether he may still come.</source>
-        <translation>请询问主管能否补拍。</translation>
     </message>
     <message>
         <source>The fee of %1 yuan is not paid.</source>
@@ -2000,6 +1988,18 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
     <message>
         <source>Call the next one. If the graduate has thought better of it: have the notice read and agreed to (F7).</source>
         <translation>请叫下一位。本人改变主意的，请其阅读告知书并同意（F7）。</translation>
+    </message>
+    <message>
+        <source>Leave the desk and choose a session that is open. A supervisor opens makeup sessions.</source>
+        <translation>请离开采集台，另选一个未结束的场次；补拍场次由主管开设。</translation>
+    </message>
+    <message>
+        <source>There is one makeup each. If there is good cause for another, a supervisor lets the graduate in here, with the reason.</source>
+        <translation>每人只有一次补拍机会。确需再补拍的，请主管在此破例放行并说明理由。</translation>
+    </message>
+    <message>
+        <source>Ask a supervisor, who may let the graduate in here, with the reason.</source>
+        <translation>请找主管；可在此破例放行并说明理由。</translation>
     </message>
 </context>
 <context>
@@ -3210,6 +3210,10 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
         <source>No portrait</source>
         <translation>无法制作</translation>
     </message>
+    <message>
+        <source>ends in %1</source>
+        <translation>尾号 %1</translation>
+    </message>
 </context>
 <context>
     <name>Hub</name>
@@ -4005,10 +4009,6 @@ Whoever sets that station up becomes the hub&apos;s first administrator. Keep a 
         <translation>身份证与学籍不符：%1不一致</translation>
     </message>
     <message>
-        <source>Check the identity card, or link the enrolment by hand.</source>
-        <translation>请核对证件，或转手动关联。</translation>
-    </message>
-    <message>
         <source>The name on the card was not read for certain, and the list has no identity number to compare</source>
         <translation>证上姓名识读不清，名单里又没有身份证号可核对</translation>
     </message>
@@ -4027,6 +4027,10 @@ Whoever sets that station up becomes the hub&apos;s first administrator. Keep a 
     <message>
         <source>Ask who has come. Read the right card, or step back (Esc) and read this one again.</source>
         <translation>请问清来人：识读本人的证，或按 Esc 返回后重新识读这张证。</translation>
+    </message>
+    <message>
+        <source>Look at the card and the person. If it is this graduate, confirm below; if not, step back (Esc) and find the right one, or link the enrolment by hand.</source>
+        <translation>请核对证件和来人：确是本人，点下面确认；不是，按 Esc 返回后重新查找，或手动关联学籍。</translation>
     </message>
 </context>
 <context>
@@ -7601,16 +7605,16 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
 <context>
     <name>mianguan::BarCard</name>
     <message>
-        <source>Enter the fee…</source>
+        <source>Agree after all… (F7)</source>
+        <translation>改为同意…（F7）</translation>
+    </message>
+    <message>
+        <source>Take the fee…</source>
         <translation>登记缴费…</translation>
     </message>
     <message>
-        <source>Let in all the same…</source>
+        <source>Let in…</source>
         <translation>破例放行…</translation>
-    </message>
-    <message>
-        <source>Agree after all… (F7)</source>
-        <translation>改为同意…（F7）</translation>
     </message>
 </context>
 <context>
@@ -7750,12 +7754,12 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
         <translation>识读举到相机前的身份证或采集码 (F6)</translation>
     </message>
     <message>
-        <source>The card reader does not answer; it is tried again. %1</source>
-        <translation>读卡器没有应答，正在重试。%1</translation>
-    </message>
-    <message>
         <source>Or lay the card on the reader.</source>
         <translation>或把身份证放到读卡器上。</translation>
+    </message>
+    <message>
+        <source>The card reader does not answer; it is tried again.</source>
+        <translation>读卡器没有应答，正在重试。</translation>
     </message>
 </context>
 <context>
@@ -8067,7 +8071,7 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     <name>mianguan::ConsentDesk</name>
     <message>
         <source>%1 does not agree</source>
-        <translation>%1 不同意</translation>
+        <translation>%1不同意</translation>
     </message>
     <message>
         <source>No photo is taken and nothing more is collected. The refusal is recorded, and the next graduate is called.</source>
@@ -8530,7 +8534,7 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     <message numerus="yes">
         <source>%n shot(s) of %1 are not submitted. They wait 3 minutes for you to come back.</source>
         <translation>
-            <numerusform>%1 的 %n 张照片没有提交，保留 3 分钟，登录后可接着处理。</numerusform>
+            <numerusform>%1的 %n 张照片没有提交，保留 3 分钟，登录后可接着处理。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -8600,7 +8604,7 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     <message numerus="yes">
         <source>%n shot(s) of %1 were put aside, not submitted</source>
         <translation>
-            <numerusform>%1 的 %n 张照片没有提交，已放在一边</numerusform>
+            <numerusform>%1的 %n 张照片没有提交，已放在一边</numerusform>
         </translation>
     </message>
     <message>
@@ -9197,8 +9201,12 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
         <translation>请把身份证正面对着相机，再按 F6 识读。</translation>
     </message>
     <message>
-        <source>No camera is chosen. Choose one on the page of the sessions.</source>
-        <translation>未选择相机，请在场次页选择。</translation>
+        <source>The card reader does not answer</source>
+        <translation>读卡器没有应答</translation>
+    </message>
+    <message>
+        <source>No camera is chosen. Leave the desk and choose one on the page of the sessions.</source>
+        <translation>未选择相机。请离开采集台，在场次页选择。</translation>
     </message>
 </context>
 <context>
@@ -9361,6 +9369,45 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
         <translation>
             <numerusform>名单上的毕业生 %n 张</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>mianguan::KeyList</name>
+    <message>
+        <source>Take a picture</source>
+        <translation>拍照</translation>
+    </message>
+    <message>
+        <source>Call, seat, submit</source>
+        <translation>叫号、入座、提交</translation>
+    </message>
+    <message>
+        <source>A step back</source>
+        <translation>返回一步</translation>
+    </message>
+    <message>
+        <source>Find someone else</source>
+        <translation>查找其他人</translation>
+    </message>
+    <message>
+        <source>Absent</source>
+        <translation>缺席</translation>
+    </message>
+    <message>
+        <source>How the session goes</source>
+        <translation>本场进度</translation>
+    </message>
+    <message>
+        <source>The notice</source>
+        <translation>告知书</translation>
+    </message>
+    <message>
+        <source>Photo report</source>
+        <translation>照片检测单</translation>
+    </message>
+    <message>
+        <source>Sitter&apos;s screen</source>
+        <translation>学生屏</translation>
     </message>
 </context>
 <context>
@@ -11896,7 +11943,7 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     <message numerus="yes">
         <source>%n shot(s) of %1 are not submitted</source>
         <translation>
-            <numerusform>%1 的 %n 张照片没有提交</numerusform>
+            <numerusform>%1的 %n 张照片没有提交</numerusform>
         </translation>
     </message>
     <message>
@@ -11913,7 +11960,7 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     </message>
     <message>
         <source>Unless you submit, nothing of this stays; %1 is called first again.</source>
-        <translation>不提交就没有了；%1 会第一个再被叫到。</translation>
+        <translation>不提交就会丢失；%1会最先再被叫到。</translation>
     </message>
     <message>
         <source>No standard photo could be made; %1 is called first again.</source>
@@ -12049,10 +12096,6 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
         <translation>%1 名单中没有“%2”。请核对，或换用其他号码、姓名查找。</translation>
     </message>
     <message>
-        <source>Several fit: ask, then choose one.</source>
-        <translation>有多条学籍符合，请询问后选择。</translation>
-    </message>
-    <message>
         <source>Enter calls the next: %1</source>
         <translation>按回车叫下一位：%1</translation>
     </message>
@@ -12115,6 +12158,16 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     <message>
         <source>%1: %2</source>
         <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Relation, such as mother</source>
+        <translation>与毕业生的关系，如母亲</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n fit. Ask for the student number or the last four of the identity number, then choose.</source>
+        <translation>
+            <numerusform>有 %n 条学籍符合。请问清学号或身份证号后四位，再选择。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
