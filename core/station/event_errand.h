@@ -9,7 +9,7 @@ namespace mianguan {
 class EventErrand : public Errand {
     Q_OBJECT
 public:
-    EventErrand(Line& of, qint64 sentSeq) : Errand(of), sent(sentSeq) {}
+    EventErrand(HubLine& of, qint64 sentSeq) : Errand(of), sent(sentSeq) {}
 
     void advance() override;
     bool isBusy() const override { return busy; }

@@ -72,7 +72,7 @@ void LinkRunner::connectTo(const HubFacts& known) {
     hub = std::make_unique<sync::HubConnection>(routeOf(facts));
     hub->identify(facts.station, std::make_shared<const SigningKey>(copyOf(questions.stationKey())));
     line.reset(
-        new Line{desk, *hub, facts, [this] { changed(); }, [this] { heardMs = nowMs(); }, tell.items, {}});
+        new HubLine{desk, *hub, facts, [this] { changed(); }, [this] { heardMs = nowMs(); }, tell.items, {}});
     greeting = new Greeting(*line);
     events = new EventErrand(*line, questions.mark(HubMark::sent).value_or(0));
     outward = new ParcelErrand(*line, ParcelErrand::Way::Out);
