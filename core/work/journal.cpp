@@ -166,7 +166,7 @@ Result<std::unique_ptr<Journal>> Journal::open(std::unique_ptr<Ledger> ledger, c
 
 Journal::~Journal() {
     const qint64 since = sinceSnapshot();
-    if (!purged && since <= std::min(atTheEnd, book->position() / atTheEndPart)) return;
+    if (!purged && !remade && since <= std::min(atTheEnd, book->position() / atTheEndPart)) return;
     warnOf(keepSnapshot());
 }
 
@@ -250,6 +250,7 @@ Result<void> Journal::show(const Taken& taken) {
     for (const Record& record : taken.adopted)
         shown.ends.insert(record.event.station, {record.event.station, record.event.seq, record.hash});
     shown.position = book->position();
+    remade = remade || !taken.rearranged.isEmpty();
     if (taken.rearranged.contains(Id())) return showAnew();
     return projection->add(taken.adopted, {{}, taken.rearranged})
         .and_then([&] { return remake(*book, *projection, taken.rearranged); })
@@ -303,7 +304,7 @@ Result<void> Journal::keepSnapshot() {
     triedPosition = written ? 0 : shown.position;
     if (!written) return written;
     snapshotPosition = shown.position;
-    purged = false;
+    purged = remade = false;
     return {};
 }
 
