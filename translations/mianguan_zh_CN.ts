@@ -1667,6 +1667,14 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
         <source>Choose a text file.</source>
         <translation>请选择文本文件。</translation>
     </message>
+    <message>
+        <source>The notice in force was not agreed to</source>
+        <translation>尚未同意现行告知书</translation>
+    </message>
+    <message>
+        <source>Have it read and agreed to first (F7).</source>
+        <translation>请先请本人阅读并同意（F7）。</translation>
+    </message>
 </context>
 <context>
     <name>DayRows</name>
@@ -1938,10 +1946,6 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
         <translation>该采集场次已结束。</translation>
     </message>
     <message>
-        <source>Open another session, or a makeup session.</source>
-        <translation>请开设其他场次或补拍场次。</translation>
-    </message>
-    <message>
         <source>The photo is approved already, so it is locked.</source>
         <translation>照片已审核通过，已锁定。</translation>
     </message>
@@ -1962,16 +1966,8 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
         <translation>补拍机会已用完。</translation>
     </message>
     <message>
-        <source>There is one makeup each. Ask your supervisor.</source>
-        <translation>每人只有一次补拍机会，请询问主管。</translation>
-    </message>
-    <message>
         <source>The makeup ended on %1.</source>
         <translation>补拍已于 %1 截止。</translation>
-    </message>
-    <message>
-        <source>Ask your supervisor whether he may still come.</source>
-        <translation>请询问主管能否补拍。</translation>
     </message>
     <message>
         <source>The fee of %1 yuan is not paid.</source>
@@ -1996,6 +1992,18 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
     <message>
         <source>Call the next one. If the graduate has thought better of it: have the notice read and agreed to (F7).</source>
         <translation>请叫下一位。本人改变主意的，请其阅读告知书并同意（F7）。</translation>
+    </message>
+    <message>
+        <source>Leave the desk and choose a session that is open. A supervisor opens makeup sessions.</source>
+        <translation>请离开采集台，另选一个未结束的场次；补拍场次由主管开设。</translation>
+    </message>
+    <message>
+        <source>There is one makeup each. If there is good cause for another, a supervisor lets the graduate in here, with the reason.</source>
+        <translation>每人只有一次补拍机会。确需再补拍的，请主管在此破例放行并说明理由。</translation>
+    </message>
+    <message>
+        <source>Ask a supervisor, who may let the graduate in here, with the reason.</source>
+        <translation>请找主管；可在此破例放行并说明理由。</translation>
     </message>
 </context>
 <context>
@@ -3179,6 +3187,14 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
         <source>The reading was stopped</source>
         <translation>读取已停止</translation>
     </message>
+    <message>
+        <source>The fee of %1 yuan is due before the photo is submitted</source>
+        <translation>提交照片前须先缴费 %1 元</translation>
+    </message>
+    <message>
+        <source>Take the fee, or enter its receipt.</source>
+        <translation>请收费，或录入收据号。</translation>
+    </message>
 </context>
 <context>
     <name>GraduateList</name>
@@ -3197,6 +3213,10 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
     <message>
         <source>No portrait</source>
         <translation>无法制作</translation>
+    </message>
+    <message>
+        <source>ends in %1</source>
+        <translation>尾号 %1</translation>
     </message>
 </context>
 <context>
@@ -3458,28 +3478,48 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
         <translation>两者都须是本程序可读的 PEM 文件，并且相互匹配。</translation>
     </message>
     <message>
+        <source>The key for the network cannot be made</source>
+        <translation>无法生成网络密钥</translation>
+    </message>
+    <message>
+        <source>There is no certificate in this file</source>
+        <translation>此文件中没有证书</translation>
+    </message>
+    <message>
+        <source>It must be a PEM file that this program may read.</source>
+        <translation>须为本程序可读的 PEM 文件。</translation>
+    </message>
+    <message>
+        <source>Another hub has this folder open</source>
+        <translation>此文件夹已被另一个中心打开</translation>
+    </message>
+    <message>
+        <source>End that one first: a database in the folder is for one process.</source>
+        <translation>请先结束它：数据库在文件夹中时只能有一个进程。</translation>
+    </message>
+    <message>
         <source>Nobody decides about what he did himself</source>
-        <translation>本人的操作不能由本人决定</translation>
+        <translation>不能裁定自己所做的操作</translation>
     </message>
     <message>
         <source>Another supervisor must decide.</source>
-        <translation>请由另一位主管决定。</translation>
+        <translation>须由另一位主管裁定。</translation>
     </message>
     <message>
         <source>A decision needs a reason</source>
-        <translation>决定需要写明原因</translation>
+        <translation>裁定须写明理由</translation>
     </message>
     <message>
         <source>Write why; it stands in the activity list.</source>
-        <translation>请写明原因，会列入操作记录。</translation>
+        <translation>请写明原因；它会记入操作记录。</translation>
     </message>
     <message>
         <source>An entry of the hub&apos;s log is not signed by whom it names</source>
-        <translation>中心日志中有一条记录的签名与所写的人不符</translation>
+        <translation>中心日志中有一条记录的签名与其署名者不符</translation>
     </message>
     <message>
         <source>Nothing of it was taken. Tell the hub&apos;s administrator.</source>
-        <translation>未采用其中任何内容。请告知中心管理员。</translation>
+        <translation>未接收任何内容。请告知中心管理员。</translation>
     </message>
     <message>
         <source>The hub&apos;s log has entries that a newer version of the program wrote</source>
@@ -3487,7 +3527,58 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
     </message>
     <message>
         <source>Update this program; it then goes on by itself.</source>
-        <translation>请更新本程序，更新后会自动继续。</translation>
+        <translation>请更新本程序；之后会自动继续。</translation>
+    </message>
+</context>
+<context>
+    <name>HubCommands</name>
+    <message>
+        <source>This is not an id of 32 hexadecimal digits</source>
+        <translation>这不是 32 位十六进制编号</translation>
+    </message>
+    <message>
+        <source>Whose graduates are meant is not clear</source>
+        <translation>没有说明是哪些学校的毕业生</translation>
+    </message>
+    <message>
+        <source>Name schools with --school, or all with --every-school, and not both.</source>
+        <translation>请用 --school 指定学校，或用 --every-school 指定全部学校，二者只用其一。</translation>
+    </message>
+    <message>
+        <source>There is no such role</source>
+        <translation>没有这个角色</translation>
+    </message>
+    <message>
+        <source>Roles are operator, reviewer, supervisor and administrator.</source>
+        <translation>角色有 operator（采集员）、reviewer（审核员）、supervisor（主管）和 administrator（管理员）。</translation>
+    </message>
+    <message>
+        <source>How stations reach this hub is not known</source>
+        <translation>不知道工作站如何连接到本中心</translation>
+    </message>
+    <message>
+        <source>Say it with --address HOST:PORT.</source>
+        <translation>请用 --address 主机:端口 指明。</translation>
+    </message>
+    <message>
+        <source>There is no such station</source>
+        <translation>没有这个工作站</translation>
+    </message>
+    <message>
+        <source>The hub knows no such command</source>
+        <translation>中心不认识这个命令</translation>
+    </message>
+    <message>
+        <source>The running hub may be of another version: start it again.</source>
+        <translation>正在运行的中心可能是另一个版本：请重新启动。</translation>
+    </message>
+    <message>
+        <source>There is no such service account</source>
+        <translation>没有这个服务账号</translation>
+    </message>
+    <message>
+        <source>No purge of this graduate counts at the hub</source>
+        <translation>中心没有此毕业生的有效清除记录</translation>
     </message>
 </context>
 <context>
@@ -3589,6 +3680,315 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
     <message>
         <source>Next try in %1.</source>
         <translation>%1 后重试。</translation>
+    </message>
+</context>
+<context>
+    <name>HubProgram</name>
+    <message>
+        <source>The running hub does not answer: %1</source>
+        <translation>正在运行的中心没有应答：%1</translation>
+    </message>
+    <message>
+        <source>Look into its log, and start it again.</source>
+        <translation>请查看其日志，然后重新启动。</translation>
+    </message>
+    <message>
+        <source>There is no hub in this folder</source>
+        <translation>此文件夹中没有中心</translation>
+    </message>
+    <message>
+        <source>Start one with mianguan-hub --data DIR.</source>
+        <translation>请用 mianguan-hub --data DIR 启动一个。</translation>
+    </message>
+    <message>
+        <source>A school whose graduates are meant; as often as wanted.</source>
+        <translation>学校，其毕业生归此工作站；可多次使用。</translation>
+    </message>
+    <message>
+        <source>All schools, as for a province.</source>
+        <translation>全部学校，用于省级。</translation>
+    </message>
+    <message>
+        <source>A role that can be exercised through the station: operator, reviewer, supervisor or administrator; without it all of them.</source>
+        <translation>可在此工作站行使的角色：operator、reviewer、supervisor 或 administrator；不写则为全部。</translation>
+    </message>
+    <message>
+        <source>The station whose place the new one takes, after a restore or with a new key.</source>
+        <translation>恢复备份或更换密钥后，由新工作站接替的原工作站。</translation>
+    </message>
+    <message>
+        <source>Good once, until %1.</source>
+        <translation>仅可使用一次，有效期至 %1。</translation>
+    </message>
+    <message>
+        <source>every school</source>
+        <translation>全部学校</translation>
+    </message>
+    <message>
+        <source>revoked</source>
+        <translation>已停用</translation>
+    </message>
+    <message>
+        <source>No station is enrolled.</source>
+        <translation>尚无工作站接入。</translation>
+    </message>
+    <message>
+        <source>Why, for the record.</source>
+        <translation>原因，记入操作记录。</translation>
+    </message>
+    <message>
+        <source>Recorded at position %1.</source>
+        <translation>已记入，位置 %1。</translation>
+    </message>
+    <message>
+        <source>Nothing waits.</source>
+        <translation>没有等待处理的事项。</translation>
+    </message>
+    <message>
+        <source>No photo is disputed.</source>
+        <translation>没有意见不一的照片。</translation>
+    </message>
+    <message>
+        <source>%1 events and %2 pictures read, %3 problems.</source>
+        <translation>已核对 %1 条记录、%2 张图片，发现 %3 个问题。</translation>
+    </message>
+    <message>
+        <source>Backed up: %1 pictures, %2 of them new, %3 bytes.</source>
+        <translation>已备份：%1 张图片，其中新增 %2 张，共 %3 字节。</translation>
+    </message>
+    <message>
+        <source>%1 takes one %2. See: mianguan-hub %1 --help</source>
+        <translation>%1 需要一个 %2。参见：mianguan-hub %1 --help</translation>
+    </message>
+    <message>
+        <source>%1 takes options alone. See: mianguan-hub %1 --help</source>
+        <translation>%1 只接受选项。参见：mianguan-hub %1 --help</translation>
+    </message>
+    <message>
+        <source>makes an enrolment code for a station</source>
+        <translation>为工作站生成接入码</translation>
+    </message>
+    <message>
+        <source>lists the stations</source>
+        <translation>列出工作站</translation>
+    </message>
+    <message>
+        <source>changes a station&apos;s schools and roles</source>
+        <translation>更改工作站的学校和角色</translation>
+    </message>
+    <message>
+        <source>takes a station&apos;s rights away, at once</source>
+        <translation>立即停用工作站</translation>
+    </message>
+    <message>
+        <source>lists what waits for pictures or for a supervisor</source>
+        <translation>列出等待图片或等待主管处理的事项</translation>
+    </message>
+    <message>
+        <source>lists photos that two reviewers judged differently</source>
+        <translation>列出两位审核员意见不一的照片</translation>
+    </message>
+    <message>
+        <source>reads everything again and compares</source>
+        <translation>重新读取全部数据并核对</translation>
+    </message>
+    <message>
+        <source>copies the hub into a folder; again, and only what is new</source>
+        <translation>备份到文件夹；再次备份只复制新增内容</translation>
+    </message>
+    <message>
+        <source>Restores a backup into an empty folder, with the hub&apos;s key in DIR/keys/hub.key first.</source>
+        <translation>把备份恢复到空文件夹；须先把中心密钥放在 DIR/keys/hub.key。</translation>
+    </message>
+    <message>
+        <source>Restored. Stations read everything again, and send what came after the backup.</source>
+        <translation>已恢复。各工作站会重新读取全部记录，并补发备份之后的内容。</translation>
+    </message>
+    <message>
+        <source>puts a backup into an empty folder</source>
+        <translation>把备份恢复到空文件夹</translation>
+    </message>
+    <message>
+        <source>The hub that stations meet. Without a command it serves, until SIGTERM; SIGHUP reads the certificate again.
+
+Commands, each with --data DIR and a --help of its own, also while it serves:
+</source>
+        <translation>各工作站连接的中心。不带命令时提供服务，直到收到 SIGTERM；收到 SIGHUP 时重新读取证书。
+
+命令（均需 --data DIR，各有 --help，服务运行时也可使用）：
+</translation>
+    </message>
+    <message>
+        <source>There is no command %1. See: mianguan-hub --help</source>
+        <translation>没有命令 %1。参见：mianguan-hub --help</translation>
+    </message>
+    <message>
+        <source>The hub&apos;s folder; made at the first start.</source>
+        <translation>中心的文件夹；首次启动时创建。</translation>
+    </message>
+    <message>
+        <source>A PostgreSQL database instead of a file in the folder; or $MIANGUAN_HUB_DATABASE, which others cannot see.</source>
+        <translation>用 PostgreSQL 数据库代替文件夹中的文件；也可写在 $MIANGUAN_HUB_DATABASE 中，他人看不到。</translation>
+    </message>
+    <message>
+        <source>How stations reach the hub, for enrolment codes; or $MIANGUAN_HUB_ADDRESS. Without it this machine&apos;s name and port.</source>
+        <translation>工作站连接中心所用的地址，写入接入码；也可写在 $MIANGUAN_HUB_ADDRESS 中。不写则为本机名称和端口。</translation>
+    </message>
+    <message>
+        <source>PEM file of the certificate that stations meet, nginx&apos;s behind nginx; without it one is made.</source>
+        <translation>工作站所见证书的 PEM 文件，在 nginx 之后则为 nginx 的证书；不写则自动生成。</translation>
+    </message>
+    <message>
+        <source>PEM file of its key.</source>
+        <translation>其密钥的 PEM 文件。</translation>
+    </message>
+    <message>
+        <source>The hub&apos;s folder was not named</source>
+        <translation>没有指定中心的文件夹</translation>
+    </message>
+    <message>
+        <source>Name it with --data DIR.</source>
+        <translation>请用 --data DIR 指定。</translation>
+    </message>
+    <message>
+        <source>The hub serves at %1. Its pin: %2</source>
+        <translation>中心正在 %1 提供服务。公钥指纹：%2</translation>
+    </message>
+    <message>
+        <source>No station is enrolled yet. Make a code for the first one: mianguan-hub enrol --data %1 --every-school</source>
+        <translation>尚无工作站接入。请为第一台生成接入码：mianguan-hub enrol --data %1 --every-school</translation>
+    </message>
+    <message>
+        <source>No station is enrolled yet. Enter this code at the first one, within a day:
+
+    %1
+
+Whoever sets that station up becomes the hub&apos;s first administrator. Keep a copy of %2 in a safe place: without it nobody can read the hub&apos;s data or its backups.</source>
+        <translation>尚无工作站接入。请在一天之内于第一台工作站输入此接入码：
+
+    %1
+
+设置该工作站的人即成为中心的首位管理员。请把 %2 另存一份于安全之处：没有它，谁也读不了中心的数据和备份。</translation>
+    </message>
+    <message>
+        <source>This is no place to listen on</source>
+        <translation>无法在此监听</translation>
+    </message>
+    <message>
+        <source>Write ADDRESS:PORT with a numeric address, :PORT, or the path of a socket.</source>
+        <translation>请写 地址:端口（数字地址）、:端口，或套接字的路径。</translation>
+    </message>
+    <message>
+        <source>--%1 takes a number from 1 to %2</source>
+        <translation>--%1 须为 1 至 %2 的数字</translation>
+    </message>
+    <message>
+        <source>Behind a proxy the hub speaks without encryption, and only on this machine</source>
+        <translation>在代理之后，中心不加密，只能在本机监听</translation>
+    </message>
+    <message>
+        <source>Listen on 127.0.0.1:PORT or on the path of a socket.</source>
+        <translation>请在 127.0.0.1:端口 或套接字路径上监听。</translation>
+    </message>
+    <message>
+        <source>Administrators are served on this machine alone</source>
+        <translation>管理接口只能在本机使用</translation>
+    </message>
+    <message>
+        <source>Use 127.0.0.1:PORT or the path of a socket.</source>
+        <translation>请使用 127.0.0.1:端口 或套接字路径。</translation>
+    </message>
+    <message>
+        <source>A certificate and its key belong together</source>
+        <translation>证书与密钥须成对提供</translation>
+    </message>
+    <message>
+        <source>Name both, --certificate and --key, or neither.</source>
+        <translation>--certificate 与 --key 须同时指定，或都不指定。</translation>
+    </message>
+    <message>
+        <source>The hub&apos;s name as stations show it.</source>
+        <translation>中心的名称，显示在工作站上。</translation>
+    </message>
+    <message>
+        <source>Where stations come in, as often as wanted; without it every address, port %1.</source>
+        <translation>工作站连接之处，可多次使用；不写则为所有地址，端口 %1。</translation>
+    </message>
+    <message>
+        <source>Where metrics and health are told on this machine; on a PATH commands are taken too. With a database in the folder that is admin.sock there by itself.</source>
+        <translation>在本机提供指标和健康状态之处；为路径时也接受命令。数据库在文件夹中时，自动为其中的 admin.sock。</translation>
+    </message>
+    <message>
+        <source>nginx encrypts in front: plain HTTP, on this machine alone.</source>
+        <translation>由前面的 nginx 加密：使用明文 HTTP，仅限本机。</translation>
+    </message>
+    <message>
+        <source>A proxy&apos;s address whose X-Forwarded-For is believed; without it this machine.</source>
+        <translation>其 X-Forwarded-For 可信的代理地址；不写则为本机。</translation>
+    </message>
+    <message>
+        <source>So many at once; beyond that stations are told to wait.</source>
+        <translation>同时连接数上限；超出时请工作站稍候。</translation>
+    </message>
+    <message>
+        <source>Threads that answer, each with a database connection.</source>
+        <translation>应答线程数，每个线程一个数据库连接。</translation>
+    </message>
+    <message>
+        <source>There is no service account.</source>
+        <translation>尚无服务账号。</translation>
+    </message>
+    <message>
+        <source>Revoked, from now on.</source>
+        <translation>已停用，立即生效。</translation>
+    </message>
+    <message>
+        <source>Announced: %1. Stations accept it as soon as they have read that.</source>
+        <translation>已预告：%1。各工作站读到后即接受它。</translation>
+    </message>
+    <message>
+        <source>The graduate&apos;s id; without it every purge.</source>
+        <translation>毕业生编号；不写则为全部清除。</translation>
+    </message>
+    <message>
+        <source>%1, purged at position %2: %3</source>
+        <translation>%1，清除于位置 %2：%3</translation>
+    </message>
+    <message>
+        <source>every station has heard</source>
+        <translation>所有工作站均已得知</translation>
+    </message>
+    <message>
+        <source>not heard yet:</source>
+        <translation>尚未得知：</translation>
+    </message>
+    <message>
+        <source>Hub %1, %2</source>
+        <translation>中心 %1，%2</translation>
+    </message>
+    <message>
+        <source>Nothing was purged.</source>
+        <translation>没有清除过任何内容。</translation>
+    </message>
+    <message>
+        <source>makes an enrolment code for an app or a school&apos;s system</source>
+        <translation>为应用或学校系统生成接入码</translation>
+    </message>
+    <message>
+        <source>lists the service accounts</source>
+        <translation>列出服务账号</translation>
+    </message>
+    <message>
+        <source>takes a service account&apos;s rights away, at once</source>
+        <translation>立即停用服务账号</translation>
+    </message>
+    <message>
+        <source>announces the certificate that will follow the one in use</source>
+        <translation>预告将要更换的证书</translation>
+    </message>
+    <message>
+        <source>says which stations have not heard of a purge yet</source>
+        <translation>说明哪些工作站尚未得知清除</translation>
     </message>
 </context>
 <context>
@@ -3945,10 +4345,6 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
         <translation>身份证与学籍不符：%1不一致</translation>
     </message>
     <message>
-        <source>Check the identity card, or link the enrolment by hand.</source>
-        <translation>请核对证件，或转手动关联。</translation>
-    </message>
-    <message>
         <source>The name on the card was not read for certain, and the list has no identity number to compare</source>
         <translation>证上姓名识读不清，名单里又没有身份证号可核对</translation>
     </message>
@@ -3967,6 +4363,10 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
     <message>
         <source>Ask who has come. Read the right card, or step back (Esc) and read this one again.</source>
         <translation>请问清来人：识读本人的证，或按 Esc 返回后重新识读这张证。</translation>
+    </message>
+    <message>
+        <source>Look at the card and the person. If it is this graduate, confirm below; if not, step back (Esc) and find the right one, or link the enrolment by hand.</source>
+        <translation>请核对证件和来人：确是本人，点下面确认；不是，按 Esc 返回后重新查找，或手动关联学籍。</translation>
     </message>
 </context>
 <context>
@@ -4685,16 +5085,8 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
         <translation>名单里没有认得出的号码列</translation>
     </message>
     <message>
-        <source>Head it “学号” or “身份证号”. Names alone are never matched.</source>
-        <translation>请把列名写成“学号”或“身份证号”。从不单凭姓名对人。</translation>
-    </message>
-    <message>
         <source>No column of the list is known to hold the amount</source>
         <translation>名单里没有认得出的金额列</translation>
-    </message>
-    <message>
-        <source>Head it “金额”.</source>
-        <translation>请把列名写成“金额”。</translation>
     </message>
     <message>
         <source>There is no number to know the graduate by. Names alone are never matched.</source>
@@ -4707,6 +5099,30 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
     <message>
         <source>The amount cannot be read. Enter it as in 20.00.</source>
         <translation>金额无法识别。请写成 20.00 的样子。</translation>
+    </message>
+    <message>
+        <source>amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>way of paying</source>
+        <translation>缴费方式</translation>
+    </message>
+    <message>
+        <source>receipt number</source>
+        <translation>流水号/收据号</translation>
+    </message>
+    <message>
+        <source>time of payment</source>
+        <translation>缴费时间</translation>
+    </message>
+    <message>
+        <source>Choose the column of the student or identity number. Names alone are never matched.</source>
+        <translation>请选择学号或身份证号所在的列。仅凭姓名不予匹配。</translation>
+    </message>
+    <message>
+        <source>Choose the column of the amount.</source>
+        <translation>请选择金额所在的列。</translation>
     </message>
 </context>
 <context>
@@ -6465,6 +6881,10 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
         <source>Close the day in the roster first (Fees), then purge: what was taken stays provable.</source>
         <translation>请先在名单页做日结（缴费 → 日结），再清除：收过的款才有据可查。</translation>
     </message>
+    <message>
+        <source>The hub %1 and its other stations have not heard of it yet</source>
+        <translation>中心“%1”及其他工作站尚未得知此次清除</translation>
+    </message>
 </context>
 <context>
     <name>Session</name>
@@ -7629,16 +8049,16 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
 <context>
     <name>mianguan::BarCard</name>
     <message>
-        <source>Enter the fee…</source>
+        <source>Agree after all… (F7)</source>
+        <translation>改为同意…（F7）</translation>
+    </message>
+    <message>
+        <source>Take the fee…</source>
         <translation>登记缴费…</translation>
     </message>
     <message>
-        <source>Let in all the same…</source>
+        <source>Let in…</source>
         <translation>破例放行…</translation>
-    </message>
-    <message>
-        <source>Agree after all… (F7)</source>
-        <translation>改为同意…（F7）</translation>
     </message>
 </context>
 <context>
@@ -7778,12 +8198,12 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
         <translation>识读举到相机前的身份证或采集码 (F6)</translation>
     </message>
     <message>
-        <source>The card reader does not answer; it is tried again. %1</source>
-        <translation>读卡器没有应答，正在重试。%1</translation>
-    </message>
-    <message>
         <source>Or lay the card on the reader.</source>
         <translation>或把身份证放到读卡器上。</translation>
+    </message>
+    <message>
+        <source>The card reader does not answer; it is tried again.</source>
+        <translation>读卡器没有应答，正在重试。</translation>
     </message>
 </context>
 <context>
@@ -8018,6 +8438,13 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     </message>
 </context>
 <context>
+    <name>mianguan::ColumnForm</name>
+    <message>
+        <source>not in the list</source>
+        <translation>名单中没有</translation>
+    </message>
+</context>
+<context>
     <name>mianguan::ConsentCard</name>
     <message>
         <source>The notice graduates agree to</source>
@@ -8088,7 +8515,7 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     <name>mianguan::ConsentDesk</name>
     <message>
         <source>%1 does not agree</source>
-        <translation>%1 不同意</translation>
+        <translation>%1不同意</translation>
     </message>
     <message>
         <source>No photo is taken and nothing more is collected. The refusal is recorded, and the next graduate is called.</source>
@@ -8460,13 +8887,98 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
         <source>Every approved photo has been delivered.</source>
         <translation>审核通过的照片都已交付。</translation>
     </message>
+    <message numerus="yes">
+        <source>%n approved photo(s) left out: consent was withdrawn. A supervisor purges their data under Data safety.</source>
+        <translation>
+            <numerusform>%n 张已通过的照片不交付：本人已撤回同意。请主管在“数据安全”中清除其数据。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Every other approved photo has been delivered.</source>
+        <translation>其余已通过的照片均已交付。</translation>
+    </message>
+</context>
+<context>
+    <name>mianguan::DeskHead</name>
+    <message>
+        <source>%1 of %2 photographed</source>
+        <translation>已拍 %1 / %2</translation>
+    </message>
+    <message>
+        <source>%1 in the last hour</source>
+        <translation>近一小时 %1 人</translation>
+    </message>
+    <message>
+        <source>%1 s each</source>
+        <translation>每人 %1 秒</translation>
+    </message>
+    <message>
+        <source>Code or identity card from a picture</source>
+        <translation>从图片识别采集码或身份证</translation>
+    </message>
+    <message>
+        <source>Picture from a file</source>
+        <translation>相册</translation>
+    </message>
+    <message>
+        <source>Code or identity card from a picture (F3)</source>
+        <translation>从图片识别采集码或身份证 (F3)</translation>
+    </message>
+    <message>
+        <source>Picture from a file (F3)</source>
+        <translation>相册 (F3)</translation>
+    </message>
+    <message>
+        <source>Shoot by itself</source>
+        <translation>自动拍照</translation>
+    </message>
+    <message>
+        <source>When a shot would pass and the graduate keeps still</source>
+        <translation>合格且坐稳时自动拍摄</translation>
+    </message>
+    <message>
+        <source>Three at once</source>
+        <translation>三连拍</translation>
+    </message>
+    <message>
+        <source>Three shots; the best is proposed, all can be seen</source>
+        <translation>连拍三张，推荐最佳，均可查看</translation>
+    </message>
+    <message>
+        <source>Sitter&apos;s screen</source>
+        <translation>现场屏</translation>
+    </message>
+    <message>
+        <source>Sitter&apos;s screen (F9)</source>
+        <translation>现场屏 (F9)</translation>
+    </message>
+    <message>
+        <source>Leave the desk</source>
+        <translation>离开采集台</translation>
+    </message>
+    <message>
+        <source>How it goes</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>How the session goes (F5)</source>
+        <translation>本场进度（F5）</translation>
+    </message>
+    <message>
+        <source>Number ticket</source>
+        <translation>号票</translation>
+    </message>
+    <message>
+        <source>Number ticket: when and where it is printed. Photo report: F8</source>
+        <translation>号票：何时打、打到哪里。照片检测单按 F8</translation>
+    </message>
 </context>
 <context>
     <name>mianguan::DeskPage</name>
     <message numerus="yes">
         <source>%n shot(s) of %1 are not submitted. They wait 3 minutes for you to come back.</source>
         <translation>
-            <numerusform>%1 的 %n 张照片没有提交，保留 3 分钟，登录后可接着处理。</numerusform>
+            <numerusform>%1的 %n 张照片没有提交，保留 3 分钟，登录后可接着处理。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -8510,24 +9022,8 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
 <context>
     <name>mianguan::DeskView</name>
     <message>
-        <source>No camera is chosen. Choose one on the page of the sessions.</source>
-        <translation>未选择相机，请在场次页选择。</translation>
-    </message>
-    <message>
         <source>%1 submitted</source>
         <translation>%1 已提交</translation>
-    </message>
-    <message>
-        <source>%1 of %2 photographed</source>
-        <translation>已拍 %1 / %2</translation>
-    </message>
-    <message>
-        <source>%1 in the last hour</source>
-        <translation>近一小时 %1 人</translation>
-    </message>
-    <message>
-        <source>%1 s each</source>
-        <translation>每人 %1 秒</translation>
     </message>
     <message>
         <source>Picture of the graduate</source>
@@ -8542,72 +9038,8 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
         <translation>无法读取 %1</translation>
     </message>
     <message>
-        <source>Please wait to be called</source>
-        <translation>请等待叫号</translation>
-    </message>
-    <message>
-        <source>%1, please sit down</source>
-        <translation>%1，请入座</translation>
-    </message>
-    <message>
-        <source>Shoot by itself</source>
-        <translation>自动拍照</translation>
-    </message>
-    <message>
-        <source>When a shot would pass and the graduate keeps still</source>
-        <translation>合格且坐稳时自动拍摄</translation>
-    </message>
-    <message>
-        <source>Three at once</source>
-        <translation>三连拍</translation>
-    </message>
-    <message>
-        <source>Three shots; the best is proposed, all can be seen</source>
-        <translation>连拍三张，推荐最佳，均可查看</translation>
-    </message>
-    <message>
-        <source>Picture from a file</source>
-        <translation>相册</translation>
-    </message>
-    <message>
-        <source>Picture from a file (F3)</source>
-        <translation>相册 (F3)</translation>
-    </message>
-    <message>
-        <source>Sitter&apos;s screen</source>
-        <translation>现场屏</translation>
-    </message>
-    <message>
-        <source>Sitter&apos;s screen (F9)</source>
-        <translation>现场屏 (F9)</translation>
-    </message>
-    <message>
-        <source>Leave the desk</source>
-        <translation>离开采集台</translation>
-    </message>
-    <message>
         <source>Live picture; Space takes a picture</source>
         <translation>实时画面，空格键拍照</translation>
-    </message>
-    <message>
-        <source>Code or identity card from a picture</source>
-        <translation>从图片识别采集码或身份证</translation>
-    </message>
-    <message>
-        <source>Code or identity card from a picture (F3)</source>
-        <translation>从图片识别采集码或身份证 (F3)</translation>
-    </message>
-    <message>
-        <source>Picture of a code or an identity card</source>
-        <translation>采集码或身份证的照片</translation>
-    </message>
-    <message>
-        <source>A code was read, and no identity card</source>
-        <translation>读到的是码，不是身份证</translation>
-    </message>
-    <message>
-        <source>Hold the card&apos;s front before the camera and read it again (F6).</source>
-        <translation>请把身份证正面对着相机，再按 F6 识读。</translation>
     </message>
     <message>
         <source>Call %1 instead</source>
@@ -8616,28 +9048,12 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     <message numerus="yes">
         <source>%n shot(s) of %1 were put aside, not submitted</source>
         <translation>
-            <numerusform>%1 的 %n 张照片没有提交，已放在一边</numerusform>
+            <numerusform>%1的 %n 张照片没有提交，已放在一边</numerusform>
         </translation>
     </message>
     <message>
         <source>Take them back (Ctrl+Z)</source>
         <translation>拿回来（Ctrl+Z）</translation>
-    </message>
-    <message>
-        <source>How it goes</source>
-        <translation>进度</translation>
-    </message>
-    <message>
-        <source>Number ticket</source>
-        <translation>号票</translation>
-    </message>
-    <message>
-        <source>Number ticket: when and where it is printed. Photo report: F8</source>
-        <translation>号票：何时打、打到哪里。照片检测单按 F8</translation>
-    </message>
-    <message>
-        <source>How the session goes (F5)</source>
-        <translation>本场进度（F5）</translation>
     </message>
 </context>
 <context>
@@ -8835,7 +9251,7 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     <name>mianguan::EventErrand</name>
     <message>
         <source>The hub says that events are missing which it has</source>
-        <translation>中心称缺少某些记录，而这些记录它已有</translation>
+        <translation>中心称缺少的记录，实际上中心已有</translation>
     </message>
 </context>
 <context>
@@ -9326,32 +9742,32 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
 <context>
     <name>mianguan::HubLink</name>
     <message>
+        <source>Your account was removed by an administrator at another station</source>
+        <translation>您的账号已由管理员在另一工作站移除</translation>
+    </message>
+    <message>
         <source>A practice store is never connected with a hub</source>
-        <translation>练习数据不会接入中心</translation>
+        <translation>练习数据从不接入中心</translation>
     </message>
     <message>
         <source>Sign in to the station&apos;s real data first.</source>
-        <translation>请先登录工作站的正式数据。</translation>
+        <translation>请先登录本工作站的正式数据。</translation>
     </message>
     <message>
         <source>The store is damaged, so nothing is sent or fetched</source>
-        <translation>数据已损坏，不上传也不接收</translation>
+        <translation>数据已损坏，因此不上传也不下载</translation>
     </message>
     <message>
         <source>Have it verified, then restore the last backup.</source>
-        <translation>请先核验，再恢复最近的备份。</translation>
+        <translation>请先核验，再恢复最近一次备份。</translation>
     </message>
     <message>
         <source>The station needs a name</source>
-        <translation>工作站需要一个名称</translation>
+        <translation>请为本工作站命名</translation>
     </message>
     <message>
         <source>Enter what people call this desk, for instance its room.</source>
-        <translation>请填写大家对这个台位的称呼，例如所在教室。</translation>
-    </message>
-    <message>
-        <source>Your account was removed by an administrator at another station</source>
-        <translation>管理员已在其他工作站移除您的账号</translation>
+        <translation>请填写大家对此采集台的称呼，例如所在房间。</translation>
     </message>
 </context>
 <context>
@@ -9410,6 +9826,14 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
         <translation>所有等待重试的内容</translation>
     </message>
     <message>
+        <source>Enter a code…</source>
+        <translation>键入接入码…</translation>
+    </message>
+    <message>
+        <source>An enrolment code from the hub&apos;s administrator</source>
+        <translation>中心管理员发放的接入码</translation>
+    </message>
+    <message>
         <source>Settings…</source>
         <translation>设置…</translation>
     </message>
@@ -9421,13 +9845,32 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
         <source>How the station stands with its hub</source>
         <translation>本工作站与中心的同步状态</translation>
     </message>
+</context>
+<context>
+    <name>mianguan::IdentityDesk</name>
     <message>
-        <source>Enter a code…</source>
-        <translation>键入接入码…</translation>
+        <source>Picture of a code or an identity card</source>
+        <translation>采集码或身份证的照片</translation>
     </message>
     <message>
-        <source>An enrolment code from the hub&apos;s administrator</source>
-        <translation>中心管理员发放的接入码</translation>
+        <source>Pictures (*)</source>
+        <translation>图片 (*)</translation>
+    </message>
+    <message>
+        <source>A code was read, and no identity card</source>
+        <translation>读到的是码，不是身份证</translation>
+    </message>
+    <message>
+        <source>Hold the card&apos;s front before the camera and read it again (F6).</source>
+        <translation>请把身份证正面对着相机，再按 F6 识读。</translation>
+    </message>
+    <message>
+        <source>The card reader does not answer</source>
+        <translation>读卡器没有应答</translation>
+    </message>
+    <message>
+        <source>No camera is chosen. Leave the desk and choose one on the page of the sessions.</source>
+        <translation>未选择相机。请离开采集台，在场次页选择。</translation>
     </message>
 </context>
 <context>
@@ -9628,6 +10071,45 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     </message>
 </context>
 <context>
+    <name>mianguan::KeyList</name>
+    <message>
+        <source>Take a picture</source>
+        <translation>拍照</translation>
+    </message>
+    <message>
+        <source>Call, seat, submit</source>
+        <translation>叫号、入座、提交</translation>
+    </message>
+    <message>
+        <source>A step back</source>
+        <translation>返回一步</translation>
+    </message>
+    <message>
+        <source>Find someone else</source>
+        <translation>查找其他人</translation>
+    </message>
+    <message>
+        <source>Absent</source>
+        <translation>缺席</translation>
+    </message>
+    <message>
+        <source>How the session goes</source>
+        <translation>本场进度</translation>
+    </message>
+    <message>
+        <source>The notice</source>
+        <translation>告知书</translation>
+    </message>
+    <message>
+        <source>Photo report</source>
+        <translation>照片检测单</translation>
+    </message>
+    <message>
+        <source>Sitter&apos;s screen</source>
+        <translation>学生屏</translation>
+    </message>
+</context>
+<context>
     <name>mianguan::KeysCard</name>
     <message>
         <source>Keys</source>
@@ -9708,16 +10190,16 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
 <context>
     <name>mianguan::LinkRunner</name>
     <message>
-        <source>An enrolment is under way</source>
-        <translation>正在接入中</translation>
-    </message>
-    <message>
         <source>This store goes on under a new key, as it was restored or copied: the hub does not know it by that</source>
-        <translation>数据经恢复或复制，已启用新密钥，中心尚不认识</translation>
+        <translation>本数据曾恢复或复制，现使用新密钥，中心尚不认识它</translation>
     </message>
     <message>
         <source>Ask the hub&apos;s administrator for an enrolment code that takes this station&apos;s place, and enter it here.</source>
-        <translation>请向中心管理员索取替换本工作站的接入码，并在此键入。</translation>
+        <translation>请向中心管理员索取接替本工作站的接入码，并在此输入。</translation>
+    </message>
+    <message>
+        <source>An enrolment is under way</source>
+        <translation>正在接入中心</translation>
     </message>
 </context>
 <context>
@@ -9725,13 +10207,6 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     <message>
         <source>Mianguan</source>
         <translation>免冠</translation>
-    </message>
-</context>
-<context>
-    <name>mianguan::MappingForm</name>
-    <message>
-        <source>not in the list</source>
-        <translation>名单中没有</translation>
     </message>
 </context>
 <context>
@@ -11962,6 +12437,17 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     </message>
 </context>
 <context>
+    <name>mianguan::SitterDesk</name>
+    <message>
+        <source>Please wait to be called</source>
+        <translation>请等待叫号</translation>
+    </message>
+    <message>
+        <source>%1, please sit down</source>
+        <translation>%1，请入座</translation>
+    </message>
+</context>
+<context>
     <name>mianguan::SitterWindow</name>
     <message>
         <source>Sitter&apos;s screen</source>
@@ -12321,7 +12807,7 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     <message numerus="yes">
         <source>%n shot(s) of %1 are not submitted</source>
         <translation>
-            <numerusform>%1 的 %n 张照片没有提交</numerusform>
+            <numerusform>%1的 %n 张照片没有提交</numerusform>
         </translation>
     </message>
     <message>
@@ -12338,7 +12824,7 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     </message>
     <message>
         <source>Unless you submit, nothing of this stays; %1 is called first again.</source>
-        <translation>不提交就没有了；%1 会第一个再被叫到。</translation>
+        <translation>不提交就会丢失；%1会最先再被叫到。</translation>
     </message>
     <message>
         <source>No standard photo could be made; %1 is called first again.</source>
@@ -12478,10 +12964,6 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
         <translation>%1 名单中没有“%2”。请核对，或换用其他号码、姓名查找。</translation>
     </message>
     <message>
-        <source>Several fit: ask, then choose one.</source>
-        <translation>有多条学籍符合，请询问后选择。</translation>
-    </message>
-    <message>
         <source>Enter calls the next: %1</source>
         <translation>按回车叫下一位：%1</translation>
     </message>
@@ -12544,6 +13026,16 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     <message>
         <source>%1: %2</source>
         <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Relation, such as mother</source>
+        <translation>与毕业生的关系，如母亲</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n fit. Ask for the student number or the last four of the identity number, then choose.</source>
+        <translation>
+            <numerusform>有 %n 条学籍符合。请问清学号或身份证号后四位，再选择。</numerusform>
+        </translation>
     </message>
 </context>
 <context>

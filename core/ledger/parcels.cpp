@@ -25,19 +25,19 @@ Result<void> insert(const Database& database, qint64 event, const QString& name,
                      {event, name, int(inward), int(name == QLatin1String(original)), bytes}));
 }
 
-Result<QList<Parcel>> parcelsOf(Result<QSqlQuery> rows) {
+Result<QList<HubParcel>> parcelsOf(Result<QSqlQuery> rows) {
     if (!rows) return Fail(rows.error());
-    QList<Parcel> all;
+    QList<HubParcel> all;
     while (rows->next())
-        all += Parcel{rows->value(0).toLongLong(),
-                      rows->value(1).toString(),
-                      rows->value(2).toBool(),
-                      rows->value(3).toBool(),
-                      rows->value(4).toLongLong(),
-                      rows->value(5).toInt(),
-                      rows->value(6).toLongLong(),
-                      rows->value(7).toBool(),
-                      readCbor(rows->value(8).toByteArray()).toMap()};
+        all += HubParcel{rows->value(0).toLongLong(),
+                         rows->value(1).toString(),
+                         rows->value(2).toBool(),
+                         rows->value(3).toBool(),
+                         rows->value(4).toLongLong(),
+                         rows->value(5).toInt(),
+                         rows->value(6).toLongLong(),
+                         rows->value(7).toBool(),
+                         readCbor(rows->value(8).toByteArray()).toMap()};
     return all;
 }
 
@@ -72,7 +72,7 @@ Result<void> Parcels::order(const Record& adopted) {
     return {};
 }
 
-Result<QList<Parcel>> Parcels::due(bool inward, qint64 nowMs, bool originals, int limit) const {
+Result<QList<HubParcel>> Parcels::due(bool inward, qint64 nowMs, bool originals, int limit) const {
     return parcelsOf(database.run(
         QLatin1String(columns) +
             QStringLiteral("WHERE inward = ? AND stuck = 0 AND original <= ? AND due <= ? ORDER BY "
@@ -88,12 +88,12 @@ Result<std::optional<qint64>> Parcels::nextDueMs(bool inward, bool originals) co
     return row->next() && !row->isNull(0) ? std::optional(row->value(0).toLongLong()) : std::nullopt;
 }
 
-Result<void> Parcels::delivered(const Parcel& parcel) {
+Result<void> Parcels::delivered(const HubParcel& parcel) {
     return done(database.run(QStringLiteral("DELETE FROM parcel WHERE event = ? AND name = ?"),
                              {parcel.event, parcel.name}));
 }
 
-Result<void> Parcels::failed(const Parcel& parcel) {
+Result<void> Parcels::failed(const HubParcel& parcel) {
     return done(
         database.run(QStringLiteral("UPDATE parcel SET failures = ?, due = ?, stuck = ?, why = ? WHERE "
                                     "event = ? AND name = ?"),
@@ -107,7 +107,7 @@ Result<void> Parcels::tryNow(qint64 event) {
                              {event}));
 }
 
-Result<QList<Parcel>> Parcels::troubled(int limit) const {
+Result<QList<HubParcel>> Parcels::troubled(int limit) const {
     return parcelsOf(database.run(QLatin1String(columns) +
                                       QStringLiteral("WHERE failures > 0 ORDER BY event DESC, name LIMIT ?"),
                                   {limit}));

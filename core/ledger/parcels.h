@@ -12,7 +12,7 @@ class Database;
 class SubjectKeys;
 
 /// A picture on its way to the hub, or from it.
-struct Parcel {
+struct HubParcel {
     qint64 event = 0;      ///< position of the event that names it
     QString name;          ///< as that event's body names it
     bool inward = false;   ///< from the hub: its event is another station's
@@ -23,7 +23,7 @@ struct Parcel {
     bool stuck = false; ///< not tried again by itself
     QCborMap why;       ///< of the last failure, as who wrote it reads it
 
-    bool operator==(const Parcel&) const = default;
+    bool operator==(const HubParcel&) const = default;
 };
 
 /// What of all parcels waits.
@@ -43,12 +43,12 @@ public:
     Result<void> pack(const Record& record, const BlobStore& blobs); ///< what this event names
     Result<void> order(const Record& adopted); ///< what it names is to be fetched, but for originals
     /// Portraits before originals, the oldest first. `originals` whether these may go.
-    Result<QList<Parcel>> due(bool inward, qint64 nowMs, bool originals, int limit) const;
+    Result<QList<HubParcel>> due(bool inward, qint64 nowMs, bool originals, int limit) const;
     Result<std::optional<qint64>> nextDueMs(bool inward, bool originals) const; ///< none when none waits
-    Result<void> delivered(const Parcel& parcel);
-    Result<void> failed(const Parcel& parcel);       ///< as it says now
-    Result<void> tryNow(qint64 event);               ///< 0: all of them
-    Result<QList<Parcel>> troubled(int limit) const; ///< the latest first
+    Result<void> delivered(const HubParcel& parcel);
+    Result<void> failed(const HubParcel& parcel);       ///< as it says now
+    Result<void> tryNow(qint64 event);                  ///< 0: all of them
+    Result<QList<HubParcel>> troubled(int limit) const; ///< the latest first
     Result<ParcelCounts> counts(bool inward) const;
 
 private:

@@ -22,7 +22,7 @@ Settlement settlementOf(wire::Outcome outcome, qint64 position, const wire::Reas
 
 /// What every errand is given: the store, the hub, and how to say that something changed. Private to this
 /// folder, and of the link's own thread.
-struct Line {
+struct HubLine {
     HubDesk& desk;
     sync::HubConnection& hub;
     HubFacts facts;
@@ -36,7 +36,7 @@ struct Line {
 class Errand : public QObject {
     Q_OBJECT
 public:
-    explicit Errand(Line& of) : line(of) {}
+    explicit Errand(HubLine& of) : line(of) {}
 
     virtual void advance() = 0; ///< does what can be done now; may be called at any time
     virtual bool isBusy() const = 0;
@@ -63,7 +63,7 @@ protected:
         };
     }
 
-    Line& line;
+    HubLine& line;
 
 private:
     sync::Backoff backoff;

@@ -25,6 +25,15 @@ wire::EventBatch batchOf(const QList<SentEvent>& events) {
     return batch;
 }
 
+sync::Trouble troubleOf(wire::Refusal refusal, const QString& hub) {
+    const wire::RefusalWords words = wire::wordsOf(refusal);
+    sync::Trouble trouble;
+    trouble.persistence = wire::persistenceOf(refusal);
+    trouble.error = {ErrorKind::Refused, words.sentence, hub, words.remedy};
+    trouble.code = wire::refusalId(refusal);
+    return trouble;
+}
+
 wire::ChainEnd headIn(const QJsonObject& details) {
     const QJsonObject head = details.value(QLatin1String("head")).toObject();
     return {qint64(head.value(QLatin1String("seq")).toDouble()),
@@ -32,6 +41,12 @@ wire::ChainEnd headIn(const QJsonObject& details) {
 }
 
 } // namespace
+
+bool EventErrand::isOfThisChain(const wire::ChainEnd& head) const {
+    if (head.seq == 0) return true;
+    const auto there = line.desk.questions().unsent(head.seq - 1, 1);
+    return there && !there->isEmpty() && Hash::of(there->first().header) == head.hash;
+}
 
 void EventErrand::advance() {
     if (busy || forked || !mayGo()) return;
@@ -81,8 +96,13 @@ void EventErrand::takeRefusal(const sync::Trouble& trouble) {
     if (forked) line.changed();
 }
 
-/// The hub has less than it had, as after a restore of an old backup: what came after is sent again.
+/// The hub has less than it had, as after a restore of an old backup: what came after is sent again. Unless
+/// what it has is not what this chain says there: then a copy of this store went on beside it.
 void EventErrand::goOnFrom(const wire::ChainEnd& head) {
+    if (!isOfThisChain(head)) {
+        forked = true;
+        return failed(troubleOf(wire::Refusal::ChainForked, line.facts.address));
+    }
     const auto noted = line.desk.change([&](HubBook& book) { return book.noteSent(head.seq); });
     if (!noted) return failed(noted.error());
     if (head.seq >= sent) // it says that it has what it just did not take: not at once again

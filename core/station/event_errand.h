@@ -7,8 +7,9 @@ namespace mianguan {
 
 /// Own events in the order of their chain, and the outcome of those that wait at the hub.
 class EventErrand : public Errand {
+    Q_OBJECT
 public:
-    EventErrand(Line& of, qint64 sentSeq) : Errand(of), sent(sentSeq) {}
+    EventErrand(HubLine& of, qint64 sentSeq) : Errand(of), sent(sentSeq) {}
 
     void advance() override;
     bool isBusy() const override { return busy; }
@@ -24,6 +25,7 @@ private:
     void take(const wire::EventOutcomes& outcomes, qint64 upTo);
     void takeRefusal(const sync::Trouble& trouble);
     void goOnFrom(const wire::ChainEnd& head);
+    bool isOfThisChain(const wire::ChainEnd& head) const;
 
     qint64 sent;
     qint64 askAgainMs = 0;

@@ -11,7 +11,7 @@ namespace mianguan {
 /// kept so, and given back when he stops.
 class LeaseErrand : public Errand {
 public:
-    LeaseErrand(Line& of, std::function<void(const QSet<Id>&)> told) : Errand(of), tell(std::move(told)) {}
+    LeaseErrand(HubLine& of, std::function<void(const QSet<Id>&)> told) : Errand(of), tell(std::move(told)) {}
 
     void beginFor(const Id& reviewer);
     void end(); ///< gives all back

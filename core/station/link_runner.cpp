@@ -72,7 +72,7 @@ void LinkRunner::connectTo(const HubFacts& known) {
     hub = std::make_unique<sync::HubConnection>(routeOf(facts));
     hub->identify(facts.station, std::make_shared<const SigningKey>(copyOf(questions.stationKey())));
     line.reset(
-        new Line{desk, *hub, facts, [this] { changed(); }, [this] { heardMs = nowMs(); }, tell.items, {}});
+        new HubLine{desk, *hub, facts, [this] { changed(); }, [this] { heardMs = nowMs(); }, tell.items, {}});
     greeting = new Greeting(*line);
     events = new EventErrand(*line, questions.mark(HubMark::sent).value_or(0));
     outward = new ParcelErrand(*line, ParcelErrand::Way::Out);
@@ -140,7 +140,7 @@ void LinkRunner::schedule() {
     qint64 next = std::numeric_limits<qint64>::max();
     for (const Errand* errand : std::as_const(errands)) {
         if (errand->isStopped() || errand->isBusy()) continue;
-        const qint64 due = std::max(errand->dueMs(), errand->nextTryMs());
+        const qint64 due = errand->nextTryMs() > 0 ? errand->nextTryMs() : errand->dueMs();
         if (due > 0) next = std::min(next, due);
     }
     if (next == std::numeric_limits<qint64>::max()) return wake.stop();

@@ -62,7 +62,7 @@ private:
     Tell tell;
     HubFacts facts;
     std::unique_ptr<sync::HubConnection> hub;
-    std::unique_ptr<Line> line;
+    std::unique_ptr<HubLine> line;
     Greeting* greeting = nullptr;
     EventErrand* events = nullptr;
     ParcelErrand* outward = nullptr;

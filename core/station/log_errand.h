@@ -8,7 +8,7 @@ namespace mianguan {
 /// Reads the hub's log on, and waits there for news.
 class LogErrand : public Errand {
 public:
-    LogErrand(Line& of, std::function<void()> taken);
+    LogErrand(HubLine& of, std::function<void()> taken);
 
     void advance() override;
     bool isBusy() const override { return busy && head > cursor; } ///< not while it only listens

@@ -246,7 +246,7 @@ void ParcelErrand::fail(ParcelName& name, const HubWhy& why, bool retryable) con
 }
 
 void ParcelErrand::ended(const Names& delivered, const Names& failures) {
-    QList<Parcel> gone, kept;
+    QList<HubParcel> gone, kept;
     for (const ParcelName& name : delivered)
         gone += name.parcel;
     for (const ParcelName& name : failures)

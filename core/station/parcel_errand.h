@@ -12,7 +12,7 @@ namespace mianguan {
 class ParcelErrand : public Errand {
 public:
     enum class Way { Out, In };
-    ParcelErrand(Line& of, Way which) : Errand(of), way(which) {}
+    ParcelErrand(HubLine& of, Way which) : Errand(of), way(which) {}
 
     void advance() override;
     bool isBusy() const override { return running > 0; }
@@ -38,7 +38,7 @@ private:
     qint64 nextDueMs = 0;
 };
 
-/// Of a parcel that failed, why; as Parcel::why keeps it.
+/// Of a parcel that failed, why; as HubParcel::why keeps it.
 QCborMap mapOf(const HubWhy& why);
 HubWhy whyFrom(const QCborMap& map);
 

@@ -39,7 +39,7 @@ Result<QList<ParcelName>> HubBook::due(bool inward, qint64 nowMs, bool originals
     const auto parcels = journal.ledger().parcels().due(inward, nowMs, originals, limit);
     if (!parcels) return Fail(parcels.error());
     QList<ParcelName> names;
-    for (const Parcel& parcel : *parcels) {
+    for (const HubParcel& parcel : *parcels) {
         const bool same = !names.isEmpty() && names.last().event.position == parcel.event;
         const Result<Record> event = same ? names.last().event : eventAt(parcel.event);
         if (!event) return Fail(event.error());
@@ -84,7 +84,7 @@ Result<QList<HubSaying>> HubBook::troubledParcels(int limit) const {
     const auto parcels = journal.ledger().parcels().troubled(limit);
     if (!parcels) return Fail(parcels.error());
     QList<HubSaying> all;
-    for (const Parcel& parcel : *parcels)
+    for (const HubParcel& parcel : *parcels)
         if (const auto record = eventAt(parcel.event))
             all += {activityRowOf(journal, *record),
                     record->event.id,
@@ -173,11 +173,11 @@ Result<void> HubBook::noteSent(qint64 seq) {
         [&](HubTables& tables, Parcels&) { return tables.setMark(HubMark::sent, seq); });
 }
 
-Result<void> HubBook::noteParcels(const QList<Parcel>& delivered, const QList<Parcel>& failed) {
+Result<void> HubBook::noteParcels(const QList<HubParcel>& delivered, const QList<HubParcel>& failed) {
     return journal.ledger().noteOfHub([&](HubTables&, Parcels& parcels) -> Result<void> {
-        for (const Parcel& parcel : delivered)
+        for (const HubParcel& parcel : delivered)
             if (auto done = parcels.delivered(parcel); !done) return done;
-        for (const Parcel& parcel : failed)
+        for (const HubParcel& parcel : failed)
             if (auto done = parcels.failed(parcel); !done) return done;
         return {};
     });

@@ -9,7 +9,7 @@ namespace mianguan {
 
 /// A picture on its way, with what it is called there.
 struct ParcelName {
-    Parcel parcel;
+    HubParcel parcel;
     Record event;
     Hash hash; ///< null when its event's body was purged: nothing is to be sent any more
 };
@@ -21,7 +21,7 @@ struct HubSaying {
     Id user; ///< who did it
     bool own = true;
     Settlement settlement;
-    Parcel parcel; ///< of a picture; else blank
+    HubParcel parcel; ///< of a picture; else blank
 };
 
 /// How the store stands with its hub: what waits, what came back, and the facts of the link. Questions from
@@ -67,7 +67,7 @@ public:
     Result<bool> pack();
     Result<void> note(const QList<OwnOutcome>& outcomes, qint64 sentSeq);
     Result<void> noteSent(qint64 seq); ///< how far the hub has the chain
-    Result<void> noteParcels(const QList<Parcel>& delivered, const QList<Parcel>& failed);
+    Result<void> noteParcels(const QList<HubParcel>& delivered, const QList<HubParcel>& failed);
     Result<void> keepPicture(const ParcelName& name, const QByteArray& bytes);
     Result<void> tryParcelsNow(const Id& event); ///< null: all
     Result<void> putAside(const Id& event);

@@ -2,7 +2,6 @@
 
 #include "core/ledger/snapshot.h"
 #include "core/work/activity_tables.h"
-#include "core/work/activity_words.h"
 #include "core/work/authority.h"
 #include "core/work/consent_tables.h"
 #include "core/work/event_contents.h"
@@ -68,10 +67,11 @@ Projection::Module watchForStop(const std::stop_token& stop) {
             true};
 }
 
-/// Events without a subject whose order among each other matters.
+/// Events without a subject whose order among each other matters. Foundings and new people never meet another
+/// of the same.
 bool isInOrder(const Event& event) {
-    return kindOf(event.type) == ActivityKind::People || event.type == EventType::policyChanged ||
-           event.type == EventType::consentTextSet;
+    return event.type == EventType::userRolesChanged || event.type == EventType::userRemoved ||
+           event.type == EventType::policyChanged || event.type == EventType::consentTextSet;
 }
 
 /// A subject with all that it shares photos with: whoever is made anew, they are too.
@@ -130,6 +130,25 @@ bool holds(const Ledger& ledger, const ChainHeads& heads) {
     return last && heads.ends.value(last->event.station).hash == last->hash;
 }
 
+Result<void> catchUp(const Ledger& book, Projection& lists, Reader& reader, const Progress& progress) {
+    const auto without = book.hub().voided();
+    if (!without) return Fail(without.error());
+    const auto tangled = book.hub().tangled();
+    if (!tangled) return Fail(tangled.error());
+    return lists.catchUp(reader, progress, {*without, *tangled});
+}
+
+Result<void> remakeTangled(const Ledger& book, Projection& lists) {
+    const auto tangled = book.hub().tangled();
+    return tangled ? remake(book, lists, *tangled) : Fail(tangled.error());
+}
+
+/// Those that concern no subject are made anew in empty tables alone.
+bool mustReadAll(const Ledger& book) {
+    const auto tangled = book.hub().tangled();
+    return !tangled || tangled->contains(Id());
+}
+
 } // namespace
 
 Journal::Journal(std::unique_ptr<Ledger> ledger)
@@ -147,7 +166,7 @@ Result<std::unique_ptr<Journal>> Journal::open(std::unique_ptr<Ledger> ledger, c
 
 Journal::~Journal() {
     const qint64 since = sinceSnapshot();
-    if (!purged && since <= std::min(atTheEnd, book->position() / atTheEndPart)) return;
+    if (!purged && !remade && since <= std::min(atTheEnd, book->position() / atTheEndPart)) return;
     warnOf(keepSnapshot());
 }
 
@@ -165,6 +184,7 @@ bool Journal::takeSnapshot(ChainHeads& after) {
     Result<Snapshot> kept = readSnapshot(snapshotPath(), book->keyFor("snapshot"));
     const Result<QByteArray> schema = schemaName();
     if (!kept || !schema || kept->schema != *schema || !holds(*book, kept->after)) return false;
+    if (mustReadAll(*book)) return false;
     if (!projection->restore(std::move(kept->tables))) return false;
     after = kept->after;
     snapshotPosition = after.position;
@@ -174,13 +194,7 @@ bool Journal::takeSnapshot(ChainHeads& after) {
 /// In the order in which events came here, then those subjects anew that the hub's log has in another.
 Result<void> Journal::readInto(const Ledger& book, Projection& lists, Reader& reader,
                                const Progress& progress) {
-    const auto without = book.hub().voided();
-    if (!without) return Fail(without.error());
-    const auto tangled = book.hub().tangled();
-    if (!tangled) return Fail(tangled.error());
-    return lists.catchUp(reader, progress, {*without, *tangled}).and_then([&] {
-        return remake(book, lists, *tangled);
-    });
+    return catchUp(book, lists, reader, progress).and_then([&] { return remakeTangled(book, lists); });
 }
 
 Result<void> Journal::readOn(const ChainHeads& after, const Progress& progress) {
@@ -236,6 +250,7 @@ Result<void> Journal::show(const Taken& taken) {
     for (const Record& record : taken.adopted)
         shown.ends.insert(record.event.station, {record.event.station, record.event.seq, record.hash});
     shown.position = book->position();
+    remade = remade || !taken.rearranged.isEmpty();
     if (taken.rearranged.contains(Id())) return showAnew();
     return projection->add(taken.adopted, {{}, taken.rearranged})
         .and_then([&] { return remake(*book, *projection, taken.rearranged); })
@@ -289,7 +304,7 @@ Result<void> Journal::keepSnapshot() {
     triedPosition = written ? 0 : shown.position;
     if (!written) return written;
     snapshotPosition = shown.position;
-    purged = false;
+    purged = remade = false;
     return {};
 }
 
@@ -298,7 +313,7 @@ Result<QStringList> Journal::compareLists(const Progress& progress, const std::s
     Authority authority;
     Projection fresh(modules() << watchForStop(stop) << authorityModule(authority));
     if (const auto made = fresh.make(); !made) return Fail(made.error());
-    if (const auto read = readInto(*book, fresh, reader, progress); !read) return Fail(read.error());
+    if (const auto read = catchUp(*book, fresh, reader, progress); !read) return Fail(read.error());
     const QMutexLocker locked(&recording);
     if (const auto read = readInto(*book, fresh, reader, {}); !read) return Fail(read.error());
     // What is known of slots may be among what cannot be read.

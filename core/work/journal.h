@@ -77,6 +77,7 @@ private:
     qint64 snapshotPosition = 0;
     qint64 triedPosition = 0; ///< where a snapshot last failed
     bool purged = false;      ///< since the last snapshot
+    bool remade = false;      ///< so that the last snapshot fits no more
     mutable QMutex recording; ///< held while ledger and lists differ
 };
 

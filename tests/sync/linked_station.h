@@ -2,10 +2,12 @@
 
 #include "core/station/hub_link.h"
 #include "core/wire/enrolment_code.h"
+#include "core/work/hub_desk.h"
 #include "fake_hub.h"
 #include "tests/work/handmade.h"
 
 #include <QTest>
+#include <QTimer>
 
 namespace mianguan::test {
 
@@ -14,6 +16,10 @@ class LinkedStation {
 public:
     explicit LinkedStation(const QString& name) : stationName(name) {
         store = foundStore(folder.path());
+        const auto mayReviewOwn = answerOf<Id>([&](QObject* context, auto done) {
+            store->changePolicy({true, std::chrono::minutes(20)}, context, done);
+        });
+        if (!mayReviewOwn) qFatal("%s", qPrintable(mayReviewOwn.error().sentence()));
         begin();
     }
     ~LinkedStation() { link.reset(); }
@@ -36,13 +42,15 @@ public:
     Result<void> enrol(FakeHub& hub) {
         const QByteArray secret = Id::random().bytes();
         hub.state.addCode(secret);
-        const wire::EnrolmentCode code{hub.address(), hub.pin(), secret};
+        return enrolWith(wire::EnrolmentCode{hub.address(), hub.pin(), secret}.text());
+    }
+    Result<void> enrolWith(const QString& code) {
         return answerOf<void>([&](QObject* context, auto done) {
             HubProxy none;
             none.choice = HubProxy::Choice::None;
-            link->setProxy(none, context, [this, context, done, text = code.text()](const Result<void>& set) {
+            link->setProxy(none, context, [this, context, done, code](const Result<void>& set) {
                 if (!set) return done(set);
-                link->enrol(text, stationName, context, done);
+                link->enrol(code, stationName, context, done);
             });
         });
     }

@@ -132,7 +132,7 @@ private Q_SLOTS:
             collect(station, 3, 2);
             QVERIFY2(station.comesInStep(hub), qPrintable(QString::number(which)));
             isAllThere(station, hub);
-            most = std::min<int>(int(hub.requests().size()), 12);
+            most = std::min<int>(int(hub.requests().size()), 8);
         }
     }
 

@@ -57,11 +57,12 @@ struct EventAnswer {
     bool operator==(const EventAnswer&) const = default;
 };
 
-/// The answer to events sent. With a refusal the events before the one it is about are here, answered.
+/// The answer to events sent. With a refusal none of them is stored, but for a branch that is set aside.
 struct EventsAnswer {
     QList<EventAnswer> outcomes;
     wire::ChainEnd head; ///< of the caller's chain at the hub
     std::optional<Refusal> refusal = {};
+    qsizetype about = 0; ///< which event of those sent it is about
 };
 
 /// A settled event as others read it.
@@ -102,14 +103,22 @@ struct Account {
     QString name;
     Scope scope;
     bool revoked = false;
+    qint64 enrolledAt = 0; ///< position
+};
+
+/// A tombstone that counts.
+struct Purge {
+    Id subject;
+    qint64 position = 0;
 };
 
 /// What an account submits.
 struct AccountPhoto {
     Id account;
-    QByteArray key;         ///< the idempotency key
-    QByteArray digest;      ///< of the whole request
-    QString school, number; ///< who it is: any number of his
+    QByteArray key;                ///< the idempotency key
+    QByteArray digest;             ///< of the whole request
+    QString school, batch, number; ///< who it is: any number of his
+    QString name;                  ///< and his name, which must be the roster's
     QCborMap content;
     QMap<QString, QByteArray> blobs; ///< "original", "portrait"
 };
@@ -155,8 +164,11 @@ public:
     Result<qint64> head() const;
     /// Called on the writer's thread whenever the log has grown, by whichever process.
     void whenSettled(std::function<void(qint64 head)> told);
-    /// That a station has read so far.
-    Result<void> heard(const Id& station, qint64 position);
+    /// That stations have read so far.
+    Result<void> heard(const QHash<Id, qint64>& positions);
+    /// Who is to hear of what was settled after a position, up to another; for `concerns`.
+    Result<QStringList> audience(qint64 after, qint64 until) const;
+    static bool concerns(const Station& station, const QStringList& audience);
 
     // Blobs
     Result<QList<int>> missing(const Id& caller, const QList<wire::BlobName>& names) const;
@@ -189,6 +201,7 @@ public:
         Roles ceiling;
         Id replaces = {}; ///< whose chain the new one may go on from
         std::chrono::hours validity{24};
+        bool account = false; ///< for a service account instead of a station
     };
     Result<QByteArray> invite(const Invitation& invitation); ///< answers the secret of the code
     Result<Reply<wire::Enrolment>> enrol(const wire::EnrolmentRequest& request);
@@ -197,7 +210,13 @@ public:
     Result<void> addAccount(const Account& account);
     Result<void> revokeAccount(const Id& account);
     Result<std::optional<Account>> account(const Id& id) const;
+    Result<QList<Account>> accounts() const;
     Result<Reply<wire::Submitted>> submit(const Caller& caller, const AccountPhoto& photo);
+
+    /// The key that stations are to accept beside the one in use, from now on.
+    Result<void> announcePin(const Hash& pin);
+    Result<QList<Hash>> announcedPins() const;
+    Result<QList<Purge>> purges() const; ///< in order
 
     /// On the hub's own chain; answers the outcomes in order.
     Result<QList<EventAnswer>> record(const QList<Draft>& drafts, const Author& author = {});

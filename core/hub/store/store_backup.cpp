@@ -143,7 +143,7 @@ Result<void> removePurged(const QString& store, const QString& backup, FileSyste
     return {};
 }
 
-Result<qint64> purges(const Database& database) {
+Result<qint64> purgeCount(const Database& database) {
     auto row = database.run(QStringLiteral("SELECT COUNT(*) FROM subject WHERE purged = 1"));
     if (!row) return Fail(row.error());
     return row->next() ? numberAt(*row, 0) : 0;
@@ -166,7 +166,7 @@ Result<HubStore::BackupSum> HubStore::backUp(const QString& folder, const Progre
     const QString blobFolder = d->folder + QStringLiteral("/blobs"),
                   copies = folder + QStringLiteral("/blobs");
     for (int attempt = 1;; ++attempt) {
-        const Result<qint64> purged = purges(*d->database);
+        const Result<qint64> purged = purgeCount(*d->database);
         if (!purged) return Fail(purged.error());
         const auto dumped =
             dump(d->server, *d->database, folder + QLatin1Char('/') + note.database, transfer);
@@ -174,7 +174,7 @@ Result<HubStore::BackupSum> HubStore::backUp(const QString& folder, const Progre
         note.hash = dumped->hash;
         if (auto copied = copyMissing(blobFolder, copies, transfer, sum); !copied)
             return Fail(copied.error());
-        const Result<qint64> now = purges(*d->database);
+        const Result<qint64> now = purgeCount(*d->database);
         if (!now) return Fail(now.error());
         if (*now == *purged || attempt == attempts) break;
     }
