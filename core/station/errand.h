@@ -47,7 +47,7 @@ public:
     bool isStopped() const { return stopped; }
     const HubWhy& why() const { return reason; } ///< null while nothing is wrong
     qint64 nextTryMs() const { return reason.isNull() ? 0 : backoff.next().count(); }
-    void tryNow();
+    virtual void tryNow();
 
 protected:
     void went();

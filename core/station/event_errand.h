@@ -12,6 +12,7 @@ public:
     EventErrand(HubLine& of, qint64 sentSeq) : Errand(of), sent(sentSeq) {}
 
     void advance() override;
+    void tryNow() override { forked ? void() : Errand::tryNow(); } ///< a fork is not mended by trying
     bool isBusy() const override { return busy; }
     qint64 dueMs() const override { return askAgainMs; }
     qint64 unsent() const { return line.desk.questions().ownSeq() - sent; }

@@ -285,7 +285,9 @@ HubPhase LinkRunner::phase(const HubStanding& now, const Errand* bad) const {
     if (!keyChanged.isNull()) return HubPhase::Stopped;
     if (bad) return bad->isStopped() ? HubPhase::Stopped : HubPhase::Retrying;
     if (heardMs == 0) return HubPhase::Connecting;
-    if (events->isBusy() || outward->isBusy() || now.outbox.events > 0) return HubPhase::Sending;
+    const HubBook& questions = desk.questions();
+    const bool isPacked = questions.mark(HubMark::packed).value_or(0) >= questions.position();
+    if (events->isBusy() || outward->isBusy() || now.outbox.events > 0 || !isPacked) return HubPhase::Sending;
     return log->isBusy() || inward->isBusy() || !log->isLevel() ? HubPhase::Reading : HubPhase::InStep;
 }
 

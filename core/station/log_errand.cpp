@@ -16,7 +16,7 @@ QList<SettledEvent> settledIn(const wire::Changes& changes) {
 
 } // namespace
 
-LogErrand::LogErrand(Line& of, std::function<void()> taken) : Errand(of), whenTaken(std::move(taken)) {
+LogErrand::LogErrand(HubLine& of, std::function<void()> taken) : Errand(of), whenTaken(std::move(taken)) {
     const HubBook& questions = line.desk.questions();
     cursor = head = questions.mark(HubMark::cursor).value_or(0);
     if (const auto stations = questions.stations()) known = *stations;

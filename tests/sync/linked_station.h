@@ -15,7 +15,7 @@ namespace mianguan::test {
 class LinkedStation {
 public:
     explicit LinkedStation(const QString& name) : stationName(name) {
-        store = foundStore(folder.path());
+        store = foundStore(data());
         const auto mayReviewOwn = answerOf<Id>([&](QObject* context, auto done) {
             store->changePolicy({true, std::chrono::minutes(20)}, context, done);
         });
@@ -35,7 +35,7 @@ public:
     }
     void openAgain() {
         end();
-        store = orDie(test::signIn(folder.path()));
+        store = orDie(test::signIn(data()));
         begin();
     }
 
@@ -55,9 +55,14 @@ public:
         });
     }
 
+    /// By what it says, which may be a moment old, and by what is written.
     bool isInStep() const {
         const HubStanding now = link->standing();
-        return now.phase == HubPhase::InStep && now.outbox.isEmpty() && now.toRead == 0;
+        const HubBook& book = store->hubDesk().questions();
+        const auto parcels = book.parcelCounts(false);
+        return now.phase == HubPhase::InStep && now.outbox.isEmpty() && now.toRead == 0 && parcels &&
+               *parcels == ParcelCounts() && book.mark(HubMark::packed) == book.position() &&
+               book.mark(HubMark::sent) == book.ownSeq();
     }
     /// Until it is in step with all that the hub has.
     bool comesInStep(const FakeHub& hub, int ms = 30'000) const {
@@ -77,8 +82,10 @@ public:
         return words;
     }
 
+    QString data() const { return folder.filePath(QStringLiteral("data")); }
+
     QString stationName;
-    QTemporaryDir folder;
+    QTemporaryDir folder; ///< of the store and of what its machine remembers
     std::unique_ptr<Store> store;
     std::unique_ptr<HubLink> link;
     QTimer nudge;

@@ -1,5 +1,7 @@
 #include "linked_station.h"
 
+#include <QProcess>
+
 using namespace mianguan;
 using namespace mianguan::test;
 using namespace Qt::StringLiterals;
@@ -23,6 +25,13 @@ class TestHubStations : public QObject {
         const auto problems = verify(*station.store);
         QVERIFY(problems.has_value());
         QVERIFY2(problems->isEmpty(), qPrintable(problems->join(u'\n')));
+    }
+
+    static bool run(const QString& command, const QStringList& arguments) {
+        return QProcess::execute(command, arguments) == 0;
+    }
+    static bool copy(const QString& from, const QString& to) {
+        return run(u"rm"_s, {u"-rf"_s, to}) && run(u"cp"_s, {u"-a"_s, from, to});
     }
 
 private Q_SLOTS:
@@ -89,6 +98,30 @@ private Q_SLOTS:
         allInStep({&desk, &office});
         isSound(desk);
         isSound(office);
+    }
+
+    /// Store and machine were set back together, which nobody sees until the hub is met.
+    void anOldCopyGoesOnUnderANewKey() {
+        LinkedStation desk(u"Desk"_s);
+        join(desk);
+        QVERIFY(submit(*desk.store, handmade(1)).has_value());
+        QVERIFY(desk.comesInStep(*hub));
+        const QTemporaryDir kept;
+        desk.end();
+        QVERIFY(copy(desk.folder.path(), kept.filePath(u"all"_s)));
+        desk.openAgain();
+        QVERIFY(submit(*desk.store, handmade(2)).has_value());
+        QVERIFY(desk.comesInStep(*hub));
+        desk.end();
+        QVERIFY(copy(kept.filePath(u"all"_s), desk.folder.path()));
+        desk.openAgain();
+        QTRY_COMPARE_WITH_TIMEOUT(desk.link->standing().phase, HubPhase::Stopped, 20'000);
+        QCOMPARE(desk.link->standing().why.code, u"chain-forked"_s);
+        QVERIFY(submit(*desk.store, handmade(3)).has_value());
+        QVERIFY(desk.enrol(*hub).has_value());
+        QVERIFY(desk.comesInStep(*hub));
+        QCOMPARE(desk.store->photos().size(), 3); // what the copy did not know came back
+        isSound(desk);
     }
 
     void aStrangersEventIsNotTaken() {
