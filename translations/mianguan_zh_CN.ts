@@ -4734,6 +4734,10 @@ Whoever sets that station up becomes the hub&apos;s first administrator. Keep a 
         <source>The ledger&apos;s file is damaged: %1</source>
         <translation>账本文件已损坏：%1</translation>
     </message>
+    <message>
+        <source>Event %1 is of this station, yet stands as another&apos;s</source>
+        <translation>第 %1 条记录属于本工作站，却标为他站记录</translation>
+    </message>
 </context>
 <context>
     <name>Likeness</name>
