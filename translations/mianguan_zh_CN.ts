@@ -9407,7 +9407,7 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     </message>
     <message>
         <source>Sitter&apos;s screen</source>
-        <translation>学生屏</translation>
+        <translation>现场屏</translation>
     </message>
 </context>
 <context>
