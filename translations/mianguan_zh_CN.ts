@@ -1543,6 +1543,10 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
         <source>record that consent is withdrawn</source>
         <translation>登记撤回同意</translation>
     </message>
+    <message>
+        <source>connect this station with a hub</source>
+        <translation>将本工作站接入中心</translation>
+    </message>
 </context>
 <context>
     <name>Consent</name>
@@ -3492,6 +3496,38 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
     <message>
         <source>End that one first: a database in the folder is for one process.</source>
         <translation>请先结束它：数据库在文件夹中时只能有一个进程。</translation>
+    </message>
+    <message>
+        <source>Nobody decides about what he did himself</source>
+        <translation>不能裁定自己所做的操作</translation>
+    </message>
+    <message>
+        <source>Another supervisor must decide.</source>
+        <translation>须由另一位主管裁定。</translation>
+    </message>
+    <message>
+        <source>A decision needs a reason</source>
+        <translation>裁定须写明理由</translation>
+    </message>
+    <message>
+        <source>Write why; it stands in the activity list.</source>
+        <translation>请写明原因；它会记入操作记录。</translation>
+    </message>
+    <message>
+        <source>An entry of the hub&apos;s log is not signed by whom it names</source>
+        <translation>中心日志中有一条记录的签名与其署名者不符</translation>
+    </message>
+    <message>
+        <source>Nothing of it was taken. Tell the hub&apos;s administrator.</source>
+        <translation>未接收任何内容。请告知中心管理员。</translation>
+    </message>
+    <message>
+        <source>The hub&apos;s log has entries that a newer version of the program wrote</source>
+        <translation>中心日志中有较新版本程序写入的记录</translation>
+    </message>
+    <message>
+        <source>Update this program; it then goes on by itself.</source>
+        <translation>请更新本程序；之后会自动继续。</translation>
     </message>
 </context>
 <context>
@@ -6545,6 +6581,10 @@ Whoever sets that station up becomes the hub&apos;s first administrator. Keep a 
         <source>Close the day in the roster first (Fees), then purge: what was taken stays provable.</source>
         <translation>请先在名单页做日结（缴费 → 日结），再清除：收过的款才有据可查。</translation>
     </message>
+    <message>
+        <source>The hub %1 and its other stations have not heard of it yet</source>
+        <translation>中心“%1”及其他工作站尚未得知此次清除</translation>
+    </message>
 </context>
 <context>
     <name>Session</name>
@@ -8804,6 +8844,13 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     </message>
 </context>
 <context>
+    <name>mianguan::EventErrand</name>
+    <message>
+        <source>The hub says that events are missing which it has</source>
+        <translation>中心称缺少的记录，实际上中心已有</translation>
+    </message>
+</context>
+<context>
     <name>mianguan::EvidencePanel</name>
     <message>
         <source>Findings</source>
@@ -9183,6 +9230,37 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     </message>
 </context>
 <context>
+    <name>mianguan::HubLink</name>
+    <message>
+        <source>Your account was removed by an administrator at another station</source>
+        <translation>您的账号已由管理员在另一工作站移除</translation>
+    </message>
+    <message>
+        <source>A practice store is never connected with a hub</source>
+        <translation>练习数据从不接入中心</translation>
+    </message>
+    <message>
+        <source>Sign in to the station&apos;s real data first.</source>
+        <translation>请先登录本工作站的正式数据。</translation>
+    </message>
+    <message>
+        <source>The store is damaged, so nothing is sent or fetched</source>
+        <translation>数据已损坏，因此不上传也不下载</translation>
+    </message>
+    <message>
+        <source>Have it verified, then restore the last backup.</source>
+        <translation>请先核验，再恢复最近一次备份。</translation>
+    </message>
+    <message>
+        <source>The station needs a name</source>
+        <translation>请为本工作站命名</translation>
+    </message>
+    <message>
+        <source>Enter what people call this desk, for instance its room.</source>
+        <translation>请填写大家对此采集台的称呼，例如所在房间。</translation>
+    </message>
+</context>
+<context>
     <name>mianguan::IdentityDesk</name>
     <message>
         <source>Picture of a code or an identity card</source>
@@ -9461,6 +9539,21 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     <message>
         <source>the reference picture</source>
         <translation>参考照片</translation>
+    </message>
+</context>
+<context>
+    <name>mianguan::LinkRunner</name>
+    <message>
+        <source>This store goes on under a new key, as it was restored or copied: the hub does not know it by that</source>
+        <translation>本数据曾恢复或复制，现使用新密钥，中心尚不认识它</translation>
+    </message>
+    <message>
+        <source>Ask the hub&apos;s administrator for an enrolment code that takes this station&apos;s place, and enter it here.</source>
+        <translation>请向中心管理员索取接替本工作站的接入码，并在此输入。</translation>
+    </message>
+    <message>
+        <source>An enrolment is under way</source>
+        <translation>正在接入中心</translation>
     </message>
 </context>
 <context>
