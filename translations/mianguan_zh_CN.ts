@@ -3453,6 +3453,314 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
         <source>Both must be PEM files that this program may read, and belong together.</source>
         <translation>两者都须是本程序可读的 PEM 文件，并且相互匹配。</translation>
     </message>
+    <message>
+        <source>The key for the network cannot be made</source>
+        <translation>无法生成网络密钥</translation>
+    </message>
+    <message>
+        <source>There is no certificate in this file</source>
+        <translation>此文件中没有证书</translation>
+    </message>
+    <message>
+        <source>It must be a PEM file that this program may read.</source>
+        <translation>须为本程序可读的 PEM 文件。</translation>
+    </message>
+</context>
+<context>
+    <name>HubCommands</name>
+    <message>
+        <source>This is not an id of 32 hexadecimal digits</source>
+        <translation>这不是 32 位十六进制编号</translation>
+    </message>
+    <message>
+        <source>Whose graduates are meant is not clear</source>
+        <translation>没有说明是哪些学校的毕业生</translation>
+    </message>
+    <message>
+        <source>Name schools with --school, or all with --every-school, and not both.</source>
+        <translation>请用 --school 指定学校，或用 --every-school 指定全部学校，二者只用其一。</translation>
+    </message>
+    <message>
+        <source>There is no such role</source>
+        <translation>没有这个角色</translation>
+    </message>
+    <message>
+        <source>Roles are operator, reviewer, supervisor and administrator.</source>
+        <translation>角色有 operator（采集员）、reviewer（审核员）、supervisor（主管）和 administrator（管理员）。</translation>
+    </message>
+    <message>
+        <source>How stations reach this hub is not known</source>
+        <translation>不知道工作站如何连接到本中心</translation>
+    </message>
+    <message>
+        <source>Say it with --address HOST:PORT.</source>
+        <translation>请用 --address 主机:端口 指明。</translation>
+    </message>
+    <message>
+        <source>There is no such station</source>
+        <translation>没有这个工作站</translation>
+    </message>
+    <message>
+        <source>The hub knows no such command</source>
+        <translation>中心不认识这个命令</translation>
+    </message>
+    <message>
+        <source>The running hub may be of another version: start it again.</source>
+        <translation>正在运行的中心可能是另一个版本：请重新启动。</translation>
+    </message>
+</context>
+<context>
+    <name>HubProgram</name>
+    <message>
+        <source>The running hub does not answer: %1</source>
+        <translation>正在运行的中心没有应答：%1</translation>
+    </message>
+    <message>
+        <source>Look into its log, and start it again.</source>
+        <translation>请查看其日志，然后重新启动。</translation>
+    </message>
+    <message>
+        <source>There is no hub in this folder</source>
+        <translation>此文件夹中没有中心</translation>
+    </message>
+    <message>
+        <source>Start one with mianguan-hub --data DIR.</source>
+        <translation>请用 mianguan-hub --data DIR 启动一个。</translation>
+    </message>
+    <message>
+        <source>A school whose graduates are meant; as often as wanted.</source>
+        <translation>学校，其毕业生归此工作站；可多次使用。</translation>
+    </message>
+    <message>
+        <source>All schools, as for a province.</source>
+        <translation>全部学校，用于省级。</translation>
+    </message>
+    <message>
+        <source>A role that can be exercised through the station: operator, reviewer, supervisor or administrator; without it all of them.</source>
+        <translation>可在此工作站行使的角色：operator、reviewer、supervisor 或 administrator；不写则为全部。</translation>
+    </message>
+    <message>
+        <source>The station whose place the new one takes, after a restore or with a new key.</source>
+        <translation>恢复备份或更换密钥后，由新工作站接替的原工作站。</translation>
+    </message>
+    <message>
+        <source>Good once, until %1.</source>
+        <translation>仅可使用一次，有效期至 %1。</translation>
+    </message>
+    <message>
+        <source>every school</source>
+        <translation>全部学校</translation>
+    </message>
+    <message>
+        <source>revoked</source>
+        <translation>已停用</translation>
+    </message>
+    <message>
+        <source>No station is enrolled.</source>
+        <translation>尚无工作站接入。</translation>
+    </message>
+    <message>
+        <source>Why, for the record.</source>
+        <translation>原因，记入操作记录。</translation>
+    </message>
+    <message>
+        <source>Recorded at position %1.</source>
+        <translation>已记入，位置 %1。</translation>
+    </message>
+    <message>
+        <source>Nothing waits.</source>
+        <translation>没有等待处理的事项。</translation>
+    </message>
+    <message>
+        <source>No photo is disputed.</source>
+        <translation>没有意见不一的照片。</translation>
+    </message>
+    <message>
+        <source>%1 events and %2 pictures read, %3 problems.</source>
+        <translation>已核对 %1 条记录、%2 张图片，发现 %3 个问题。</translation>
+    </message>
+    <message>
+        <source>Backed up: %1 pictures, %2 of them new, %3 bytes.</source>
+        <translation>已备份：%1 张图片，其中新增 %2 张，共 %3 字节。</translation>
+    </message>
+    <message>
+        <source>%1 takes one %2. See: mianguan-hub %1 --help</source>
+        <translation>%1 需要一个 %2。参见：mianguan-hub %1 --help</translation>
+    </message>
+    <message>
+        <source>%1 takes options alone. See: mianguan-hub %1 --help</source>
+        <translation>%1 只接受选项。参见：mianguan-hub %1 --help</translation>
+    </message>
+    <message>
+        <source>makes an enrolment code for a station</source>
+        <translation>为工作站生成接入码</translation>
+    </message>
+    <message>
+        <source>lists the stations</source>
+        <translation>列出工作站</translation>
+    </message>
+    <message>
+        <source>changes a station&apos;s schools and roles</source>
+        <translation>更改工作站的学校和角色</translation>
+    </message>
+    <message>
+        <source>takes a station&apos;s rights away, at once</source>
+        <translation>立即停用工作站</translation>
+    </message>
+    <message>
+        <source>lists what waits for pictures or for a supervisor</source>
+        <translation>列出等待图片或等待主管处理的事项</translation>
+    </message>
+    <message>
+        <source>lists photos that two reviewers judged differently</source>
+        <translation>列出两位审核员意见不一的照片</translation>
+    </message>
+    <message>
+        <source>reads everything again and compares</source>
+        <translation>重新读取全部数据并核对</translation>
+    </message>
+    <message>
+        <source>copies the hub into a folder; again, and only what is new</source>
+        <translation>备份到文件夹；再次备份只复制新增内容</translation>
+    </message>
+    <message>
+        <source>Restores a backup into an empty folder, with the hub&apos;s key in DIR/keys/hub.key first.</source>
+        <translation>把备份恢复到空文件夹；须先把中心密钥放在 DIR/keys/hub.key。</translation>
+    </message>
+    <message>
+        <source>Restored. Stations read everything again, and send what came after the backup.</source>
+        <translation>已恢复。各工作站会重新读取全部记录，并补发备份之后的内容。</translation>
+    </message>
+    <message>
+        <source>puts a backup into an empty folder</source>
+        <translation>把备份恢复到空文件夹</translation>
+    </message>
+    <message>
+        <source>The hub that stations meet. Without a command it serves, until SIGTERM; SIGHUP reads the certificate again.
+
+Commands, each with --data DIR and a --help of its own, also while it serves:
+</source>
+        <translation>各工作站连接的中心。不带命令时提供服务，直到收到 SIGTERM；收到 SIGHUP 时重新读取证书。
+
+命令（均需 --data DIR，各有 --help，服务运行时也可使用）：
+</translation>
+    </message>
+    <message>
+        <source>There is no command %1. See: mianguan-hub --help</source>
+        <translation>没有命令 %1。参见：mianguan-hub --help</translation>
+    </message>
+    <message>
+        <source>The hub&apos;s folder; made at the first start.</source>
+        <translation>中心的文件夹；首次启动时创建。</translation>
+    </message>
+    <message>
+        <source>A PostgreSQL database instead of a file in the folder; or $MIANGUAN_HUB_DATABASE, which others cannot see.</source>
+        <translation>用 PostgreSQL 数据库代替文件夹中的文件；也可写在 $MIANGUAN_HUB_DATABASE 中，他人看不到。</translation>
+    </message>
+    <message>
+        <source>How stations reach the hub, for enrolment codes; or $MIANGUAN_HUB_ADDRESS. Without it this machine&apos;s name and port.</source>
+        <translation>工作站连接中心所用的地址，写入接入码；也可写在 $MIANGUAN_HUB_ADDRESS 中。不写则为本机名称和端口。</translation>
+    </message>
+    <message>
+        <source>PEM file of the certificate that stations meet, nginx&apos;s behind nginx; without it one is made.</source>
+        <translation>工作站所见证书的 PEM 文件，在 nginx 之后则为 nginx 的证书；不写则自动生成。</translation>
+    </message>
+    <message>
+        <source>PEM file of its key.</source>
+        <translation>其密钥的 PEM 文件。</translation>
+    </message>
+    <message>
+        <source>The hub&apos;s folder was not named</source>
+        <translation>没有指定中心的文件夹</translation>
+    </message>
+    <message>
+        <source>Name it with --data DIR.</source>
+        <translation>请用 --data DIR 指定。</translation>
+    </message>
+    <message>
+        <source>The hub serves at %1. Its pin: %2</source>
+        <translation>中心正在 %1 提供服务。公钥指纹：%2</translation>
+    </message>
+    <message>
+        <source>No station is enrolled yet. Make a code for the first one: mianguan-hub enrol --data %1 --every-school</source>
+        <translation>尚无工作站接入。请为第一台生成接入码：mianguan-hub enrol --data %1 --every-school</translation>
+    </message>
+    <message>
+        <source>No station is enrolled yet. Enter this code at the first one, within a day:
+
+    %1
+
+Whoever sets that station up becomes the hub&apos;s first administrator. Keep a copy of %2 in a safe place: without it nobody can read the hub&apos;s data or its backups.</source>
+        <translation>尚无工作站接入。请在一天之内于第一台工作站输入此接入码：
+
+    %1
+
+设置该工作站的人即成为中心的首位管理员。请把 %2 另存一份于安全之处：没有它，谁也读不了中心的数据和备份。</translation>
+    </message>
+    <message>
+        <source>This is no place to listen on</source>
+        <translation>无法在此监听</translation>
+    </message>
+    <message>
+        <source>Write ADDRESS:PORT with a numeric address, :PORT, or the path of a socket.</source>
+        <translation>请写 地址:端口（数字地址）、:端口，或套接字的路径。</translation>
+    </message>
+    <message>
+        <source>--%1 takes a number from 1 to %2</source>
+        <translation>--%1 须为 1 至 %2 的数字</translation>
+    </message>
+    <message>
+        <source>Behind a proxy the hub speaks without encryption, and only on this machine</source>
+        <translation>在代理之后，中心不加密，只能在本机监听</translation>
+    </message>
+    <message>
+        <source>Listen on 127.0.0.1:PORT or on the path of a socket.</source>
+        <translation>请在 127.0.0.1:端口 或套接字路径上监听。</translation>
+    </message>
+    <message>
+        <source>Administrators are served on this machine alone</source>
+        <translation>管理接口只能在本机使用</translation>
+    </message>
+    <message>
+        <source>Use 127.0.0.1:PORT or the path of a socket.</source>
+        <translation>请使用 127.0.0.1:端口 或套接字路径。</translation>
+    </message>
+    <message>
+        <source>A certificate and its key belong together</source>
+        <translation>证书与密钥须成对提供</translation>
+    </message>
+    <message>
+        <source>Name both, --certificate and --key, or neither.</source>
+        <translation>--certificate 与 --key 须同时指定，或都不指定。</translation>
+    </message>
+    <message>
+        <source>The hub&apos;s name as stations show it.</source>
+        <translation>中心的名称，显示在工作站上。</translation>
+    </message>
+    <message>
+        <source>Where stations come in, as often as wanted; without it every address, port %1.</source>
+        <translation>工作站连接之处，可多次使用；不写则为所有地址，端口 %1。</translation>
+    </message>
+    <message>
+        <source>Where metrics and health are told on this machine; on a PATH commands are taken too. With a database in the folder that is admin.sock there by itself.</source>
+        <translation>在本机提供指标和健康状态之处；为路径时也接受命令。数据库在文件夹中时，自动为其中的 admin.sock。</translation>
+    </message>
+    <message>
+        <source>nginx encrypts in front: plain HTTP, on this machine alone.</source>
+        <translation>由前面的 nginx 加密：使用明文 HTTP，仅限本机。</translation>
+    </message>
+    <message>
+        <source>A proxy&apos;s address whose X-Forwarded-For is believed; without it this machine.</source>
+        <translation>其 X-Forwarded-For 可信的代理地址；不写则为本机。</translation>
+    </message>
+    <message>
+        <source>So many at once; beyond that stations are told to wait.</source>
+        <translation>同时连接数上限；超出时请工作站稍候。</translation>
+    </message>
+    <message>
+        <source>Threads that answer, each with a database connection.</source>
+        <translation>应答线程数，每个线程一个数据库连接。</translation>
+    </message>
 </context>
 <context>
     <name>Identify</name>

@@ -168,7 +168,7 @@ private Q_SLOTS:
         openAgain();
         QVERIFY(sure(hub->verify()).problems.isEmpty());
         QCOMPARE(sure(hub->notHeard(1)).size(), 2);
-        sure(hub->heard(desk.station.id(), sure(hub->head())));
+        sure(hub->heard({{desk.station.id(), sure(hub->head())}}));
         QCOMPARE(sure(hub->notHeard(sure(hub->head()))).size(), 1);
     }
 
@@ -228,6 +228,7 @@ private Q_SLOTS:
             "digest 1",
             northSchool(),
             QStringLiteral("s-17"),
+            {},
             {},
             {{QStringLiteral("portrait"), "from the app"}, {QStringLiteral("original"), "original"}}};
         const wire::Submitted first = given(hub->submit({app.id}, photo));

@@ -4,7 +4,9 @@
 
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/awaitable.hpp>
+#include <boost/asio/basic_socket_acceptor.hpp>
 #include <boost/asio/buffer.hpp>
+#include <boost/asio/generic/stream_protocol.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/post.hpp>
@@ -15,6 +17,8 @@ namespace mianguan::http {
 
 namespace asio = boost::asio;
 using tcp = asio::ip::tcp;
+using Socket = asio::generic::stream_protocol::socket; ///< of TCP, or of this machine alone
+using Acceptor = asio::basic_socket_acceptor<asio::generic::stream_protocol>;
 using ErrorCode = boost::system::error_code;
 using Time = std::chrono::steady_clock;
 using asio::awaitable;

@@ -18,7 +18,7 @@ public:
     virtual void write(const QByteArray& piece) = 0; ///< about 256 KiB, the last one less
     virtual void finish() = 0; ///< all of it came; the reply is still to be answered, now or later
     virtual void abort() = 0;  ///< the rest will not come: too slow, too large, cut off, broken. Where it may
-                              ///< be resumed, all that came was written before
+                               ///< be resumed, all that came was written before
 };
 
 /// Gives a body piece by piece, on a worker.

@@ -10,10 +10,10 @@ namespace {
 
 class ClearLine : public Line {
 public:
-    explicit ClearLine(tcp::socket socket) : Line(socket.get_executor()), stream(std::move(socket)) {}
+    explicit ClearLine(Socket socket) : Line(socket.get_executor()), stream(std::move(socket)) {}
 
 protected:
-    tcp::socket& socket() override { return stream; }
+    Socket& socket() override { return stream; }
     void startGreeting(Done done) override { done({}, 0); }
     void startRead(asio::mutable_buffer into, Done done) override {
         stream.async_read_some(into, std::move(done));
@@ -24,16 +24,16 @@ protected:
     void startGoodbye(Done done) override { done({}, 0); }
 
 private:
-    tcp::socket stream;
+    Socket stream;
 };
 
 class TlsLine : public Line {
 public:
-    TlsLine(tcp::socket socket, const TlsContext& context)
+    TlsLine(Socket socket, const TlsContext& context)
         : Line(socket.get_executor()), context(context), stream(std::move(socket), *context) {}
 
 protected:
-    tcp::socket& socket() override { return stream.next_layer(); }
+    Socket& socket() override { return stream.next_layer(); }
     void startGreeting(Done done) override {
         stream.async_handshake(asio::ssl::stream_base::server,
                                [done = std::move(done)](ErrorCode error) { done(error, 0); });
@@ -50,7 +50,7 @@ protected:
 
 private:
     TlsContext context;
-    asio::ssl::stream<tcp::socket> stream;
+    asio::ssl::stream<Socket> stream;
 };
 
 /// What an operation that was begun came to; outlives the coroutine that began it.
@@ -61,7 +61,7 @@ struct Outcome {
 
 } // namespace
 
-std::shared_ptr<Line> Line::over(tcp::socket socket, const TlsContext& tls) {
+std::shared_ptr<Line> Line::over(Socket socket, const TlsContext& tls) {
     ErrorCode ignored;
     socket.set_option(tcp::no_delay(true), ignored);
     if (tls) return std::make_shared<TlsLine>(std::move(socket), tls);
@@ -130,7 +130,7 @@ awaitable<void> Line::linger(Time::time_point deadline) {
 
 awaitable<void> Line::drain(Time::time_point deadline) {
     ErrorCode ignored;
-    socket().shutdown(tcp::socket::shutdown_send, ignored);
+    socket().shutdown(Socket::shutdown_send, ignored);
     struct Scrap {
         std::array<char, 16 * 1024> bytes;
         bool waits = false;

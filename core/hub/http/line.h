@@ -16,7 +16,7 @@ namespace mianguan::http {
 class Line : public std::enable_shared_from_this<Line> {
 public:
     /// With a context by TLS.
-    static std::shared_ptr<Line> over(tcp::socket socket, const TlsContext& tls);
+    static std::shared_ptr<Line> over(Socket socket, const TlsContext& tls);
     virtual ~Line() = default;
 
     /// The handshake; at once in clear. False when it failed or was not done by the deadline.
@@ -47,7 +47,7 @@ protected:
     using Done = std::function<void(ErrorCode, size_t)>;
     explicit Line(asio::any_io_executor executor) : timer(std::move(executor)) {}
 
-    virtual tcp::socket& socket() = 0;
+    virtual Socket& socket() = 0;
     virtual void startGreeting(Done done) = 0;
     virtual void startRead(asio::mutable_buffer into, Done done) = 0;
     virtual void startWrite(asio::const_buffer bytes, Done done) = 0;

@@ -7,7 +7,11 @@
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <boost/asio/ip/v6_only.hpp>
+#include <boost/asio/local/stream_protocol.hpp>
 #include <boost/system/system_error.hpp>
+#include <cstring>
+#include <sys/stat.h>
+#include <unistd.h>
 
 // Where connections come in.
 
@@ -17,32 +21,68 @@ namespace {
 
 constexpr qint64 spareDescriptors = 64; // of a database, logs, files being read
 
+bool isPath(const Endpoint& endpoint) { return endpoint.address.startsWith('/'); }
+
+QString nameOf(const Endpoint& endpoint) {
+    const QString address = QString::fromLocal8Bit(endpoint.address);
+    return isPath(endpoint) ? address : QStringLiteral("%1:%2").arg(address).arg(endpoint.port);
+}
+
 Fail cannotListen(const Endpoint& endpoint, const ErrorCode& error) {
-    const QString place =
-        QStringLiteral("%1:%2").arg(QString::fromLatin1(endpoint.address)).arg(endpoint.port);
     return fail(error == asio::error::address_in_use ? ErrorKind::Busy : ErrorKind::System,
                 QCoreApplication::translate("Hub", "The server cannot listen here: %1")
                     .arg(QString::fromLocal8Bit(error.message().c_str())),
-                place,
+                nameOf(endpoint),
                 QCoreApplication::translate("Hub", "Choose another port or end the program that uses it."));
 }
 
-/// Throws what Asio does.
-void open(tcp::acceptor& acceptor, const Endpoint& endpoint) {
+// Both throw what Asio does.
+
+void openPort(Acceptor& acceptor, const Endpoint& endpoint) {
     const auto address = asio::ip::make_address(endpoint.address.toStdString());
     const tcp::endpoint place(address, endpoint.port);
     acceptor.open(place.protocol());
-    acceptor.set_option(tcp::acceptor::reuse_address(true)); // after a stop; never while another listens
+    acceptor.set_option(Acceptor::reuse_address(true)); // after a stop; never while another listens
     if (address.is_v6()) acceptor.set_option(asio::ip::v6_only(!address.is_unspecified()));
     acceptor.bind(place);
     acceptor.listen();
+}
+
+/// What a program that ended left there goes; the caller knows that no other one serves it.
+void openPath(Acceptor& acceptor, const Endpoint& endpoint) {
+    const asio::local::stream_protocol::endpoint place(endpoint.address.toStdString());
+    struct stat there {};
+    if (::lstat(endpoint.address.constData(), &there) == 0 && S_ISSOCK(there.st_mode))
+        ::unlink(endpoint.address.constData());
+    acceptor.open(asio::local::stream_protocol());
+    const mode_t before = ::umask(0777 & ~mode_t(endpoint.mode));
+    ErrorCode error;
+    acceptor.bind(place, error);
+    ::umask(before);
+    if (error) throw boost::system::system_error(error);
+    acceptor.listen();
+}
+
+void open(Acceptor& acceptor, const Endpoint& endpoint) {
+    isPath(endpoint) ? openPath(acceptor, endpoint) : openPort(acceptor, endpoint);
+}
+
+using Place = asio::generic::stream_protocol::endpoint;
+
+std::optional<tcp::endpoint> internet(const Place& place) {
+    const int family = place.protocol().family();
+    if (family != AF_INET && family != AF_INET6) return std::nullopt;
+    tcp::endpoint made;
+    made.resize(place.size());
+    std::memcpy(made.data(), place.data(), place.size());
+    return made;
 }
 
 } // namespace
 
 Result<void> Service::listen(const Endpoint& endpoint) {
     auto listening =
-        std::make_unique<Listening>(Listening{tcp::acceptor(loops.front()->io), endpoint.tls, nullptr});
+        std::make_unique<Listening>(Listening{Acceptor(loops.front()->io), endpoint.tls, nullptr});
     if (endpoint.tls) {
         auto context = tlsContext(*endpoint.tls);
         if (!context) return Fail(context.error());
@@ -69,15 +109,17 @@ Result<void> Service::open() {
 
 QList<quint16> Service::ports() const {
     QList<quint16> ports;
-    for (const auto& listening : listenings)
-        ports.append(listening->acceptor.local_endpoint().port());
+    for (const auto& listening : listenings) {
+        const auto place = internet(listening->acceptor.local_endpoint());
+        ports.append(place ? place->port() : quint16(0));
+    }
     return ports;
 }
 
 awaitable<void> Service::accept(Service& service, Listening& listening) {
     while (!service.stopping) {
         Loop& loop = service.nextLoop();
-        tcp::socket socket(loop.io);
+        Socket socket(loop.io);
         const auto [error] = co_await listening.acceptor.async_accept(socket, quietly);
         if (!error) {
             service.takeQuietly(std::move(socket), listening.tls, loop);
@@ -92,7 +134,7 @@ awaitable<void> Service::accept(Service& service, Listening& listening) {
     }
 }
 
-void Service::takeQuietly(tcp::socket socket, const TlsContext& tls, Loop& loop) {
+void Service::takeQuietly(Socket socket, const TlsContext& tls, Loop& loop) {
     try {
         take(std::move(socket), tls, loop);
     } catch (...) {
@@ -100,11 +142,12 @@ void Service::takeQuietly(tcp::socket socket, const TlsContext& tls, Loop& loop)
     }
 }
 
-void Service::take(tcp::socket socket, const TlsContext& tls, Loop& loop) {
+void Service::take(Socket socket, const TlsContext& tls, Loop& loop) {
     ErrorCode error;
     const auto place = socket.remote_endpoint(error);
     if (error) return;
-    Session::Peer peer{addressText(place.address()), false, false, {}};
+    const auto from = internet(place);
+    Session::Peer peer{from ? addressText(from->address()) : QByteArray(localAddress), false, false, {}};
     peer.trusted = isTrusted(peer.address);
     peer.bar = barTo(peer.address, peer.trusted);
     peer.counted = peer.bar.isEmpty() && options.limits.perAddress > 0 && !peer.trusted;

@@ -3,6 +3,8 @@
 #include "core/hub/http/log.h"
 #include "core/hub/http/metrics.h"
 #include "core/hub/http/problem.h"
+#include "core/hub/http/request.h"
+#include "core/hub/http/response.h"
 
 #include <QList>
 #include <QString>
@@ -15,11 +17,16 @@ struct Certificate {
     QString keyFile;
 };
 
-/// Where the server listens. "::" takes IPv4 as well.
+/// The address of clients on a socket in the file system, as in `trustedProxies`.
+inline constexpr char localAddress[] = "local";
+
+/// Where the server listens. "::" takes IPv4 as well; a path is a socket in the file system, for its owner
+/// alone (and his group where `mode` says so).
 struct Endpoint {
     QByteArray address = "::";
     quint16 port = 0;               ///< 0: any free one
-    std::optional<Certificate> tls; ///< without it in clear, for loopback behind a proxy
+    std::optional<Certificate> tls = {}; ///< without it in clear, for loopback behind a proxy
+    int mode = 0600;                ///< of a socket in the file system
 };
 
 /// What a client may take of the server. Bodies and their pace are a route's.
@@ -46,6 +53,12 @@ struct Options {
     QByteArrayList trustedProxies; ///< addresses whose X-Forwarded-For and X-Request-Id are believed
     int ioThreads = 1;
     int workers = 4;
+    /// By which any client names its request, and is told it again; empty: none.
+    QByteArray requestIdHeader;
+    /// Looks at a request before its path; what it answers is the answer. On an io thread: must not wait.
+    std::function<std::optional<Response>(const Request&)> firstLook;
+    /// The last word on every answer, before a problem is put in words. On an io thread: must not wait.
+    std::function<void(const Request&, Response&)> lastTouch;
     Wording wording;
     LineSink accessLog;
     LineSink errorLog;

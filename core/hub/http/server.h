@@ -16,7 +16,7 @@ public:
     static Result<std::unique_ptr<Server>> start(Options options, RouteTable routes);
     ~Server(); ///< stop() without grace
 
-    /// The ports listened on, in the order of the endpoints.
+    /// The ports listened on, in the order of the endpoints; 0 for a path.
     QList<quint16> ports() const;
 
     /// Listens no more and closes idle connections; held requests end at once, running ones may finish within

@@ -38,7 +38,7 @@ struct Instruments {
 
 /// An endpoint being listened on.
 struct Listening {
-    tcp::acceptor acceptor;
+    Acceptor acceptor;
     std::optional<Certificate> certificate;
     TlsContext tls; ///< used and replaced on the first loop only
 };
@@ -89,8 +89,8 @@ private:
     void forEachSession(void (*act)(Session&));
     bool awaitNoSession(std::chrono::milliseconds most);
     static awaitable<void> accept(Service& service, Listening& listening);
-    void takeQuietly(tcp::socket socket, const TlsContext& tls, Loop& loop);
-    void take(tcp::socket socket, const TlsContext& tls, Loop& loop);
+    void takeQuietly(Socket socket, const TlsContext& tls, Loop& loop);
+    void take(Socket socket, const TlsContext& tls, Loop& loop);
     QByteArray barTo(const QByteArray& address, bool trusted);
     Loop& nextLoop();
 

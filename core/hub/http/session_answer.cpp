@@ -98,6 +98,7 @@ void Session::endHold(Turn& turn, HoldEnd why) {
 
 void Session::putInWords(Turn& turn) const {
     Response& response = *turn.response;
+    if (const auto& touch = service.options.lastTouch) touch(turn.request, response);
     if (!response.problem) return;
     const Language language = preferredLanguage(turn.parser.headers.value("Accept-Language"));
     response.body = problemBody(*response.problem, service.options.wording, language, turn.request.id);
@@ -120,6 +121,8 @@ QByteArray Session::headOf(const Turn& turn) {
         head += field("Content-Length", QByteArray::number(length));
     if (!response.headers.has("Cache-Control")) head += field("Cache-Control", "no-store");
     head += field("Date", dateNow()) + field("X-Request-Id", turn.request.id);
+    if (const QByteArray& name = service.options.requestIdHeader; !name.isEmpty())
+        head += field(name, turn.request.id);
     return head + field("Connection", turn.closes ? "close" : "keep-alive") + "\r\n";
 }
 

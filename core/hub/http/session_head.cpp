@@ -83,6 +83,8 @@ void Session::parseHead(Turn& turn, qsizetype end) {
 
 /// Finds the route and whether it takes a body as this.
 void Session::admit(Turn& turn) {
+    if (const auto& look = service.options.firstLook)
+        if (auto answer = look(turn.request)) return refuse(turn, std::move(*answer));
     const auto target = readTarget(turn.request.target);
     if (!target) return refuse(turn, problem(400, "path-wrong"));
     const auto method = methodNamed(turn.parser.method);
@@ -110,8 +112,11 @@ void Session::checkBody(Turn& turn) {
 }
 
 QByteArray Session::requestId(const Headers& headers) const {
-    const QByteArray given = peer.trusted ? headers.value("X-Request-Id") : QByteArray();
-    return isIdText(given) ? given : Id::random().hex().toLatin1();
+    for (const QByteArray& name :
+         {service.options.requestIdHeader, QByteArray(peer.trusted ? "X-Request-Id" : "")})
+        if (const QByteArray given = name.isEmpty() ? QByteArray() : headers.value(name); isIdText(given))
+            return given;
+    return Id::random().hex().toLatin1();
 }
 
 /// Behind trusted proxies the last address that none of them is.

@@ -21,17 +21,30 @@ TokenBuckets::Bucket& TokenBuckets::bucketOf(const QByteArray& caller, Clock::ti
     return recent.front();
 }
 
-std::chrono::milliseconds TokenBuckets::take(const QByteArray& caller, Clock::time_point now) {
-    const std::lock_guard lock(mutex);
+TokenBuckets::Bucket& TokenBuckets::filled(const QByteArray& caller, Clock::time_point now) {
     Bucket& bucket = bucketOf(caller, now);
     const std::chrono::duration<double> passed = std::max(now - bucket.filled, Clock::duration(0));
     bucket.tokens = std::min(burst, bucket.tokens + passed.count() * rate);
     bucket.filled = std::max(now, bucket.filled);
-    if (bucket.tokens >= 1) {
-        bucket.tokens -= 1;
-        return std::chrono::milliseconds(0);
-    }
+    return bucket;
+}
+
+std::chrono::milliseconds TokenBuckets::until(const Bucket& bucket) const {
+    if (bucket.tokens >= 1) return std::chrono::milliseconds(0);
     return std::chrono::milliseconds(static_cast<qint64>(std::ceil((1 - bucket.tokens) / rate * 1000)));
+}
+
+std::chrono::milliseconds TokenBuckets::take(const QByteArray& caller, Clock::time_point now) {
+    const std::lock_guard lock(mutex);
+    Bucket& bucket = filled(caller, now);
+    const std::chrono::milliseconds wait = until(bucket);
+    if (wait.count() == 0) bucket.tokens -= 1;
+    return wait;
+}
+
+std::chrono::milliseconds TokenBuckets::wait(const QByteArray& caller, Clock::time_point now) {
+    const std::lock_guard lock(mutex);
+    return until(filled(caller, now));
 }
 
 int TokenBuckets::callers() const {

@@ -19,6 +19,8 @@ public:
 
     /// Takes one; 0 when there was one, otherwise how long to wait for it.
     std::chrono::milliseconds take(const QByteArray& caller, Clock::time_point now = Clock::now());
+    /// The same without taking.
+    std::chrono::milliseconds wait(const QByteArray& caller, Clock::time_point now = Clock::now());
     int callers() const;
 
 private:
@@ -28,6 +30,8 @@ private:
         Clock::time_point filled;
     };
     Bucket& bucketOf(const QByteArray& caller, Clock::time_point now);
+    Bucket& filled(const QByteArray& caller, Clock::time_point now);
+    std::chrono::milliseconds until(const Bucket& bucket) const;
 
     const double rate;
     const double burst;

@@ -57,11 +57,12 @@ struct EventAnswer {
     bool operator==(const EventAnswer&) const = default;
 };
 
-/// The answer to events sent. With a refusal the events before the one it is about are here, answered.
+/// The answer to events sent. With a refusal none of them is stored, but for a branch that is set aside.
 struct EventsAnswer {
     QList<EventAnswer> outcomes;
     wire::ChainEnd head; ///< of the caller's chain at the hub
     std::optional<Refusal> refusal = {};
+    qsizetype about = 0; ///< which event of those sent it is about
 };
 
 /// A settled event as others read it.
@@ -110,6 +111,7 @@ struct AccountPhoto {
     QByteArray key;         ///< the idempotency key
     QByteArray digest;      ///< of the whole request
     QString school, number; ///< who it is: any number of his
+    QString name;           ///< and his name, which must be the roster's
     QCborMap content;
     QMap<QString, QByteArray> blobs; ///< "original", "portrait"
 };
@@ -156,8 +158,11 @@ public:
     Result<qint64> head() const;
     /// Called on the writer's thread whenever the log has grown, by whichever process.
     void whenSettled(std::function<void(qint64 head)> told);
-    /// That a station has read so far.
-    Result<void> heard(const Id& station, qint64 position);
+    /// That stations have read so far.
+    Result<void> heard(const QHash<Id, qint64>& positions);
+    /// Who is to hear of what was settled after a position, up to another; for `concerns`.
+    Result<QStringList> audience(qint64 after, qint64 until) const;
+    static bool concerns(const Station& station, const QStringList& audience);
 
     // Blobs
     Result<QList<int>> missing(const Id& caller, const QList<wire::BlobName>& names) const;

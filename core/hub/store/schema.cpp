@@ -9,69 +9,76 @@ namespace {
 
 // In the words of both: {bytes}, {number}; {keyed} ends a table that is its own index in SQLite.
 const QList<QStringList>& steps() {
-    static const QList<QStringList> all{{
-        QStringLiteral("CREATE TABLE hub (name TEXT PRIMARY KEY, value {bytes} NOT NULL)"),
-        QStringLiteral("CREATE TABLE counter (name TEXT PRIMARY KEY, value {number} NOT NULL)"),
-        QStringLiteral("INSERT INTO counter (name, value) VALUES ('position', 0), ('arrived', 0)"),
-        QStringLiteral(
-            "CREATE TABLE station (id {bytes} PRIMARY KEY, station_key {bytes} NOT NULL, name TEXT NOT NULL, "
-            "scope TEXT NOT NULL, ceiling {number} NOT NULL, enrolled {number} NOT NULL, "
-            "revoked {number} NOT NULL, replaces {bytes}, lineage {bytes} NOT NULL, founder {bytes}, "
-            "recovering {bytes}, head_seq {number} NOT NULL, head_hash {bytes}, heard {number} NOT NULL)"),
-        QStringLiteral("CREATE TABLE enrolment (code {bytes} PRIMARY KEY, scope TEXT NOT NULL, "
-                       "ceiling {number} NOT NULL, replaces {bytes}, expires {number} NOT NULL, "
-                       "station {bytes})"),
-        QStringLiteral("CREATE TABLE account (id {bytes} PRIMARY KEY, account_key {bytes} NOT NULL, "
-                       "name TEXT NOT NULL, scope TEXT NOT NULL, revoked {number} NOT NULL)"),
-        QStringLiteral("CREATE TABLE person (id {bytes} PRIMARY KEY, home {bytes} NOT NULL, "
-                       "scope TEXT NOT NULL)"),
-        QStringLiteral("CREATE TABLE person_grant (person {bytes} NOT NULL, position {number} NOT NULL, "
-                       "lineage {bytes} NOT NULL, roles {number} NOT NULL, person_key {bytes}, "
-                       "PRIMARY KEY (person, position)){keyed}"),
-        QStringLiteral("CREATE TABLE school (name TEXT PRIMARY KEY, reviews_own {number} NOT NULL)"),
-        QStringLiteral(
-            "CREATE TABLE subject (id {bytes} PRIMARY KEY, wrapped {bytes}, school TEXT NOT NULL, "
-            "batch TEXT NOT NULL, lineage {bytes}, photo {number} NOT NULL, submission {bytes}, "
-            "submitted {number} NOT NULL, portrait {bytes}, collector {bytes}, verdict {bytes}, "
-            "judge {bytes}, says {number} NOT NULL, by_supervisor {number} NOT NULL, rival {bytes}, "
-            "rival_judge {bytes}, rival_says {number} NOT NULL, rival_by_supervisor {number} NOT NULL, "
-            "delivered {number} NOT NULL, purged {number} NOT NULL, waiting {number} NOT NULL)"),
-        QStringLiteral("CREATE INDEX subject_pending ON subject (school, submitted) WHERE photo = 1"),
-        QStringLiteral("CREATE INDEX subject_disputed ON subject (school) WHERE rival IS NOT NULL"),
-        QStringLiteral("CREATE TABLE event (arrived {number} PRIMARY KEY, id {bytes} NOT NULL UNIQUE, "
-                       "station {bytes} NOT NULL, branch {number} NOT NULL, seq {number} NOT NULL, "
-                       "header {bytes} NOT NULL, station_signature {bytes} NOT NULL, "
-                       "user_signature {bytes}, subject {bytes}, tombstone {number} NOT NULL, "
-                       "body {bytes}, outcome {number} NOT NULL, code TEXT, position {number} UNIQUE, UNIQUE "
-                       "(station, branch, seq))"),
-        QStringLiteral("CREATE INDEX event_subject ON event (subject)"),
-        QStringLiteral("CREATE INDEX event_unsettled ON event (arrived) WHERE position IS NULL"),
-        QStringLiteral("CREATE TABLE audience (name TEXT NOT NULL, position {number} NOT NULL, "
-                       "PRIMARY KEY (name, position)){keyed}"),
-        QStringLiteral("CREATE TABLE awaited (subject {bytes} NOT NULL, hash {bytes} NOT NULL, "
-                       "event {bytes} NOT NULL, PRIMARY KEY (subject, hash, event)){keyed}"),
-        QStringLiteral("CREATE TABLE blob (subject {bytes} NOT NULL, hash {bytes} NOT NULL, "
-                       "size {number} NOT NULL, PRIMARY KEY (subject, hash)){keyed}"),
-        QStringLiteral("CREATE TABLE number (digest {bytes} NOT NULL, subject {bytes} NOT NULL, "
-                       "PRIMARY KEY (digest, subject)){keyed}"),
-        QStringLiteral("CREATE INDEX number_subject ON number (subject)"),
-        QStringLiteral("CREATE TABLE lease (subject {bytes} PRIMARY KEY, id {bytes} NOT NULL UNIQUE, "
-                       "submission {bytes} NOT NULL, station {bytes} NOT NULL, person {bytes} NOT NULL, "
-                       "until {number} NOT NULL)"),
-        QStringLiteral("CREATE INDEX lease_until ON lease (until)"),
-        QStringLiteral("CREATE TABLE request (caller {bytes} NOT NULL, nonce {bytes} NOT NULL, "
-                       "number {number} NOT NULL, expires {number} NOT NULL, "
-                       "PRIMARY KEY (caller, nonce, number)){keyed}"),
-        QStringLiteral("CREATE INDEX request_expires ON request (expires)"),
-        QStringLiteral("CREATE TABLE quarantine (id {bytes} PRIMARY KEY, station {bytes} NOT NULL, "
-                       "seq {number} NOT NULL, hash {bytes} NOT NULL UNIQUE, header {bytes} NOT NULL, "
-                       "station_signature {bytes} NOT NULL, user_signature {bytes}, subject {bytes}, "
-                       "body {bytes})"),
-        QStringLiteral(
-            "CREATE TABLE once (account {bytes} NOT NULL, name {bytes} NOT NULL, "
-            "digest {bytes} NOT NULL, event {bytes} NOT NULL, PRIMARY KEY (account, name)){keyed}"),
-        QStringLiteral("CREATE TABLE burial (subject {bytes} PRIMARY KEY)"),
-    }};
+    static const QList<QStringList> all{
+        {
+            QStringLiteral("CREATE TABLE hub (name TEXT PRIMARY KEY, value {bytes} NOT NULL)"),
+            QStringLiteral("CREATE TABLE counter (name TEXT PRIMARY KEY, value {number} NOT NULL)"),
+            QStringLiteral("INSERT INTO counter (name, value) VALUES ('position', 0), ('arrived', 0)"),
+            QStringLiteral(
+                "CREATE TABLE station (id {bytes} PRIMARY KEY, station_key {bytes} NOT NULL, name TEXT NOT "
+                "NULL, "
+                "scope TEXT NOT NULL, ceiling {number} NOT NULL, enrolled {number} NOT NULL, "
+                "revoked {number} NOT NULL, replaces {bytes}, lineage {bytes} NOT NULL, founder {bytes}, "
+                "recovering {bytes}, head_seq {number} NOT NULL, head_hash {bytes}, heard {number} NOT "
+                "NULL)"),
+            QStringLiteral("CREATE TABLE enrolment (code {bytes} PRIMARY KEY, scope TEXT NOT NULL, "
+                           "ceiling {number} NOT NULL, replaces {bytes}, expires {number} NOT NULL, "
+                           "station {bytes})"),
+            QStringLiteral("CREATE TABLE account (id {bytes} PRIMARY KEY, account_key {bytes} NOT NULL, "
+                           "name TEXT NOT NULL, scope TEXT NOT NULL, revoked {number} NOT NULL)"),
+            QStringLiteral("CREATE TABLE person (id {bytes} PRIMARY KEY, home {bytes} NOT NULL, "
+                           "scope TEXT NOT NULL)"),
+            QStringLiteral("CREATE TABLE person_grant (person {bytes} NOT NULL, position {number} NOT NULL, "
+                           "lineage {bytes} NOT NULL, roles {number} NOT NULL, person_key {bytes}, "
+                           "PRIMARY KEY (person, position)){keyed}"),
+            QStringLiteral("CREATE TABLE school (name TEXT PRIMARY KEY, reviews_own {number} NOT NULL)"),
+            QStringLiteral(
+                "CREATE TABLE subject (id {bytes} PRIMARY KEY, wrapped {bytes}, school TEXT NOT NULL, "
+                "batch TEXT NOT NULL, lineage {bytes}, photo {number} NOT NULL, submission {bytes}, "
+                "submitted {number} NOT NULL, portrait {bytes}, collector {bytes}, verdict {bytes}, "
+                "judge {bytes}, says {number} NOT NULL, by_supervisor {number} NOT NULL, rival {bytes}, "
+                "rival_judge {bytes}, rival_says {number} NOT NULL, rival_by_supervisor {number} NOT NULL, "
+                "delivered {number} NOT NULL, purged {number} NOT NULL, waiting {number} NOT NULL)"),
+            QStringLiteral("CREATE INDEX subject_pending ON subject (school, submitted) WHERE photo = 1"),
+            QStringLiteral("CREATE INDEX subject_disputed ON subject (school) WHERE rival IS NOT NULL"),
+            QStringLiteral(
+                "CREATE TABLE event (arrived {number} PRIMARY KEY, id {bytes} NOT NULL UNIQUE, "
+                "station {bytes} NOT NULL, branch {number} NOT NULL, seq {number} NOT NULL, "
+                "header {bytes} NOT NULL, station_signature {bytes} NOT NULL, "
+                "user_signature {bytes}, subject {bytes}, tombstone {number} NOT NULL, "
+                "body {bytes}, outcome {number} NOT NULL, code TEXT, position {number} UNIQUE, UNIQUE "
+                "(station, branch, seq))"),
+            QStringLiteral("CREATE INDEX event_subject ON event (subject)"),
+            QStringLiteral("CREATE INDEX event_unsettled ON event (arrived) WHERE position IS NULL"),
+            QStringLiteral("CREATE TABLE audience (name TEXT NOT NULL, position {number} NOT NULL, "
+                           "PRIMARY KEY (name, position)){keyed}"),
+            QStringLiteral("CREATE TABLE awaited (subject {bytes} NOT NULL, hash {bytes} NOT NULL, "
+                           "event {bytes} NOT NULL, PRIMARY KEY (subject, hash, event)){keyed}"),
+            QStringLiteral("CREATE TABLE blob (subject {bytes} NOT NULL, hash {bytes} NOT NULL, "
+                           "size {number} NOT NULL, PRIMARY KEY (subject, hash)){keyed}"),
+            QStringLiteral("CREATE TABLE number (digest {bytes} NOT NULL, subject {bytes} NOT NULL, "
+                           "PRIMARY KEY (digest, subject)){keyed}"),
+            QStringLiteral("CREATE INDEX number_subject ON number (subject)"),
+            QStringLiteral("CREATE TABLE lease (subject {bytes} PRIMARY KEY, id {bytes} NOT NULL UNIQUE, "
+                           "submission {bytes} NOT NULL, station {bytes} NOT NULL, person {bytes} NOT NULL, "
+                           "until {number} NOT NULL)"),
+            QStringLiteral("CREATE INDEX lease_until ON lease (until)"),
+            QStringLiteral("CREATE TABLE request (caller {bytes} NOT NULL, nonce {bytes} NOT NULL, "
+                           "number {number} NOT NULL, expires {number} NOT NULL, "
+                           "PRIMARY KEY (caller, nonce, number)){keyed}"),
+            QStringLiteral("CREATE INDEX request_expires ON request (expires)"),
+            QStringLiteral("CREATE TABLE quarantine (id {bytes} PRIMARY KEY, station {bytes} NOT NULL, "
+                           "seq {number} NOT NULL, hash {bytes} NOT NULL UNIQUE, header {bytes} NOT NULL, "
+                           "station_signature {bytes} NOT NULL, user_signature {bytes}, subject {bytes}, "
+                           "body {bytes})"),
+            QStringLiteral(
+                "CREATE TABLE once (account {bytes} NOT NULL, name {bytes} NOT NULL, "
+                "digest {bytes} NOT NULL, event {bytes} NOT NULL, PRIMARY KEY (account, name)){keyed}"),
+            QStringLiteral("CREATE TABLE burial (subject {bytes} PRIMARY KEY)"),
+        },
+        {
+            QStringLiteral("CREATE INDEX audience_position ON audience (position)"),
+        }};
     return all;
 }
 

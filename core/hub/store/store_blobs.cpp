@@ -159,9 +159,14 @@ Result<Reply<BlobState>> HubStore::keepPart(const Caller& caller, const Part& pa
     if (!fresh) return Reply<BlobState>(Refusal::RequestReplayed);
     if (admission.bars.contains(name.subject)) return Reply<BlobState>(admission.bars.value(name.subject));
     const Key& key = admission.keys.at(name.subject);
+    Reply<BlobState> answer(BlobState{false, 0, d->uploads.offset(name.subject, key, name.hash)});
+    if (answer.value.offset != part.offset) {
+        answer.refusal = Refusal::OffsetDiffers;
+        return answer;
+    }
     const auto offset = d->uploads.append(name.subject, key, name.hash, {part.offset, part.bytes});
     if (!offset) return Fail(offset.error());
-    Reply<BlobState> answer(BlobState{false, 0, *offset});
+    answer.value.offset = *offset;
     if (*offset != part.offset + part.bytes.size()) {
         answer.refusal = Refusal::OffsetDiffers;
         return answer;

@@ -2,6 +2,7 @@
 #include "core/hub/store/cells.h"
 #include "core/hub/store/hub_store_private.h"
 
+#include <algorithm>
 #include <future>
 
 namespace mianguan::hub {
@@ -20,10 +21,14 @@ public:
 
     Result<void> take(const QList<Checked>& events) {
         if (auto prepared = prepare(events); !prepared) return prepared;
+        const Result<bool> same = asBefore(events);
+        if (!same) return Fail(same.error());
+        if (!*same) return tellHead();
         for (const Checked& event : events) {
             const Result<bool> goOn = known.contains(event.event.id) ? repeat(event) : takeNew(event);
             if (!goOn) return Fail(goOn.error());
             if (!*goOn) break;
+            if (!answer.refusal) ++answer.about;
         }
         return tellHead();
     }
@@ -52,12 +57,25 @@ private:
         return false;
     }
 
+    /// Whether those that are here already are the very same; looked at first, so that nothing is stored
+    /// otherwise.
+    Result<bool> asBefore(const QList<Checked>& events) {
+        for (qsizetype i = 0; i < events.size(); ++i) {
+            if (!known.contains(events[i].event.id)) continue;
+            const auto row = books.eventRow(events[i].event.id);
+            if (!row) return Fail(row.error());
+            if (!*row || (*row)->header == events[i].sent.header) continue;
+            answer.about = i;
+            return refuse(Refusal::EventDiffers);
+        }
+        return true;
+    }
+
     /// It is here already: its outcome again.
     Result<bool> repeat(const Checked& event) {
         const auto row = books.eventRow(event.event.id);
         if (!row) return Fail(row.error());
         if (!*row) return setAside();
-        if ((*row)->header != event.sent.header) return refuse(Refusal::EventDiffers);
         answer.outcomes += answerOf(**row);
         return true;
     }
@@ -122,6 +140,11 @@ private:
 
 EventsAnswer refused(Refusal why) { return {{}, {}, why}; }
 
+/// Each the next of the one before, as what does not follow must not leave the first half stored.
+bool follows(const Checked& before, const Checked& event) {
+    return event.event.seq == before.event.seq + 1 && event.event.previous == before.hash;
+}
+
 } // namespace
 
 void HubStore::submit(const Caller& caller, const QList<wire::SentEvent>& events, Submitted done) {
@@ -135,7 +158,12 @@ void HubStore::submit(const Caller& caller, const QList<wire::SentEvent>& events
     auto request = std::make_shared<Request>();
     for (const wire::SentEvent& event : events) {
         auto checked = checkForm(event, caller.id, (*row)->station.key);
-        if (!checked) return done(EventsAnswer{{}, endOf((*row)->head), checked.error()});
+        const auto refusal = [&](Refusal why) {
+            done(EventsAnswer{{}, endOf((*row)->head), why, request->events.size()});
+        };
+        if (!checked) return refusal(checked.error());
+        if (!request->events.isEmpty() && !follows(request->events.last(), *checked))
+            return refusal(Refusal::ChainGap);
         request->events += std::move(*checked);
     }
     const auto job = [request, caller](Books& books) -> Result<void> {
@@ -177,8 +205,13 @@ Result<EventsAnswer> HubStore::outcomes(const Id& station, const QList<Id>& even
     return answer;
 }
 
-Result<void> HubStore::heard(const Id& station, qint64 position) {
-    return d->writer->run([&](Books& books) -> Result<void> { return books.heard(station, position); });
+Result<void> HubStore::heard(const QHash<Id, qint64>& positions) {
+    return d->writer->run([&](Books& books) -> Result<void> {
+        for (auto each = positions.cbegin(); each != positions.cend(); ++each)
+            if (auto noted = books.heard(each.key(), std::min(each.value(), books.position())); !noted)
+                return noted;
+        return {};
+    });
 }
 
 } // namespace mianguan::hub

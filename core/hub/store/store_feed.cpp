@@ -5,6 +5,8 @@
 #include <QMap>
 #include <QSqlError>
 
+#include <algorithm>
+
 namespace mianguan::hub {
 
 namespace {
@@ -93,6 +95,24 @@ Result<Reply<Feed>> HubStore::entries(const Id& caller, qint64 after, int limit)
     if (rows->lastError().isValid()) return d->server.place.failed(rows->lastError(), d->database->place());
     if (feed.entries.size() == limit) feed.next = feed.entries.last().position;
     return Reply<Feed>(feed);
+}
+
+Result<QStringList> HubStore::audience(qint64 after, qint64 until) const {
+    auto rows = d->database->run(
+        QStringLiteral("SELECT DISTINCT name FROM audience WHERE position > ? AND position <= ?"),
+        {after, until});
+    if (!rows) return Fail(rows.error());
+    QStringList names;
+    while (rows->next())
+        names += rows->value(0).toString();
+    return names;
+}
+
+bool HubStore::concerns(const Station& station, const QStringList& audience) {
+    if (station.scope.all || audience.contains(Scope::everything().text())) return true;
+    return std::any_of(audience.begin(), audience.end(), [&](const QString& name) {
+        return name == audienceOf(station.lineage) || station.scope.schools.contains(name);
+    });
 }
 
 Result<QList<Waiting>> HubStore::waitingFor(const Id& caller, int limit) const {

@@ -18,6 +18,7 @@ void Partitions::sync(Machine& machine, bool whole) {
         machine.station.seen = 0;
         machine.heard.clear();
         machine.kept.clear();
+        machine.sent = 0;
     }
     if (whole || below(3) > 0) read(machine);
     if (whole || below(3) > 0) sendPictures(machine, whole);

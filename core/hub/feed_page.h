@@ -1,0 +1,12 @@
+#pragma once
+
+#include "core/hub/http/response.h"
+#include "core/hub/store/hub_store.h"
+
+namespace mianguan::hub {
+
+/// A page of the log as it travels, with words in the reader's language; what does not fit into a body comes
+/// with the next page.
+http::Response pageOf(const Feed& feed, const QString& acceptLanguage);
+
+} // namespace mianguan::hub

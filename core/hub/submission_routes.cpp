@@ -1,0 +1,68 @@
+#include "core/hub/answers.h"
+#include "core/hub/jpeg_size.h"
+#include "core/hub/routes.h"
+#include "core/spec/specification.h"
+#include "core/wire/limits.h"
+
+#include <QRegularExpression>
+
+namespace mianguan::hub {
+
+using namespace Qt::StringLiterals;
+using wire::Endpoint;
+using wire::Refusal;
+
+namespace {
+
+const QString specification = u"chsi-2017-99"_s;
+
+bool isKey(const QByteArray& text) {
+    static const QRegularExpression form(u"^[A-Za-z0-9_-]{16,64}$"_s);
+    return form.match(QString::fromLatin1(text)).hasMatch();
+}
+
+bool isStandardPhoto(const QByteArray& photo) {
+    const auto wanted = loadSpecification(specification);
+    return wanted && photo.size() <= wire::limit::blobBytes && jpegSize(photo) == wanted->size;
+}
+
+/// A photo that was made elsewhere: portrait and original are the same picture.
+AccountPhoto photoOf(const VisitPtr& visit, const QByteArray& key, const wire::Submission& submission) {
+    const bool student = !submission.studentNumber.isEmpty();
+    return {visit->caller(),
+            key,
+            Hash::of(visit->request.body).bytes(),
+            submission.school,
+            student ? submission.studentNumber : submission.identityNumber,
+            submission.name,
+            {{u"label"_s, submission.name},
+             {u"file_name"_s, QString()},
+             {u"specification"_s, specification},
+             {u"program"_s, QStringLiteral(MIANGUAN_VERSION)},
+             {u"source"_s, u"account"_s},
+             {u"consent_version"_s, submission.consentVersion}},
+            {{u"portrait"_s, submission.photo}, {u"original"_s, submission.photo}}};
+}
+
+void submit(HubStore& store, const VisitPtr& visit) {
+    const QByteArray key = visit->request.headers.value(wire::header::idempotencyKey);
+    if (!isKey(key))
+        return visit->refuse(Refusal::HeaderMalformed,
+                             {{u"field"_s, QLatin1String(wire::header::idempotencyKey)}});
+    const auto submission = wire::submissionFrom(visit->request.body);
+    if (!submission) return visit->answer(malformed(submission.error()));
+    if (submission->consentVersion.isEmpty()) return visit->refuse(Refusal::ConsentMissing);
+    if (!isStandardPhoto(submission->photo)) return visit->refuse(Refusal::PictureUnreadable);
+    visit->answer(answerTo(store.submit(visit->storeCaller(), photoOf(visit, key, *submission)),
+                           visit->request.id,
+                           [](const wire::Submitted& submitted) { return cbor(toBytes(submitted)); }));
+}
+
+} // namespace
+
+void addSubmissionRoutes(http::RouteTable& table, Hub& hub) {
+    table.add(hub.reception->route(Endpoint::Submit,
+                                   [&store = hub.store](const VisitPtr& visit) { submit(store, visit); }));
+}
+
+} // namespace mianguan::hub

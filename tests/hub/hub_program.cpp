@@ -1,0 +1,104 @@
+#include "tests/hub/hub_program.h"
+
+#include <QDeadlineTimer>
+
+#include <arpa/inet.h>
+#include <csignal>
+#include <sys/socket.h>
+#include <unistd.h>
+
+namespace mianguan::test {
+
+namespace {
+
+constexpr int patience = 120'000; // ms
+
+QProcessEnvironment englishWith(const QString& database) {
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(QStringLiteral("LC_ALL"), QStringLiteral("en_GB.UTF-8"));
+    environment.insert(QStringLiteral("LANG"), QStringLiteral("en_GB.UTF-8"));
+    if (!database.isEmpty()) environment.insert(QStringLiteral("MIANGUAN_HUB_DATABASE"), database);
+    return environment;
+}
+
+} // namespace
+
+Ran runProgram(const QString& program, const QStringList& arguments, const QProcessEnvironment& environment) {
+    QProcess process;
+    if (!environment.isEmpty()) process.setProcessEnvironment(environment);
+    process.start(program, arguments);
+    if (!process.waitForFinished(patience)) return {};
+    return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
+            QString::fromUtf8(process.readAllStandardOutput()),
+            QString::fromUtf8(process.readAllStandardError())};
+}
+
+quint16 freePort() {
+    const int listener = ::socket(AF_INET, SOCK_STREAM, 0);
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    socklen_t size = sizeof address;
+    auto* const plain = reinterpret_cast<sockaddr*>(&address);
+    const bool bound = ::bind(listener, plain, size) == 0 && ::getsockname(listener, plain, &size) == 0;
+    ::close(listener);
+    return bound ? ntohs(address.sin_port) : quint16(0);
+}
+
+HubProgram::~HubProgram() {
+    if (process.state() != QProcess::NotRunning) stop(SIGKILL);
+}
+
+bool HubProgram::start(const QStringList& options, const QString& database) {
+    output.clear();
+    process.setProcessEnvironment(englishWith(database));
+    process.start(QStringLiteral(HUB), QStringList{QStringLiteral("--data"), data} + options);
+    QDeadlineTimer deadline(60'000);
+    while (!deadline.hasExpired() && process.state() != QProcess::NotRunning) {
+        if (isServing()) return true;
+        process.waitForReadyRead(100);
+    }
+    return false;
+}
+
+bool HubProgram::isServing() { return said().contains(QStringLiteral("The hub serves at")); }
+
+Ran HubProgram::command(const QStringList& arguments, const QString& database) const {
+    return runProgram(QStringLiteral(HUB), arguments + QStringList{QStringLiteral("--data"), data},
+                      englishWith(database));
+}
+
+QString HubProgram::enrolmentCode(const QString& address, const QString& database) const {
+    return command({QStringLiteral("enrol"), QStringLiteral("--school"), QStringLiteral("10558"),
+                    QStringLiteral("--address"), address},
+                   database)
+        .said.trimmed();
+}
+
+void HubProgram::signal(int number) const {
+    if (process.processId() > 0) ::kill(pid_t(process.processId()), number); // 0 is the whole group
+}
+
+int HubProgram::stop(int number) {
+    signal(number);
+    if (!process.waitForFinished(patience) || process.exitStatus() != QProcess::NormalExit) return -1;
+    return process.exitCode();
+}
+
+Ran conformance(const QString& address, const QString& code) {
+    return runProgram(QStringLiteral(CONFORMANCE),
+                      {QStringLiteral("https://") + address, QStringLiteral("--code"), code});
+}
+
+QString failures(const Ran& walked) {
+    QStringList lines;
+    bool before = false;
+    for (const QString& line : walked.said.split(QLatin1Char('\n'))) {
+        const bool failed = line.startsWith(QLatin1String("FAILED"));
+        if (failed || before) lines += line;
+        before = failed;
+    }
+    return lines.join(QLatin1Char('\n')) + walked.complained;
+}
+
+} // namespace mianguan::test

@@ -1,0 +1,51 @@
+#pragma once
+
+#include <QProcess>
+#include <QTemporaryDir>
+
+#include <memory>
+
+namespace mianguan::test {
+
+/// What a program said and how it ended.
+struct Ran {
+    int exit = -1;
+    QString said;       ///< on standard output
+    QString complained; ///< on standard error
+};
+Ran runProgram(const QString& program, const QStringList& arguments,
+               const QProcessEnvironment& environment = {});
+
+/// A port of this machine that nobody listens on.
+quint16 freePort();
+
+/// `mianguan-hub` as a program of its own.
+class HubProgram {
+public:
+    explicit HubProgram(const QString& folder) : data(folder) {}
+    ~HubProgram();
+
+    /// False when it ends, or does not serve within a minute.
+    bool start(const QStringList& options, const QString& database = {});
+    Ran command(const QStringList& arguments, const QString& database = {}) const;
+    QString enrolmentCode(const QString& address, const QString& database = {}) const;
+    int stop(int signal = 15); ///< the exit status; -1 when it did not end by itself
+    void signal(int number) const;
+    QString said() { return QString::fromUtf8(output += process.readAllStandardOutput()); }
+    QString logged() { return QString::fromUtf8(log += process.readAllStandardError()); }
+    const QString& folder() const { return data; }
+    qint64 processId() const { return process.processId(); }
+
+private:
+    bool isServing();
+
+    QString data;
+    QProcess process;
+    QByteArray output, log;
+};
+
+/// Walks the contract's clauses against a hub.
+Ran conformance(const QString& address, const QString& code);
+QString failures(const Ran& walked); ///< the clauses that do not hold, and what was said of them
+
+} // namespace mianguan::test
