@@ -13,6 +13,7 @@
 #include <QCommandLineParser>
 #include <QElapsedTimer>
 #include <QFile>
+#include <QLoggingCategory>
 #include <QMutex>
 #include <QRegularExpression>
 
@@ -287,6 +288,7 @@ int main(int count, char** values) {
           QStringLiteral("number"), QStringLiteral("5")}});
     line.process(program);
     const bool onPostgres = line.isSet(QStringLiteral("postgres"));
+    QLoggingCategory::setFilterRules(QStringLiteral("mianguan.sync.*=false\nmianguan.sync=false"));
     const auto server = onPostgres ? PostgresServer::start(true) : nullptr;
     if (onPostgres && !server) qFatal("PostgreSQL is not installed");
     const Order order{line.value(QStringLiteral("batch")).toInt(),

@@ -52,6 +52,8 @@ HubProgram::~HubProgram() {
 bool HubProgram::start(const QStringList& options, const QString& database) {
     output.clear();
     process.setProcessEnvironment(englishWith(database));
+    if (!log.isOpen() && !log.open()) return false;
+    process.setStandardErrorFile(log.fileName());
     process.start(QStringLiteral(HUB), QStringList{QStringLiteral("--data"), data} + options);
     QDeadlineTimer deadline(60'000);
     while (!deadline.hasExpired() && process.state() != QProcess::NotRunning) {
@@ -59,6 +61,11 @@ bool HubProgram::start(const QStringList& options, const QString& database) {
         process.waitForReadyRead(100);
     }
     return false;
+}
+
+QString HubProgram::logged() const {
+    QFile file(log.fileName());
+    return file.open(QFile::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
 }
 
 bool HubProgram::isServing() { return said().contains(QStringLiteral("The hub serves at")); }

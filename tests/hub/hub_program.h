@@ -2,6 +2,7 @@
 
 #include <QProcess>
 #include <QTemporaryDir>
+#include <QTemporaryFile>
 
 #include <memory>
 
@@ -32,7 +33,7 @@ public:
     int stop(int signal = 15); ///< the exit status; -1 when it did not end by itself
     void signal(int number) const;
     QString said() { return QString::fromUtf8(output += process.readAllStandardOutput()); }
-    QString logged() { return QString::fromUtf8(log += process.readAllStandardError()); }
+    QString logged() const; ///< in a file, so that a long log does not hold the hub up
     const QString& folder() const { return data; }
     qint64 processId() const { return process.processId(); }
 
@@ -41,7 +42,8 @@ private:
 
     QString data;
     QProcess process;
-    QByteArray output, log;
+    QTemporaryFile log;
+    QByteArray output;
 };
 
 /// Walks the contract's clauses against a hub.
