@@ -20,6 +20,7 @@
 #include <algorithm>
 #include <atomic>
 #include <cstdio>
+#include <future>
 #include <sys/resource.h>
 #include <thread>
 
@@ -115,6 +116,12 @@ public:
         line->identify(station.id(),
                        std::make_shared<const SigningKey>(SigningKey::fromSeed(station.key.seed().copy())));
     }
+    /// Waits until the line is up, as a thousand handshakes at once are another matter.
+    void greet() {
+        std::promise<void> greeted;
+        line->hub([&](const sync::Answer<wire::HubInfo>&) { greeted.set_value(); });
+        greeted.get_future().wait();
+    }
     void listen(qint64 after) {
         line->changes(
             after, 50s,
@@ -122,6 +129,7 @@ public:
                 if (stopping) return;
                 if (!answer) {
                     tally.failed(answer.error());
+                    std::this_thread::sleep_for(1s); // this station's own thread
                     return listen(after);
                 }
                 for (const wire::LogEntry& entry : answer->entries)
@@ -254,9 +262,10 @@ void measure(int count, const QString& database, int processes, const Order& ord
     for (size_t i = 0; i < all.size(); ++i) {
         // Partners at different processes where there are several.
         all[i]->connect(routeTo(hubs.ports[i % hubs.ports.size()], hubs.pin));
+        all[i]->greet();
         all[i]->listen(0);
     }
-    std::this_thread::sleep_for(std::chrono::milliseconds(1000 + 8 * count)); // all connected
+    press(all, {order.batch, std::chrono::milliseconds(2000 + 25 * count)}, 40); // every line is up
     tally.clear();
     press(all, order, 0);
     report("as fast as answered", tally, double(order.lasting.count()) / 1000);

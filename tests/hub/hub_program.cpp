@@ -1,6 +1,7 @@
 #include "tests/hub/hub_program.h"
 
 #include <QDeadlineTimer>
+#include <QFile>
 
 #include <arpa/inet.h>
 #include <csignal>
@@ -52,8 +53,7 @@ HubProgram::~HubProgram() {
 bool HubProgram::start(const QStringList& options, const QString& database) {
     output.clear();
     process.setProcessEnvironment(englishWith(database));
-    if (!log.isOpen() && !log.open()) return false;
-    process.setStandardErrorFile(log.fileName());
+    process.setStandardErrorFile(logs.filePath(QStringLiteral("log")), QProcess::Append);
     process.start(QStringLiteral(HUB), QStringList{QStringLiteral("--data"), data} + options);
     QDeadlineTimer deadline(60'000);
     while (!deadline.hasExpired() && process.state() != QProcess::NotRunning) {
@@ -64,7 +64,7 @@ bool HubProgram::start(const QStringList& options, const QString& database) {
 }
 
 QString HubProgram::logged() const {
-    QFile file(log.fileName());
+    QFile file(logs.filePath(QStringLiteral("log")));
     return file.open(QFile::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
 }
 

@@ -2,7 +2,6 @@
 
 #include <QProcess>
 #include <QTemporaryDir>
-#include <QTemporaryFile>
 
 #include <memory>
 
@@ -33,7 +32,7 @@ public:
     int stop(int signal = 15); ///< the exit status; -1 when it did not end by itself
     void signal(int number) const;
     QString said() { return QString::fromUtf8(output += process.readAllStandardOutput()); }
-    QString logged() const; ///< in a file, so that a long log does not hold the hub up
+    QString logged() const; ///< on standard error, since it was first started
     const QString& folder() const { return data; }
     qint64 processId() const { return process.processId(); }
 
@@ -42,7 +41,7 @@ private:
 
     QString data;
     QProcess process;
-    QTemporaryFile log;
+    QTemporaryDir logs; ///< a file, as a pipe nobody reads would fill and hold it up
     QByteArray output;
 };
 
