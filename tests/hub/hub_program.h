@@ -32,7 +32,7 @@ public:
     int stop(int signal = 15); ///< the exit status; -1 when it did not end by itself
     void signal(int number) const;
     QString said() { return QString::fromUtf8(output += process.readAllStandardOutput()); }
-    QString logged() { return QString::fromUtf8(log += process.readAllStandardError()); }
+    QString logged() const; ///< on standard error, since it was first started
     const QString& folder() const { return data; }
 
 private:
@@ -40,7 +40,8 @@ private:
 
     QString data;
     QProcess process;
-    QByteArray output, log;
+    QTemporaryDir logs; ///< a file, as a pipe nobody reads would fill and hold it up
+    QByteArray output;
 };
 
 /// Walks the contract's clauses against a hub.
