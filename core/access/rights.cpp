@@ -43,6 +43,7 @@ constexpr Right table[] = {
     {Command::ChangePolicy, adm, QT_TRANSLATE_NOOP("Command", "change the school's rules")},
     {Command::ChooseAdapters, sup | adm,
      QT_TRANSLATE_NOOP("Command", "choose card readers and code decoders")},
+    {Command::ConnectHub, sup | adm, QT_TRANSLATE_NOOP("Command", "connect this station with a hub")},
     {Command::RenewRecoveryCode, adm, QT_TRANSLATE_NOOP("Command", "renew the recovery code")},
     {Command::ChangeOwnPassword, everyRole(), QT_TRANSLATE_NOOP("Command", "change one's own password")},
 };

@@ -34,6 +34,7 @@ enum class Command {
     ChangePolicy,
     ChooseAdapters, ///< foreign code that the station runs beside itself, with the rights of whoever logged
                     ///< in
+    ConnectHub, ///< enrol this station at a hub, or leave it
     RenewRecoveryCode,
     ChangeOwnPassword,
 };

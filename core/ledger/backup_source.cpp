@@ -77,7 +77,7 @@ Result<void> BackupSource::readEvents(const std::stop_token& stop) {
         chain.follow(stored, &ledger.subjectKeys(), record);
         if (record.body.isNull()) continue;
         const Result<Key> key = ledger.subjectKeys().unwrapped(record.event.keySubject(), stored.wrappedKey);
-        if (key) addNamed(record, *key);
+        if (key && !(record.adopted)) addNamed(record, *key); // others' are found among the published
     }
     if (rows->lastError().isValid()) return failFromSql(rows->lastError(), ledger.database().place());
     reached = chain.heads();

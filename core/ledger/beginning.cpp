@@ -29,6 +29,8 @@ QLatin1String nameOf(Beginning beginning) {
         return QLatin1String("unknown-machine");
     case Beginning::RolledBack:
         return QLatin1String("rolled-back");
+    case Beginning::Forked:
+        return QLatin1String("forked");
     }
     Q_UNREACHABLE();
 }

@@ -14,12 +14,13 @@ enum class Beginning {
     Restored,       ///< from a backup
     UnknownMachine, ///< the machine had no memory of this store: it was copied here, or that memory was lost
     RolledBack,     ///< the machine remembers events that the store no longer has
+    Forked,         ///< the hub knows another event in place of one of this chain: a copy was used beside it
 };
 
 inline constexpr QLatin1String stationStarted("station-started");
 inline constexpr QLatin1String photoPurged("photo-purged"); ///< the tombstone the ledger itself writes again
 
-/// "new", "sealed", "restored", "unknown-machine", "rolled-back"
+/// "new", "sealed", "restored", "unknown-machine", "rolled-back", "forked"
 QLatin1String nameOf(Beginning beginning);
 
 /// The first event of a chain: {public_key, predecessor: {station, seq, hash} or null, cause, program}, and

@@ -132,6 +132,10 @@ Result<QByteArray> BlobStore::read(const Id& subject, const Key& subjectKey, con
     return published;
 }
 
+bool BlobStore::holds(const Id& subject, const Key& subjectKey, const Hash& hash) const {
+    return QFile::exists(path(subject, nameOf(subjectKey, hash)));
+}
+
 QList<Id> BlobStore::subjects() const {
     QList<Id> all;
     for (const QString& folder : QDir(blobs).entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name)) {

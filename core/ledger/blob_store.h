@@ -38,6 +38,7 @@ public:
     QList<Id> staged() const;
 
     Result<QByteArray> read(const Id& subject, const Key& subjectKey, const Hash& hash) const; ///< verified
+    bool holds(const Id& subject, const Key& subjectKey, const Hash& hash) const;
     QList<Id> subjects() const;                   ///< that have a folder
     QList<Hash> namesOf(const Id& subject) const; ///< of the files of a subject
     QString path(const Id& subject, const Hash& name) const;

@@ -19,7 +19,7 @@ namespace {
 /// A tombstone's body is not its subject's: it stays readable under the station's key.
 const char columns[] =
     "SELECT position, id, station, seq, hash, header, event.subject, tombstone, body, station_signature, "
-    "user_signature, wrapped FROM event LEFT JOIN subject_key ON subject_key.subject = "
+    "user_signature, wrapped, adopted FROM event LEFT JOIN subject_key ON subject_key.subject = "
     "CASE WHEN tombstone THEN zeroblob(16) ELSE event.subject END ";
 
 QString problem(const char* words, qint64 position) {
@@ -47,6 +47,7 @@ QString readBody(const StoredEvent& stored, const SubjectKeys& keys, Record& rec
 /// What is wrong with the event by itself; empty when nothing.
 QStringList readAlone(const StoredEvent& stored, const SubjectKeys* keys, Record& record) {
     record.position = stored.position;
+    record.adopted = stored.adopted;
     record.hash = Hash::of(stored.header);
     const Result<Event> event = decodeHeader(stored.header);
     if (!event) return {problem(QT_TRANSLATE_NOOP("Ledger", "Event %1 cannot be read"), stored.position)};
@@ -83,6 +84,17 @@ Result<QSqlQuery> selectEventAt(const Database& database, qint64 position) {
     return database.run(QLatin1String(columns) + QStringLiteral("WHERE position = ?"), {position});
 }
 
+Result<QSqlQuery> selectChain(const Database& database, const Id& station, qint64 afterSeq, int limit) {
+    return database.run(QLatin1String(columns) +
+                            QStringLiteral("WHERE station = ? AND seq > ? ORDER BY seq LIMIT ?"),
+                        {station.bytes(), afterSeq, limit});
+}
+
+Result<QSqlQuery> selectSubject(const Database& database, const Id& subject) {
+    return database.run(QLatin1String(columns) + QStringLiteral("WHERE event.subject = ? ORDER BY position"),
+                        {subject.bytes()});
+}
+
 StoredEvent storedEvent(const QSqlQuery& row) {
     return {.position = row.value(0).toLongLong(),
             .id = row.value(1).toByteArray(),
@@ -92,6 +104,7 @@ StoredEvent storedEvent(const QSqlQuery& row) {
             .header = row.value(5).toByteArray(),
             .subject = row.value(6).toByteArray(),
             .tombstone = row.value(7).toBool(),
+            .adopted = row.value(12).toBool(),
             .body = bytesAt(row, 8),
             .stationSignature = bytesAt(row, 9),
             .userSignature = bytesAt(row, 10),
@@ -148,7 +161,8 @@ QStringList Chain::follow(const StoredEvent& stored, const SubjectKeys* keys, Re
     at.position = stored.position;
     if (record.event.seq == 0) return problems; // unreadable: it has no place to compare
     Head& end = at.ends[record.event.station];
-    if (record.event.seq != end.seq + 1 || record.event.previous != end.hash)
+    const bool follows = record.event.seq == end.seq + 1 && record.event.previous == end.hash;
+    if (!follows && !stored.adopted) // of others' chains only what this station may see comes here
         problems += problem(QT_TRANSLATE_NOOP("Ledger", "Event %1 does not follow the one before it"),
                             stored.position);
     end = {record.event.station, record.event.seq, record.hash};

@@ -20,7 +20,8 @@ struct StoredEvent {
     qint64 seq = 0;
     QByteArray hash, header, subject;
     bool tombstone = false;
-    QByteArray body; ///< sealed; null when it was taken away
+    bool adopted = false; ///< of another station, brought by the hub
+    QByteArray body;      ///< sealed; null when it was taken away
     QByteArray stationSignature, userSignature;
     QByteArray wrappedKey; ///< the subject's; null when it was destroyed
 };
@@ -29,6 +30,9 @@ struct StoredEvent {
 Result<QSqlQuery> selectEvents(const Database& database, qint64 afterPosition);
 Result<QSqlQuery> selectEvent(const Database& database, const Id& event);
 Result<QSqlQuery> selectEventAt(const Database& database, qint64 position);
+/// Of one station's chain, in its order.
+Result<QSqlQuery> selectChain(const Database& database, const Id& station, qint64 afterSeq, int limit);
+Result<QSqlQuery> selectSubject(const Database& database, const Id& subject); ///< in order of position
 StoredEvent storedEvent(const QSqlQuery& row);
 
 /// One event by itself: header and body checked against their hashes, its place in the chain not.

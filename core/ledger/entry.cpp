@@ -23,7 +23,7 @@ QMap<Hash, QByteArray> nameBlobs(const QMap<QString, QByteArray>& blobs, QCborMa
 
 } // namespace
 
-Result<void> Ledger::Entry::write(const Draft& draft, const Head& after, qint64 position,
+Result<void> Ledger::Entry::write(const Draft& draft, const Head& after, qint64 position, qint64 seen,
                                   const SigningKey& station, const Author& author) {
     if (draft.userSigned && !author.signing)
         return fail(ErrorKind::Refused,
@@ -35,6 +35,7 @@ Result<void> Ledger::Entry::write(const Draft& draft, const Head& after, qint64 
     record.body = Body::of(content);
     Event& event = record.event;
     event = eventOf(draft, {station.publicKey().id(), after.seq, after.hash}, author);
+    event.seen = seen;
     event.body = record.body.hash();
     header = encodeHeader(event);
     record.hash = Hash::of(header);

@@ -16,8 +16,8 @@ struct Ledger::Entry {
     QMap<Hash, QByteArray> pictures;
 
     /// Fills in the record and makes header, signatures and sealed body; the key is there already.
-    Result<void> write(const Draft& draft, const Head& after, qint64 position, const SigningKey& station,
-                       const Author& author);
+    Result<void> write(const Draft& draft, const Head& after, qint64 position, qint64 seen,
+                       const SigningKey& station, const Author& author);
 };
 
 } // namespace mianguan

@@ -19,6 +19,10 @@ void finishLater(const Result<void>& done) {
 
 Result<void> done(const Result<QSqlQuery>& query) { return query ? Result<void>() : Fail(query.error()); }
 
+QVariant cell(const QByteArray& bytes) {
+    return bytes.isNull() ? QVariant(QMetaType(QMetaType::QByteArray)) : bytes;
+}
+
 Fail purgedAlready(const Id& subject) {
     return fail(ErrorKind::Refused,
                 QCoreApplication::translate("Ledger", "This graduate's photos were purged"), subject.hex(),
@@ -76,7 +80,7 @@ Result<Ledger::Entries> Ledger::entriesFor(const QList<Draft>& drafts, const Aut
         if (!key) return Fail(key.error());
         entry.key = std::move(*key);
         const qint64 position = headPosition + qint64(entries.size()) + 1;
-        if (auto written = entry.write(draft, head, position, signing, author); !written)
+        if (auto written = entry.write(draft, head, position, seen, signing, author); !written)
             return Fail(written.error());
         head = {stationId, entry.record.event.seq, entry.record.hash};
         entries.push_back(std::move(entry));
@@ -102,15 +106,13 @@ Result<void> Ledger::insert(const Entry& entry) {
     if (entry.freshKey) {
         if (auto kept = keys.keep(event.subject, entry.key); !kept) return kept;
     }
-    const QVariant userSignature =
-        entry.userSignature.isNull() ? QVariant(QMetaType(QMetaType::QByteArray)) : entry.userSignature;
     auto inserted = done(database().run(
         QStringLiteral(
             "INSERT INTO event (position, id, station, seq, hash, header, body, station_signature, "
-            "user_signature, subject, tombstone) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+            "user_signature, subject, tombstone, adopted) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
         {entry.record.position, event.id.bytes(), event.station.bytes(), event.seq, entry.record.hash.bytes(),
-         entry.header, entry.sealedBody, entry.stationSignature, userSignature, event.subject.bytes(),
-         event.tombstone}));
+         entry.header, cell(entry.sealedBody), entry.stationSignature, cell(entry.userSignature),
+         event.subject.bytes(), event.tombstone, entry.record.adopted}));
     if (!inserted || !event.tombstone) return inserted;
     return done(database().run(
                     QStringLiteral("UPDATE event SET body = NULL WHERE subject = ? AND NOT tombstone"),

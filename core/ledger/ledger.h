@@ -4,9 +4,12 @@
 #include "core/ledger/beginning.h"
 #include "core/ledger/blob_store.h"
 #include "core/ledger/chain.h"
+#include "core/ledger/hub_tables.h"
 #include "core/ledger/ledger_file.h"
+#include "core/ledger/parcels.h"
 #include "core/ledger/progress.h"
 #include "core/ledger/record.h"
+#include "core/ledger/sent_event.h"
 #include "core/ledger/station_keys.h"
 #include "core/ledger/subject_keys.h"
 #include "core/ledger/verification.h"
@@ -20,6 +23,31 @@ namespace mianguan {
 
 class Database;
 class Reader;
+
+/// An entry of the hub's log, whose signatures whoever takes it has checked.
+struct HubEntry {
+    SentEvent sent;
+    Record record; ///< without a position
+    Settlement settlement;
+};
+
+/// The next part of the hub's log.
+struct HubLog {
+    QList<HubEntry> entries;
+    QList<PublicKey> peers; ///< announced in it
+    qint64 cursor = 0;      ///< everything up to it was read
+    /// Whether the order of two such events without a subject matters.
+    std::function<bool(const Event&)> inOrder = {};
+};
+
+/// What of it was new here.
+struct Taken {
+    QList<Record> adopted; ///< other stations' events, in the order of the log
+    QList<Record> settled; ///< own ones, or those adopted before, with their outcome
+    /// Subjects whose events are now in another order than lists were made in, or fewer; the null one: of
+    /// events without a subject.
+    QSet<Id> rearranged;
+};
 
 /// Everything that ever happened on this station, in order, each event with the blobs it names; bodies and
 /// blobs are sealed under their subject's key. One process at a time; append from one thread, read from any.
@@ -43,6 +71,32 @@ public:
     Result<Record> append(const Draft& draft, const Author& author = {}, const Alongside& alongside = {});
     Result<QList<Record>> appendAll(const QList<Draft>& drafts, const Author& author = {},
                                     const Alongside& alongside = {});
+
+    // The hub's side. Others' events are adopted under the same order and sealed under keys of this store.
+    HubTables hub() const { return HubTables(database(), keys); }
+    Parcels parcels() const { return Parcels(database(), keys); }
+    /// Writes what the link notes, in one transaction.
+    using HubNotes = std::function<Result<void>(HubTables&, Parcels&)>;
+    Result<void> noteOfHub(const HubNotes& notes);
+    Result<Taken> takeLog(const HubLog& log);
+    /// What the hub answered to own events; it has the chain up to `sentSeq`.
+    Result<Taken> settleOwn(const QList<OwnOutcome>& outcomes, qint64 sentSeq);
+    Result<std::optional<Settlement>> settlementOf(const Id& event) const;
+    /// Stations whose signatures can be checked: this store's own, and those the hub announced.
+    Result<QHash<Id, PublicKey>> stationsKnown() const;
+    /// A chain under a new key goes on from the end of this one; what comes next is recorded in it.
+    Result<Record> beginChainAnew(Beginning why);
+    /// Own events after one, as they travel.
+    Result<QList<SentEvent>> ownAfter(qint64 seq, int limit) const;
+    /// Of these subjects, in the order of the hub's log, then what waits in its own; without what is void.
+    Result<QList<Record>> recordsOf(const QSet<Id>& subjects) const;
+    /// What happened after a position, for whoever reads without following chains.
+    Result<QList<Record>> recordsAfter(qint64 position, int limit) const;
+    /// A picture of an adopted event; verified by whoever brings it.
+    Result<void> keepBlob(const Record& adopted, const Hash& hash, const QByteArray& bytes);
+    bool holdsBlob(const Id& subject, const Hash& hash) const;
+    qint64 ownSeq() const { return headSeq; }                ///< of the last own event
+    void setSeen(qint64 hubPosition) { seen = hubPosition; } ///< what events recorded from now on have seen
 
     Result<Record> record(const Id& event) const;
     Result<Record> recordAt(qint64 position) const;
@@ -99,6 +153,10 @@ private:
     Result<void> stage(const Entries& entries);
     Result<void> commit(Entries& entries, const Alongside& alongside);
     Result<void> insert(const Entry& entry);
+    Result<std::optional<Record>> take(const HubEntry& entry, qint64 position);
+    Result<bool> adopt(const HubEntry& entry, qint64 position);
+    Result<void> rearrange(HubTables& tables, Taken& taken, const QSet<qint64>& voidBefore,
+                           const HubLog& log) const;
     void publish(const Entries& entries);
     void buryPurged(const Entries& entries);
     void advanceHead(const Record& last);
@@ -115,8 +173,9 @@ private:
     bool unsettled = false;
     bool checkpointDue = false; ///< what was purged still stands in the write-ahead log
     std::atomic<qint64> headPosition = 0;
-    qint64 headSeq = 0;
+    std::atomic<qint64> headSeq = 0;
     Hash headHash;
+    std::atomic<qint64> seen = 0;
 };
 
 /// Reads events in order, checking the chain on the way; can go on when more was appended. An event that does

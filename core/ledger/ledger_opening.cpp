@@ -28,7 +28,8 @@ struct End {
 
 Result<End> endOf(const Database& database) {
     auto row = database.run(
-        QStringLiteral("SELECT position, station, seq, hash FROM event ORDER BY position DESC LIMIT 1"));
+        QStringLiteral("SELECT (SELECT MAX(position) FROM event), station, seq, hash FROM event WHERE NOT "
+                       "adopted ORDER BY position DESC LIMIT 1"));
     if (!row) return Fail(row.error());
     if (!row->next()) return End();
     return End{row->value(0).toLongLong(),
@@ -118,7 +119,7 @@ Result<void> Ledger::readHead() {
     const bool any = last->next();
     headSeq = any ? last->value(0).toLongLong() : 0;
     headHash = any ? Hash::fromBytes(last->value(1).toByteArray()).value_or(Hash()) : Hash();
-    return {};
+    return hub().mark(HubMark::cursor).map([&](qint64 cursor) { seen = cursor; });
 }
 
 /// Blobs that wait under an event: published when it was written, else removed. Does what it can, then says
@@ -216,7 +217,7 @@ Result<void> Ledger::insertFirst(Beginning why, const SigningKey& fresh) {
     const Draft draft = chainStart(why, fresh.publicKey(), end->head, remembered);
     Entry first;
     first.key = std::move(*key);
-    return first.write(draft, {}, end->position + 1, fresh, {})
+    return first.write(draft, {}, end->position + 1, 0, fresh, {})
         .and_then([&] { return stations.begin(fresh, keys.dataKey()); })
         .and_then([&] { return insert(first); });
 }

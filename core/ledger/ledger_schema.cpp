@@ -29,6 +29,29 @@ const QList<QStringList>& steps() {
             QStringLiteral("CREATE TABLE attempt (user BLOB PRIMARY KEY, wrong INTEGER NOT NULL, "
                            "unreported INTEGER NOT NULL, until INTEGER NOT NULL) STRICT"),
         },
+        {
+            QStringLiteral("ALTER TABLE event ADD COLUMN adopted INTEGER NOT NULL DEFAULT 0"),
+            QStringLiteral("CREATE TABLE hub_link (name TEXT PRIMARY KEY, sealed BLOB NOT NULL) "
+                           "STRICT, WITHOUT ROWID"),
+            QStringLiteral("CREATE TABLE hub_mark (name TEXT PRIMARY KEY, number INTEGER NOT NULL) "
+                           "STRICT, WITHOUT ROWID"),
+            QStringLiteral("CREATE TABLE settlement (position INTEGER PRIMARY KEY, hub INTEGER, "
+                           "outcome INTEGER NOT NULL, code TEXT NOT NULL, sentence TEXT NOT NULL, "
+                           "remedy TEXT NOT NULL, seen INTEGER NOT NULL DEFAULT 0) STRICT"),
+            QStringLiteral("CREATE INDEX settlement_hub ON settlement (hub) WHERE hub IS NOT NULL"),
+            QStringLiteral("CREATE INDEX settlement_open ON settlement (outcome) WHERE outcome <> 0"),
+            QStringLiteral("CREATE INDEX settlement_said ON settlement (position) WHERE code <> '' AND "
+                           "seen = 0"),
+            QStringLiteral("CREATE TABLE parcel (event INTEGER NOT NULL, name TEXT NOT NULL, "
+                           "inward INTEGER NOT NULL, "
+                           "original INTEGER NOT NULL, bytes INTEGER NOT NULL, failures INTEGER NOT NULL "
+                           "DEFAULT 0, due INTEGER NOT NULL DEFAULT 0, stuck INTEGER NOT NULL DEFAULT 0, "
+                           "why BLOB, PRIMARY KEY (event, name)) STRICT, WITHOUT ROWID"),
+            QStringLiteral("CREATE INDEX parcel_due ON parcel (inward, stuck, original, due)"),
+            QStringLiteral("CREATE TABLE peer (id BLOB PRIMARY KEY, public_key BLOB NOT NULL) "
+                           "STRICT, WITHOUT ROWID"),
+            QStringLiteral("CREATE TABLE tangled (subject BLOB PRIMARY KEY) STRICT, WITHOUT ROWID"),
+        },
     };
     return steps;
 }

@@ -37,8 +37,11 @@ Result<void> sealBody(const Database& database, SubjectKeys& keys, qint64 positi
 } // namespace
 
 Result<void> addSealedTables(const Database& database) {
-    const int step = ledgerSchema::sealedVersion;
-    return applyStep(database, ledgerSchema::applicationId, ledgerSchema::steps()[step - 1], step);
+    const QList<QStringList>& steps = ledgerSchema::steps();
+    for (qsizetype step = ledgerSchema::sealedVersion; step <= steps.size(); ++step)
+        if (auto done = applyStep(database, ledgerSchema::applicationId, steps[step - 1], step); !done)
+            return done;
+    return {};
 }
 
 Result<void> sealPlainBodies(const Database& database, SubjectKeys& keys) {

@@ -7,13 +7,17 @@
 #include "core/ledger/ledger.h"
 #include "core/ledger/sql_error.h"
 
+#include <QLoggingCategory>
 #include <QSqlRecord>
 
+#include <algorithm>
 #include <sqlite3.h>
 
 namespace mianguan {
 
 namespace {
+
+Q_LOGGING_CATEGORY(projectionLog, "mianguan.projection")
 
 /// As many events in one transaction as keep its journal in memory at a few MB.
 const int eventsAtOnce = 1000;
@@ -101,21 +105,39 @@ Result<void> Projection::make() {
     return {};
 }
 
-Result<void> Projection::apply(Statements& statements, const Record& record) const {
+/// What another station did must never keep this one's lists from being made: where it does not fit, it is
+/// left out of that list and named in the log.
+Result<void> Projection::applyTo(const Module& module, Statements& statements, const Record& record) const {
+    if (!record.adopted) return module.apply(statements, record);
+    if (auto begun = statements.run(QStringLiteral("SAVEPOINT adopted"), {}); !begun) return begun;
+    const Result<void> applied = module.apply(statements, record);
+    if (!applied) {
+        qCWarning(projectionLog) << "left out of" << module.name << ":" << record.event.id.hex()
+                                 << applied.error().what;
+        if (auto undone = statements.run(QStringLiteral("ROLLBACK TO adopted"), {}); !undone) return undone;
+    }
+    return statements.run(QStringLiteral("RELEASE adopted"), {});
+}
+
+Result<void> Projection::apply(Statements& statements, const Record& record, const Bounds& bounds) const {
+    const bool counts =
+        !bounds.without.contains(record.position) && !bounds.later.contains(record.event.subject);
     for (const Module& module : modules) {
-        if (auto applied = module.apply(statements, record); !applied) return applied;
+        if (!counts && !module.tellsAll) continue;
+        if (auto applied = applyTo(module, statements, record); !applied) return applied;
     }
     return {};
 }
 
-Result<void> Projection::catchUp(Reader& reader, const Progress& progress) {
+Result<void> Projection::catchUp(Reader& reader, const Progress& progress, const Bounds& bounds) {
     const QWriteLocker locked(&guard);
     auto transaction = Transaction::begin(database);
     if (!transaction) return Fail(transaction.error());
     Statements statements(database);
     int waiting = 0;
     const auto visit = [&](const Record& record) -> Result<void> {
-        if (auto applied = apply(statements, record); !applied || ++waiting < eventsAtOnce) return applied;
+        if (auto applied = apply(statements, record, bounds); !applied || ++waiting < eventsAtOnce)
+            return applied;
         waiting = 0;
         if (auto committed = (*transaction)->commit(); !committed) return committed;
         transaction = Transaction::begin(database);
@@ -125,14 +147,36 @@ Result<void> Projection::catchUp(Reader& reader, const Progress& progress) {
     return (*transaction)->commit();
 }
 
-Result<void> Projection::add(const QList<Record>& records) {
+Result<void> Projection::add(const QList<Record>& records, const Bounds& bounds) {
     const QWriteLocker locked(&guard);
     const auto transaction = Transaction::begin(database);
     if (!transaction) return Fail(transaction.error());
     Statements statements(database);
     for (const Record& record : records) {
-        if (auto applied = apply(statements, record); !applied) return applied;
+        if (auto applied = apply(statements, record, bounds); !applied) return applied;
     }
+    return (*transaction)->commit();
+}
+
+Result<void> Projection::remake(const QSet<Id>& subjects, QList<Record> events) {
+    QList<qint64> places;
+    for (const Record& record : std::as_const(events))
+        places += record.position;
+    std::sort(places.begin(), places.end());
+    for (qsizetype i = 0; i < events.size(); ++i)
+        events[i].order = places[i];
+    const QWriteLocker locked(&guard);
+    const auto transaction = Transaction::begin(database);
+    if (!transaction) return Fail(transaction.error());
+    Statements statements(database);
+    for (const Module& module : std::as_const(modules))
+        for (const Id& subject : subjects)
+            if (module.forget)
+                if (auto gone = module.forget(statements, subject); !gone) return gone;
+    for (const Record& record : std::as_const(events))
+        for (const Module& module : std::as_const(modules))
+            if (!module.tellsAll && (module.forget || record.event.subject.isNull()))
+                if (auto applied = applyTo(module, statements, record); !applied) return applied;
     return (*transaction)->commit();
 }
 

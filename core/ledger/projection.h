@@ -5,6 +5,7 @@
 #include "core/ledger/record.h"
 
 #include <QReadWriteLock>
+#include <QSet>
 
 #include <functional>
 #include <map>
@@ -34,14 +35,27 @@ public:
         int version = 1; ///< raised whenever its tables or what it makes of events changes
         QStringList schema;
         Apply apply;
+        /// Every row of a subject, so that it can be made anew; none for what is not by subject.
+        std::function<Result<void>(Statements&, const Id& subject)> forget = {};
+        bool tellsAll = false; ///< what was void too, in the order in which it came here
     };
     explicit Projection(QList<Module> modules);
 
     Result<void> make(); ///< empty tables
     /// In several transactions, so that no journal of all of it is held: after an error the tables hold some
     /// of the events and are of no use.
-    Result<void> catchUp(Reader& reader, const Progress& progress = {});
-    Result<void> add(const QList<Record>& records); ///< all or, after an error, none
+    /// Which events count: `without` these, and of these subjects only what tells all.
+    struct Bounds {
+        QSet<qint64> without;
+        QSet<Id> later;
+    };
+    Result<void> catchUp(Reader& reader, const Progress& progress = {}, const Bounds& bounds = {});
+    Result<void> add(const QList<Record>& records,
+                     const Bounds& bounds = {}); ///< all or, after an error, none
+    /// The rows of these subjects made anew of these events, in this order: they change places among each
+    /// other, so that a later one is later in the lists too. A null subject among them: of those that have
+    /// none, once, in fresh tables.
+    Result<void> remake(const QSet<Id>& subjects, QList<Record> events);
 
     QByteArray schemaName() const;             ///< modules and versions
     Result<QByteArray> serialized() const;     ///< as a SQLite database; to be wiped when sealed
@@ -55,7 +69,8 @@ public:
 
 private:
     Result<void> liftSizeLimit() const;
-    Result<void> apply(Statements& statements, const Record& record) const;
+    Result<void> apply(Statements& statements, const Record& record, const Bounds& bounds) const;
+    Result<void> applyTo(const Module& module, Statements& statements, const Record& record) const;
 
     Database database;
     QList<Module> modules;

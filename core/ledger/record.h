@@ -34,8 +34,12 @@ struct Draft {
 struct Record {
     qint64 position = 0; ///< local order, 1, 2, 3 …
     Event event;
-    Hash hash; ///< of the header: the event's place in its chain
-    Body body; ///< null when it was taken away
+    Hash hash;            ///< of the header: the event's place in its chain
+    Body body;            ///< null when it was taken away
+    bool adopted = false; ///< of another station: the hub has let it count
+    qint64 order = 0; ///< in lists where a later event takes the place of an earlier; see Projection::remake
+
+    qint64 rank() const { return order ? order : position; }
 };
 
 } // namespace mianguan

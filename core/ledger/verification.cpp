@@ -2,6 +2,7 @@
 
 #include "core/ledger/beginning.h"
 #include "core/ledger/database.h"
+#include "core/ledger/hub_tables.h"
 #include "core/ledger/ledger.h"
 #include "core/ledger/sql_error.h"
 
@@ -62,7 +63,10 @@ private:
 Result<void> Walk::begin() {
     auto stationKeys = StationKeys(database).publicKeys();
     if (!stationKeys) return Fail(stationKeys.error());
-    stations = *stationKeys;
+    const auto others = peerKeys(database);
+    if (!others) return Fail(others.error());
+    stations = *others;
+    stations.insert(*stationKeys);
     auto gone = purgedSubjects(database);
     if (!gone) return Fail(gone.error());
     purged = *gone;
@@ -86,7 +90,7 @@ Result<Verification> Walk::run(const Progress& progress, const std::stop_token& 
         checkBody(stored, record);
         checkBeginning(record);
         lookAt(record);
-        before = {record.event.station, record.event.seq, record.hash};
+        if (!record.adopted) before = {record.event.station, record.event.seq, record.hash};
         ++found.events;
         if (progress) progress(found.events, std::max(total, found.events));
     }
@@ -131,7 +135,7 @@ void Walk::checkSignatures(const StoredEvent& stored, const Record& record) {
 
 void Walk::checkBody(const StoredEvent& stored, const Record& record) {
     const bool gone = !record.event.tombstone && isPurged(record.event.subject);
-    if (stored.body.isNull() && !gone)
+    if (stored.body.isNull() && !gone && !stored.adopted)
         blame(words(QT_TRANSLATE_NOOP("Ledger", "The content of event %1 is missing"), stored.position));
     if (!stored.body.isNull() && gone)
         blame(words(QT_TRANSLATE_NOOP("Ledger", "The content of event %1 should have been purged"),
@@ -140,7 +144,7 @@ void Walk::checkBody(const StoredEvent& stored, const Record& record) {
 
 /// A chain goes on from the very event before it; nothing may be slipped in or lost between two chains.
 void Walk::checkBeginning(const Record& record) {
-    if (record.event.seq != 1 || record.event.version == 1 || record.body.isNull()) return;
+    if (record.adopted || record.event.seq != 1 || record.event.version == 1 || record.body.isNull()) return;
     const Head predecessor = predecessorIn(record).value_or(Head());
     tellBeginning(record);
     if (record.event.type != stationStarted || predecessor != before)
@@ -205,6 +209,7 @@ void WholeWalk::lookAt(const Record& record) {
     if (!key) return; // said already, or purged meanwhile
     for (const Hash& hash : named) {
         unnamed[subject].remove(BlobStore::nameOf(*key, hash));
+        if (record.adopted && !ledger.blobStore().holds(subject, *key, hash)) continue; // still at the hub
         const Result<QByteArray> bytes = ledger.blobStore().read(subject, *key, hash);
         if (!bytes && keys->of(subject)) blame(bytes.error().sentence());
         ++found.blobs;

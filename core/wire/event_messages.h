@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/ledger/event.h"
+#include "core/ledger/sent_event.h"
 #include "core/wire/refusal.h"
 
 #include <QCborMap>
@@ -8,15 +8,7 @@
 
 namespace mianguan::wire {
 
-/// An event as it travels: the very bytes that were signed, so that fields of a newer version survive.
-struct SentEvent {
-    QByteArray header;           ///< deterministic CBOR; its SHA-256 is the event's place in its chain
-    QByteArray stationSignature; ///< 64 bytes
-    QByteArray userSignature;    ///< 64 bytes; null when only the station signs
-    QByteArray body;             ///< [salt, content]; null when it was taken away
-
-    bool operator==(const SentEvent&) const = default;
-};
+using mianguan::SentEvent;
 
 /// POST /v1/events: consecutive events of the caller's chain, the oldest first.
 struct EventBatch {

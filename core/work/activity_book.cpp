@@ -17,24 +17,6 @@ namespace {
 
 QString text(const char* words) { return QCoreApplication::translate("Activity", words); }
 
-ActivityRow rowOf(const Journal& journal, const Record& record) {
-    const Event& event = record.event;
-    ActivityRow row;
-    row.position = record.position;
-    row.timeMs = event.timeMs;
-    row.kind = kindOf(event.type).value_or(ActivityKind::Safety);
-    row.type = event.type;
-    row.who = maskIdentityNumbers(nameOfAuthor(journal, event.user));
-    row.whom = maskIdentityNumbers(nameOfConcerned(journal, record));
-    row.sentence = sentenceOf(journal, record);
-    row.subject = event.subject;
-    row.signedByUser = !event.signer.isNull();
-    row.station = event.station;
-    row.seq = event.seq;
-    row.hash = record.hash.hex();
-    return row;
-}
-
 ActivityRow unreadable(qint64 position, const Error& error) {
     ActivityRow row;
     row.position = position;
@@ -92,9 +74,27 @@ Draft exportNote(qint64 rows) {
 
 } // namespace
 
+ActivityRow activityRowOf(const Journal& journal, const Record& record) {
+    const Event& event = record.event;
+    ActivityRow row;
+    row.position = record.position;
+    row.timeMs = event.timeMs;
+    row.kind = kindOf(event.type).value_or(ActivityKind::Safety);
+    row.type = event.type;
+    row.who = maskIdentityNumbers(nameOfAuthor(journal, event.user));
+    row.whom = maskIdentityNumbers(nameOfConcerned(journal, record));
+    row.sentence = sentenceOf(journal, record);
+    row.subject = event.subject;
+    row.signedByUser = !event.signer.isNull();
+    row.station = event.station;
+    row.seq = event.seq;
+    row.hash = record.hash.hex();
+    return row;
+}
+
 ActivityRow ActivityBook::rowAt(qint64 position) const {
     const Result<Record> record = journal.ledger().recordAt(position);
-    return record ? rowOf(journal, *record) : unreadable(position, record.error());
+    return record ? activityRowOf(journal, *record) : unreadable(position, record.error());
 }
 
 QList<ActivityRow> ActivityBook::rows(const ActivityFilter& filter, qint64 first, int count) const {

@@ -7,6 +7,9 @@
 
 namespace mianguan {
 
+/// One event as people read it.
+ActivityRow activityRowOf(const Journal& journal, const Record& record);
+
 /// The ledger as people read it, and what is recorded because someone looked. Who may ask is the Store's to
 /// check. What records runs on one thread, the rest on any.
 class ActivityBook {

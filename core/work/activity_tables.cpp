@@ -89,7 +89,7 @@ Where whereOf(const Projection& lists, const ActivityFilter& filter) {
 
 } // namespace
 
-Projection::Module activityModule() { return {QStringLiteral("activity"), 2, schema(), apply}; }
+Projection::Module activityModule() { return {QStringLiteral("activity"), 2, schema(), apply, {}, true}; }
 
 Id concernedBy(const Record& record) {
     const bool ofPeople = kindOf(record.event.type) == ActivityKind::People;

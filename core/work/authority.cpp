@@ -44,9 +44,9 @@ void Authority::say(const Record& record, const QString& sentence) {
     found += text(QT_TRANSLATE_NOOP("Authority", "Event %1: %2")).arg(record.position).arg(sentence);
 }
 
-/// Events of the first version had no people.
+/// Events of the first version had no people; what others did was judged by the hub.
 void Authority::follow(const Record& record) {
-    if (record.event.version > 1 && ruleFor(record.event.type)) judge(record);
+    if (!record.adopted && record.event.version > 1 && ruleFor(record.event.type)) judge(record);
     learn(record);
 }
 
@@ -144,7 +144,9 @@ void Authority::learnPeople(const Record& record) {
     const QCborMap content = contentOf(record);
     const Id user = userIn(content);
     if (!followsRecovery(type)) recovered = type == EventType::recovered ? user : Id();
-    if (type == EventType::storeFounded) {
+    if (type == EventType::storeFounded && record.adopted) {
+        return;
+    } else if (type == EventType::storeFounded) {
         founded = true;
         reviewOwn = content.value(QLatin1String("practice")).toBool();
     } else if (type == EventType::policyChanged) {
@@ -163,10 +165,15 @@ void Authority::learnPeople(const Record& record) {
 }
 
 Projection::Module authorityModule(Authority& authority) {
-    return {QStringLiteral("authority"), 1, {}, [&authority](Statements&, const Record& record) {
+    return {QStringLiteral("authority"),
+            1,
+            {},
+            [&authority](Statements&, const Record& record) {
                 authority.follow(record);
                 return Result<void>();
-            }};
+            },
+            {},
+            true};
 }
 
 } // namespace mianguan

@@ -41,12 +41,14 @@ Result<void> keepShown(Statements& tables, const Record& record) {
 Result<void> setOwn(Statements& tables, const Record& record) {
     const ConsentText own = consentTextIn(contentOf(record));
     return tables.run(QStringLiteral("INSERT INTO consent_own VALUES (?, ?, ?, ?, ?)"),
-                      {record.position, own.version, own.language, own.title, own.body});
+                      {record.rank(), own.version, own.language, own.title, own.body});
 }
+
+Result<void> forget(Statements& tables, const Id& subject) { return forgetIn(tables, {"consent"}, subject); }
 
 Result<void> apply(Statements& tables, const Record& record) {
     const QString& type = record.event.type;
-    if (record.event.tombstone) return forgetIn(tables, {"consent"}, record.event.subject);
+    if (record.event.tombstone) return forget(tables, record.event.subject);
     if (record.body.isNull()) return {};
     if (type == EventType::consentGiven || type == EventType::consentRefused ||
         type == EventType::consentWithdrawn)
@@ -58,7 +60,7 @@ Result<void> apply(Statements& tables, const Record& record) {
 
 } // namespace
 
-Projection::Module consentModule() { return {QStringLiteral("consents"), 1, schema(), apply}; }
+Projection::Module consentModule() { return {QStringLiteral("consents"), 2, schema(), apply, forget}; }
 
 Consent ConsentTables::consent(const Id& graduate) const {
     Consent known;

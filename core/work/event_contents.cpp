@@ -1,6 +1,7 @@
 #include "core/work/event_contents.h"
 
 #include "core/base/cbor.h"
+#include "core/work/event_types.h"
 
 #include <QCborArray>
 
@@ -44,6 +45,20 @@ Policy policyIn(const QCborMap& content) {
 
 Batch batchIn(const QCborMap& content) {
     return {textIn(content, QLatin1String("school")), textIn(content, QLatin1String("batch"))};
+}
+
+bool isOfMatch(const QString& eventType) {
+    return eventType == EventType::photoMatched || eventType == EventType::matchUndone;
+}
+
+Draft settling(const Event& waiting, bool accepted, const QString& reason) {
+    Draft draft{EventType::eventSettled,
+                waiting.subject,
+                {{QStringLiteral("event"), waiting.id.bytes()},
+                 {QStringLiteral("accepted"), accepted},
+                 {QStringLiteral("reason"), reason}}};
+    draft.userSigned = true;
+    return draft;
 }
 
 } // namespace mianguan

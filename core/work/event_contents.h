@@ -3,6 +3,7 @@
 #include "core/access/policy.h"
 #include "core/access/role.h"
 #include "core/keys/signature.h"
+#include "core/ledger/record.h"
 #include "core/work/session.h"
 
 #include <QCborMap>
@@ -21,5 +22,10 @@ PublicKey keyIn(const QCborMap& content);
 Policy policyIn(const QCborMap& content);
 
 Batch batchIn(const QCborMap& content);
+
+bool isOfMatch(const QString& eventType); ///< made or taken back
+
+/// A supervisor's decision about an event that waits for one; of that event's subject.
+Draft settling(const Event& waiting, bool accepted, const QString& reason);
 
 } // namespace mianguan

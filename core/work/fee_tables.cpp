@@ -17,7 +17,7 @@ QStringList schema() {
         QStringLiteral("CREATE TABLE payment (position INTEGER PRIMARY KEY, subject BLOB NOT NULL, "
                        "state INTEGER NOT NULL, cents INTEGER NOT NULL, method TEXT, receipt TEXT, "
                        "folded TEXT, time INTEGER NOT NULL, user BLOB, paid_on TEXT, replaces INTEGER, "
-                       "closing INTEGER)"),
+                       "closing INTEGER, recorded INTEGER NOT NULL)"),
         QStringLiteral("CREATE INDEX payment_subject ON payment (subject)"),
         QStringLiteral("CREATE INDEX payment_receipt ON payment (folded)"),
         QStringLiteral("CREATE INDEX payment_closing ON payment (closing)"),
@@ -26,32 +26,41 @@ QStringList schema() {
     };
 }
 
+/// What another desk took is in its closings, not in this one's.
+const qint64 elsewhere = 0;
+
+/// A closing after it may be there already, when the graduate's rows are made anew.
 Result<void> addPayment(Statements& tables, const Record& record) {
     const Payment paid = paymentIn(contentOf(record));
     const QByteArray subject = record.event.subject.bytes();
     return tables.run(
         QStringLiteral("INSERT INTO payment VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, (SELECT MAX(position) FROM "
-                       "payment WHERE subject = ?), NULL)"),
-        {record.position, subject, int(paid.state), paid.cents, feeMethodFrom(paid.method), paid.receipt,
-         foldedReceipt(paid.receipt), record.event.timeMs, record.event.user.bytes(), paid.paidOn, subject});
+                       "payment WHERE subject = ?), CASE WHEN ? THEN ? ELSE (SELECT MIN(position) FROM "
+                       "fee_closing WHERE position > ?) END, ?)"),
+        {record.rank(), subject, int(paid.state), paid.cents, feeMethodFrom(paid.method), paid.receipt,
+         foldedReceipt(paid.receipt), record.event.timeMs, record.event.user.bytes(), paid.paidOn, subject,
+         record.adopted, elsewhere, record.position, record.position});
 }
 
 /// Whatever was recorded since the closing before belongs to this one, by the ledger's order and no clock's.
 Result<void> close(Statements& tables, const Record& record) {
     auto closed =
-        tables.run(QStringLiteral("UPDATE payment SET closing = ? WHERE closing IS NULL"), {record.position});
+        tables.run(QStringLiteral("UPDATE payment SET closing = ? WHERE closing IS NULL AND recorded < ?"),
+                   {record.position, record.position});
     if (!closed) return closed;
     return tables.run(QStringLiteral("INSERT INTO fee_closing VALUES (?, ?, ?, ?, ?)"),
                       {record.position, record.event.id.bytes(), record.event.user.bytes(),
                        record.event.timeMs, contentOf(record).toCborValue().toCbor()});
 }
 
+Result<void> forget(Statements& tables, const Id& subject) { return forgetIn(tables, {"payment"}, subject); }
+
 Result<void> apply(Statements& tables, const Record& record) {
     const QString& type = record.event.type;
-    if (record.event.tombstone) return forgetIn(tables, {"payment"}, record.event.subject);
+    if (record.event.tombstone) return forget(tables, record.event.subject);
     if (record.body.isNull()) return {};
     if (type == EventType::feeSettled) return addPayment(tables, record);
-    if (type == EventType::feesClosed) return close(tables, record);
+    if (type == EventType::feesClosed && !record.adopted) return close(tables, record);
     return {};
 }
 
@@ -76,7 +85,7 @@ QString foldedReceipt(const QString& receipt) {
     return receipt.normalized(QString::NormalizationForm_KC).toCaseFolded().remove(QLatin1Char(' '));
 }
 
-Projection::Module feeModule() { return {QStringLiteral("fees"), 1, schema(), apply}; }
+Projection::Module feeModule() { return {QStringLiteral("fees"), 2, schema(), apply, forget}; }
 
 std::optional<Payment> FeeTables::payment(const Id& graduate) const {
     std::optional<Payment> latest;

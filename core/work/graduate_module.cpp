@@ -71,7 +71,7 @@ Result<void> enrol(Statements& tables, const Record& record) {
     return tables.run(
         QStringLiteral("INSERT INTO graduate (position, subject, enrolled, batch, name, student, candidate, "
                        "identity, code, class, level, folded) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
-        QVariantList{record.position, record.event.subject.bytes(), record.event.id.bytes(),
+        QVariantList{record.rank(), record.event.subject.bytes(), record.event.id.bytes(),
                      batchNumber(batch)} +
             columnsOf(entryIn(content)));
 }
@@ -107,7 +107,7 @@ Result<void> lift(Statements& tables, const Record& record) {
     const QCborMap content = contentOf(record);
     for (const auto& bar : content.value(QLatin1String("bars")).toArray()) {
         auto lifted = tables.run(QStringLiteral("INSERT INTO lifted VALUES (?, ?, ?, ?)"),
-                                 {record.position, record.event.subject.bytes(), sessionIdIn(content).bytes(),
+                                 {record.rank(), record.event.subject.bytes(), sessionIdIn(content).bytes(),
                                   text(bar.toString())});
         if (!lifted) return lifted;
     }
@@ -172,6 +172,6 @@ QString stillOpen() {
         .arg(int(PhotoState::Unmade));
 }
 
-Projection::Module graduateModule() { return {QStringLiteral("graduates"), 3, schema(), apply}; }
+Projection::Module graduateModule() { return {QStringLiteral("graduates"), 4, schema(), apply, forget}; }
 
 } // namespace mianguan

@@ -4,6 +4,8 @@
 #include "core/work/activity_tables.h"
 #include "core/work/authority.h"
 #include "core/work/consent_tables.h"
+#include "core/work/event_contents.h"
+#include "core/work/event_types.h"
 #include "core/work/fee_tables.h"
 #include "core/work/graduate_tables.h"
 #include "core/work/people_tables.h"
@@ -11,6 +13,7 @@
 #include "core/work/safety_tables.h"
 #include "core/work/session_tables.h"
 #include "core/work/slot_check.h"
+#include "core/work/upcast.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -41,17 +44,66 @@ QList<Projection::Module> modules() {
 
 /// Notices that something was purged, so that a snapshot that still tells of it does not stay.
 Projection::Module watchForPurges(bool& purged) {
-    return {QStringLiteral("journal"), 1, {}, [&purged](Statements&, const Record& record) -> Result<void> {
+    return {QStringLiteral("journal"),
+            1,
+            {},
+            [&purged](Statements&, const Record& record) -> Result<void> {
                 purged = purged || record.event.tombstone;
                 return {};
-            }};
+            },
+            {},
+            true};
 }
 
 Projection::Module watchForStop(const std::stop_token& stop) {
-    return {QStringLiteral("stop"), 1, {}, [stop](Statements&, const Record&) -> Result<void> {
+    return {QStringLiteral("stop"),
+            1,
+            {},
+            [stop](Statements&, const Record&) -> Result<void> {
                 if (!stop.stop_requested()) return {};
                 return fail(ErrorKind::Cancelled, text(QT_TRANSLATE_NOOP("Store", "The check was stopped")));
-            }};
+            },
+            {},
+            true};
+}
+
+/// Events without a subject whose order among each other matters. Foundings and new people never meet another
+/// of the same.
+bool isInOrder(const Event& event) {
+    return event.type == EventType::userRolesChanged || event.type == EventType::userRemoved ||
+           event.type == EventType::policyChanged || event.type == EventType::consentTextSet;
+}
+
+/// A subject with all that it shares photos with: whoever is made anew, they are too.
+Result<QSet<Id>> sharing(const Ledger& book, const Projection& lists, const Id& subject) {
+    const PhotoTables photos(lists);
+    QSet<Id> all;
+    QList<Id> next{subject};
+    while (!next.isEmpty()) {
+        const Id one = next.takeLast();
+        if (one.isNull() || all.contains(one)) continue;
+        all += one;
+        const Result<QList<Record>> records = book.recordsOf({one});
+        if (!records) return Fail(records.error());
+        for (const Record& record : *records)
+            if (isOfMatch(record.event.type)) next += idIn(contentOf(record), QLatin1String("graduate"));
+        next += photos.homes(one);
+    }
+    return all;
+}
+
+Result<void> remake(const Ledger& book, Projection& lists, const QSet<Id>& subjects) {
+    QSet<Id> made;
+    for (const Id& subject : subjects) {
+        if (made.contains(subject)) continue;
+        const Result<QSet<Id>> group = subject.isNull() ? QSet<Id>{subject} : sharing(book, lists, subject);
+        if (!group) return Fail(group.error());
+        const Result<QList<Record>> records = book.recordsOf(*group);
+        if (!records) return Fail(records.error());
+        if (auto remade = lists.remake(*group, *records); !remade) return remade;
+        made += *group;
+    }
+    return {};
 }
 
 Fail shownElsewhere(const Error& error) {
@@ -78,6 +130,25 @@ bool holds(const Ledger& ledger, const ChainHeads& heads) {
     return last && heads.ends.value(last->event.station).hash == last->hash;
 }
 
+Result<void> catchUp(const Ledger& book, Projection& lists, Reader& reader, const Progress& progress) {
+    const auto without = book.hub().voided();
+    if (!without) return Fail(without.error());
+    const auto tangled = book.hub().tangled();
+    if (!tangled) return Fail(tangled.error());
+    return lists.catchUp(reader, progress, {*without, *tangled});
+}
+
+Result<void> remakeTangled(const Ledger& book, Projection& lists) {
+    const auto tangled = book.hub().tangled();
+    return tangled ? remake(book, lists, *tangled) : Fail(tangled.error());
+}
+
+/// Those that concern no subject are made anew in empty tables alone.
+bool mustReadAll(const Ledger& book) {
+    const auto tangled = book.hub().tangled();
+    return !tangled || tangled->contains(Id());
+}
+
 } // namespace
 
 Journal::Journal(std::unique_ptr<Ledger> ledger)
@@ -95,25 +166,40 @@ Result<std::unique_ptr<Journal>> Journal::open(std::unique_ptr<Ledger> ledger, c
 
 Journal::~Journal() {
     const qint64 since = sinceSnapshot();
-    if (!purged && since <= std::min(atTheEnd, book->position() / atTheEndPart)) return;
+    if (!purged && !remade && since <= std::min(atTheEnd, book->position() / atTheEndPart)) return;
     warnOf(keepSnapshot());
 }
 
 QString Journal::snapshotPath() const { return book->folder() + QStringLiteral("/snapshot"); }
 
+/// With how often lists were rearranged, so that one kept before the last time does not fit.
+Result<QByteArray> Journal::schemaName() const {
+    return book->hub().mark(HubMark::rearranged).map([&](qint64 times) {
+        return projection->schemaName() + ' ' + QByteArray::number(times);
+    });
+}
+
 /// Instead of empty tables. One that cannot be used is no error: every event is read again.
 bool Journal::takeSnapshot(ChainHeads& after) {
     Result<Snapshot> kept = readSnapshot(snapshotPath(), book->keyFor("snapshot"));
-    if (!kept || kept->schema != projection->schemaName() || !holds(*book, kept->after)) return false;
+    const Result<QByteArray> schema = schemaName();
+    if (!kept || !schema || kept->schema != *schema || !holds(*book, kept->after)) return false;
+    if (mustReadAll(*book)) return false;
     if (!projection->restore(std::move(kept->tables))) return false;
     after = kept->after;
     snapshotPosition = after.position;
     return true;
 }
 
+/// In the order in which events came here, then those subjects anew that the hub's log has in another.
+Result<void> Journal::readInto(const Ledger& book, Projection& lists, Reader& reader,
+                               const Progress& progress) {
+    return catchUp(book, lists, reader, progress).and_then([&] { return remakeTangled(book, lists); });
+}
+
 Result<void> Journal::readOn(const ChainHeads& after, const Progress& progress) {
     Reader reader(*book, after);
-    if (const auto read = projection->catchUp(reader, progress); !read) return read;
+    if (const auto read = readInto(*book, *projection, reader, progress); !read) return read;
     shown = reader.heads();
     broken = reader.problems();
     if (purged) warnOf(keepSnapshot()); // on a full disk the store is looked at all the same
@@ -134,9 +220,75 @@ Result<QList<Record>> Journal::recordAll(const QList<Draft>& drafts, const Ledge
     for (const Record& record : std::as_const(*written))
         shown.ends.insert(record.event.station, {record.event.station, record.event.seq, record.hash});
     shown.position = book->position();
+    if (const auto remade = remakeMatched(*written); !remade) return shownElsewhere(remade.error());
     locked.unlock();
     if (heard) heard(*written);
     return written;
+}
+
+/// Whoever shares photos with someone whose rows were made anew is made anew with him from then on.
+Result<void> Journal::remakeMatched(const QList<Record>& records) {
+    const auto tangled = book->hub().tangled();
+    if (!tangled || tangled->isEmpty()) return tangled.map([](const QSet<Id>&) {});
+    QSet<Id> touched;
+    for (const Record& record : records)
+        if (isOfMatch(record.event.type))
+            touched += {record.event.subject, idIn(contentOf(record), QLatin1String("graduate"))};
+    return touched.intersects(*tangled) ? remake(*book, *projection, touched) : Result<void>();
+}
+
+Result<void> Journal::showAnew() {
+    Projection fresh(modules() << watchForPurges(purged));
+    Reader reader(*book);
+    if (const auto made = fresh.make(); !made) return made;
+    if (const auto read = readInto(*book, fresh, reader, {}); !read) return read;
+    return fresh.serialized().and_then(
+        [&](QByteArray&& tables) { return projection->restore(std::move(tables)); });
+}
+
+Result<void> Journal::show(const Taken& taken) {
+    for (const Record& record : taken.adopted)
+        shown.ends.insert(record.event.station, {record.event.station, record.event.seq, record.hash});
+    shown.position = book->position();
+    remade = remade || !taken.rearranged.isEmpty();
+    if (taken.rearranged.contains(Id())) return showAnew();
+    return projection->add(taken.adopted, {{}, taken.rearranged})
+        .and_then([&] { return remake(*book, *projection, taken.rearranged); })
+        .and_then([&] { return remakeMatched(taken.adopted); });
+}
+
+Result<Taken> Journal::take(HubLog log) {
+    log.inOrder = isInOrder;
+    QMutexLocker locked(&recording);
+    Result<Taken> taken = book->takeLog(log);
+    if (!taken) return taken;
+    if (const auto done = show(*taken); !done) return shownElsewhere(done.error());
+    locked.unlock();
+    if (heard && !taken->adopted.isEmpty()) heard(taken->adopted);
+    if (rearranged && !taken->rearranged.isEmpty()) rearranged();
+    return taken;
+}
+
+Result<void> Journal::settle(const QList<OwnOutcome>& outcomes, qint64 sentSeq) {
+    QMutexLocker locked(&recording);
+    const Result<Taken> taken = book->settleOwn(outcomes, sentSeq);
+    if (!taken) return Fail(taken.error());
+    if (const auto done = show(*taken); !done) return shownElsewhere(done.error());
+    locked.unlock();
+    if (rearranged && !taken->rearranged.isEmpty()) rearranged();
+    return {};
+}
+
+Result<void> Journal::beginChain(Beginning why) {
+    QMutexLocker locked(&recording);
+    const Result<Record> begun = book->beginChainAnew(why);
+    if (!begun) return Fail(begun.error());
+    if (const auto added = projection->add({*begun}); !added) return shownElsewhere(added.error());
+    shown.ends.insert(begun->event.station, {begun->event.station, begun->event.seq, begun->hash});
+    shown.position = book->position();
+    locked.unlock();
+    if (heard) heard({*begun});
+    return {};
 }
 
 bool Journal::owesSnapshot() const { return broken.isEmpty() && (purged || sinceSnapshot() >= whileRunning); }
@@ -145,12 +297,14 @@ Result<void> Journal::keepSnapshot() {
     if (!broken.isEmpty()) return {};
     Result<QByteArray> tables = projection->serialized();
     if (!tables) return Fail(tables.error());
-    const Snapshot snapshot{shown, projection->schemaName(), std::move(*tables)};
+    const Result<QByteArray> schema = schemaName();
+    if (!schema) return Fail(schema.error());
+    const Snapshot snapshot{shown, *schema, std::move(*tables)};
     const auto written = writeSnapshot(book->disk(), snapshotPath(), book->keyFor("snapshot"), snapshot);
     triedPosition = written ? 0 : shown.position;
     if (!written) return written;
     snapshotPosition = shown.position;
-    purged = false;
+    purged = remade = false;
     return {};
 }
 
@@ -159,9 +313,9 @@ Result<QStringList> Journal::compareLists(const Progress& progress, const std::s
     Authority authority;
     Projection fresh(modules() << watchForStop(stop) << authorityModule(authority));
     if (const auto made = fresh.make(); !made) return Fail(made.error());
-    if (const auto read = fresh.catchUp(reader, progress); !read) return Fail(read.error());
+    if (const auto read = catchUp(*book, fresh, reader, progress); !read) return Fail(read.error());
     const QMutexLocker locked(&recording);
-    if (const auto read = fresh.catchUp(reader); !read) return Fail(read.error());
+    if (const auto read = readInto(*book, fresh, reader, {}); !read) return Fail(read.error());
     // What is known of slots may be among what cannot be read.
     const auto slotSentences =
         broken.isEmpty() ? slotProblems(book->cabinet(), PeopleTables(*projection)) : QStringList();

@@ -28,9 +28,17 @@ public:
 
     Result<Record> record(const Draft& draft, const Ledger::Alongside& alongside = {});
     Result<QList<Record>> recordAll(const QList<Draft>& drafts, const Ledger::Alongside& alongside = {});
+    /// What the hub said of own events takes effect: one that is void changes nothing any more.
+    Result<void> settle(const QList<OwnOutcome>& outcomes, qint64 sentSeq);
+    /// The next part of the hub's log, whose signatures were checked: others' events are in the lists where
+    /// the log has them, before what was recorded here and is not settled.
+    Result<Taken> take(HubLog log);
+    Result<void> beginChain(Beginning why); ///< under a new key of the station
     /// Called on the recording thread with whatever was recorded, once it is in the lists.
     using Heard = std::function<void(const QList<Record>&)>;
     void whenRecorded(Heard told) { heard = std::move(told); }
+    /// Called there when rows changed that no record tells of: lists are to be read anew.
+    void whenRearranged(std::function<void()> told) { rearranged = std::move(told); }
 
     Ledger& ledger() { return *book; }
     const Ledger& ledger() const { return *book; }
@@ -51,6 +59,12 @@ private:
     bool takeSnapshot(ChainHeads& after);
     Result<void> readOn(const ChainHeads& after, const Progress& progress);
     QString snapshotPath() const;
+    Result<QByteArray> schemaName() const;
+    static Result<void> readInto(const Ledger& book, Projection& lists, Reader& reader,
+                                 const Progress& progress);
+    Result<void> show(const Taken& taken);
+    Result<void> showAnew();
+    Result<void> remakeMatched(const QList<Record>& records);
     qint64 sinceSnapshot() const { return book->position() - snapshotPosition; }
 
     std::unique_ptr<Ledger> book;
@@ -58,10 +72,12 @@ private:
     ChainHeads shown; ///< how far the lists go
     Author person;
     Heard heard;
+    std::function<void()> rearranged;
     QStringList broken;
     qint64 snapshotPosition = 0;
     qint64 triedPosition = 0; ///< where a snapshot last failed
     bool purged = false;      ///< since the last snapshot
+    bool remade = false;      ///< so that the last snapshot fits no more
     mutable QMutex recording; ///< held while ledger and lists differ
 };
 

@@ -18,7 +18,7 @@ QStringList schema() {
             "CREATE TABLE person (position INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, "
             "name TEXT NOT NULL, folded TEXT NOT NULL, display_name TEXT NOT NULL, "
             "roles INTEGER NOT NULL, key BLOB NOT NULL, slot BLOB, removed INTEGER NOT NULL DEFAULT 0, "
-            "added INTEGER NOT NULL)"),
+            "added INTEGER NOT NULL, elsewhere INTEGER NOT NULL)"),
         QStringLiteral("CREATE INDEX person_name ON person (folded)"),
         QStringLiteral("CREATE TABLE policy (position INTEGER PRIMARY KEY, review_own INTEGER NOT NULL, "
                        "lock_after INTEGER NOT NULL, imports INTEGER NOT NULL)"),
@@ -35,10 +35,10 @@ QString text(const QCborMap& content, QLatin1String name) {
 Result<void> addPerson(Statements& tables, const Record& record, const QCborMap& content) {
     const QString name = text(content, QLatin1String("name"));
     return tables.run(QStringLiteral("INSERT INTO person (position, id, name, folded, display_name, roles, "
-                                     "key, slot, added) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"),
-                      {record.position, userIn(content).bytes(), name, foldedName(name),
+                                     "key, slot, added, elsewhere) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+                      {record.rank(), userIn(content).bytes(), name, foldedName(name),
                        text(content, QLatin1String("display_name")), int(rolesIn(content)),
-                       keyIn(content).bytes(), slotIn(content), record.event.timeMs});
+                       keyIn(content).bytes(), slotIn(content), record.event.timeMs, record.adopted});
 }
 
 Result<void> setOfPerson(Statements& tables, const char* column, const QVariant& value, const Id& user) {
@@ -53,39 +53,47 @@ Result<void> changeKey(Statements& tables, const QCborMap& content) {
 }
 
 Result<void> setRecovery(Statements& tables, const Record& record, const QCborMap& content) {
-    return tables.run(QStringLiteral("INSERT INTO recovery VALUES (?, ?)"),
-                      {record.position, slotIn(content)});
+    return tables.run(QStringLiteral("INSERT INTO recovery VALUES (?, ?)"), {record.rank(), slotIn(content)});
 }
 
 Result<void> setDataKeyOwed(Statements& tables, const Record& record, bool owed) {
-    return tables.run(QStringLiteral("INSERT INTO data_key VALUES (?, ?)"), {record.position, owed});
+    return tables.run(QStringLiteral("INSERT INTO data_key VALUES (?, ?)"), {record.rank(), owed});
 }
 
 Result<void> removePerson(Statements& tables, const Record& record, const QCborMap& content) {
     if (const auto done = setOfPerson(tables, "removed", true, userIn(content)); !done) return done;
-    return setDataKeyOwed(tables, record, true);
+    return tables.run(QStringLiteral("INSERT INTO data_key SELECT ?, 1 FROM person WHERE id = ? AND NOT "
+                                     "elsewhere"),
+                      {record.rank(), userIn(content).bytes()});
 }
 
 Result<void> addFounding(Statements& tables, const Record& record, const QCborMap& content) {
     const bool practice = content.value(QLatin1String("practice")).toBool();
     auto founded = tables.run(QStringLiteral("INSERT INTO founding VALUES (?, ?, ?)"),
-                              {record.position, text(content, QLatin1String("school")), practice});
+                              {record.rank(), text(content, QLatin1String("school")), practice});
     if (!founded) return founded;
     if (const auto done = setRecovery(tables, record, content); !done) return done;
     return tables.run(QStringLiteral("INSERT INTO policy VALUES (?, ?, ?, ?)"),
-                      {record.position, practice, qint64(Policy().lockAfter.count()), int(Policy().imports)});
+                      {record.rank(), practice, qint64(Policy().lockAfter.count()), int(Policy().imports)});
 }
 
 Result<void> addPolicy(Statements& tables, const Record& record, const QCborMap& content) {
     const Policy policy = policyIn(content);
     return tables.run(
         QStringLiteral("INSERT INTO policy VALUES (?, ?, ?, ?)"),
-        {record.position, policy.reviewOwnPhotos, qint64(policy.lockAfter.count()), int(policy.imports)});
+        {record.rank(), policy.reviewOwnPhotos, qint64(policy.lockAfter.count()), int(policy.imports)});
+}
+
+/// Of what other stations did with people. Founding, keys and passwords are of each store by itself.
+bool isForAll(const QString& type) {
+    return type == EventType::userAdded || type == EventType::userRolesChanged ||
+           type == EventType::userRemoved || type == EventType::policyChanged;
 }
 
 Result<void> apply(Statements& tables, const Record& record) {
     const QString& type = record.event.type;
     if (!record.event.subject.isNull() || record.body.isNull()) return {};
+    if (record.adopted && !isForAll(type)) return {};
     if (type == EventType::dataKeyChanged) return setDataKeyOwed(tables, record, false);
     const QCborMap content = contentOf(record);
     if (type == EventType::storeFounded) return addFounding(tables, record, content);
@@ -119,7 +127,7 @@ std::optional<User> firstOf(const QList<User>& users) {
 
 } // namespace
 
-Projection::Module peopleModule() { return {QStringLiteral("people"), 3, schema(), apply}; }
+Projection::Module peopleModule() { return {QStringLiteral("people"), 4, schema(), apply}; }
 
 std::optional<Founding> PeopleTables::founding() const {
     std::optional<Founding> answer;
@@ -156,7 +164,7 @@ QList<User> PeopleTables::administrators() const {
 
 QHash<Id, QByteArray> PeopleTables::slotFingerprints() const {
     QHash<Id, QByteArray> fingerprints;
-    eachRow(lists, QStringLiteral("SELECT id, slot FROM person WHERE NOT removed"), {},
+    eachRow(lists, QStringLiteral("SELECT id, slot FROM person WHERE NOT removed AND NOT elsewhere"), {},
             [&](const QSqlQuery& row) {
                 fingerprints.insert(Id::fromBytes(row.value(0).toByteArray()).value_or(Id()),
                                     row.value(1).toByteArray());

@@ -80,7 +80,7 @@ Result<void> addPhoto(Statements& tables, const Record& record, PhotoState state
         QStringLiteral("INSERT INTO photo (position, subject, label, folded, initials, state, worst, "
                        "imported, arrival, collector, original, portrait) "
                        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
-        {record.position, event.subject.bytes(), label, foldedName(label), initialsOf(label), int(state),
+        {record.rank(), event.subject.bytes(), label, foldedName(label), initialsOf(label), int(state),
          int(worstIn(content)), event.timeMs, event.id.bytes(), event.user.bytes(),
          blobIn(content, QLatin1String("original")).bytes(),
          blobIn(content, QLatin1String("portrait")).bytes()});
@@ -102,9 +102,9 @@ Result<void> addHandover(Statements& tables, const Record& record) {
     const QByteArray subject = record.event.subject.bytes();
     const QCborMap content = contentOf(record);
     auto marked = tables.run(QStringLiteral("UPDATE photo SET delivered = 1 WHERE subject = ?"), {subject});
-    if (!marked) return marked;
+    if (!marked || record.adopted) return marked; // its folder is on another machine
     return tables.run(QStringLiteral("INSERT INTO handover VALUES (?, ?, ?, ?, ?)"),
-                      {record.position, subject, textIn(content, QLatin1String("folder")),
+                      {record.rank(), subject, textIn(content, QLatin1String("folder")),
                        textIn(content, QLatin1String("name")), record.event.timeMs});
 }
 
@@ -220,7 +220,7 @@ void tally(PhotoCounts& counts, PhotoState state, bool delivered, int number) {
 
 } // namespace
 
-Projection::Module photoModule() { return {QStringLiteral("photos"), 4, schema(), apply}; }
+Projection::Module photoModule() { return {QStringLiteral("photos"), 5, schema(), apply, forget}; }
 
 QList<PhotoRow> PhotoTables::rows() const {
     QList<PhotoRow> rows;

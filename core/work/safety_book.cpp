@@ -3,6 +3,7 @@
 #include "core/image/picture.h"
 #include "core/work/fee_tables.h"
 #include "core/work/graduate_tables.h"
+#include "core/work/hub_facts.h"
 #include "core/work/people_tables.h"
 #include "core/work/photo_tables.h"
 #include "core/work/purge_scope.h"
@@ -66,6 +67,20 @@ PurgeLeft leftBy(const BackupNote& backup) {
         QCoreApplication::translate("Safety", "Backup on %1 of %2, %n photo(s)", nullptr, int(backup.photos))
             .arg(backup.place, day),
         backup.timeMs};
+}
+
+/// The hub, and whoever reads its log, until it has said that it has the purge.
+std::optional<PurgeLeft> leftByHub(const Ledger& ledger, const ClosedPurge& purge) {
+    const auto link = ledger.hub().link();
+    if (!link || !*link) return {};
+    const HubFacts facts = HubFacts::fromMap(**link);
+    const auto said = ledger.settlementOf(purge.event);
+    const bool heard = said && *said && (*said)->outcome == Settlement::Outcome::Applied;
+    if (!facts.enrolled || heard) return {};
+    return PurgeLeft{
+        text(QT_TRANSLATE_NOOP("Safety", "The hub %1 and its other stations have not heard of it yet"))
+            .arg(facts.name.isEmpty() ? facts.address : facts.name),
+        facts.enrolledMs};
 }
 
 qint64 totalOf(const PhotoCounts& counts) {
@@ -214,6 +229,7 @@ PurgeCertificate SafetyBook::certificate(const ClosedPurge& purge) const {
     proof.head = purge.head.hash.hex();
     for (const BackupNote& backup : tables.backups())
         if (!backup.holds(purge.head)) proof.left += leftBy(backup);
+    if (const auto hub = leftByHub(journal.ledger(), purge)) proof.left += *hub;
     return proof;
 }
 

@@ -68,6 +68,7 @@ Result<void> closePurge(Statements& tables, const Record& record) {
 
 Result<void> apply(Statements& tables, const Record& record) {
     const QString& type = record.event.type;
+    if (record.adopted) return {}; // each station proves its own
     if (type == EventType::backupMade) return addBackup(tables, record);
     if (type == EventType::purgeStarted) return beginPurge(tables, record);
     if (type == EventType::photoPurged) return countPurged(tables, record);
@@ -93,7 +94,7 @@ ClosedPurge closedPurgeOf(const QSqlQuery& row) {
 
 } // namespace
 
-Projection::Module safetyModule() { return {QStringLiteral("safety"), 2, schema(), apply}; }
+Projection::Module safetyModule() { return {QStringLiteral("safety"), 3, schema(), apply, {}, true}; }
 
 QList<BackupNote> SafetyTables::backups() const {
     QList<BackupNote> all;

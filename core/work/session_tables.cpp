@@ -46,7 +46,7 @@ Result<void> open(Statements& tables, const Record& record) {
     const QCborMap content = contentOf(record);
     return tables.run(
         QStringLiteral("INSERT INTO session (position, id, content, makeup, opened) VALUES (?, ?, ?, ?, ?)"),
-        {record.position, record.event.subject.bytes(), content.toCborValue().toCbor(),
+        {record.rank(), record.event.subject.bytes(), content.toCborValue().toCbor(),
          isMakeup(sessionIn(content)), record.event.timeMs});
 }
 
@@ -100,12 +100,12 @@ Result<void> addShot(Statements& tables, const Record& record) {
     added = tables.run(
         QStringLiteral("INSERT INTO shot VALUES (?, ?, ?, ?, ? - (SELECT arrived FROM graduate WHERE "
                        "subject = ? AND presence = ?), ?, ?, ?, NULL, 1)"),
-        {record.position, subject, session.bytes(), record.event.timeMs, record.event.timeMs, subject,
+        {record.rank(), subject, session.bytes(), record.event.timeMs, record.event.timeMs, subject,
          int(Presence::Arrived), first, int(PhotoState::Pending), record.event.user.bytes()});
     for (const QString& fault : faultsIn(content)) {
         if (!added) return added;
         added = tables.run(QStringLiteral("INSERT INTO fault VALUES (?, ?, ?, ?)"),
-                           {record.position, subject, session.bytes(), fault});
+                           {record.rank(), subject, session.bytes(), fault});
     }
     return added;
 }
@@ -119,7 +119,9 @@ Result<void> judge(Statements& tables, const Record& record, PhotoState state) {
 }
 
 Result<void> forget(Statements& tables, const Id& subject) {
-    return forgetIn(tables, {"fault", "shot", "visit"}, subject);
+    return forgetIn(tables, {"fault", "shot", "visit"}, subject).and_then([&] {
+        return tables.run(QStringLiteral("DELETE FROM session WHERE id = ?"), {subject.bytes()});
+    });
 }
 
 Result<void> apply(Statements& tables, const Record& record) {
@@ -155,7 +157,7 @@ const char latestShots[] = "shot WHERE session = ? AND latest = 1";
 
 } // namespace
 
-Projection::Module sessionModule() { return {QStringLiteral("sessions"), 3, schema(), apply}; }
+Projection::Module sessionModule() { return {QStringLiteral("sessions"), 4, schema(), apply, forget}; }
 
 QList<Session> SessionTables::sessions() const {
     QList<Session> all;

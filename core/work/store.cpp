@@ -44,6 +44,7 @@ bool onlyReads(Command right) {
     case Command::ManagePeople:
     case Command::ChangePolicy:
     case Command::ChooseAdapters:
+    case Command::ConnectHub:
     case Command::RenewRecoveryCode:
     case Command::ChangeOwnPassword:
         return false;
@@ -74,6 +75,8 @@ QString wordsFor(Beginning beginning) {
         return text(QT_TRANSLATE_NOOP(
             "Store", "This machine remembers events that the store no longer has: an old copy was put in its "
                      "place, or its end was cut off. Tell your supervisor."));
+    case Beginning::Forked:
+        return {}; // it began while someone was there, who was told
     }
     return {};
 }
@@ -95,17 +98,14 @@ bool isOfPeople(const QString& type) {
 
 } // namespace
 
-bool isOfMatch(const QString& eventType) {
-    return eventType == EventType::photoMatched || eventType == EventType::matchUndone;
-}
-
 Store::Private::Private(std::unique_ptr<Desk> writer, std::unique_ptr<Journal> opened,
                         PeopleBook::Means means)
     : desk(std::move(writer)), journal(std::move(opened)), photos(*journal),
       people(*journal, std::move(means)), activity(*journal), safety(*journal), sessions(*journal),
-      graduates(*journal, sessions), consents(*journal), fees(*journal) {
+      graduates(*journal, sessions), consents(*journal), fees(*journal), hub(*journal), hubDesk(*desk, hub) {
     checks.setMaxThreadCount(2); // a backup does not wait for a verification
     journal->whenRecorded([this](const QList<Record>& records) { heard(records); });
+    journal->whenRearranged([this] { tellOfAll(); });
 }
 
 /// What was asked before is still done: the end queues behind it.
@@ -151,6 +151,21 @@ void Store::Private::heard(const QList<Record>& records) {
         if (!journal->owesSnapshot()) return;
         if (const auto kept = journal->keepSnapshot(); !kept) qCWarning(storeLog) << kept.error().sentence();
     });
+}
+
+/// What is shown may be another everywhere.
+void Store::Private::tellOfAll() {
+    QMetaObject::invokeMethod(
+        store,
+        [store = store] {
+            Q_EMIT store->peopleChanged();
+            Q_EMIT store->policyChanged();
+            Q_EMIT store->photosPurged();
+            Q_EMIT store->countsChanged();
+            Q_EMIT store->sessionsChanged();
+            Q_EMIT store->graduatesChanged();
+        },
+        Qt::QueuedConnection);
 }
 
 /// Of whom it is now; whoever had it before is dropped from the lists with what is purged.
@@ -199,6 +214,7 @@ QStringList Store::damage() const { return d->journal->damage(); }
 QString Store::notice() const { return wordsFor(d->journal->ledger().began().value_or(Beginning::New)); }
 
 User Store::user() const { return d->person(); }
+HubDesk& Store::hubDesk() { return d->hubDesk; }
 bool Store::may(Command command) const { return bool(d->allowed(command)); }
 
 } // namespace mianguan

@@ -22,6 +22,8 @@
 
 namespace mianguan {
 
+class HubDesk;
+
 /// Why someone is signed out: he asked for it, nothing was touched for a while, the program ends.
 enum class SignOut { Asked, Idle, Closed };
 
@@ -104,6 +106,8 @@ public:
     /// Newest first; `count` of them from the `first`. The words are made for these rows only.
     QList<ActivityRow> activity(const ActivityFilter& filter, qint64 first, int count) const;
     qint64 activityCount(const ActivityFilter& filter) const;
+
+    HubDesk& hubDesk(); ///< for what keeps the store and its hub in step
 
     // Commands, from any thread; `context` dying before the answer drops the answer, never the command.
     // Progress comes on the context's thread; what takes long may be stopped through its token.
@@ -194,6 +198,10 @@ public:
     void comeBack(const QString& name, const QString& password, QObject* context, Answer<Id> done);
     /// To be asked before the store goes, where there is time for it; the person stays in until then.
     void signOut(SignOut cause, QObject* context, Answer<Id> done);
+
+    /// A supervisor's decision about an event that waits for one at the hub; answers the decision.
+    void settleEvent(const Id& event, bool accepted, const QString& reason, QObject* context,
+                     Answer<Id> done);
 
     // Safety
     /// Re-reads every event, signature, key and blob and compares the lists; answers what is wrong.

@@ -5,6 +5,7 @@
 #include "core/work/desk.h"
 #include "core/work/fee_book.h"
 #include "core/work/graduate_book.h"
+#include "core/work/hub_desk.h"
 #include "core/work/people_book.h"
 #include "core/work/photo_book.h"
 #include "core/work/reply.h"
@@ -15,8 +16,6 @@
 #include <QThreadPool>
 
 namespace mianguan {
-
-bool isOfMatch(const QString& eventType); ///< made or taken back
 
 /// What a Store is made of. Its commands are a line each: the right, then what a book does. Books are made
 /// and used on the desk; what only reads for long goes to `checks`.
@@ -76,6 +75,8 @@ struct Store::Private {
     GraduateBook graduates;
     ConsentBook consents;
     FeeBook fees;
+    HubBook hub;
+    HubDesk hubDesk;
     std::stop_source closing;
     QThreadPool checks;
 
@@ -85,6 +86,7 @@ private:
         return std::make_shared<Reply<T>>(context ? context : store, std::move(done));
     }
     void heard(const QList<Record>& records);
+    void tellOfAll();
     void showMatch(const Record& record);
     void tellOfCollecting(const QList<Record>& records);
     void show(const Record& record);

@@ -46,6 +46,7 @@ constexpr Line expected[] = {
     {Command::ManagePeople, no, no, no, yes},
     {Command::ChangePolicy, no, no, no, yes},
     {Command::ChooseAdapters, no, no, yes, yes},
+    {Command::ConnectHub, no, no, yes, yes},
     {Command::RenewRecoveryCode, no, no, no, yes},
     {Command::ChangeOwnPassword, yes, yes, yes, yes},
 };

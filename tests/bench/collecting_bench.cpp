@@ -100,12 +100,13 @@ void use(Store& store, const Session& session, const Id& id, const Size& size) {
         (void)store.nextGraduate({id, batch, next->className, *next, false});
     });
     const GraduateFilter ofClass{batch, next->className, {}, {}};
-    measure("the class list", [&](int) {
-        (void)store.graduatesAround(ofClass, next->subject, shown);
+    measure("the class list around someone",
+            [&](int) { (void)store.graduatesAround(ofClass, next->subject, shown); });
+    measure("how many of the class, aside", [&](int) {
         (void)store.graduateCount(ofClass);
         (void)store.graduateCount({batch, next->className, {}, GraduateFilter::Standing::Makeup});
     });
-    measure("the session's tally", [&](int) { (void)store.tally(id); });
+    measure("the session's tally, aside", [&](int) { (void)store.tally(id); });
     measure("the commonest faults", [&](int) { (void)store.faults(id, 50); });
     measure("one graduate whole", [&](int) { (void)store.graduate(next->subject); });
     measure("found by a number", [&](int round) {

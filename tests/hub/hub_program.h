@@ -34,6 +34,7 @@ public:
     QString said() { return QString::fromUtf8(output += process.readAllStandardOutput()); }
     QString logged() const; ///< on standard error, since it was first started
     const QString& folder() const { return data; }
+    qint64 processId() const { return process.processId(); }
 
 private:
     bool isServing();

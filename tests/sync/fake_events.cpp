@@ -95,8 +95,57 @@ FakeState::Outcome FakeState::storeAll(const QList<wire::SentEvent>& sent, const
     return cbor(toBytes(answer));
 }
 
+/// On the hub's own chain.
+void FakeState::announce(const PublicKey& station) {
+    const Body body = Body::of({{u"station"_s, station.id().bytes()}, {u"key"_s, station.bytes()}});
+    Event event;
+    event.id = Id::random();
+    event.station = hubKey.publicKey().id();
+    event.seq = ownEnd.seq + 1;
+    event.previous = ownEnd.hash;
+    event.type = u"station-enrolled"_s;
+    event.timeMs = nowMs();
+    event.body = body.hash();
+    wire::SentEvent sent{encodeHeader(event), {}, {}, body.bytes()};
+    sent.stationSignature = hubKey.sign(signedByStation(sent.header));
+    ownEnd = {event.seq, Hash::of(sent.header)};
+    Stored stored{event, sent, {event.id, wire::Outcome::Waiting, 0, {}}, {}};
+    settle(events.emplace(event.id, std::move(stored)).first->second, wire::Outcome::Applied);
+}
+
+void FakeState::learn(const Stored& stored) {
+    const auto body = Body::fromBytes(stored.sent.body);
+    if (!tellsOfStations || !body) return;
+    const QCborMap content = body->content();
+    const auto user = Id::fromBytes(content.value("user"_L1).toByteArray());
+    const auto key = PublicKey::fromBytes(content.value("key"_L1).toByteArray());
+    if (stored.event.type == u"user-added" && user && key) people[*user] = *key;
+    if (stored.event.type == u"store-founded") people[stored.event.user];
+}
+
+/// Stations' chains end where the log ended then.
+void FakeState::forgetAfter(qint64 position) {
+    const std::lock_guard lock(mutex);
+    while (positions.size() > position) {
+        const Id id = positions.takeLast().first;
+        events.erase(id);
+    }
+    for (auto& [station, chain] : chains) {
+        chain.head = {};
+        chain.events.removeIf([&](const Id& id) { return !events.contains(id); });
+        for (const Id& id : std::as_const(chain.events)) {
+            const Stored& stored = events.at(id);
+            if (stored.event.seq > chain.head.seq)
+                chain.head = {stored.event.seq, Hash::of(stored.sent.header)};
+        }
+    }
+    news.notify_all();
+}
+
 void FakeState::judge(Stored& stored) {
     const Event& event = stored.event;
+    if (voided.removeOne(event.type)) return settle(stored, wire::Outcome::Void, Refusal::Locked);
+    learn(stored);
     if (!event.user.isNull() && !people.contains(event.user))
         return settle(stored, wire::Outcome::Void, Refusal::PersonUnknown);
     const auto body = Body::fromBytes(stored.sent.body);

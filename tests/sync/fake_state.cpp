@@ -185,7 +185,13 @@ FakeState::Outcome FakeState::enrol(const FakeRequest& request) {
     const wire::Enrolment enrolment{
         station, {u"10558"_s}, {u"operator"_s, u"reviewer"_s}, hubKey.publicKey(), 0};
     used.insert(asked->secret, enrolment);
+    if (tellsOfStations) announce(asked->stationKey);
     return cbor(toBytes(enrolment));
+}
+
+void FakeState::voidNext(const QString& type) {
+    const std::lock_guard lock(mutex);
+    voided += type;
 }
 
 void FakeState::stop() {

@@ -77,6 +77,11 @@ public:
     QMap<wire::BlobName, QByteArray> blobs() const;
     qint64 partOf(const wire::BlobName& name) const;
     QList<Hash> pins; ///< told by GET /v1/hub
+    /// Enrolments are events of the hub's own in the log, as they are with a real one; and people whom an
+    /// event of the log adds are known from there on.
+    bool tellsOfStations = false;
+    void voidNext(const QString& type); ///< the next event of this type does not count: `locked`
+    void forgetAfter(qint64 position);  ///< as a restored old backup of the hub
 
 private:
     struct Stored {
@@ -123,6 +128,8 @@ private:
     Outcome renewOrEnd(const FakeRequest& request);
 
     void judge(Stored& stored);
+    void announce(const PublicKey& station);
+    void learn(const Stored& stored);
     void settle(Stored& stored, wire::Outcome outcome, std::optional<wire::Refusal> code = {});
     void blobCame(const wire::BlobName& name);
     bool has(Wrong which) const { return wrong.contains(which); }
@@ -140,6 +147,8 @@ private:
     std::map<Id, Chain> chains;
     std::map<Id, PublicKey> people;
     std::map<Id, Stored> events;
+    QStringList voided;
+    wire::ChainEnd ownEnd;
     QList<std::pair<Id, qint64>> positions; ///< of the log, in order
     QMap<wire::BlobName, QByteArray> whole, parts;
     QSet<QByteArray> numbers;          ///< used: caller, nonce, number

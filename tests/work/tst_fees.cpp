@@ -79,13 +79,14 @@ private Q_SLOTS:
     }
 
     void aRetakeIsNeverAsked() {
+        const Id free = orDie(openSession(*store));
         QVERIFY(owes(1, session));
-        orDie(submit(*store, photoAt(session, of(1), 1)));
+        orDie(submit(*store, photoAt(free, of(1), 1)));
         QVERIFY(!owes(1, session)); // though the fee is open
         orDie(reject(*store, of(1), {QStringLiteral("eyes-closed")}));
         QVERIFY(!owes(1, session));
         QVERIFY(!owes(1, openPaid(SessionKind::Makeup)));
-        orDie(submit(*store, photoAt(session, of(2), 2)));
+        orDie(submit(*store, photoAt(free, of(2), 2)));
         orDie(approve(*store, of(2)));
         orDie(reopen(*store, of(2), QStringLiteral("wrong name")));
         QVERIFY(!owes(2, session));

@@ -306,6 +306,8 @@ std::map<Command, Asks> everything() {
                  s.store->chooseAdapter(AdapterUse::CardReader, {}, context, done);
              });
          }}},
+        {Command::ConnectHub, // HubLink asks; it has no store to change before there is a hub
+         {[](Scene& s) { return checkRight(s.store->user().roles, Command::ConnectHub); }}},
         {Command::RenewRecoveryCode, {[](Scene& s) {
              return asked<QString>(
                  [&](QObject* context, auto done) { s.store->renewRecoveryCode(context, done); });

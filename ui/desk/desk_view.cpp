@@ -123,10 +123,11 @@ void DeskView::connectCamera() {
     connect(&camera, &DeskCamera::troubled, this, [this](const QString& sentence) {
         if (preview) preview->setTrouble(sentence);
         if (!run) return;
-        if (sentence.isEmpty())
-            banner->clear();
-        else
+        const QString before = std::exchange(cameraSaid, sentence);
+        if (!sentence.isEmpty())
             banner->show(Banner::Kind::Trouble, sentence);
+        else if (banner->headline() == before) // what else stands there is not answered by that
+            banner->clear();
     });
 }
 
@@ -281,7 +282,7 @@ void DeskView::shoot() {
 void DeskView::album() {
     if (!run) return;
     if (run->step() == DeskRun::Step::Calling) return identity->readFile();
-    if (!run->session().policy.albumAllowed) return;
+    if (!run->session().policy.albumAllowed) return run->take({}, true); // and is told why not
     chooseFiles(
         this, {tr("Picture of the graduate"), settings.get(setting::importFolder), tr("Pictures (*)")},
         [this](const QStringList& paths) {

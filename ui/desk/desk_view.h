@@ -78,6 +78,7 @@ private:
     DeskRun::Step lastStep = DeskRun::Step::Calling;
     Id lastGraduate;
     std::pair<int, qsizetype> comparedShot{-1, 0}; ///< which of how many
+    QString cameraSaid;                            ///< its trouble, as the banner told it
     DeskHead* head;
     Banner* banner;
     WhoPanel* who;

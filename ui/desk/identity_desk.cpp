@@ -130,10 +130,11 @@ void IdentityDesk::identified(const IdentityClaim& card) {
 /// Once what happened and what to do; that it is still so stands beside the button.
 void IdentityDesk::tellOfReader() {
     refresh();
-    const QString before = std::exchange(readerSaid, reader->trouble() ? reader->trouble()->what : QString());
+    const QString now = reader->trouble() ? tr("The card reader does not answer") : QString();
+    const QString before = std::exchange(readerSaid, now);
     if (!run) return;
     if (reader->trouble())
-        banner->show(*reader->trouble());
+        banner->show(Banner::Kind::Trouble, now, reader->trouble()->sentence());
     else if (banner->headline() == before)
         banner->clear();
 }

@@ -25,7 +25,9 @@ public:
     void readCard();                  ///< what is held before the camera, in all its pixels
     void readFile();                  ///< that is asked for
     void stop();                      ///< what was asked and is not answered yet is not wanted any more
-    static QString noCamera() { return tr("No camera is chosen. Choose one on the page of the sessions."); }
+    static QString noCamera() {
+        return tr("No camera is chosen. Leave the desk and choose one on the page of the sessions.");
+    }
 
 private:
     void connectCamera();

@@ -13,6 +13,7 @@
 #include <QFileInfo>
 #include <QListWidget>
 #include <QProgressBar>
+#include <QScrollArea>
 
 #include <cmath>
 

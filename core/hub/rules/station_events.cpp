@@ -63,14 +63,4 @@ Station stationIn(const QCborMap& content, qint64 position) {
     return station;
 }
 
-Draft settling(const Event& waiting, bool accepted, const QString& reason) {
-    Draft draft{EventType::eventSettled,
-                waiting.subject,
-                {{QStringLiteral("event"), waiting.id.bytes()},
-                 {QStringLiteral("accepted"), accepted},
-                 {QStringLiteral("reason"), reason}}};
-    draft.userSigned = true;
-    return draft;
-}
-
 } // namespace mianguan::hub

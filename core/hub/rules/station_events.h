@@ -17,7 +17,4 @@ Scope scopeIn(const QCborMap& content);
 /// The schools that someone the hub itself brings in may touch, beside whatever else `content` says.
 void sayScope(QCborMap& content, const Scope& scope);
 
-/// A supervisor's decision about an event that waits for one; of that event's subject.
-Draft settling(const Event& waiting, bool accepted, const QString& reason);
-
 } // namespace mianguan::hub

@@ -1,0 +1,288 @@
+#include "core/keys/seal.h"
+#include "core/ledger/database.h"
+#include "core/ledger/entry.h"
+#include "core/ledger/sql_error.h"
+
+#include <QLoggingCategory>
+#include <QSqlError>
+
+#include <algorithm>
+
+namespace mianguan {
+
+namespace {
+
+Q_LOGGING_CATEGORY(log, "mianguan.ledger")
+
+void finishLater(const Result<void>& done) {
+    if (!done) qCWarning(log) << "left for the next start:" << done.error().what;
+}
+
+Result<bool> holds(const Database& database, const Id& station, qint64 seq) {
+    auto row = database.run(QStringLiteral("SELECT 1 FROM event WHERE station = ? AND seq = ?"),
+                            {station.bytes(), seq});
+    if (!row) return Fail(row.error());
+    return row->next();
+}
+
+Result<std::optional<Record>> known(const Database& database, const SubjectKeys& keys, const Id& event) {
+    auto row = selectEvent(database, event);
+    if (!row) return Fail(row.error());
+    if (!row->next()) return std::optional<Record>();
+    return readRecord(storedEvent(*row), keys, database.place()).map([](Record record) {
+        return std::optional(std::move(record));
+    });
+}
+
+/// Where an event stands among those of its subject.
+struct Place {
+    qint64 position = 0;
+    qint64 rank = 0; ///< in the hub's log, or behind all of it
+};
+
+constexpr qint64 behindAll = qint64(1) << 61;
+
+const char places[] =
+    "SELECT event.position, IFNULL(hub, %1 + event.position) AS rank, header FROM event LEFT JOIN "
+    "settlement ON settlement.position = event.position WHERE subject = ? AND IFNULL(outcome, 0) <> %2 ";
+
+QString placesSql() { return QString::fromLatin1(places).arg(behindAll).arg(int(Settlement::Outcome::Void)); }
+
+/// Whether a subject's events came here in another order than the hub's.
+Result<bool> isTangled(const Database& database, const Id& subject) {
+    auto rows = database.run(placesSql() + QStringLiteral("ORDER BY event.position"), {subject.bytes()});
+    if (!rows) return Fail(rows.error());
+    for (qint64 last = 0; rows->next(); last = rows->value(1).toLongLong())
+        if (rows->value(1).toLongLong() < last) return true;
+    return false;
+}
+
+/// Of events without a subject: whether one that was there before goes behind this one in the log.
+Result<bool> comesTooLate(const Database& database, const Record& adopted, qint64 hub,
+                          const std::function<bool(const Event&)>& inOrder) {
+    auto rows =
+        database.run(placesSql() + QStringLiteral("AND event.position < ? AND (hub IS NULL OR hub > ?)"),
+                     {Id().bytes(), adopted.position, hub});
+    if (!rows) return Fail(rows.error());
+    while (rows->next()) {
+        const Result<Event> event = decodeHeader(rows->value(2).toByteArray());
+        if (event && inOrder(*event)) return true;
+    }
+    return false;
+}
+
+} // namespace
+
+Result<void> Ledger::noteOfHub(const HubNotes& notes) {
+    const auto transaction = Transaction::begin(database());
+    if (!transaction) return Fail(transaction.error());
+    HubTables tables = hub();
+    Parcels all = parcels();
+    if (auto noted = notes(tables, all); !noted) return noted;
+    return (*transaction)->commit();
+}
+
+/// Whether it was written: an own event that this store has lost comes back as another's would, and a branch
+/// beside the own chain stays out.
+Result<bool> Ledger::adopt(const HubEntry& entry, qint64 position) {
+    const Event& event = entry.record.event;
+    const Result<bool> taken = holds(database(), event.station, event.seq);
+    if (!taken || *taken) return taken.map([](bool) { return false; });
+    Entry mine;
+    mine.record = entry.record;
+    mine.record.position = position;
+    mine.record.adopted = true;
+    mine.header = entry.sent.header;
+    mine.stationSignature = entry.sent.stationSignature;
+    mine.userSignature = entry.sent.userSignature;
+    const Result<bool> purged = event.tombstone ? Result<bool>(false) : isPurged(event.subject);
+    if (!purged) return purged;
+    if (!*purged && !entry.sent.body.isNull()) {
+        Result<Key> key = keys.of(event.keySubject());
+        mine.freshKey = !key && key.error().kind == ErrorKind::NotFound;
+        if (!key && !mine.freshKey) return Fail(key.error());
+        mine.key = mine.freshKey ? Key::random() : std::move(*key);
+        mine.sealedBody = seal(mine.key, entry.sent.body, mine.header);
+    }
+    return insert(mine).map([] { return true; });
+}
+
+/// What is new of one entry; none when there is nothing.
+Result<std::optional<Record>> Ledger::take(const HubEntry& entry, qint64 position) {
+    const bool isVoid = entry.settlement.outcome == Settlement::Outcome::Void;
+    auto there = known(database(), keys, entry.record.event.id);
+    if (!there) return there;
+    if (!*there && isVoid) return there;
+    if (!*there) {
+        const Result<bool> adopted = adopt(entry, position);
+        if (!adopted) return Fail(adopted.error());
+        if (!*adopted) return there;
+        *there = entry.record;
+        (*there)->adopted = true;
+        (*there)->position = position;
+        if (auto ordered = parcels().order(**there); !ordered) return Fail(ordered.error());
+    }
+    return hub().settle((*there)->position, entry.settlement).map([&] { return std::move(*there); });
+}
+
+/// Inside the transaction, so that no reading of the events ever finds another order than was noted.
+Result<void> Ledger::rearrange(HubTables& tables, Taken& taken, const QSet<qint64>& voidBefore,
+                               const HubLog& log) const {
+    QSet<Id> touched;
+    for (const Record& record : taken.adopted + taken.settled)
+        if (!record.event.subject.isNull()) touched += record.event.subject;
+    for (const Id& subject : std::as_const(touched)) {
+        const Result<bool> isOne = isTangled(database(), subject);
+        if (!isOne) return Fail(isOne.error());
+        if (*isOne) taken.rearranged += subject;
+    }
+    for (const Record& record : std::as_const(taken.adopted)) {
+        if (!record.event.subject.isNull() || !log.inOrder || !log.inOrder(record.event)) continue;
+        const auto settlement = tables.settlement(record.position);
+        if (!settlement) return Fail(settlement.error());
+        const Result<bool> late = comesTooLate(database(), record, (*settlement)->hub, log.inOrder);
+        if (!late) return Fail(late.error());
+        if (*late) taken.rearranged += Id();
+    }
+    for (const Id& subject : std::as_const(taken.rearranged))
+        if (auto noted = tables.entangle(subject); !noted) return noted;
+    const auto voidNow = tables.voided();
+    if (!voidNow) return Fail(voidNow.error());
+    for (const Record& record : std::as_const(taken.settled))
+        if (voidNow->contains(record.position) && !voidBefore.contains(record.position))
+            taken.rearranged += record.event.subject;
+    if (taken.rearranged.isEmpty()) return {};
+    const Result<qint64> times = tables.mark(HubMark::rearranged);
+    return times ? tables.setMark(HubMark::rearranged, *times + 1) : Fail(times.error());
+}
+
+Result<QList<Record>> Ledger::recordsOf(const QSet<Id>& subjects) const {
+    QList<Place> all;
+    for (const Id& subject : subjects) {
+        auto rows = database().run(placesSql(), {subject.bytes()});
+        if (!rows) return Fail(rows.error());
+        while (rows->next())
+            all += Place{rows->value(0).toLongLong(), rows->value(1).toLongLong()};
+    }
+    std::sort(all.begin(), all.end(), [](const Place& a, const Place& b) { return a.rank < b.rank; });
+    QList<Record> records;
+    for (const Place& place : std::as_const(all)) {
+        Result<Record> record = recordAt(place.position);
+        if (!record) return Fail(record.error());
+        records += std::move(*record);
+    }
+    return records;
+}
+
+Result<Taken> Ledger::takeLog(const HubLog& part) {
+    const auto transaction = Transaction::begin(database());
+    if (!transaction) return Fail(transaction.error());
+    const auto voidBefore = hub().voided();
+    if (!voidBefore) return Fail(voidBefore.error());
+    Taken taken;
+    qint64 last = headPosition;
+    Entries tombstones;
+    for (const HubEntry& entry : part.entries) {
+        auto fresh = take(entry, last + 1);
+        if (!fresh) return Fail(fresh.error());
+        if (!*fresh) continue;
+        const bool isNew = (*fresh)->position > last;
+        (isNew ? taken.adopted : taken.settled) += **fresh;
+        last = std::max(last, (*fresh)->position);
+        if (!isNew || !entry.record.event.tombstone) continue;
+        tombstones.emplace_back();
+        tombstones.back().record = **fresh;
+    }
+    HubTables tables = hub();
+    for (const PublicKey& peer : part.peers)
+        if (auto added = tables.addPeer(peer); !added) return Fail(added.error());
+    if (auto noted = rearrange(tables, taken, *voidBefore, part); !noted) return Fail(noted.error());
+    if (auto marked = tables.setMark(HubMark::cursor, part.cursor); !marked) return Fail(marked.error());
+    if (auto committed = (*transaction)->commit(); !committed) return Fail(committed.error());
+    headPosition = last;
+    seen = part.cursor;
+    if (!tombstones.empty()) buryPurged(tombstones);
+    return taken;
+}
+
+Result<Taken> Ledger::settleOwn(const QList<OwnOutcome>& outcomes, qint64 sentSeq) {
+    const auto transaction = Transaction::begin(database());
+    if (!transaction) return Fail(transaction.error());
+    const auto voidBefore = hub().voided();
+    if (!voidBefore) return Fail(voidBefore.error());
+    Taken taken;
+    HubTables tables = hub();
+    for (const OwnOutcome& outcome : outcomes) {
+        auto mine = known(database(), keys, outcome.event);
+        if (!mine) return Fail(mine.error());
+        if (!*mine) continue;
+        if (auto settled = tables.settle((*mine)->position, outcome.settlement); !settled)
+            return Fail(settled.error());
+        taken.settled += std::move(**mine);
+    }
+    if (auto noted = rearrange(tables, taken, *voidBefore, {}); !noted) return Fail(noted.error());
+    if (auto marked = tables.setMark(HubMark::sent, sentSeq); !marked) return Fail(marked.error());
+    return (*transaction)->commit().map([&] { return std::move(taken); });
+}
+
+Result<QList<SentEvent>> Ledger::ownAfter(qint64 seq, int limit) const {
+    auto rows = selectChain(database(), stationId, seq, limit);
+    if (!rows) return Fail(rows.error());
+    QList<SentEvent> all;
+    while (rows->next()) {
+        const StoredEvent stored = storedEvent(*rows);
+        const Result<Record> record = readRecord(stored, keys, database().place());
+        if (!record) return Fail(record.error());
+        all += SentEvent{stored.header, stored.stationSignature, stored.userSignature, record->body.bytes()};
+    }
+    if (rows->lastError().isValid()) return failFromSql(rows->lastError(), database().place());
+    return all;
+}
+
+Result<QList<Record>> Ledger::recordsAfter(qint64 position, int limit) const {
+    auto rows = selectEvents(database(), position);
+    if (!rows) return Fail(rows.error());
+    QList<Record> all;
+    while (all.size() < limit && rows->next()) {
+        Result<Record> record = readRecord(storedEvent(*rows), keys, database().place());
+        if (!record) return Fail(record.error());
+        all += std::move(*record);
+    }
+    return all;
+}
+
+Result<void> Ledger::keepBlob(const Record& adopted, const Hash& hash, const QByteArray& bytes) {
+    const Event& event = adopted.event;
+    const Result<Key> key = keys.of(event.subject);
+    if (!key) return Fail(key.error());
+    return blobs.stage(event.id, event.subject, *key, {{hash, bytes}}).map([&] {
+        finishLater(blobs.publish(event.id, event.subject));
+    });
+}
+
+bool Ledger::holdsBlob(const Id& subject, const Hash& hash) const {
+    const Result<Key> key = keys.of(subject);
+    return key && blobs.holds(subject, *key, hash);
+}
+
+Result<std::optional<Settlement>> Ledger::settlementOf(const Id& event) const {
+    auto row = database().run(QStringLiteral("SELECT position FROM event WHERE id = ?"), {event.bytes()});
+    if (!row) return Fail(row.error());
+    return row->next() ? hub().settlement(row->value(0).toLongLong()) : std::optional<Settlement>();
+}
+
+Result<QHash<Id, PublicKey>> Ledger::stationsKnown() const {
+    auto all = peerKeys(database());
+    const auto own = stations.publicKeys();
+    if (!all || !own) return all ? Fail(own.error()) : all;
+    all->insert(*own);
+    return all;
+}
+
+Result<Record> Ledger::beginChainAnew(Beginning why) {
+    if (auto begun = beginChain(why); !begun) return Fail(begun.error());
+    finishLater(anchor->setHead({stationId, headSeq, headHash}, signing));
+    return recordAt(headPosition);
+}
+
+} // namespace mianguan

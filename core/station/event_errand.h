@@ -1,0 +1,36 @@
+#pragma once
+
+#include "core/station/errand.h"
+#include "core/wire/event_messages.h"
+
+namespace mianguan {
+
+/// Own events in the order of their chain, and the outcome of those that wait at the hub.
+class EventErrand : public Errand {
+    Q_OBJECT
+public:
+    EventErrand(HubLine& of, qint64 sentSeq) : Errand(of), sent(sentSeq) {}
+
+    void advance() override;
+    void tryNow() override { forked ? void() : Errand::tryNow(); } ///< a fork is not mended by trying
+    bool isBusy() const override { return busy; }
+    qint64 dueMs() const override { return askAgainMs; }
+    qint64 unsent() const { return line.desk.questions().ownSeq() - sent; }
+    qint64 sentSeq() const { return sent; }
+    /// The hub has set this chain's branch aside: see `chain-forked`.
+    bool isForked() const { return forked; }
+
+private:
+    void send();
+    void askForOutcomes();
+    void take(const wire::EventOutcomes& outcomes, qint64 upTo);
+    void takeRefusal(const sync::Trouble& trouble);
+    void goOnFrom(const wire::ChainEnd& head);
+    bool isOfThisChain(const wire::ChainEnd& head) const;
+
+    qint64 sent;
+    qint64 askAgainMs = 0;
+    bool busy = false, forked = false;
+};
+
+} // namespace mianguan

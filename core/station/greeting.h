@@ -1,0 +1,27 @@
+#pragma once
+
+#include "core/station/errand.h"
+#include "core/wire/hub_info.h"
+
+namespace mianguan {
+
+/// Asks the hub who it is when the link begins, and now and then: its name, its clock, and which keys it
+/// will have.
+class Greeting : public Errand {
+public:
+    using Errand::Errand;
+
+    void advance() override;
+    bool isBusy() const override { return busy; }
+    qint64 dueMs() const override { return againMs; }
+    qint64 clockAheadMs() const { return ahead; }
+
+private:
+    void take(const wire::HubInfo& info);
+
+    bool busy = false;
+    qint64 againMs = 0;
+    qint64 ahead = 0;
+};
+
+} // namespace mianguan

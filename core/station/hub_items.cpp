@@ -1,0 +1,106 @@
+#include "core/station/hub_items.h"
+
+#include "core/station/parcel_errand.h"
+#include "core/wire/refusal.h"
+
+#include <algorithm>
+
+namespace mianguan {
+
+namespace {
+
+using Kind = HubItem::Kind;
+
+Kind kindOf(const HubSaying& saying) {
+    if (saying.parcel.failures > 0) return Kind::Unsent;
+    if (saying.settlement.code == wire::refusalId(wire::Refusal::NeedsSupervisor)) return Kind::ToSettle;
+    if (saying.settlement.code == wire::refusalId(wire::Refusal::Disputed)) return Kind::Disputed;
+    switch (saying.settlement.outcome) {
+    case Settlement::Outcome::Waiting:
+        return Kind::Waiting;
+    case Settlement::Outcome::Void:
+        return Kind::Void;
+    case Settlement::Outcome::Applied:
+        break;
+    }
+    return Kind::Noted;
+}
+
+/// In the program's language where the code is known here, else as the hub said it.
+HubWhy whyOf(const Settlement& settlement) {
+    const auto refusal = wire::refusalFrom(settlement.code);
+    if (!refusal) return {settlement.code, settlement.sentence, settlement.remedy, {}};
+    const wire::RefusalWords words = wire::wordsOf(*refusal);
+    return {settlement.code, words.sentence, words.remedy, {}};
+}
+
+QList<HubRemedy> remediesFor(const HubItem& item, bool maySettle) {
+    QList<HubRemedy> remedies;
+    const bool hasPage = !item.subject.isNull();
+    switch (item.kind) {
+    case Kind::Unsent:
+        return {HubRemedy::TryAgain};
+    case Kind::Waiting:
+        break;
+    case Kind::ToSettle:
+        if (maySettle) remedies += {HubRemedy::Accept, HubRemedy::Decline};
+        break;
+    case Kind::Void:
+    case Kind::Disputed:
+    case Kind::Noted:
+        break;
+    }
+    if (hasPage) remedies += HubRemedy::LookAt;
+    if (item.kind == Kind::Void || item.kind == Kind::Noted) remedies += HubRemedy::Dismiss;
+    return remedies;
+}
+
+int rank(Kind kind) {
+    switch (kind) {
+    case Kind::ToSettle:
+        return 0;
+    case Kind::Disputed:
+        return 1;
+    case Kind::Void:
+        return 2;
+    case Kind::Unsent:
+        return 3;
+    case Kind::Noted:
+        return 4;
+    case Kind::Waiting:
+        return 5;
+    }
+    return 6;
+}
+
+} // namespace
+
+HubItem itemOf(const HubSaying& saying, const Id& supervisor) {
+    HubItem item;
+    item.id = saying.event;
+    item.kind = kindOf(saying);
+    item.subject = saying.row.subject;
+    item.whom = saying.row.whom;
+    item.what = saying.row.sentence;
+    item.who = saying.row.who;
+    item.own = saying.own;
+    item.timeMs = saying.row.timeMs;
+    item.why = item.kind == Kind::Unsent ? whyFrom(saying.parcel.why) : whyOf(saying.settlement);
+    item.tries = saying.parcel.failures;
+    item.nextTryMs = saying.parcel.stuck ? 0 : saying.parcel.dueMs;
+    item.remedies = remediesFor(item, !supervisor.isNull() && saying.user != supervisor); // nobody his own
+    return item;
+}
+
+QList<HubItem> itemsOf(const HubBook& book, const Id& supervisor, int limit) {
+    QList<HubItem> items;
+    for (const auto& sayings : {book.said(limit), book.troubledParcels(limit)})
+        if (sayings)
+            for (const HubSaying& saying : *sayings)
+                items += itemOf(saying, supervisor);
+    std::stable_sort(items.begin(), items.end(),
+                     [](const HubItem& a, const HubItem& b) { return rank(a.kind) < rank(b.kind); });
+    return items.mid(0, limit);
+}
+
+} // namespace mianguan

@@ -1,0 +1,66 @@
+#include "core/station/log_errand.h"
+
+#include "core/sync/hub_connection.h"
+#include "core/wire/limits.h"
+
+namespace mianguan {
+
+namespace {
+
+QList<SettledEvent> settledIn(const wire::Changes& changes) {
+    QList<SettledEvent> all;
+    for (const wire::LogEntry& entry : changes.entries)
+        all += {entry.event, settlementOf(entry.outcome, entry.position, entry.reason)};
+    return all;
+}
+
+} // namespace
+
+LogErrand::LogErrand(HubLine& of, std::function<void()> taken) : Errand(of), whenTaken(std::move(taken)) {
+    const HubBook& questions = line.desk.questions();
+    cursor = head = questions.mark(HubMark::cursor).value_or(0);
+    if (const auto stations = questions.stations()) known = *stations;
+}
+
+void LogErrand::advance() {
+    if (busy || !mayGo()) return;
+    busy = true;
+    const auto wait = level && head <= cursor ? wire::limit::wait : std::chrono::seconds(0);
+    line.hub.changes(cursor, wait, here<wire::Changes>([this](const sync::Answer<wire::Changes>& answer) {
+                         busy = false;
+                         if (answer) return take(*answer);
+                         const bool another = answer.error().is(wire::Refusal::PositionUnknown);
+                         another ? readAgain() : failed(answer.error());
+                     }),
+                     line.stop.get_token());
+}
+
+void LogErrand::take(const wire::Changes& changes) {
+    auto log = checkedLog(settledIn(changes), known, line.facts.hub);
+    if (!log) return failed(log.error());
+    log->cursor = changes.next;
+    const Result<bool> taken = line.desk.change([&](HubBook& book) { return book.take(*log); });
+    if (!taken) return failed(taken.error());
+    if (!*taken) return readAgain();
+    cursor = changes.next;
+    head = std::max(changes.head, cursor);
+    level = level || head <= cursor;
+    went();
+    if (!changes.entries.isEmpty()) {
+        line.itemsChanged();
+        whenTaken();
+    }
+    line.changed();
+    advance();
+}
+
+void LogErrand::readAgain() {
+    const auto begun = line.desk.change([](HubBook& book) { return book.readAgain(); });
+    if (!begun) return failed(begun.error());
+    cursor = head = 0;
+    level = false;
+    line.changed();
+    if (!busy) advance();
+}
+
+} // namespace mianguan

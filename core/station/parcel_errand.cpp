@@ -1,0 +1,260 @@
+#include "core/station/parcel_errand.h"
+
+#include "core/base/clock.h"
+#include "core/sync/hub_connection.h"
+#include "core/wire/limits.h"
+
+namespace mianguan {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int atOnce = 4;           // requests under way
+constexpr int portraitsAsked = 500; // of one round
+constexpr int originalsAsked = 8;   // few, so that a fresh portrait need not wait long
+constexpr qint64 bundleBytes = 2 * 1024 * 1024;
+
+wire::BlobName wireName(const ParcelName& name) { return {name.event.event.subject, name.hash}; }
+
+bool isSmall(const ParcelName& name) { return name.parcel.bytes <= wire::limit::smallBlobBytes; }
+
+/// One round: all that is light, or a few that are heavy.
+QList<ParcelName> roundOf(const QList<ParcelName>& due) {
+    QList<ParcelName> round;
+    for (const ParcelName& name : due) {
+        if (!round.isEmpty() && round.first().parcel.original != name.parcel.original) break;
+        if (name.parcel.original && round.size() >= originalsAsked) break;
+        round += name;
+    }
+    return round;
+}
+
+} // namespace
+
+QCborMap mapOf(const HubWhy& why) {
+    return {{"code"_L1, why.code},
+            {"sentence"_L1, why.sentence},
+            {"remedy"_L1, why.remedy},
+            {"detail"_L1, why.detail}};
+}
+
+HubWhy whyFrom(const QCborMap& map) {
+    return {map.value("code"_L1).toString(), map.value("sentence"_L1).toString(),
+            map.value("remedy"_L1).toString(), map.value("detail"_L1).toString()};
+}
+
+void ParcelErrand::advance() {
+    if (running > 0 || !mayGo()) return;
+    if (way == Way::Out) pack();
+    const bool originals = !line.facts.metered;
+    const HubBook& questions = line.desk.questions();
+    const auto due = questions.due(way == Way::In, nowMs(), originals, portraitsAsked);
+    if (!due) return failed(due.error());
+    if (due->isEmpty()) {
+        const auto next = questions.nextDueMs(way == Way::In, originals);
+        nextDueMs = next && *next ? **next : 0;
+        return;
+    }
+    const Names round = roundOf(*due);
+    Names gone, wanted;
+    for (const ParcelName& name : round)
+        (name.hash.isNull() ? gone : wanted) += name;
+    if (!gone.isEmpty()) ended(gone, {}); // purged meanwhile
+    if (wanted.isEmpty()) return advance();
+    if (way == Way::Out) return askWhatIsMissing(wanted);
+    for (const ParcelName& name : wanted)
+        jobs.push_back({name});
+    runNext();
+}
+
+void ParcelErrand::pack() {
+    for (bool more = true; more;) {
+        const Result<bool> packed = line.desk.change([](HubBook& book) { return book.pack(); });
+        if (!packed) return failed(packed.error());
+        more = *packed;
+    }
+}
+
+void ParcelErrand::askWhatIsMissing(const Names& names) {
+    wire::BlobQuery query;
+    for (const ParcelName& name : names)
+        query.items += wireName(name);
+    ++running;
+    line.changed();
+    line.hub.missingBlobs(query,
+                          here<wire::BlobsMissing>([this, names](sync::Answer<wire::BlobsMissing> answer) {
+                              --running;
+                              if (!answer) return failed(answer.error());
+                              went();
+                              Names missing, there = names;
+                              for (const int index : answer->missing)
+                                  missing += names.at(index);
+                              there.removeIf([&](const ParcelName& name) {
+                                  return std::any_of(missing.begin(), missing.end(), [&](const auto& other) {
+                                      return other.parcel == name.parcel;
+                                  });
+                              });
+                              if (!there.isEmpty()) ended(there, {});
+                              queue(missing);
+                          }),
+                          line.stop.get_token());
+}
+
+void ParcelErrand::queue(const Names& missing) {
+    Names bundle;
+    qint64 bytes = 0;
+    const auto close = [&] {
+        if (!bundle.isEmpty()) jobs.push_back(bundle);
+        bundle.clear();
+        bytes = 0;
+    };
+    for (const ParcelName& name : missing) {
+        if (!isSmall(name)) {
+            jobs.push_back({name});
+            continue;
+        }
+        if (bytes + name.parcel.bytes > bundleBytes || bundle.size() >= wire::limit::blobsBundled) close();
+        bundle += name;
+        bytes += name.parcel.bytes;
+    }
+    close();
+    runNext();
+}
+
+void ParcelErrand::runNext() {
+    while (running < atOnce && !jobs.empty() && mayGo()) {
+        const Names names = jobs.front();
+        jobs.pop_front();
+        ++running;
+        if (way == Way::In)
+            fetch(names.first());
+        else if (isSmall(names.first()))
+            sendBundle(names);
+        else
+            sendLarge(names.first());
+    }
+    if (!mayGo()) jobs.clear(); // they stay due, and are found again
+    line.changed();
+    if (running == 0) advance();
+}
+
+void ParcelErrand::sendBundle(const Names& names) {
+    wire::BlobBundle bundle;
+    Names sent, broken;
+    for (ParcelName name : names) {
+        Result<QByteArray> bytes = line.desk.questions().picture(name);
+        if (bytes) {
+            bundle.blobs += wire::SmallBlob{wireName(name), std::move(*bytes)};
+            sent += name;
+            continue;
+        }
+        fail(name, whyOf(bytes.error()), false);
+        broken += name;
+    }
+    if (!broken.isEmpty()) ended({}, broken);
+    if (sent.isEmpty()) return --running, runNext();
+    line.hub.sendBundle(bundle, here<wire::BlobResults>([this, sent](sync::Answer<wire::BlobResults> answer) {
+                            --running;
+                            if (answer)
+                                takeResults(sent, *answer);
+                            else
+                                takeTrouble(sent, answer.error());
+                            runNext();
+                        }),
+                        line.stop.get_token());
+}
+
+void ParcelErrand::sendLarge(const ParcelName& name) {
+    const Result<QByteArray> bytes = line.desk.questions().picture(name);
+    if (!bytes) {
+        ParcelName broken = name;
+        fail(broken, whyOf(bytes.error()), false);
+        ended({}, {broken});
+        return --running, runNext();
+    }
+    line.hub.putBlob(wireName(name), *bytes, here<void>([this, name](const sync::Answer<void>& answer) {
+                         --running;
+                         if (answer) {
+                             went();
+                             ended({name}, {});
+                         } else {
+                             takeTrouble({name}, answer.error());
+                         }
+                         runNext();
+                     }),
+                     line.stop.get_token());
+}
+
+void ParcelErrand::fetch(const ParcelName& name) {
+    line.hub.getBlob(wireName(name), here<QByteArray>([this, name](const sync::Answer<QByteArray>& answer) {
+                         --running;
+                         if (answer) {
+                             went();
+                             const auto kept = line.desk.change(
+                                 [&](HubBook& book) { return book.keepPicture(name, *answer); });
+                             if (!kept) failed(kept.error());
+                             line.changed();
+                         } else {
+                             takeTrouble({name}, answer.error());
+                         }
+                         runNext();
+                     }),
+                     line.stop.get_token());
+}
+
+void ParcelErrand::takeResults(const Names& names, const wire::BlobResults& results) {
+    went();
+    Names delivered, refused;
+    for (qsizetype i = 0; i < names.size(); ++i) {
+        const QString& code = results.codes.at(i);
+        ParcelName name = names.at(i);
+        const auto refusal = wire::refusalFrom(code);
+        if (code.isEmpty() || refusal == wire::Refusal::Purged) {
+            delivered += name;
+            continue;
+        }
+        const wire::RefusalWords words = refusal ? wire::wordsOf(*refusal) : wire::RefusalWords{code, {}};
+        fail(name, {code, words.sentence, words.remedy, {}},
+             refusal && wire::persistenceOf(*refusal) == wire::Persistence::Retryable);
+        refused += name;
+    }
+    ended(delivered, refused);
+}
+
+/// The line's trouble is the errand's; what was said of these pictures alone is theirs.
+void ParcelErrand::takeTrouble(Names names, const sync::Trouble& trouble) {
+    const bool ofLine = trouble.isCancelled() || trouble.status == 0 || trouble.status >= 500 ||
+                        trouble.status == 401 || trouble.status == 429 ||
+                        trouble.is(wire::Refusal::StationRevoked) || trouble.is(wire::Refusal::CallerUnknown);
+    if (ofLine) return failed(trouble);
+    if (trouble.is(wire::Refusal::Purged)) return ended(names, {});
+    for (ParcelName& name : names)
+        fail(name, whyOf(trouble), trouble.isRetryable() || trouble.is(wire::Refusal::BlobUnknown));
+    ended({}, names);
+}
+
+void ParcelErrand::fail(ParcelName& name, const HubWhy& why, bool retryable) const {
+    const auto now = sync::Backoff::Time(nowMs());
+    sync::Backoff backoff;
+    for (int i = 0; i <= name.parcel.failures; ++i)
+        backoff.fail(now);
+    name.parcel.failures += 1;
+    name.parcel.dueMs = backoff.next().count();
+    name.parcel.stuck = !retryable;
+    name.parcel.why = mapOf(why);
+}
+
+void ParcelErrand::ended(const Names& delivered, const Names& failures) {
+    QList<HubParcel> gone, kept;
+    for (const ParcelName& name : delivered)
+        gone += name.parcel;
+    for (const ParcelName& name : failures)
+        kept += name.parcel;
+    const auto noted = line.desk.change([&](HubBook& book) { return book.noteParcels(gone, kept); });
+    if (!noted) failed(noted.error());
+    line.changed();
+    if (!kept.isEmpty()) line.itemsChanged();
+}
+
+} // namespace mianguan

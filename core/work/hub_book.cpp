@@ -1,0 +1,219 @@
+#include "core/work/hub_book.h"
+
+#include "core/work/activity_book.h"
+#include "core/work/event_contents.h"
+
+#include <QCoreApplication>
+
+namespace mianguan {
+
+namespace {
+
+constexpr int packedAtOnce = 2000; // events of one transaction
+
+QString text(const char* words) { return QCoreApplication::translate("Hub", words); }
+
+Fail ownEvent() {
+    return fail(ErrorKind::Refused,
+                text(QT_TRANSLATE_NOOP("Hub", "Nobody decides about what he did himself")), {},
+                text(QT_TRANSLATE_NOOP("Hub", "Another supervisor must decide.")));
+}
+
+Fail noReason() {
+    return fail(ErrorKind::Refused, text(QT_TRANSLATE_NOOP("Hub", "A decision needs a reason")), {},
+                text(QT_TRANSLATE_NOOP("Hub", "Write why; it stands in the activity list.")));
+}
+
+} // namespace
+
+Result<HubFacts> HubBook::facts() const {
+    return journal.ledger().hub().link().map(
+        [](const std::optional<QCborMap>& map) { return map ? HubFacts::fromMap(*map) : HubFacts(); });
+}
+
+Result<QList<SentEvent>> HubBook::unsent(qint64 afterSeq, int limit) const {
+    return journal.ledger().ownAfter(afterSeq, limit);
+}
+
+Result<QList<ParcelName>> HubBook::due(bool inward, qint64 nowMs, bool originals, int limit) const {
+    const auto parcels = journal.ledger().parcels().due(inward, nowMs, originals, limit);
+    if (!parcels) return Fail(parcels.error());
+    QList<ParcelName> names;
+    for (const HubParcel& parcel : *parcels) {
+        const bool same = !names.isEmpty() && names.last().event.position == parcel.event;
+        const Result<Record> event = same ? names.last().event : eventAt(parcel.event);
+        if (!event) return Fail(event.error());
+        names += ParcelName{parcel, *event, event->body.blobs().value(parcel.name)};
+    }
+    return names;
+}
+
+Result<std::optional<qint64>> HubBook::nextDueMs(bool inward, bool originals) const {
+    return journal.ledger().parcels().nextDueMs(inward, originals);
+}
+
+Result<QByteArray> HubBook::picture(const ParcelName& name) const {
+    return journal.ledger().blob(name.event.event.subject, name.hash);
+}
+
+Result<QList<Id>> HubBook::waitingAtHub(int limit) const {
+    const auto positions = journal.ledger().hub().waiting(limit);
+    if (!positions) return Fail(positions.error());
+    QList<Id> ids;
+    for (const qint64 position : *positions)
+        if (const auto record = eventAt(position); record && !record->adopted) ids += record->event.id;
+    return ids;
+}
+
+Result<QList<HubSaying>> HubBook::said(int limit) const {
+    const auto settled = journal.ledger().hub().said(limit);
+    if (!settled) return Fail(settled.error());
+    QList<HubSaying> all;
+    for (const Settled& one : *settled)
+        if (const auto record = eventAt(one.position))
+            all += {activityRowOf(journal, *record),
+                    record->event.id,
+                    record->event.user,
+                    !record->adopted,
+                    one.settlement,
+                    {}};
+    return all;
+}
+
+Result<QList<HubSaying>> HubBook::troubledParcels(int limit) const {
+    const auto parcels = journal.ledger().parcels().troubled(limit);
+    if (!parcels) return Fail(parcels.error());
+    QList<HubSaying> all;
+    for (const HubParcel& parcel : *parcels)
+        if (const auto record = eventAt(parcel.event))
+            all += {activityRowOf(journal, *record),
+                    record->event.id,
+                    record->event.user,
+                    !record->adopted,
+                    {},
+                    parcel};
+    return all;
+}
+
+qint64 HubBook::timeOf(qint64 seq) const {
+    const auto event = journal.ledger().ownAfter(seq - 1, 1);
+    const auto header = event && !event->isEmpty() ? decodeHeader(event->first().header) : Event();
+    return header ? header->timeMs : 0;
+}
+
+qint64 HubBook::timeAt(qint64 position) const {
+    const Result<Record> record = eventAt(position);
+    return record ? record->event.timeMs : 0;
+}
+
+Result<QHash<Id, PublicKey>> HubBook::stations() const { return journal.ledger().stationsKnown(); }
+
+Result<bool> HubBook::take(const HubLog& log) {
+    const Ledger& ledger = journal.ledger();
+    for (const HubEntry& entry : log.entries) {
+        const auto before = ledger.settlementOf(entry.record.event.id);
+        if (!before) return Fail(before.error());
+        const qint64 place = *before ? (*before)->hub : 0;
+        if (place > 0 && place != entry.settlement.hub) return false;
+    }
+    return journal.take(log).map([](const Taken&) { return true; });
+}
+
+Result<void> HubBook::readAgain() {
+    return journal.ledger().noteOfHub([](HubTables& tables, Parcels&) { return tables.forgetPositions(); });
+}
+
+Result<void> HubBook::beginChain() { return journal.beginChain(Beginning::Forked); }
+
+Result<void> HubBook::keep(const HubFacts& facts) {
+    return journal.ledger().noteOfHub(
+        [&](HubTables& tables, Parcels&) { return tables.setLink(facts.toMap()); });
+}
+
+Result<void> HubBook::join(const HubFacts& facts) {
+    return journal.ledger().noteOfHub([&](HubTables& tables, Parcels&) {
+        return tables.forgetLink().and_then([&] { return tables.setLink(facts.toMap()); }).and_then([&] {
+            return tables.addPeer(facts.key);
+        });
+    });
+}
+
+Result<void> HubBook::leave() {
+    const Result<HubFacts> known = facts();
+    if (!known) return Fail(known.error());
+    return journal.ledger().noteOfHub([&](HubTables& tables, Parcels&) {
+        return tables.forgetLink().and_then([&] { return tables.setLink(known->wayAlone().toMap()); });
+    });
+}
+
+/// Of the chain the hub knows this station by; what an older chain names went with that chain, or never.
+Result<bool> HubBook::pack() {
+    Ledger& ledger = journal.ledger();
+    const Result<qint64> packed = ledger.hub().mark(HubMark::packed);
+    if (!packed) return Fail(packed.error());
+    const auto records = ledger.recordsAfter(*packed, packedAtOnce);
+    if (!records) return Fail(records.error());
+    if (records->isEmpty()) return false;
+    return ledger
+        .noteOfHub([&](HubTables& tables, Parcels& parcels) -> Result<void> {
+            for (const Record& record : *records)
+                if (!record.adopted && record.event.station == ledger.station())
+                    if (auto done = parcels.pack(record, ledger.blobStore()); !done) return done;
+            return tables.setMark(HubMark::packed, records->last().position);
+        })
+        .map([] { return true; });
+}
+
+Result<void> HubBook::note(const QList<OwnOutcome>& outcomes, qint64 sentSeq) {
+    return journal.settle(outcomes, sentSeq);
+}
+
+Result<void> HubBook::noteSent(qint64 seq) {
+    return journal.ledger().noteOfHub(
+        [&](HubTables& tables, Parcels&) { return tables.setMark(HubMark::sent, seq); });
+}
+
+Result<void> HubBook::noteParcels(const QList<HubParcel>& delivered, const QList<HubParcel>& failed) {
+    return journal.ledger().noteOfHub([&](HubTables&, Parcels& parcels) -> Result<void> {
+        for (const HubParcel& parcel : delivered)
+            if (auto done = parcels.delivered(parcel); !done) return done;
+        for (const HubParcel& parcel : failed)
+            if (auto done = parcels.failed(parcel); !done) return done;
+        return {};
+    });
+}
+
+Result<void> HubBook::keepPicture(const ParcelName& name, const QByteArray& bytes) {
+    return journal.ledger().keepBlob(name.event, name.hash, bytes).and_then([&] {
+        return noteParcels({name.parcel}, {});
+    });
+}
+
+Result<void> HubBook::tryParcelsNow(const Id& event) {
+    qint64 position = 0;
+    if (!event.isNull()) {
+        const Result<Record> record = journal.ledger().record(event);
+        if (!record) return Fail(record.error());
+        position = record->position;
+    }
+    return journal.ledger().noteOfHub([&](HubTables&, Parcels& parcels) { return parcels.tryNow(position); });
+}
+
+Result<void> HubBook::putAside(const Id& event) {
+    const Result<Record> record = journal.ledger().record(event);
+    if (!record) return Fail(record.error());
+    return journal.ledger().noteOfHub(
+        [&](HubTables& tables, Parcels&) { return tables.putAside(record->position); });
+}
+
+Result<Id> HubBook::settle(const Id& event, bool accepted, const QString& reason) {
+    const Result<Record> waiting = journal.ledger().record(event);
+    if (!waiting) return Fail(waiting.error());
+    if (waiting->event.user == journal.author().user) return ownEvent();
+    if (reason.trimmed().size() < 2) return noReason();
+    return journal.record(settling(waiting->event, accepted, reason.trimmed())).map([](const Record& record) {
+        return record.event.id;
+    });
+}
+
+} // namespace mianguan

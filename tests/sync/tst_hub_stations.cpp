@@ -1,0 +1,143 @@
+#include "linked_station.h"
+
+#include <QProcess>
+
+using namespace mianguan;
+using namespace mianguan::test;
+using namespace Qt::StringLiterals;
+
+/// Several stations at one hub: what one does the others see, in one order.
+class TestHubStations : public QObject {
+    Q_OBJECT
+
+    std::unique_ptr<FakeHub> hub;
+
+    void join(LinkedStation& station) {
+        hub->state.addPerson(station.store->user().id, station.store->user().key);
+        QVERIFY(station.enrol(*hub).has_value());
+    }
+    void allInStep(std::initializer_list<LinkedStation*> stations) {
+        for (int round = 0; round < 2; ++round)
+            for (const LinkedStation* station : stations)
+                QVERIFY(station->comesInStep(*hub));
+    }
+    static void isSound(LinkedStation& station) {
+        const auto problems = verify(*station.store);
+        QVERIFY(problems.has_value());
+        QVERIFY2(problems->isEmpty(), qPrintable(problems->join(u'\n')));
+    }
+
+    static bool run(const QString& command, const QStringList& arguments) {
+        return QProcess::execute(command, arguments) == 0;
+    }
+    static bool copy(const QString& from, const QString& to) {
+        return run(u"rm"_s, {u"-rf"_s, to}) && run(u"cp"_s, {u"-a"_s, from, to});
+    }
+
+private Q_SLOTS:
+    void init() {
+        hub = std::make_unique<FakeHub>();
+        hub->state.tellsOfStations = true;
+    }
+
+    void aPhotoCollectedHereIsReviewedThere() {
+        LinkedStation desk(u"Desk"_s), office(u"Office"_s);
+        join(desk);
+        join(office);
+        const Id photo = *submit(*desk.store, handmade(1));
+        allInStep({&desk, &office});
+        QCOMPARE(office.photoWords(), desk.photoWords());
+        const auto there = office.store->photo(photo);
+        QVERIFY(there.has_value());
+        QCOMPARE(office.store->blob(photo, there->portrait).value_or(QByteArray()), QByteArray("portrait 1"));
+        QVERIFY(approve(*office.store, photo).has_value());
+        QTRY_COMPARE_WITH_TIMEOUT(desk.store->photo(photo)->row.state, PhotoState::Approved, 20'000);
+        isSound(desk);
+        isSound(office);
+        office.openAgain();
+        QCOMPARE(office.photoWords(), desk.photoWords());
+    }
+
+    /// The verdict that came to the hub first stands first everywhere, whoever was alone when he gave his.
+    void theHubsOrderIsEverybodys() {
+        LinkedStation desk(u"Desk"_s), office(u"Office"_s);
+        join(desk);
+        join(office);
+        const Id photo = *submit(*desk.store, handmade(1));
+        allInStep({&desk, &office});
+        desk.link.reset(); // alone for a while
+        QVERIFY(reject(*desk.store, photo, {u"eyes-closed"_s}).has_value());
+        QVERIFY(approve(*office.store, photo).has_value());
+        QVERIFY(office.comesInStep(*hub));
+        desk.begin();
+        allInStep({&desk, &office});
+        QCOMPARE(office.photoWords(), desk.photoWords());
+        isSound(desk);
+        isSound(office);
+        desk.openAgain();
+        QCOMPARE(office.photoWords(), desk.photoWords());
+    }
+
+    void aPurgeTravels() {
+        LinkedStation desk(u"Desk"_s), office(u"Office"_s);
+        join(desk);
+        join(office);
+        const Id photo = *submit(*desk.store, handmade(1));
+        allInStep({&desk, &office});
+        const Hash portrait = office.store->photo(photo)->portrait;
+        QVERIFY(office.store->blob(photo, portrait).has_value());
+        PurgeRequest request;
+        request.scope = PurgeRequest::Scope::Chosen;
+        request.chosen = {photo};
+        request.reason = u"withdrew"_s;
+        QVERIFY(answerOf<PurgeCertificate>([&](QObject* context, auto done) {
+                    desk.store->purge(request, {}, context, done);
+                }).has_value());
+        QTRY_COMPARE_WITH_TIMEOUT(office.store->photos().size(), 0, 20'000);
+        QVERIFY(!office.store->blob(photo, portrait));
+        allInStep({&desk, &office});
+        isSound(desk);
+        isSound(office);
+    }
+
+    /// Store and machine were set back together, which nobody sees until the hub is met.
+    void anOldCopyGoesOnUnderANewKey() {
+        LinkedStation desk(u"Desk"_s);
+        join(desk);
+        QVERIFY(submit(*desk.store, handmade(1)).has_value());
+        QVERIFY(desk.comesInStep(*hub));
+        const QTemporaryDir kept;
+        desk.end();
+        QVERIFY(copy(desk.folder.path(), kept.filePath(u"all"_s)));
+        desk.openAgain();
+        QVERIFY(submit(*desk.store, handmade(2)).has_value());
+        QVERIFY(desk.comesInStep(*hub));
+        desk.end();
+        QVERIFY(copy(kept.filePath(u"all"_s), desk.folder.path()));
+        desk.openAgain();
+        QTRY_COMPARE_WITH_TIMEOUT(desk.link->standing().phase, HubPhase::Stopped, 20'000);
+        QCOMPARE(desk.link->standing().why.code, u"chain-forked"_s);
+        QVERIFY(submit(*desk.store, handmade(3)).has_value());
+        QVERIFY(desk.enrol(*hub).has_value());
+        QVERIFY(desk.comesInStep(*hub));
+        QCOMPARE(desk.store->photos().size(), 3); // what the copy did not know came back
+        isSound(desk);
+    }
+
+    void aStrangersEventIsNotTaken() {
+        LinkedStation desk(u"Desk"_s);
+        hub->state.tellsOfStations = false; // nobody announces it
+        LinkedStation stranger(u"Stranger"_s);
+        join(stranger);
+        QVERIFY(submit(*stranger.store, handmade(1)).has_value());
+        QVERIFY(QTest::qWaitFor([&] { return hub->state.storedEvents() > 3; }, 20'000));
+        hub->state.tellsOfStations = true;
+        join(desk);
+        QTRY_COMPARE_WITH_TIMEOUT(desk.link->standing().phase, HubPhase::Retrying, 20'000);
+        QCOMPARE(desk.store->photos().size(), 0);
+        QVERIFY(!desk.link->standing().why.sentence.isEmpty());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestHubStations)
+#include "tst_hub_stations.moc"
