@@ -3529,6 +3529,50 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
         <source>Update this program; it then goes on by itself.</source>
         <translation>请更新本程序；之后会自动继续。</translation>
     </message>
+    <message>
+        <source>Choose a short path in a folder that this program may write.</source>
+        <translation>请选择较短的路径，其文件夹须为本程序可写。</translation>
+    </message>
+    <message>
+        <source>This database belongs to something else</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the hub an empty database of its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photos were purged all the while the backup was made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back up again when that is over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A hub is restored into nothing else</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a folder that holds nothing but the folder “keys”, and with PostgreSQL an empty database.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The restore of another backup was begun here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore that one, or empty the folder, but for “keys”, and the database first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This key does not fit the backup, or backup.json was changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put the key of the hub there that the backup was made of.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>HubCommands</name>
