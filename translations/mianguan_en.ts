@@ -119,6 +119,101 @@
     </message>
 </context>
 <context>
+    <name>HubItem</name>
+    <message numerus="yes">
+        <source>Tried %n time(s).</source>
+        <translation>
+            <numerusform>Tried once.</numerusform>
+            <numerusform>Tried %n times.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HubStanding</name>
+    <message numerus="yes">
+        <source>%Ln to send</source>
+        <comment>records and pictures</comment>
+        <translation>
+            <numerusform>%Ln to send</numerusform>
+            <numerusform>%Ln to send</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln record(s)</source>
+        <translation>
+            <numerusform>%Ln record</numerusform>
+            <numerusform>%Ln records</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln picture(s)</source>
+        <translation>
+            <numerusform>%Ln picture</numerusform>
+            <numerusform>%Ln pictures</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln original(s) wait for a line that is not metered; their portraits go first.</source>
+        <translation>
+            <numerusform>%Ln original waits for a line that is not metered; its portrait goes first.</numerusform>
+            <numerusform>%Ln originals wait for a line that is not metered; their portraits go first.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln record(s) wait at the hub, for a picture or a person.</source>
+        <translation>
+            <numerusform>%Ln record waits at the hub, for a picture or a person.</numerusform>
+            <numerusform>%Ln records wait at the hub, for a picture or a person.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of the hub&apos;s records not read yet.</source>
+        <translation>
+            <numerusform>%Ln of the hub&apos;s records is not read yet.</numerusform>
+            <numerusform>%Ln of the hub&apos;s records are not read yet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln kept back</source>
+        <comment>originals</comment>
+        <translation>
+            <numerusform>%Ln original kept back</numerusform>
+            <numerusform>%Ln originals kept back</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n s</source>
+        <comment>seconds</comment>
+        <translation>
+            <numerusform>%n s</numerusform>
+            <numerusform>%n s</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min</source>
+        <comment>minutes</comment>
+        <translation>
+            <numerusform>%n min</numerusform>
+            <numerusform>%n min</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n h</source>
+        <comment>hours</comment>
+        <translation>
+            <numerusform>%n h</numerusform>
+            <numerusform>%n h</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Keys</name>
     <message numerus="yes">
         <source>The password has %n character(s), at least 10 are needed</source>
@@ -438,6 +533,16 @@
     </message>
 </context>
 <context>
+    <name>mianguan::HubPage</name>
+    <message numerus="yes">
+        <source>%Ln item(s)</source>
+        <translation>
+            <numerusform>%Ln item</numerusform>
+            <numerusform>%Ln items</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>mianguan::IdentityLine</name>
     <message numerus="yes">
         <source>masked again in %n s</source>
@@ -482,6 +587,16 @@
         <translation>
             <numerusform>%n of a graduate on the roster</numerusform>
             <numerusform>%n of graduates on the roster</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mianguan::LeaveHubSheet</name>
+    <message numerus="yes">
+        <source>%Ln record(s) and pictures were not sent; they stay here and go nowhere.</source>
+        <translation>
+            <numerusform>%Ln record or picture was not sent; it stays here and goes nowhere.</numerusform>
+            <numerusform>%Ln records and pictures were not sent; they stay here and go nowhere.</numerusform>
         </translation>
     </message>
 </context>
@@ -616,6 +731,16 @@
         <translation>
             <numerusform>oldest: %n minute</numerusform>
             <numerusform>oldest: %n minutes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mianguan::Rail</name>
+    <message numerus="yes">
+        <source>%1: %n need(s) someone</source>
+        <translation>
+            <numerusform>%1: %n needs someone</numerusform>
+            <numerusform>%1: %n need someone</numerusform>
         </translation>
     </message>
 </context>
@@ -846,6 +971,16 @@
         <translation>
             <numerusform>%n fits. Ask for the student number or the last four of the identity number, then choose.</numerusform>
             <numerusform>%n fit. Ask for the student number or the last four of the identity number, then choose.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mianguan::Workspace</name>
+    <message numerus="yes">
+        <source>%Ln record(s) and pictures are being sent to the hub</source>
+        <translation>
+            <numerusform>%Ln record or picture is being sent to the hub</numerusform>
+            <numerusform>%Ln records and pictures are being sent to the hub</numerusform>
         </translation>
     </message>
 </context>

@@ -3529,6 +3529,50 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
         <source>Update this program; it then goes on by itself.</source>
         <translation>请更新本程序；之后会自动继续。</translation>
     </message>
+    <message>
+        <source>Choose a short path in a folder that this program may write.</source>
+        <translation>请选择较短的路径，其文件夹须为本程序可写。</translation>
+    </message>
+    <message>
+        <source>This database belongs to something else</source>
+        <translation>此数据库属于别的程序</translation>
+    </message>
+    <message>
+        <source>Give the hub an empty database of its own.</source>
+        <translation>请给中心一个专用的空数据库。</translation>
+    </message>
+    <message>
+        <source>Photos were purged all the while the backup was made</source>
+        <translation>备份期间一直有照片在清除</translation>
+    </message>
+    <message>
+        <source>Back up again when that is over.</source>
+        <translation>请待清除结束后再备份。</translation>
+    </message>
+    <message>
+        <source>A hub is restored into nothing else</source>
+        <translation>中心只能恢复到空的位置</translation>
+    </message>
+    <message>
+        <source>Choose a folder that holds nothing but the folder “keys”, and with PostgreSQL an empty database.</source>
+        <translation>请选择除“keys”外没有其他内容的文件夹；使用 PostgreSQL 时数据库也须为空。</translation>
+    </message>
+    <message>
+        <source>The restore of another backup was begun here</source>
+        <translation>此处已开始恢复另一个备份</translation>
+    </message>
+    <message>
+        <source>Restore that one, or empty the folder, but for “keys”, and the database first.</source>
+        <translation>请恢复那个备份，或先清空数据库和除“keys”外的文件夹内容。</translation>
+    </message>
+    <message>
+        <source>This key does not fit the backup, or backup.json was changed</source>
+        <translation>此密钥与备份不符，或 backup.json 被改动过</translation>
+    </message>
+    <message>
+        <source>Put the key of the hub there that the backup was made of.</source>
+        <translation>请放入该备份所属中心的密钥。</translation>
+    </message>
 </context>
 <context>
     <name>HubCommands</name>
@@ -3579,6 +3623,107 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
     <message>
         <source>No purge of this graduate counts at the hub</source>
         <translation>中心没有此毕业生的有效清除记录</translation>
+    </message>
+</context>
+<context>
+    <name>HubItem</name>
+    <message>
+        <source>To decide</source>
+        <translation>待决定</translation>
+    </message>
+    <message>
+        <source>Void</source>
+        <translation>作废</translation>
+    </message>
+    <message>
+        <source>Disputed</source>
+        <translation>有争议</translation>
+    </message>
+    <message>
+        <source>Not sent</source>
+        <translation>未上传</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>Noted</source>
+        <translation>供知悉</translation>
+    </message>
+    <message>
+        <source>The hub has it and does not let it count until a supervisor decides.</source>
+        <translation>已到中心，主管决定之前不计入。</translation>
+    </message>
+    <message>
+        <source>The hub did not let it count. Nothing else is affected, and the photo is kept.</source>
+        <translation>中心未予计入。其他记录不受影响，照片仍保留。</translation>
+    </message>
+    <message>
+        <source>Two verdicts on one photo differ. A supervisor&apos;s own verdict settles it.</source>
+        <translation>同一照片有两个不同的审核结论，以主管亲自审核的结论为准。</translation>
+    </message>
+    <message>
+        <source>It could not be sent. It is kept here, and everything else goes on.</source>
+        <translation>未能上传，仍保存在本机；其他记录照常上传。</translation>
+    </message>
+    <message>
+        <source>The hub has it and waits, for a picture or for something earlier.</source>
+        <translation>已到中心，在等图像或更早的记录。</translation>
+    </message>
+    <message>
+        <source>It counts. People should know of it.</source>
+        <translation>已计入，请知悉。</translation>
+    </message>
+    <message>
+        <source>Try again now</source>
+        <translation>立即重试</translation>
+    </message>
+    <message>
+        <source>Judge the photo…</source>
+        <translation>去审核…</translation>
+    </message>
+    <message>
+        <source>Go there…</source>
+        <translation>去处理…</translation>
+    </message>
+    <message>
+        <source>Let it count…</source>
+        <translation>认可…</translation>
+    </message>
+    <message>
+        <source>Do not let it count…</source>
+        <translation>驳回…</translation>
+    </message>
+    <message>
+        <source>Seen, take it off the list</source>
+        <translation>已阅，移出列表</translation>
+    </message>
+    <message>
+        <source>Opens the page on which it is settled</source>
+        <translation>打开可以处理它的页面</translation>
+    </message>
+    <message>
+        <source>Your decision is recorded with your reason and signed with your key</source>
+        <translation>决定连同原因会被记录，并用您的密钥签名</translation>
+    </message>
+    <message numerus="yes">
+        <source>Tried %n time(s).</source>
+        <translation>
+            <numerusform>已试 %n 次。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It is not tried again by itself.</source>
+        <translation>不会自动重试。</translation>
+    </message>
+    <message>
+        <source>Trying again now.</source>
+        <translation>正在重试。</translation>
+    </message>
+    <message>
+        <source>Next try in %1.</source>
+        <translation>%1 后重试。</translation>
     </message>
 </context>
 <context>
@@ -3888,6 +4033,205 @@ Whoever sets that station up becomes the hub&apos;s first administrator. Keep a 
     <message>
         <source>says which stations have not heard of a purge yet</source>
         <translation>说明哪些工作站尚未得知清除</translation>
+    </message>
+</context>
+<context>
+    <name>HubStanding</name>
+    <message numerus="yes">
+        <source>%Ln to send</source>
+        <comment>records and pictures</comment>
+        <translation>
+            <numerusform>待上传 %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln record(s)</source>
+        <translation>
+            <numerusform>%Ln 条记录</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln picture(s)</source>
+        <translation>
+            <numerusform>%Ln 张图像</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Still to be sent: %1.</source>
+        <translation>还未上传：%1。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between parts of a list</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>The oldest is %1 old.</source>
+        <translation>最早的已等待 %1。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln original(s) wait for a line that is not metered; their portraits go first.</source>
+        <translation>
+            <numerusform>%Ln 张原图暂缓，待换到不计流量的网络再传；标准照先传。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln record(s) wait at the hub, for a picture or a person.</source>
+        <translation>
+            <numerusform>%Ln 条记录已到中心，在等图像或等人处理。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of the hub&apos;s records not read yet.</source>
+        <translation>
+            <numerusform>中心还有 %Ln 条记录未接收。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock is %1 ahead of the hub&apos;s.</source>
+        <translation>本机时钟比中心快 %1。</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock is %1 behind the hub&apos;s.</source>
+        <translation>本机时钟比中心慢 %1。</translation>
+    </message>
+    <message>
+        <source>The hub has not answered yet.</source>
+        <translation>中心尚未应答。</translation>
+    </message>
+    <message>
+        <source>The hub last answered at %1.</source>
+        <translation>中心最近一次应答：%1。</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>无应答</translation>
+    </message>
+    <message>
+        <source>No answer · %1</source>
+        <translation>无应答 · %1</translation>
+    </message>
+    <message>
+        <source>Nothing heard from the hub for %1.</source>
+        <translation>已有 %1 没有收到中心的应答。</translation>
+    </message>
+    <message>
+        <source>Nothing is heard from the hub.</source>
+        <translation>收不到中心的应答。</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>离线</translation>
+    </message>
+    <message>
+        <source>The hub cannot be reached; trying again now.</source>
+        <translation>连不上中心，正在重试。</translation>
+    </message>
+    <message>
+        <source>The hub cannot be reached; next try in %1.</source>
+        <translation>连不上中心，%1 后重试。</translation>
+    </message>
+    <message>
+        <source>The hub cannot be reached; next try at %1.</source>
+        <translation>连不上中心，%1 重试。</translation>
+    </message>
+    <message>
+        <source>Connected with %1.</source>
+        <translation>已连接%1。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln kept back</source>
+        <comment>originals</comment>
+        <translation>
+            <numerusform>原图暂缓 %Ln</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>In step with %1, but for originals kept back.</source>
+        <translation>除暂缓的原图外，已与%1同步。</translation>
+    </message>
+    <message>
+        <source>In step</source>
+        <translation>已同步</translation>
+    </message>
+    <message>
+        <source>In step with %1.</source>
+        <translation>已与%1同步。</translation>
+    </message>
+    <message>
+        <source>No hub</source>
+        <translation>未接入中心</translation>
+    </message>
+    <message>
+        <source>This station works alone: nothing is sent anywhere.</source>
+        <translation>本工作站单独使用，不向任何地方传送。</translation>
+    </message>
+    <message>
+        <source>Joining…</source>
+        <translation>正在接入…</translation>
+    </message>
+    <message>
+        <source>The enrolment code is being used…</source>
+        <translation>正在使用接入码…</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>正在连接…</translation>
+    </message>
+    <message>
+        <source>Connecting to %1…</source>
+        <translation>正在连接%1…</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation>正在上传</translation>
+    </message>
+    <message>
+        <source>Sending to %1…</source>
+        <translation>正在上传到%1…</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>正在接收</translation>
+    </message>
+    <message>
+        <source>Reading what is new at %1…</source>
+        <translation>正在接收%1的新记录…</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>Sending and reading have stopped.</source>
+        <translation>上传和接收已停止。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n s</source>
+        <comment>seconds</comment>
+        <translation>
+            <numerusform>%n 秒</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min</source>
+        <comment>minutes</comment>
+        <translation>
+            <numerusform>%n 分钟</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n h</source>
+        <comment>hours</comment>
+        <translation>
+            <numerusform>%n 小时</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n 天</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6747,11 +7091,17 @@ Whoever sets that station up becomes the hub&apos;s first administrator. Keep a 
         <translation>--user 与 --verify 一起使用；--practice 没有人员，不能同用。</translation>
     </message>
     <message>
+        <source>--training needs a folder and goes with --language alone.</source>
+        <translation>--training 需要指定文件夹，且只能与 --language 同用。</translation>
+    </message>
+    <message>
         <source>Usage: mianguan [options] [--import FILE|DIR…]
 
 Make, check and review graduates&apos; certificate photos to 教毕指〔2017〕99号.
 
   --practice          use the practice store, which is marked as such and never synchronised
+  --training DIR      a hub and two stations enrolled at it on this computer, with made-up graduates, to learn
+                      and to show with; DIR keeps them for the next time
   --data DIR          use the store in this folder; it is made when it is not there
   --import FILE|DIR…  import these, then show the review queue
   --verify            no window: check every event and picture of the store and say what is wrong;
@@ -6768,6 +7118,8 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
 按教毕指〔2017〕99号制作、检查和审核毕业生证件照。
 
   --practice          使用练习库：有明显标记，永不同步
+  --training 文件夹   在本机打开一个中心和两个已接入的工作站，毕业生均为虚构，供培训和演示；
+                      内容保存在该文件夹，下次接着用
   --data 文件夹       使用此文件夹中的数据；没有时新建
   --import 文件|文件夹…  导入这些照片，然后显示审核队列
   --verify            不开窗口：核验库中的每条记录和每张图像，说明问题所在；
@@ -7109,6 +7461,102 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     <message>
         <source>about %1 h %2 min left</source>
         <translation>约剩 %1 小时 %2 分</translation>
+    </message>
+</context>
+<context>
+    <name>Training</name>
+    <message>
+        <source>The folder holds something else than a training</source>
+        <translation>该文件夹里有培训以外的内容</translation>
+    </message>
+    <message>
+        <source>Name a new folder or an empty one.</source>
+        <translation>请指定新文件夹或空文件夹。</translation>
+    </message>
+    <message>
+        <source>The folder cannot be written to</source>
+        <translation>文件夹无法写入</translation>
+    </message>
+    <message>
+        <source>Name another folder.</source>
+        <translation>请指定其他文件夹。</translation>
+    </message>
+    <message>
+        <source>Training school (made up)</source>
+        <translation>培训学校（虚构）</translation>
+    </message>
+    <message>
+        <source>Desk 1</source>
+        <translation>1 号台</translation>
+    </message>
+    <message>
+        <source>Training desk</source>
+        <translation>培训采集员</translation>
+    </message>
+    <message>
+        <source>Review office</source>
+        <translation>审核室</translation>
+    </message>
+    <message>
+        <source>Training office</source>
+        <translation>培训审核员</translation>
+    </message>
+    <message>
+        <source>Starting a hub and two stations in %1 …</source>
+        <translation>正在 %1 启动一个中心和两个工作站……</translation>
+    </message>
+    <message>
+        <source>%1: sign in as %2, password %3</source>
+        <extracomment>%1 &quot;Desk 1&quot;, %2 the name to sign in with, %3 the password</extracomment>
+        <translation>%1：登录名 %2，密码 %3</translation>
+    </message>
+    <message>
+        <source>The hub runs until both windows are closed; %1 keeps everything.</source>
+        <translation>关闭两个窗口后中心停止；全部内容保存在 %1。</translation>
+    </message>
+    <message>
+        <source>The hub has no place to listen on</source>
+        <translation>中心没有可监听的端口</translation>
+    </message>
+    <message>
+        <source>Name a folder that can be written to.</source>
+        <translation>请指定可写入的文件夹。</translation>
+    </message>
+    <message>
+        <source>The hub&apos;s program is missing</source>
+        <translation>缺少中心的程序</translation>
+    </message>
+    <message>
+        <source>Install mianguan-hub beside mianguan.</source>
+        <translation>请将 mianguan-hub 安装到 mianguan 所在文件夹。</translation>
+    </message>
+    <message>
+        <source>The hub does not start</source>
+        <translation>中心未能启动</translation>
+    </message>
+    <message>
+        <source>The last lines of that file say why.</source>
+        <translation>该文件最后几行写有原因。</translation>
+    </message>
+    <message>
+        <source>The hub gives no enrolment code</source>
+        <translation>中心未发放接入码</translation>
+    </message>
+    <message>
+        <source>Name a new folder, or empty this one.</source>
+        <translation>请指定新文件夹，或清空此文件夹。</translation>
+    </message>
+    <message>
+        <source>Class %1</source>
+        <translation>%1 班</translation>
+    </message>
+    <message>
+        <source>made-up list.csv</source>
+        <translation>虚构名单.csv</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>培训</translation>
     </message>
 </context>
 <context>
@@ -9234,6 +9682,112 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     </message>
 </context>
 <context>
+    <name>mianguan::HubCard</name>
+    <message>
+        <source>Hub</source>
+        <translation>中心</translation>
+    </message>
+    <message>
+        <source>Join a hub…</source>
+        <translation>接入中心…</translation>
+    </message>
+    <message>
+        <source>Leave the hub…</source>
+        <translation>离开中心…</translation>
+    </message>
+    <message>
+        <source>The line costs by volume: keep originals back</source>
+        <translation>网络按流量计费：原图暂缓上传</translation>
+    </message>
+    <message>
+        <source>Records and standard photos go at once, so that review can go on; originals wait for a line that is not metered.</source>
+        <translation>记录和标准照立即上传，不影响审核；原图等换到不计流量的网络再传。</translation>
+    </message>
+    <message>
+        <source>Use at most, each way</source>
+        <translation>上传、下载速度上限</translation>
+    </message>
+    <message>
+        <source>every school</source>
+        <translation>所有学校</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between schools</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>This station is “%1” at %2 (%3). It sees graduates of: %4.</source>
+        <translation>本工作站在%2（%3）的名称为“%1”。可见毕业生所属学校：%4。</translation>
+    </message>
+    <message>
+        <source>This station works alone. With an enrolment code it joins a hub, and everything recorded here is sent there.</source>
+        <translation>本工作站单独使用。凭接入码接入中心后，这里的记录都会传到中心。</translation>
+    </message>
+    <message>
+        <source>This station works alone. A supervisor or an administrator joins it to a hub.</source>
+        <translation>本工作站单独使用。主管或管理员可将其接入中心。</translation>
+    </message>
+    <message>
+        <source>what the line bears</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>%1 a second</source>
+        <comment>1.0 MB a second</comment>
+        <translation>每秒 %1</translation>
+    </message>
+</context>
+<context>
+    <name>mianguan::HubIndicator</name>
+    <message>
+        <source>Synchronisation</source>
+        <translation>同步</translation>
+    </message>
+</context>
+<context>
+    <name>mianguan::HubItemDetails</name>
+    <message>
+        <source>Choose a line to see all of it.</source>
+        <translation>选择一行查看全部内容。</translation>
+    </message>
+    <message>
+        <source>One item whole</source>
+        <translation>一项的全部内容</translation>
+    </message>
+    <message>
+        <source>Whose</source>
+        <translation>毕业生</translation>
+    </message>
+    <message>
+        <source>By whom</source>
+        <translation>操作人</translation>
+    </message>
+    <message>
+        <source>%1, at another station</source>
+        <translation>%1（其他工作站）</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>What “%1” means</source>
+        <translation>“%1”是什么意思</translation>
+    </message>
+    <message>
+        <source>For whoever is called for help</source>
+        <translation>供求助时使用</translation>
+    </message>
+</context>
+<context>
+    <name>mianguan::HubKindBar</name>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+</context>
+<context>
     <name>mianguan::HubLink</name>
     <message>
         <source>Your account was removed by an administrator at another station</source>
@@ -9262,6 +9816,82 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     <message>
         <source>Enter what people call this desk, for instance its room.</source>
         <translation>请填写大家对此采集台的称呼，例如所在房间。</translation>
+    </message>
+</context>
+<context>
+    <name>mianguan::HubPage</name>
+    <message>
+        <source>Synchronisation</source>
+        <translation>同步</translation>
+    </message>
+    <message>
+        <source>What waits or needs someone</source>
+        <translation>等待中和需要处理的事项</translation>
+    </message>
+    <message>
+        <source>Join a hub…</source>
+        <translation>接入中心…</translation>
+    </message>
+    <message>
+        <source>the latest %L1 items</source>
+        <translation>列出最近 %L1 项</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln item(s)</source>
+        <translation>
+            <numerusform>%Ln 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing needs anyone</source>
+        <translation>没有需要处理的事项</translation>
+    </message>
+    <message>
+        <source>What the hub did not let count, what waits and what could not be sent is listed here.</source>
+        <translation>中心作废的、有争议的、等待中的和未能上传的，都会列在这里。</translation>
+    </message>
+    <message>
+        <source>This station works alone</source>
+        <translation>本工作站单独使用</translation>
+    </message>
+    <message>
+        <source>Nothing is sent anywhere. With an enrolment code from a hub&apos;s administrator it joins that hub.</source>
+        <translation>不向任何地方传送。向中心管理员索取接入码，即可接入中心。</translation>
+    </message>
+    <message>
+        <source>Nothing is sent anywhere. A supervisor or an administrator can join it to a hub.</source>
+        <translation>不向任何地方传送。主管或管理员可将其接入中心。</translation>
+    </message>
+</context>
+<context>
+    <name>mianguan::HubStateCard</name>
+    <message>
+        <source>Try now</source>
+        <translation>立即重试</translation>
+    </message>
+    <message>
+        <source>Everything that waits for its next try</source>
+        <translation>所有等待重试的内容</translation>
+    </message>
+    <message>
+        <source>Enter a code…</source>
+        <translation>键入接入码…</translation>
+    </message>
+    <message>
+        <source>An enrolment code from the hub&apos;s administrator</source>
+        <translation>中心管理员发放的接入码</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>设置…</translation>
+    </message>
+    <message>
+        <source>Line, speed, proxy, leaving the hub</source>
+        <translation>流量、速度、代理、离开中心</translation>
+    </message>
+    <message>
+        <source>How the station stands with its hub</source>
+        <translation>本工作站与中心的同步状态</translation>
     </message>
 </context>
 <context>
@@ -9454,6 +10084,41 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     </message>
 </context>
 <context>
+    <name>mianguan::JoinHubSheet</name>
+    <message>
+        <source>Join a hub</source>
+        <translation>接入中心</translation>
+    </message>
+    <message>
+        <source>The hub&apos;s administrator hands out an enrolment code. It is good once, for 24 hours, and names the hub and its key: nobody else can pass for it.</source>
+        <translation>接入码由中心管理员发放，24 小时内有效，只能使用一次。其中包含中心的地址和密钥，他人无法冒充。</translation>
+    </message>
+    <message>
+        <source>Join</source>
+        <translation>接入</translation>
+    </message>
+    <message>
+        <source>Enrolment code</source>
+        <translation>接入码</translation>
+    </message>
+    <message>
+        <source>Name of this station</source>
+        <translation>本工作站的名称</translation>
+    </message>
+    <message>
+        <source>As the hub&apos;s people are to see it: hall and desk, say.</source>
+        <translation>中心的人看到的名称，例如“北馆 1 号台”。</translation>
+    </message>
+    <message>
+        <source>Paste it, scan it or type it; spaces and case do not matter.</source>
+        <translation>可粘贴、扫描或键入；空格和大小写不影响。</translation>
+    </message>
+    <message>
+        <source>Complete. The hub is at %1.</source>
+        <translation>接入码完整。中心地址：%1。</translation>
+    </message>
+</context>
+<context>
     <name>mianguan::KeyList</name>
     <message>
         <source>Take a picture</source>
@@ -9489,7 +10154,7 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     </message>
     <message>
         <source>Sitter&apos;s screen</source>
-        <translation>学生屏</translation>
+        <translation>现场屏</translation>
     </message>
 </context>
 <context>
@@ -9528,6 +10193,31 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     <message>
         <source>Keys</source>
         <translation>按键</translation>
+    </message>
+</context>
+<context>
+    <name>mianguan::LeaveHubSheet</name>
+    <message>
+        <source>Everything was sent.</source>
+        <translation>已全部上传。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln record(s) and pictures were not sent; they stay here and go nowhere.</source>
+        <translation>
+            <numerusform>还有 %Ln 项记录和图像未上传，将留在本机，不再上传。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Leave %1?</source>
+        <translation>离开%1？</translation>
+    </message>
+    <message>
+        <source>What was read from the hub stays too. To come back, or to join another hub, it takes a new enrolment code.</source>
+        <translation>已从中心接收的内容也会保留。再次接入或接入其他中心，需要新的接入码。</translation>
+    </message>
+    <message>
+        <source>Leave the hub</source>
+        <translation>离开中心</translation>
     </message>
 </context>
 <context>
@@ -9999,6 +10689,57 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     </message>
 </context>
 <context>
+    <name>mianguan::ProxyForm</name>
+    <message>
+        <source>Proxy on the way to the hub</source>
+        <translation>连接中心的代理</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>不使用</translation>
+    </message>
+    <message>
+        <source>This one…</source>
+        <translation>指定代理…</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>As in http://proxy.example.edu.cn:3128</source>
+        <translation>例如 http://proxy.example.edu.cn:3128</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>用户名</translation>
+    </message>
+    <message>
+        <source>May be empty</source>
+        <translation>可不填</translation>
+    </message>
+    <message>
+        <source>Use this proxy</source>
+        <translation>使用此代理</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>One is kept, sealed; empty keeps it.</source>
+        <translation>已加密保存；不填则沿用。</translation>
+    </message>
+    <message>
+        <source>Kept sealed; may be empty</source>
+        <translation>加密保存；可不填</translation>
+    </message>
+</context>
+<context>
     <name>mianguan::PurgeCard</name>
     <message>
         <source>Purge</source>
@@ -10266,6 +11007,16 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     <message>
         <source>Roster</source>
         <translation>名单</translation>
+    </message>
+    <message>
+        <source>Sync</source>
+        <translation>同步</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n need(s) someone</source>
+        <translation>
+            <numerusform>%1：%n 项需要处理</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -11590,6 +12341,66 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     </message>
 </context>
 <context>
+    <name>mianguan::SettleItemSheet</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>what, to whom</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Let it count?</source>
+        <translation>认可这条记录？</translation>
+    </message>
+    <message>
+        <source>Do not let it count?</source>
+        <translation>驳回这条记录？</translation>
+    </message>
+    <message>
+        <source>It will count everywhere, as if nothing had stood against it.</source>
+        <translation>认可后各处均按有效计入。</translation>
+    </message>
+    <message>
+        <source>It becomes void everywhere, and its author is told why. The photo is kept.</source>
+        <translation>驳回后各处作废，并告知操作人原因。照片仍保留。</translation>
+    </message>
+    <message>
+        <source>Let it count</source>
+        <translation>认可</translation>
+    </message>
+    <message>
+        <source>Make it void</source>
+        <translation>驳回</translation>
+    </message>
+    <message>
+        <source>Checked with whoever did it: it is right</source>
+        <translation>已向操作人核实，情况属实</translation>
+    </message>
+    <message>
+        <source>Done while the right still held</source>
+        <translation>操作时权限仍然有效</translation>
+    </message>
+    <message>
+        <source>The graduate was there in person</source>
+        <translation>毕业生本人在场</translation>
+    </message>
+    <message>
+        <source>Another reason</source>
+        <translation>其他原因</translation>
+    </message>
+    <message>
+        <source>Checked with whoever did it: it is not right</source>
+        <translation>已向操作人核实，情况不符</translation>
+    </message>
+    <message>
+        <source>Done without the right to do it</source>
+        <translation>操作时没有相应权限</translation>
+    </message>
+    <message>
+        <source>It was done again since</source>
+        <translation>已重新办理</translation>
+    </message>
+</context>
+<context>
     <name>mianguan::Sheet</name>
     <message>
         <source>Cancel</source>
@@ -11645,6 +12456,10 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     <message>
         <source>An administrator with the recovery code need not wait.</source>
         <translation>持有恢复码的管理员不必等待。</translation>
+    </message>
+    <message>
+        <source>Everything recorded here so far is kept.</source>
+        <translation>此前在这里的记录都已保存。</translation>
     </message>
 </context>
 <context>
@@ -12075,6 +12890,10 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
         <source>Drop and close</source>
         <translation>丢弃并关闭</translation>
     </message>
+    <message>
+        <source>The hub has ended this session.</source>
+        <translation>中心已结束本次登录。</translation>
+    </message>
 </context>
 <context>
     <name>mianguan::VerdictBar</name>
@@ -12350,6 +13169,17 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     <message>
         <source>Ask a supervisor to make a backup</source>
         <translation>请主管备份</translation>
+    </message>
+    <message>
+        <source>hub waiting void disputed network</source>
+        <comment>other words for the synchronisation page</comment>
+        <translation>中心 上传 等待 作废 争议 网络 tb zx</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln record(s) and pictures are being sent to the hub</source>
+        <translation>
+            <numerusform>正在向中心上传 %Ln 项记录和图像</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

@@ -1,6 +1,7 @@
 #include "app/station/appearance.h"
 #include "app/station/options.h"
 #include "app/station/station.h"
+#include "app/station/training.h"
 #include "app/station/verify_command.h"
 #include "core/base/language.h"
 #include "core/image/picture_memory.h"
@@ -50,6 +51,7 @@ std::optional<int> withoutWindow(const Options& options) {
                 "Station",
                 "There is no display to open a window on. For work without one there is mianguan-batch."),
             2);
+    if (!options.training.isEmpty()) return runTraining(options);
     return {};
 }
 

@@ -20,12 +20,13 @@ QString defaultFolder(bool practice) {
 Options optionsFrom(const QStringList& arguments) {
     const QCommandLineOption practice(QStringLiteral("practice")), verify(QStringLiteral("verify")),
         imports(QStringLiteral("import")), user(QStringLiteral("user"), {}, QStringLiteral("NAME")),
+        training(QStringLiteral("training"), {}, QStringLiteral("DIR")),
         data(QStringLiteral("data"), {}, QStringLiteral("DIR")),
         language(QStringLiteral("language"), {}, QStringLiteral("NAME")),
         help(QStringList{QStringLiteral("h"), QStringLiteral("help")}),
         version(QStringList{QStringLiteral("v"), QStringLiteral("version")});
     QCommandLineParser parser;
-    parser.addOptions({practice, verify, imports, user, data, language, help, version});
+    parser.addOptions({practice, verify, imports, training, user, data, language, help, version});
     Options options;
     if (!parser.parse(QStringList(QStringLiteral("mianguan")) + arguments))
         options.mistake = parser.errorText();
@@ -36,6 +37,7 @@ Options optionsFrom(const QStringList& arguments) {
     options.data =
         parser.isSet(data) ? QDir(parser.value(data)).absolutePath() : defaultFolder(options.practice);
     options.user = parser.value(user);
+    options.training = parser.value(training);
     options.language = parser.value(language);
     for (const QString& path : parser.positionalArguments())
         options.imports += QDir().absoluteFilePath(path);
@@ -45,6 +47,10 @@ Options optionsFrom(const QStringList& arguments) {
     if (parser.isSet(user) && (!options.verify || options.practice))
         options.mistake = QCoreApplication::translate(
             "Station", "--user goes with --verify, and not with --practice, which has no people.");
+    if (parser.isSet(training) && (options.practice || options.verify || parser.isSet(data) ||
+                                   !options.imports.isEmpty() || options.training.isEmpty()))
+        options.mistake = QCoreApplication::translate(
+            "Station", "--training needs a folder and goes with --language alone.");
     if (!options.language.isEmpty() && !languages().contains(options.language))
         options.mistake =
             QCoreApplication::translate("Station", "There is no language %1; there are zh_CN and en.")
@@ -58,6 +64,8 @@ QString helpText() {
 Make, check and review graduates' certificate photos to 教毕指〔2017〕99号.
 
   --practice          use the practice store, which is marked as such and never synchronised
+  --training DIR      a hub and two stations enrolled at it on this computer, with made-up graduates, to learn
+                      and to show with; DIR keeps them for the next time
   --data DIR          use the store in this folder; it is made when it is not there
   --import FILE|DIR…  import these, then show the review queue
   --verify            no window: check every event and picture of the store and say what is wrong;

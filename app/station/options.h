@@ -9,6 +9,7 @@ namespace mianguan {
 struct Options {
     bool practice = false, verify = false, help = false, version = false;
     QString data;     ///< the store's folder
+    QString training; ///< folder of a hub and two stations to learn with; empty: none
     QString user;     ///< whose eyes --verify looks with; empty: nobody's
     QString language; ///< for this run only; empty: as remembered
     QStringList imports;

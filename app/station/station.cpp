@@ -1,8 +1,10 @@
 #include "app/station/station.h"
 
 #include "app/station/appearance.h"
+#include "app/station/hub_follower.h"
 #include "core/base/aside.h"
 #include "core/decoder/untrusted_picture.h"
+#include "core/station/hub_link.h"
 #include "core/vision/vision.h"
 #include "core/work/store.h"
 #include "ui/access/door.h"
@@ -46,6 +48,7 @@ Station::Station(const Options& asked, Settings& remembered, Appearance& looks, 
 /// The pages go before the store they look at, the store before its threads' pool.
 Station::~Station() {
     loader.waitForDone();
+    partFromHub();
     window.reset();
     store.reset();
 }
@@ -113,7 +116,9 @@ void Station::comeIn() {
     Doorkeeper::Inside inside = keeper.take();
     wipe(inside.recoveryCode);
     store = std::move(inside.store);
+    ended.clear();
     window->showStore(*store);
+    meetHub();
     qCDebug(startLog) << "store open";
 }
 
@@ -141,6 +146,29 @@ void Station::signOut() {
     leave(SignOut::Asked);
     kept.reset();
     door->showSignIn();
+    door->sayEnded(ended);
+}
+
+/// As long as someone is signed in, a lock included.
+void Station::meetHub() {
+    if (store->practice()) return;
+    link = std::make_unique<HubLink>(*store);
+    link->setParent(this);
+    follower = std::make_unique<HubFollower>(*link, window->workspace()->hub(), *store);
+    connect(link.get(), &HubLink::sessionMustEnd, this, &Station::endSession);
+}
+
+void Station::partFromHub() {
+    follower.reset();
+    link.reset();
+}
+
+/// The hub's word, not the person's: what is not submitted is submitted or dropped first, there is no way
+/// back to work.
+void Station::endSession(const QString& sentence) {
+    ended = sentence;
+    if (leaving) return door->sayEnded(ended);
+    window->workspace()->settleFirst(Leaving::Ended, [this] { signOut(); });
 }
 
 /// To the store that is still at work behind the lock, or to it once it has closed.
@@ -161,6 +189,7 @@ void Station::returned(const Result<Id>& answer) {
     window->workspace()->goBackTo(*std::exchange(kept, {}));
     window->showStoreAgain();
     idle.begin(store->policy().lockAfter);
+    if (!ended.isEmpty()) endSession(ended);
 }
 
 /// The pictures are hidden at once; the store closes when what runs has ended.
@@ -172,6 +201,7 @@ void Station::leave(SignOut cause) {
     window->workspace()->setResting(true);
     kept = window->workspace()->place();
     door->showLocked(store->user());
+    door->sayEnded(ended);
     window->showDoor();
     leaveWhenDone();
 }
@@ -187,6 +217,7 @@ void Station::closeStore() {
     if (!leaving || returning) return;
     const SignOut cause = *std::exchange(leaving, {});
     store->signOut(cause, this, [this](const Result<Id>&) {
+        partFromHub();
         window->closeStore();
         keeper.close(std::move(store));
     });
@@ -204,6 +235,7 @@ void Station::quit() {
     idle.end();
     leaving.reset();
     const auto end = [this] {
+        partFromHub();
         window->closeStore();
         window->close();
     };

@@ -18,6 +18,8 @@ namespace mianguan {
 
 class Appearance;
 class Door;
+class HubFollower;
+class HubLink;
 class MainWindow;
 class Settings;
 class Store;
@@ -49,6 +51,9 @@ private:
     void leaveWhenDone();
     void closeStore();
     void signOut();
+    void meetHub();
+    void partFromHub();
+    void endSession(const QString& sentence);
     void askToQuit();
     void quit();
     void loadVision();
@@ -58,12 +63,15 @@ private:
     Appearance& appearance;
     std::unique_ptr<Store> store;
     std::unique_ptr<MainWindow> window;
+    std::unique_ptr<HubLink> link; ///< none in a practice store
+    std::unique_ptr<HubFollower> follower;
     Doorkeeper keeper;
     Door* door;
     IdleWatch idle;
     ClipboardGuard clipboard;
     std::optional<Place> kept;      ///< where the one who locked goes on
     std::optional<SignOut> leaving; ///< the door is shut, the store not yet
+    QString ended;                  ///< what the hub said when it ended the session; empty: it did not
     QThreadPool loader;
     bool seen = false, returning = false, quitting = false;
 };

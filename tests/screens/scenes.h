@@ -16,5 +16,6 @@ QList<Scene> deskScenes();    ///< sessions, the desk, each reason against sitti
 QList<Scene> visitScenes();   ///< consent, fee, cards and codes, the sitter's screen
 QList<Scene> sessionScenes(); ///< cameras, how a session goes and ends, what is printed
 QList<Scene> listScenes();    ///< rosters, imports, fees, settings
+QList<Scene> hubScenes();     ///< how the station stands with its hub, what needs someone, enrolment
 
 } // namespace mianguan::test

@@ -27,6 +27,7 @@ public:
 
     Store& store() { return *data; }
     Settings& settings() { return *choices; }
+    HubModel& hub() { return window->hub(); }
     QString path(const char* name) const { return root.filePath(QString::fromUtf8(name)); }
     void open(Page page);
     void openDesk(const Session& session); ///< opens the session, and its desk with a live picture

@@ -3,6 +3,7 @@
 #include "app/station/appearance.h"
 #include "app/station/station.h"
 #include "core/base/language.h"
+#include "core/station/hub_link.h"
 #include "tests/work/handmade.h"
 #include "ui/access/idle_watch.h"
 #include "ui/base/settings.h"
@@ -71,6 +72,7 @@ public:
     QPushButton* button(const char* name) const { return part<QPushButton>(name); }
     QLineEdit* line(const char* name) const { return part<QLineEdit>(name); }
     bool shows(const char* name) const { return part(name) && part(name)->isVisible(); }
+    HubLink* hubLink() const { return station.findChild<HubLink*>(); }
     IdleWatch* idleWatch() const { return station.findChild<IdleWatch*>(); }
     QString photoLabel() const { return part<QLabel>("photoLabel")->text(); }
     QString toast() const { return part<Toast>("toast")->words(); }

@@ -51,10 +51,24 @@ private Q_SLOTS:
     }
     void mistakesAreSaid() {
         QVERIFY(!optionsFrom({QStringLiteral("--import")}).mistake.isEmpty());
+        const QString training = QStringLiteral("--training");
+        QVERIFY(!optionsFrom({training}).mistake.isEmpty());
+        QVERIFY(
+            !optionsFrom({training, QStringLiteral("/t"), QStringLiteral("--practice")}).mistake.isEmpty());
+        QCOMPARE(optionsFrom({training, QStringLiteral("/t")}).training, QStringLiteral("/t"));
         QVERIFY(!optionsFrom({QStringLiteral("--language"), QStringLiteral("fr")}).mistake.isEmpty());
         const Ended ended = run({QStringLiteral("--nonsense")});
         QCOMPARE(ended.status, 2);
         QVERIFY(!ended.err.isEmpty());
+    }
+    void aTrainingLeavesOtherPeoplesFoldersAlone() {
+        QTemporaryDir folder;
+        QDir(folder.path()).mkdir(QStringLiteral("desk"));
+        QFile own(folder.filePath(QStringLiteral("desk/thesis.odt")));
+        QVERIFY(own.open(QIODevice::WriteOnly));
+        const Ended ended = run({QStringLiteral("--training"), folder.path()});
+        QCOMPARE(ended.status, 1);
+        QVERIFY(!ended.err.isEmpty() && own.exists());
     }
     void helpAndVersionNeedNoDisplay() {
         const QStringList display{QStringLiteral("DISPLAY"), QStringLiteral("WAYLAND_DISPLAY"),

@@ -55,6 +55,20 @@ private Q_SLOTS:
         QTRY_VERIFY(pictures.thumbnail(last));
         QVERIFY2(pictures.thumbnailsMade() < 40, qPrintable(QString::number(pictures.thumbnailsMade())));
     }
+    void whatIsSetAsideComesFirst() {
+        PhotoList list;
+        const QList<PhotoRow> rows = rowsOf(10);
+        list.load(rows);
+        PhotoFilter filter(list);
+        QCOMPARE(filter.subjectAt(0), rows.at(0).subject);
+        filter.setFirst({rows.at(6).subject, rows.at(4).subject, rows.at(5).subject}); // 5 is not pending
+        QCOMPARE(filter.subjectAt(0), rows.at(4).subject);
+        QCOMPARE(filter.subjectAt(1), rows.at(6).subject);
+        QCOMPARE(filter.subjectAt(2), rows.at(0).subject);
+        QCOMPARE(filter.neighbourOf(rows.at(6).subject), rows.at(0).subject);
+        filter.setFirst({});
+        QCOMPARE(filter.subjectAt(2), rows.at(4).subject);
+    }
     void aJumpGivesUpWhatWasWaiting() {
         PhotoList list;
         list.load(rowsOf(10'000));

@@ -121,6 +121,8 @@ void Door::showLocked(const User& person) {
     signIn->askAgain(person);
 }
 
+void Door::sayEnded(const QString& sentence) { signIn->sayEnded(sentence); }
+
 void Door::setRunning(const QString& words) { signIn->setRunning(words); }
 
 void Door::askToSignIn(const QString& name, const Secret& password) {

@@ -32,6 +32,7 @@ public:
     void showLocked(const User& person); ///< at once; the store may still be at work behind it
     void showSignIn();                   ///< for anyone, while the store closes
     void signInLater(const QString& name, const Secret& password); ///< as soon as the store has closed
+    void sayEnded(const QString& sentence); ///< why the session is over; empty: for no reason to be told
     void refuse(const Error& error);
     void setRunning(const QString& words); ///< what is still at work behind it
 

@@ -1,10 +1,10 @@
 #include "ui/access/sign_in_page.h"
 
 #include "ui/access/password_box.h"
-#include "ui/widgets/text_box.h"
 #include "ui/base/live_text.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/parts.h"
+#include "ui/widgets/text_box.h"
 
 #include <QTimer>
 
@@ -65,6 +65,7 @@ void SignInPage::askAgain(const User& person) {
 }
 
 void SignInPage::begin(const QString& known) {
+    ended.clear();
     counting->stop();
     setRest();
     banner()->clear();
@@ -77,12 +78,19 @@ void SignInPage::begin(const QString& known) {
 }
 
 void SignInPage::setRunning(const QString& words) {
-    const bool ended = words.isEmpty() && !running.isEmpty();
+    const bool over = words.isEmpty() && !running.isEmpty();
     running = words;
-    if (ended) banner()->clear();
+    if (over) banner()->clear();
     if (!running.isEmpty())
         banner()->show(Banner::Kind::Caution, running,
                        tr("It goes on behind the lock; then the photos are sealed."), tr("Stop it"));
+    else if (!ended.isEmpty())
+        banner()->show(Banner::Kind::Caution, ended, tr("Everything recorded here so far is kept."));
+}
+
+void SignInPage::sayEnded(const QString& sentence) {
+    ended = sentence;
+    setRunning(running);
 }
 
 void SignInPage::judge() {

@@ -26,6 +26,8 @@ public:
     void ask();                            ///< anyone
     void askAgain(const User& person);     ///< locked, the place is kept
     void setRunning(const QString& words); ///< what still runs behind the lock; empty: nothing
+    /// Why the session before ended, when it was not the person who did; until ask() or askAgain().
+    void sayEnded(const QString& sentence);
     /// `wait`: until a password of that name is tried again; counted down where the refusal stands.
     void refuse(const Error& error, std::chrono::milliseconds wait);
     QString typedName() const;
@@ -49,6 +51,7 @@ private:
     QPushButton* forgot;
     std::optional<User> locked;
     QString running;
+    QString ended;
     QDeadlineTimer until;
     QTimer* counting;
 };

@@ -11,6 +11,7 @@ UnsentSheet::UnsentSheet(DeskRun& desk, Leaving what, std::function<void()> then
     drop = makeButton("dropShots", "reject", this);
     form()->addWidget(drop, 0, Qt::AlignLeft);
     goOn()->setEnabled(unsent.submittable);
+    if (why == Leaving::Ended) setNoWayBack();
     connect(goOn(), &QPushButton::clicked, this, &UnsentSheet::submit);
     connect(drop, &QPushButton::clicked, this, [this] {
         run.back();
@@ -27,12 +28,14 @@ void UnsentSheet::translate() {
                              ? tr("Unless you submit, nothing of this stays; %1 is called first again.")
                              : tr("No standard photo could be made; %1 is called first again.");
     const QString submitting = why == Leaving::Desk      ? tr("Submit and leave the desk")
-                               : why == Leaving::SignOut ? tr("Submit and sign out")
-                                                         : tr("Submit and close");
+                               : why == Leaving::Program ? tr("Submit and close")
+                                                         : tr("Submit and sign out");
     const QString dropping = why == Leaving::Desk      ? tr("Drop and leave the desk")
-                             : why == Leaving::SignOut ? tr("Drop and sign out")
-                                                       : tr("Drop and close");
-    setWords(what, then.arg(unsent.name), submitting);
+                             : why == Leaving::Program ? tr("Drop and close")
+                                                       : tr("Drop and sign out");
+    const QString ended =
+        why == Leaving::Ended ? tr("The hub has ended this session.") + QLatin1Char(' ') : QString();
+    setWords(what, ended + then.arg(unsent.name), submitting);
     say(drop, dropping);
 }
 

@@ -7,8 +7,8 @@
 
 namespace mianguan {
 
-/// What the desk is left for.
-enum class Leaving { Desk, SignOut, Program };
+/// What the desk is left for; Ended: the hub has ended the session, nobody can stay.
+enum class Leaving { Desk, SignOut, Program, Ended };
 
 /// Shots that nobody submitted, before the desk is left: submit, drop, or stay.
 class UnsentSheet : public Sheet {

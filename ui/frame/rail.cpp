@@ -1,6 +1,7 @@
 #include "ui/frame/rail.h"
 
 #include "ui/base/live_text.h"
+#include "ui/frame/rail_button.h"
 #include "ui/theme/measures.h"
 #include "ui/widgets/parts.h"
 
@@ -12,9 +13,9 @@ namespace mianguan {
 namespace {
 
 constexpr const char* ids[] = {"review", "import",   "delivery", "activity", "safety",
-                               "people", "settings", "collect",  "roster"};
+                               "people", "settings", "collect",  "roster",   "sync"};
 constexpr const char* keys[] = {"Ctrl+2", "Ctrl+1", "Ctrl+3", "Ctrl+4", "Ctrl+5",
-                                "Ctrl+6", "Ctrl+,", "Ctrl+0", "Ctrl+7"};
+                                "Ctrl+6", "Ctrl+,", "Ctrl+0", "Ctrl+7", "Ctrl+8"};
 
 } // namespace
 
@@ -28,7 +29,7 @@ Page pageFromId(const QString& id) {
 
 QString Rail::textOf(Page page) {
     const QString words[] = {tr("Review"), tr("Import"),   tr("Delivery"), tr("Activity"), tr("Safety"),
-                             tr("People"), tr("Settings"), tr("Collect"),  tr("Roster")};
+                             tr("People"), tr("Settings"), tr("Collect"),  tr("Roster"),   tr("Sync")};
     return words[int(page)];
 }
 
@@ -43,6 +44,7 @@ Rail::Rail(QWidget* parent) : QFrame(parent), group(new QButtonGroup(this)) {
     layout->addWidget(add(Page::Review, "railReview"));
     layout->addWidget(add(Page::Delivery, "railDelivery"));
     layout->addStretch();
+    layout->addWidget(add(Page::Sync, "railSync"));
     layout->addWidget(add(Page::Activity, "railActivity"));
     layout->addWidget(add(Page::Safety, "railSafety"));
     layout->addWidget(add(Page::People, "railPeople"));
@@ -53,7 +55,7 @@ Rail::Rail(QWidget* parent) : QFrame(parent), group(new QButtonGroup(this)) {
 }
 
 QToolButton* Rail::add(Page page, const char* name) {
-    auto* button = new QToolButton(this);
+    auto* button = new RailButton(this);
     button->setObjectName(QLatin1String(name));
     button->setIcon(icon(pageId(page)));
     button->setIconSize({measure::icon, measure::icon});
@@ -72,6 +74,8 @@ void Rail::translate() {
     for (QAbstractButton* button : group->buttons()) {
         const auto page = Page(group->id(button));
         say(button, textOf(page), QStringLiteral("%1 (%2)").arg(textOf(page), keyOf(page)));
+        if (const int count = static_cast<RailButton*>(button)->count())
+            name(button, tr("%1: %n need(s) someone", nullptr, count).arg(textOf(page)));
     }
     setAccessibleName(tr("Pages"));
 }
@@ -79,6 +83,11 @@ void Rail::translate() {
 void Rail::setOffered(Page page, bool offered) {
     group->button(int(page))->setVisible(offered);
     shortcuts.value(page)->setEnabled(offered);
+}
+
+void Rail::setCount(Page page, int count) {
+    static_cast<RailButton*>(group->button(int(page)))->setCount(count);
+    translate();
 }
 
 void Rail::setCurrent(Page page) { group->button(int(page))->setChecked(true); }

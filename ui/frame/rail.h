@@ -10,7 +10,7 @@ class QToolButton;
 namespace mianguan {
 
 /// Which page of the program.
-enum class Page { Review, Import, Delivery, Activity, Safety, People, Settings, Collect, Roster };
+enum class Page { Review, Import, Delivery, Activity, Safety, People, Settings, Collect, Roster, Sync };
 
 QString pageId(Page page); ///< for the settings
 Page pageFromId(const QString& id);
@@ -27,6 +27,7 @@ public:
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
     void setOffered(Page page, bool offered); ///< a page that this person has no use for is not shown
+    void setCount(Page page, int count);      ///< things there that need someone
 
 Q_SIGNALS:
     void chosen(mianguan::Page page);

@@ -1,6 +1,7 @@
 #include "ui/frame/top_bar.h"
 
 #include "ui/base/live_text.h"
+#include "ui/hub/hub_indicator.h"
 #include "ui/theme/measures.h"
 #include "ui/widgets/elided_label.h"
 #include "ui/widgets/parts.h"
@@ -37,6 +38,7 @@ TopBar::TopBar(QWidget* parent) : QFrame(parent), filters(new QButtonGroup(this)
     backup->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     backup->setFocusPolicy(Qt::TabFocus);
     backup->hide();
+    hub = new HubIndicator(this);
     find = makeTool("find", QStringLiteral("search"), this);
     idle = makeLabel("body", this);
     idle->setObjectName(QStringLiteral("idleWarning"));
@@ -52,6 +54,7 @@ TopBar::TopBar(QWidget* parent) : QFrame(parent), filters(new QButtonGroup(this)
     layout->addWidget(idle, 0, Qt::AlignVCenter);
     layout->addWidget(activity);
     layout->addWidget(backup);
+    layout->addWidget(hub);
     layout->addSpacing(measure::tight);
     filters->setExclusive(false);
     for (const Shown shown : everyShown) {
@@ -68,6 +71,7 @@ TopBar::TopBar(QWidget* parent) : QFrame(parent), filters(new QButtonGroup(this)
     connect(filters, &QButtonGroup::idClicked, this, [this](int id) { Q_EMIT shownChosen(Shown(id)); });
     connect(activity, &QToolButton::clicked, this, &TopBar::activityClicked);
     connect(backup, &QToolButton::clicked, this, &TopBar::backupClicked);
+    connect(hub, &QToolButton::clicked, this, &TopBar::hubClicked);
     connect(find, &QToolButton::clicked, this, &TopBar::findAsked);
     keepTranslated(this, [this] { translate(); });
 }
@@ -100,6 +104,8 @@ void TopBar::setCountsVisible(bool visible) {
     for (QAbstractButton* button : filters->buttons())
         button->setVisible(visible);
 }
+
+void TopBar::setHub(HubModel& model) { hub->setModel(model); }
 
 void TopBar::setBackup(const BackupStanding& standing, bool may) {
     unsaved = standing;

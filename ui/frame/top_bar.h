@@ -13,6 +13,8 @@ class QToolButton;
 namespace mianguan {
 
 class ElidedLabel;
+class HubIndicator;
+class HubModel;
 
 /// Which store this is, how much waits where, and what runs in the background. The counts are the review's
 /// filter.
@@ -29,12 +31,14 @@ public:
     void setPerson(const QString& name);       ///< who is signed in; empty in a practice store
     /// Until it locks by itself; 0: someone is there. `shots`: of the desk are not submitted.
     void setIdle(int seconds, bool shots = false);
+    void setHub(HubModel& hub);
     void setBackup(const mianguan::BackupStanding& standing, bool mayBackUp);
 
 Q_SIGNALS:
     void shownChosen(mianguan::Shown which);
     void activityClicked();
     void backupClicked();
+    void hubClicked();
     void changePasswordAsked();
     void findAsked();
     void lockAsked();
@@ -56,6 +60,7 @@ private:
     QAction* lock;
     QAction* signOut;
     QToolButton* backup;
+    HubIndicator* hub;
     BackupStanding unsaved;
     bool mayBackUp = false;
     int idleSeconds = 0;

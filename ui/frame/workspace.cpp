@@ -13,6 +13,8 @@
 #include "ui/find/find_palette.h"
 #include "ui/frame/backup_watch.h"
 #include "ui/frame/top_bar.h"
+#include "ui/hub/hub_model.h"
+#include "ui/hub/hub_page.h"
 #include "ui/import/import_page.h"
 #include "ui/review/review_page.h"
 #include "ui/roster/roster_page.h"
@@ -54,6 +56,7 @@ QList<Command> purposesOf(Page page) {
     case Page::Roster:
         return {Command::SeeGraduates};
     case Page::Settings:
+    case Page::Sync:
         break;
     }
     return {};
@@ -62,16 +65,17 @@ QList<Command> purposesOf(Page page) {
 } // namespace
 
 Workspace::Workspace(Store& target, Settings& remembered, QWidget* parent)
-    : QWidget(parent), store(target), settings(remembered), rail(new Rail(this)), topBar(new TopBar(this)),
-      pages(new QStackedWidget(this)), review(new ReviewPage(target, remembered, pages)),
-      imports(new ImportPage(target, remembered, pages)),
+    : QWidget(parent), store(target), settings(remembered), hubModel(new HubModel(this)),
+      rail(new Rail(this)), topBar(new TopBar(this)), pages(new QStackedWidget(this)),
+      review(new ReviewPage(target, remembered, pages)), imports(new ImportPage(target, remembered, pages)),
       delivery(new DeliveryPage(target, remembered, pages)),
       activity(new ActivityPage(target, remembered, pages)),
       safety(new SafetyPage(target, remembered, pages)), people(new PeoplePage(target, remembered, pages)),
-      choices(new SettingsPage(target, remembered, pages)), desk(new DeskPage(target, remembered, pages)),
-      roster(new RosterPage(target, remembered, pages)) {
+      choices(new SettingsPage(target, *hubModel, remembered, pages)),
+      desk(new DeskPage(target, remembered, pages)), roster(new RosterPage(target, remembered, pages)),
+      sync(new HubPage(*hubModel, pages)) {
     for (QWidget* page : std::initializer_list<QWidget*>{review, imports, delivery, activity, safety, people,
-                                                         choices, desk, roster})
+                                                         choices, desk, roster, sync})
         pages->addWidget(page);
     auto* right = column(nullptr, 0, 0);
     right->addWidget(topBar);
@@ -87,6 +91,7 @@ Workspace::Workspace(Store& target, Settings& remembered, QWidget* parent)
     connectPages();
     connectPerson();
     connectFind();
+    connectHub();
     connect(damage, &DamageBanner::safetyAsked, this, [this] { open(Page::Safety); });
     heedRights();
     keepTranslated(this, [this] { refreshTopBar(); });
@@ -95,7 +100,8 @@ Workspace::Workspace(Store& target, Settings& remembered, QWidget* parent)
 void Workspace::connectPages() {
     connect(rail, &Rail::chosen, this, &Workspace::open);
     connect(topBar, &TopBar::activityClicked, this, [this] {
-        if (!atWork.isEmpty()) open(Page(pages->indexOf(atWork.firstKey())));
+        for (QWidget* page : atWork.keys())
+            if (page != sync) return open(Page(pages->indexOf(page)));
     });
     connect(topBar, &TopBar::shownChosen, this, [this](Shown which) {
         review->setShown(which);
@@ -154,15 +160,24 @@ void Workspace::noteProgress(QWidget* page, const QString& words) {
         atWork.remove(page);
     else
         atWork.insert(page, words);
-    topBar->setActivity(running());
+    topBar->setActivity(besides(sync));
     Q_EMIT runningChanged();
 }
 
-QString Workspace::running() const { return QStringList(atWork.values()).join(QStringLiteral(" · ")); }
+QString Workspace::running() const { return besides(nullptr); }
 
-void Workspace::setResting(bool resting) {
-    imports->setResting(resting);
-    desk->setResting(resting);
+/// What is at work elsewhere than on this page.
+QString Workspace::besides(QWidget* page) const {
+    QMap<QWidget*, QString> others = atWork;
+    others.remove(page);
+    return QStringList(others.values()).join(QStringLiteral(" · "));
+}
+
+void Workspace::setResting(bool rest) {
+    resting = rest;
+    imports->setResting(rest);
+    desk->setResting(rest);
+    noteReviewing();
 }
 
 void Workspace::settleFirst(Leaving why, const std::function<void()>& go) {
@@ -175,9 +190,11 @@ void Workspace::stopRunning() {
     if (atWork.contains(delivery)) delivery->cancel();
     if (atWork.contains(safety)) safety->cancel();
     if (atWork.contains(desk)) desk->cancel();
+    if (atWork.contains(sync)) noteProgress(sync, {}); // the rest goes when someone is in again
 }
 
 bool Workspace::offers(Page page) const {
+    if (page == Page::Sync && store.practice()) return false;
     const QList<Command> purposes = purposesOf(page);
     return purposes.isEmpty() ||
            std::any_of(purposes.begin(), purposes.end(), [this](Command each) { return store.may(each); });

@@ -19,6 +19,8 @@ class DeliveryPage;
 class DeskPage;
 class FaceWatch;
 class FindPalette;
+class HubModel;
+class HubPage;
 class ImportPage;
 class PeoplePage;
 class ReviewPage;
@@ -43,6 +45,7 @@ public:
     void setVision(const Result<std::shared_ptr<Vision>>& vision);
     void import(const QStringList& paths, Page then = Page::Import);
     void setChromeVisible(bool visible);
+    HubModel& hub() { return *hubModel; } ///< what the pages show of the hub; nothing in a practice store
 
     Place place(); ///< takes what waits to be imported with it
     void goBackTo(const Place& place);
@@ -70,6 +73,11 @@ private:
     void connectPages();
     void connectPerson();
     void connectFind();
+    void connectHub();
+    void noteSending();
+    void noteReviewing();
+    void openSubject(const Id& subject);
+    QString besides(QWidget* page) const;
     void noteProgress(QWidget* page, const QString& words);
     void heedRights();
     void askToLock();
@@ -83,6 +91,7 @@ private:
 
     Store& store;
     Settings& settings;
+    HubModel* hubModel; ///< before the pages that look at it
     Rail* rail;
     TopBar* topBar;
     QStackedWidget* pages;
@@ -96,8 +105,10 @@ private:
     SettingsPage* choices;
     DeskPage* desk;
     RosterPage* roster;
+    HubPage* sync;
     Toast* toast;
     FindPalette* find;
+    bool resting = false;
     QMap<QWidget*, QString> atWork; ///< what each page does beside
 };
 

@@ -13,8 +13,8 @@ namespace mianguan {
 
 namespace {
 
-constexpr Page everyPage[] = {Page::Collect,  Page::Roster, Page::Import, Page::Review,  Page::Delivery,
-                              Page::Activity, Page::Safety, Page::People, Page::Settings};
+constexpr Page everyPage[] = {Page::Collect, Page::Roster,   Page::Import, Page::Review, Page::Delivery,
+                              Page::Sync,    Page::Activity, Page::Safety, Page::People, Page::Settings};
 
 } // namespace
 
@@ -37,6 +37,8 @@ QString Workspace::otherWords(Page page) {
         return tr("desk camera session shoot", "other words for the page where photos are taken");
     case Page::Roster:
         return tr("list graduates students import", "other words for the roster page");
+    case Page::Sync:
+        return tr("hub waiting void disputed network", "other words for the synchronisation page");
     case Page::Settings:
         break;
     }

@@ -62,6 +62,19 @@ void PhotoFilter::setShown(Shown shown) {
     invalidateFilter();
 }
 
+void PhotoFilter::setFirst(const QSet<Id>& subjects) {
+    if (first == subjects) return;
+    first = subjects;
+    sort(0); // by import order again when there is none
+    invalidate();
+}
+
+bool PhotoFilter::lessThan(const QModelIndex& left, const QModelIndex& right) const {
+    const bool one = first.contains(photos.at(left.row()).subject);
+    const bool other = first.contains(photos.at(right.row()).subject);
+    return one == other ? left.row() < right.row() : one;
+}
+
 std::optional<Id> PhotoFilter::subjectAt(int row) const {
     if (row < 0 || row >= rowCount()) return {};
     return photos.at(mapToSource(index(row, 0)).row()).subject;

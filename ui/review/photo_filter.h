@@ -2,6 +2,7 @@
 
 #include "core/work/photo.h"
 
+#include <QSet>
 #include <QSortFilterProxyModel>
 
 #include <optional>
@@ -26,6 +27,7 @@ public:
     explicit PhotoFilter(PhotoList& list, QObject* parent = nullptr);
 
     void setShown(Shown which);
+    void setFirst(const QSet<Id>& subjects); ///< these before all others
     Shown shown() const { return which; }
 
     std::optional<Id> subjectAt(int row) const;
@@ -37,11 +39,13 @@ public:
     QList<Id> around(const Id& subject, int direction) const;
 
 protected:
+    bool lessThan(const QModelIndex& left, const QModelIndex& right) const override;
     bool filterAcceptsRow(int row, const QModelIndex& parent) const override;
 
 private:
     PhotoList& photos;
     Shown which = Shown::Pending;
+    QSet<Id> first;
 };
 
 } // namespace mianguan

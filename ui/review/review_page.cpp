@@ -210,6 +210,11 @@ void ReviewPage::translate() {
     showFaces();
 }
 
+void ReviewPage::setFirst(const QSet<Id>& subjects) {
+    filter->setFirst(subjects);
+    afterListChange();
+}
+
 void ReviewPage::setShown(Shown which) {
     const std::optional<Id> stay = current;
     if (filter->shown() != which) {

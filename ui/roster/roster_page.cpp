@@ -244,6 +244,15 @@ void RosterPage::showRows(const QList<GraduateRow>& rows, int from) {
     judge();
 }
 
+void RosterPage::find(const GraduateRow& graduate) {
+    fillBatches();
+    batch->setCurrentIndex(int(known.indexOf(graduate.batch)));
+    fillClasses();
+    className->setCurrentIndex(0);
+    standing->setCurrentIndex(0);
+    search->setText(graduate.studentNumber.isEmpty() ? graduate.name : graduate.studentNumber);
+}
+
 QList<GraduateRow> RosterPage::selected() const {
     QList<GraduateRow> rows;
     for (const QModelIndex& index : table->selectionModel()->selectedRows())

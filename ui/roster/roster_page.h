@@ -29,6 +29,7 @@ class RosterPage : public QWidget {
     Q_OBJECT
 public:
     RosterPage(Store& store, Settings& settings, QWidget* parent = nullptr);
+    void find(const GraduateRow& graduate); ///< shows that one alone
 
 Q_SIGNALS:
     void photoAsked(const mianguan::Id& graduate);

@@ -1,7 +1,9 @@
 #include "ui/settings/settings_page.h"
 
+#include "core/work/store.h"
 #include "ui/base/live_text.h"
 #include "ui/base/settings.h"
+#include "ui/hub/hub_card.h"
 #include "ui/settings/devices_card.h"
 #include "ui/settings/quick_reasons.h"
 #include "ui/settings/store_card.h"
@@ -14,7 +16,7 @@
 
 namespace mianguan {
 
-SettingsPage::SettingsPage(Store& store, Settings& remembered, QWidget* parent)
+SettingsPage::SettingsPage(Store& store, HubModel& hub, Settings& remembered, QWidget* parent)
     : QWidget(parent), settings(remembered) {
     setObjectName(QStringLiteral("settingsPage"));
     setProperty("kind", QStringLiteral("page"));
@@ -27,6 +29,7 @@ SettingsPage::SettingsPage(Store& store, Settings& remembered, QWidget* parent)
     cards->addWidget(makeLook());
     auto* keys = new QuickReasons(settings, form);
     cards->addWidget(keys);
+    if (!store.practice()) cards->addWidget(new HubCard(hub, form));
     cards->addWidget(new DevicesCard(store, settings, form));
     cards->addWidget(new StoreCard(store, form));
     cards->addWidget(makeAbout());

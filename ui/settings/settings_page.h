@@ -7,14 +7,15 @@ class QLabel;
 
 namespace mianguan {
 
+class HubModel;
 class Settings;
 class Store;
 
-/// Language, colours, keys, the store, and what this program is. Every choice holds at once.
+/// Language, colours, keys, the hub, the store, and what this program is. Every choice holds at once.
 class SettingsPage : public QWidget {
     Q_OBJECT
 public:
-    SettingsPage(Store& store, Settings& settings, QWidget* parent = nullptr);
+    SettingsPage(Store& store, HubModel& hub, Settings& settings, QWidget* parent = nullptr);
 
 Q_SIGNALS:
     void languageChosen(const QString& name);

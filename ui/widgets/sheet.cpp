@@ -55,9 +55,13 @@ void Sheet::setWords(const QString& headline, const QString& words, const QStrin
     say(primary, goOnWords);
 }
 
-void Sheet::setSingle() {
+void Sheet::setNoWayBack() {
     single = true;
     cancel->hide();
+}
+
+void Sheet::setSingle() {
+    setNoWayBack();
     primary->hide();
 }
 

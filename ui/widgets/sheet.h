@@ -38,6 +38,7 @@ public:
 protected:
     void keyPressEvent(QKeyEvent* event) override;
     void letEnterGoOn() { enterGoesOn = true; } ///< from any line of the form
+    void setNoWayBack();                        ///< one of its ways on must be taken
     void setSingle();                           ///< no way back: what is shown must be dealt with
 
 private:

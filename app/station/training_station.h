@@ -1,0 +1,58 @@
+#pragma once
+
+#include "core/base/result.h"
+
+#include <QObject>
+#include <QProcess>
+
+#include <functional>
+#include <memory>
+
+namespace mianguan {
+
+class HubLink;
+class Store;
+
+/// One of the training's stations: a store of its own, found by one person who may do everything.
+class TrainingStation : public QObject {
+    Q_OBJECT
+public:
+    using Done = std::function<void(const Result<void>&)>;
+    struct Facts {
+        QString folder;      ///< its own
+        QString school;      ///< made up
+        QString stationName; ///< as the hub's people see it
+        QString user, displayName;
+        int graduates = 0; ///< made up, on its list from the start
+    };
+    static QString password(); ///< of every user; it guards made-up people only
+
+    TrainingStation(Facts facts, QObject* parent);
+    ~TrainingStation() override;
+
+    bool isFounded() const;
+    void found(const QString& enrolmentCode, Done done); ///< store, list, session, enrolment
+    void open(const QString& language);                  ///< its window, in a program of its own
+    const Facts& facts() const { return known; }
+
+Q_SIGNALS:
+    void closed(); ///< the window
+
+private:
+    Result<void> setUp();
+    void fillList();
+    void openSession();
+    void enrol();
+    void finish(const Result<void>& answer);
+    QString store() const;
+    QString state() const;
+
+    Facts known;
+    QString code;
+    Done done;
+    std::unique_ptr<Store> inside;
+    std::unique_ptr<HubLink> link;
+    QProcess window;
+};
+
+} // namespace mianguan
