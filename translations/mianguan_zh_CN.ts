@@ -3529,6 +3529,50 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
         <source>Update this program; it then goes on by itself.</source>
         <translation>请更新本程序；之后会自动继续。</translation>
     </message>
+    <message>
+        <source>Choose a short path in a folder that this program may write.</source>
+        <translation>请选择较短的路径，其文件夹须为本程序可写。</translation>
+    </message>
+    <message>
+        <source>This database belongs to something else</source>
+        <translation>此数据库属于别的程序</translation>
+    </message>
+    <message>
+        <source>Give the hub an empty database of its own.</source>
+        <translation>请给中心一个专用的空数据库。</translation>
+    </message>
+    <message>
+        <source>Photos were purged all the while the backup was made</source>
+        <translation>备份期间一直有照片在清除</translation>
+    </message>
+    <message>
+        <source>Back up again when that is over.</source>
+        <translation>请待清除结束后再备份。</translation>
+    </message>
+    <message>
+        <source>A hub is restored into nothing else</source>
+        <translation>中心只能恢复到空的位置</translation>
+    </message>
+    <message>
+        <source>Choose a folder that holds nothing but the folder “keys”, and with PostgreSQL an empty database.</source>
+        <translation>请选择除“keys”外没有其他内容的文件夹；使用 PostgreSQL 时数据库也须为空。</translation>
+    </message>
+    <message>
+        <source>The restore of another backup was begun here</source>
+        <translation>此处已开始恢复另一个备份</translation>
+    </message>
+    <message>
+        <source>Restore that one, or empty the folder, but for “keys”, and the database first.</source>
+        <translation>请恢复那个备份，或先清空数据库和除“keys”外的文件夹内容。</translation>
+    </message>
+    <message>
+        <source>This key does not fit the backup, or backup.json was changed</source>
+        <translation>此密钥与备份不符，或 backup.json 被改动过</translation>
+    </message>
+    <message>
+        <source>Put the key of the hub there that the backup was made of.</source>
+        <translation>请放入该备份所属中心的密钥。</translation>
+    </message>
 </context>
 <context>
     <name>HubCommands</name>
@@ -5040,6 +5084,10 @@ Whoever sets that station up becomes the hub&apos;s first administrator. Keep a 
     <message>
         <source>The ledger&apos;s file is damaged: %1</source>
         <translation>账本文件已损坏：%1</translation>
+    </message>
+    <message>
+        <source>Event %1 is of this station, yet stands as another&apos;s</source>
+        <translation>第 %1 条记录属于本工作站，却标为他站记录</translation>
     </message>
 </context>
 <context>
@@ -10113,7 +10161,7 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     </message>
     <message>
         <source>Sitter&apos;s screen</source>
-        <translation>学生屏</translation>
+        <translation>现场屏</translation>
     </message>
 </context>
 <context>

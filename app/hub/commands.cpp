@@ -1,12 +1,11 @@
 #include "app/hub/commands.h"
 
 #include "app/hub/ask.h"
+#include "app/hub/telling.h"
 
 #include <QCoreApplication>
-#include <QDateTime>
 #include <QDir>
 #include <QJsonArray>
-#include <QLocale>
 
 namespace mianguan::hub {
 
@@ -22,15 +21,6 @@ void noOptions(QCommandLineParser&) {}
 QJsonObject nothing(const QCommandLineParser&) { return {}; }
 QJsonObject idIn(const QCommandLineParser& parser) {
     return {{u"id"_s, parser.positionalArguments().value(0)}};
-}
-
-QString textIn(const QJsonObject& data, const char* name) { return data[QLatin1String(name)].toString(); }
-
-QStringList textsIn(const QJsonObject& data, const char* name) {
-    QStringList texts;
-    for (const auto& each : data[QLatin1String(name)].toArray())
-        texts += each.toString();
-    return texts;
 }
 
 void scopeOptions(QCommandLineParser& parser) {
@@ -81,36 +71,6 @@ QJsonObject enrolmentIn(const QCommandLineParser& parser) {
     return data;
 }
 
-ExitStatus tellCode(const QJsonObject& answer) {
-    say(textIn(answer, "code"));
-    const auto until = QDateTime::fromMSecsSinceEpoch(answer[u"expires_ms"].toInteger());
-    std::fputs(
-        qPrintable(Words::tr("Good once, until %1.").arg(QLocale().toString(until, QLocale::ShortFormat)) +
-                   u'\n'),
-        stderr);
-    return Done;
-}
-
-QString schoolsOf(const QJsonObject& data) {
-    return data[u"every_school"].toBool() ? Words::tr("every school") : textsIn(data, "schools").join(u", ");
-}
-
-QString lineOf(const QJsonObject& station) {
-    const qint64 revoked = station[u"revoked"].toInteger();
-    QStringList parts{textIn(station, "id"), textIn(station, "name"), schoolsOf(station),
-                      textsIn(station, "roles").join(u", ")};
-    if (revoked != 0) parts += Words::tr("revoked");
-    return parts.join(u'\t');
-}
-
-ExitStatus tellStations(const QJsonObject& answer) {
-    const QJsonArray all = answer[u"stations"].toArray();
-    for (const auto& each : all)
-        say(lineOf(each.toObject()));
-    if (all.isEmpty()) say(Words::tr("No station is enrolled."));
-    return Done;
-}
-
 QJsonObject revocationIn(const QCommandLineParser& parser) {
     QJsonObject data = idIn(parser);
     data.insert(u"reason"_s, parser.value(u"reason"_s));
@@ -121,81 +81,13 @@ void reasonOption(QCommandLineParser& parser) {
     parser.addOption({u"reason"_s, Words::tr("Why, for the record."), u"TEXT"_s});
 }
 
-ExitStatus tellPosition(const QJsonObject& answer) {
-    say(Words::tr("Recorded at position %1.").arg(answer[u"position"].toInteger()));
-    return Done;
-}
-
-ExitStatus tellWaiting(const QJsonObject& answer) {
-    const QJsonArray all = answer[u"waiting"].toArray();
-    for (const auto& each : all) {
-        const QJsonObject event = each.toObject();
-        const auto code = wire::refusalFrom(textIn(event, "code"));
-        say(QStringList{textIn(event, "event"), textIn(event, "type"), textIn(event, "station"),
-                        code ? wire::wordsOf(*code).sentence : textIn(event, "code")}
-                .join(u'\t'));
-    }
-    if (all.isEmpty()) say(Words::tr("Nothing waits."));
-    return Done;
-}
-
-ExitStatus tellDisputes(const QJsonObject& answer) {
-    const QJsonArray all = answer[u"disputes"].toArray();
-    for (const auto& each : all)
-        say(textIn(each.toObject(), "subject") + u'\t' + textIn(each.toObject(), "submission"));
-    if (all.isEmpty()) say(Words::tr("No photo is disputed."));
-    return Done;
-}
-
-ExitStatus tellVerification(const QJsonObject& answer) {
-    const QStringList problems = textsIn(answer, "problems");
-    for (const QString& problem : problems)
-        say(problem);
-    say(Words::tr("%1 events and %2 pictures read, %3 problems.")
-            .arg(answer[u"events"].toInteger())
-            .arg(answer[u"blobs"].toInteger())
-            .arg(problems.size()));
-    return problems.isEmpty() ? Done : Failed;
-}
-
 /// The hub that runs may stand in another folder than whoever asks.
 QJsonObject folderIn(const QCommandLineParser& parser) {
     return {{u"folder"_s, QDir().absoluteFilePath(parser.positionalArguments().value(0))}};
 }
 
-ExitStatus tellBackup(const QJsonObject& answer) {
-    say(Words::tr("Backed up: %1 pictures, %2 of them new, %3 bytes.")
-            .arg(answer[u"files"].toInteger())
-            .arg(answer[u"copied"].toInteger())
-            .arg(answer[u"bytes"].toInteger()));
-    return Done;
-}
-
-ExitStatus tellAccounts(const QJsonObject& answer) {
-    const QJsonArray all = answer[u"accounts"].toArray();
-    for (const auto& each : all) {
-        const QJsonObject account = each.toObject();
-        QStringList parts{textIn(account, "id"), textIn(account, "name"), schoolsOf(account)};
-        if (account[u"revoked"].toBool()) parts += Words::tr("revoked");
-        say(parts.join(u'\t'));
-    }
-    if (all.isEmpty()) say(Words::tr("There is no service account."));
-    return Done;
-}
-
-ExitStatus tellRevoked(const QJsonObject&) {
-    say(Words::tr("Revoked, from now on."));
-    return Done;
-}
-
 QJsonObject certificateIn(const QCommandLineParser& parser) {
     return {{u"file"_s, QDir().absoluteFilePath(parser.positionalArguments().value(0))}};
-}
-
-ExitStatus tellPin(const QJsonObject& answer) {
-    say(Words::tr("Announced: %1. Stations accept it as soon as they have read that.")
-            .arg(textIn(answer, "pin")));
-    return Done;
 }
 
 void subjectOption(QCommandLineParser& parser) {
@@ -203,26 +95,6 @@ void subjectOption(QCommandLineParser& parser) {
 }
 
 QJsonObject subjectIn(const QCommandLineParser& parser) { return {{u"id"_s, parser.value(u"subject"_s)}}; }
-
-void tellPurge(const QJsonObject& purge) {
-    const QJsonArray waiting = purge[u"not_heard"].toArray();
-    say(Words::tr("%1, purged at position %2: %3")
-            .arg(textIn(purge, "subject"))
-            .arg(purge[u"position"].toInteger())
-            .arg(waiting.isEmpty() ? Words::tr("every station has heard") : Words::tr("not heard yet:")));
-    for (const auto& station : waiting)
-        say(u"    "_s + textIn(station.toObject(), "id") + u'\t' + textIn(station.toObject(), "name"));
-}
-
-ExitStatus tellPurges(const QJsonObject& answer) {
-    const auto time = QDateTime::fromMSecsSinceEpoch(answer[u"time_ms"].toInteger());
-    say(Words::tr("Hub %1, %2").arg(textIn(answer, "hub"), QLocale().toString(time, QLocale::ShortFormat)));
-    const QJsonArray all = answer[u"purges"].toArray();
-    for (const auto& each : all)
-        tellPurge(each.toObject());
-    if (all.isEmpty()) say(Words::tr("Nothing was purged."));
-    return Done;
-}
 
 /// What help and mistakes are said by; done where that was all.
 std::optional<ExitStatus> parse(QCommandLineParser& parser, const char* name, const char* positional,

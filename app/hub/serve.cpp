@@ -6,6 +6,7 @@
 #include "core/hub/http/server.h"
 #include "core/hub/hub.h"
 #include "core/hub/tls_identity.h"
+#include "core/keys/hardening.h"
 
 #include <QCoreApplication>
 #include <QLoggingCategory>
@@ -170,6 +171,7 @@ ExitStatus serve(ServeOptions options) {
     logAsJson();
     Serving serving(std::move(options));
     if (const auto begun = serving.begin(); !begun) return complain(begun.error());
+    if (const auto trouble = lockedMemoryTrouble()) qCWarning(log).noquote() << *trouble;
     serving.tellWhatToDo();
     serving.untilStopped();
     return Done;

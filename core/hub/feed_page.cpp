@@ -20,7 +20,7 @@ http::Response pageOf(const Feed& feed, const QString& acceptLanguage) {
     wire::Changes changes{{}, feed.next, feed.head};
     qint64 bytes = 0;
     for (const FeedEntry& entry : feed.entries) {
-        bytes += sizeOnWire(entry.event);
+        bytes += wire::sizeOnWire(entry.event);
         if (bytes > wire::limit::bodyBytes - spare && !changes.entries.isEmpty()) {
             changes.next = changes.entries.last().position;
             break;

@@ -82,10 +82,11 @@ Result<void> Ledger::noteOfHub(const HubNotes& notes) {
     return (*transaction)->commit();
 }
 
-/// Whether it was written: an own event that this store has lost comes back as another's would, and a branch
-/// beside the own chain stays out.
+/// Whether it was written: an event of an older own chain that this store has lost comes back as another's
+/// would; what stands beside the chain that is written now stays out, as its places are wanted.
 Result<bool> Ledger::adopt(const HubEntry& entry, qint64 position) {
     const Event& event = entry.record.event;
+    if (event.station == stationId) return false;
     const Result<bool> taken = holds(database(), event.station, event.seq);
     if (!taken || *taken) return taken.map([](bool) { return false; });
     Entry mine;

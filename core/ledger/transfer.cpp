@@ -160,6 +160,14 @@ Result<void> Transfer::makeFoldersFor(const QString& name) {
 }
 
 Result<FileSum> Transfer::copy(const QString& from, const QString& toName) {
+    return copyTo(from, toName, {});
+}
+
+Result<FileSum> Transfer::copyWhole(const QString& from, const QString& toName) {
+    return copyTo(from, toName + partSuffix, folder + QLatin1Char('/') + toName);
+}
+
+Result<FileSum> Transfer::copyTo(const QString& from, const QString& toName, const QString& name) {
     if (auto made = makeFoldersFor(toName); !made) return Fail(made.error());
     const QString to = folder + QLatin1Char('/') + toName;
     const int target = route.files.create(QFile::encodeName(to), 0600);
@@ -167,12 +175,14 @@ Result<FileSum> Transfer::copy(const QString& from, const QString& toName) {
     Result<FileSum> poured = pour(from, target, to);
     if (route.files.close(target) < 0 && poured) poured = route.to(errno, to);
     if (!poured) return poured;
-    return land(to, *poured).map([&] { return *poured; });
+    return keep({to, *poured, name}).map([&] { return *poured; });
 }
 
-Result<void> Transfer::land(const QString& path, const FileSum& sum) {
-    unsettled += {path, sum};
-    unsettledBytes += sum.size;
+Result<void> Transfer::land(const QString& path, const FileSum& sum) { return keep({path, sum, {}}); }
+
+Result<void> Transfer::keep(const Landed& file) {
+    unsettled += file;
+    unsettledBytes += file.sum.size;
     return unsettledBytes < batchSize && unsettled.size() < batchFiles ? Result<void>() : settle();
 }
 
@@ -201,7 +211,18 @@ Result<void> Transfer::settle() {
         if (!read) return Fail(read.error());
         if (*read != file.sum) return readsBackDifferently(file.path);
     }
-    return {};
+    return giveNames(landed);
+}
+
+Result<void> Transfer::giveNames(const QList<Landed>& landed) {
+    bool named = false;
+    for (const Landed& file : landed) {
+        if (file.name.isEmpty()) continue;
+        named = true;
+        if (route.files.rename(QFile::encodeName(file.path), QFile::encodeName(file.name)) < 0)
+            return route.to(errno, file.name);
+    }
+    return named && route.files.syncDisk(disk) < 0 ? route.to(errno, folder) : Result<void>();
 }
 
 } // namespace mianguan

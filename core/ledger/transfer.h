@@ -51,6 +51,10 @@ public:
     /// To a name below the folder; folders on the way are made. On the disk, and read back, with the next
     /// settle(), which also happens by itself now and then.
     Result<FileSum> copy(const QString& from, const QString& toName);
+    /// As `copy`, but the name is there only once the file is whole on the disk: until the next settle() it
+    /// is `toName` + partSuffix, and is written anew after a failure.
+    Result<FileSum> copyWhole(const QString& from, const QString& toName);
+    static constexpr QLatin1String partSuffix{".part"};
     Result<void> land(const QString& path, const FileSum& sum); ///< a file written by other means
     Result<void> settle();
     /// A file of its own, on the disk and read back when this answers.
@@ -66,11 +70,15 @@ private:
     Result<FileSum> read(int file, const QString& path, Complaint complaint, const Take& take) const;
     Result<void> makeFoldersFor(const QString& name);
     Result<FileSum> pour(const QString& from, int target, const QString& to);
+    Result<FileSum> copyTo(const QString& from, const QString& to, const QString& name);
 
     struct Landed {
         QString path;
         FileSum sum;
+        QString name; ///< it gets once it is whole, when that is another
     };
+    Result<void> keep(const Landed& file);
+    Result<void> giveNames(const QList<Landed>& landed);
     Route route;
     QString folder;
     Progress progress;

@@ -54,6 +54,7 @@ private:
 
     Chain chain;
     QHash<Id, PublicKey> stations;
+    Id own; ///< the station whose chain is written now
     QSet<Id> purged;
     qint64 total = 0;
     bool sealedBegan = false;
@@ -67,6 +68,10 @@ Result<void> Walk::begin() {
     if (!others) return Fail(others.error());
     stations = *others;
     stations.insert(*stationKeys);
+    auto present = database.run(QStringLiteral("SELECT id FROM station ORDER BY number DESC LIMIT 1"));
+    if (!present) return Fail(present.error());
+    if (present->next()) own = Id::fromBytes(present->value(0).toByteArray()).value_or(Id());
+    present->finish();
     auto gone = purgedSubjects(database);
     if (!gone) return Fail(gone.error());
     purged = *gone;
@@ -116,6 +121,9 @@ Result<void> Walk::checkFile() {
 void Walk::checkSignatures(const StoredEvent& stored, const Record& record) {
     const Event& event = record.event;
     if (event.seq == 0) return; // unreadable, and said so
+    if (record.adopted && event.station == own)
+        blame(words(QT_TRANSLATE_NOOP("Ledger", "Event %1 is of this station, yet stands as another's"),
+                    stored.position));
     if (event.version == 1) {
         // The first version signed nothing; the first sealed event signs for what it had written.
         if (sealedBegan) blame(words(QT_TRANSLATE_NOOP("Ledger", "Event %1 is not signed"), stored.position));

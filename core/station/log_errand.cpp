@@ -25,7 +25,9 @@ LogErrand::LogErrand(HubLine& of, std::function<void()> taken) : Errand(of), whe
 void LogErrand::advance() {
     if (busy || !mayGo()) return;
     busy = true;
-    const auto wait = level && head <= cursor ? wire::limit::wait : std::chrono::seconds(0);
+    const bool listens =
+        level && head <= cursor && why().isNull(); // after a trouble it asks for a sign at once
+    const auto wait = listens ? wire::limit::wait : std::chrono::seconds(0);
     line.hub.changes(cursor, wait, here<wire::Changes>([this](const sync::Answer<wire::Changes>& answer) {
                          busy = false;
                          if (answer) return take(*answer);

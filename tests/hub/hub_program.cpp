@@ -1,6 +1,7 @@
 #include "tests/hub/hub_program.h"
 
 #include <QDeadlineTimer>
+#include <QFile>
 
 #include <arpa/inet.h>
 #include <csignal>
@@ -52,6 +53,7 @@ HubProgram::~HubProgram() {
 bool HubProgram::start(const QStringList& options, const QString& database) {
     output.clear();
     process.setProcessEnvironment(englishWith(database));
+    process.setStandardErrorFile(logs.filePath(QStringLiteral("log")), QProcess::Append);
     process.start(QStringLiteral(HUB), QStringList{QStringLiteral("--data"), data} + options);
     QDeadlineTimer deadline(60'000);
     while (!deadline.hasExpired() && process.state() != QProcess::NotRunning) {
@@ -59,6 +61,11 @@ bool HubProgram::start(const QStringList& options, const QString& database) {
         process.waitForReadyRead(100);
     }
     return false;
+}
+
+QString HubProgram::logged() const {
+    QFile file(logs.filePath(QStringLiteral("log")));
+    return file.open(QFile::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
 }
 
 bool HubProgram::isServing() { return said().contains(QStringLiteral("The hub serves at")); }

@@ -32,15 +32,17 @@ public:
     int stop(int signal = 15); ///< the exit status; -1 when it did not end by itself
     void signal(int number) const;
     QString said() { return QString::fromUtf8(output += process.readAllStandardOutput()); }
-    QString logged() { return QString::fromUtf8(log += process.readAllStandardError()); }
+    QString logged() const; ///< on standard error, since it was first started
     const QString& folder() const { return data; }
+    qint64 processId() const { return process.processId(); }
 
 private:
     bool isServing();
 
     QString data;
     QProcess process;
-    QByteArray output, log;
+    QTemporaryDir logs; ///< a file, as a pipe nobody reads would fill and hold it up
+    QByteArray output;
 };
 
 /// Walks the contract's clauses against a hub.

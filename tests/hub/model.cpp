@@ -219,10 +219,22 @@ QString Model::judge(int number, bool accepted) const {
 }
 
 int Model::doDeed(const Deed& deed) {
-    deeds.push_back(deed);
-    const int number = int(deeds.size()) - 1;
-    conclude(number, judge(number, false));
+    const int number = write(deed);
+    arrive(number);
     return number;
+}
+
+int Model::write(const Deed& deed) {
+    deeds.push_back(deed);
+    return int(deeds.size()) - 1;
+}
+
+void Model::arrive(int number) { conclude(number, judge(number, false)); }
+
+void Model::goBackTo(const Model& earlier) {
+    std::vector<Deed> written = std::move(deeds);
+    *this = earlier;
+    deeds = std::move(written);
 }
 
 void Model::conclude(int number, const QString& says) {

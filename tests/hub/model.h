@@ -49,8 +49,11 @@ public:
     void revoke(int station);                           ///< by the hub: takes a position
     void skip(int positions) { position += positions; } ///< of events the model does not follow
 
-    int doDeed(const Deed& deed); ///< answers its number
+    int doDeed(const Deed& deed); ///< written and at the hub; answers its number
+    int write(const Deed& deed);  ///< at its desk: nothing comes of it yet
+    void arrive(int deed);        ///< at the hub
     void blobCame(int submission);
+    void goBackTo(const Model& earlier); ///< the hub, to an earlier one of itself; the desks keep theirs
 
     struct Line {
         int deed;
@@ -63,6 +66,8 @@ public:
     // For whoever makes schedules.
     int submissionOf(int subject) const { return subjects.at(size_t(subject)).submission; }
     int verdictOf(int subject) const { return subjects.at(size_t(subject)).verdict; }
+    int schoolOf(int subject) const { return subjects.at(size_t(subject)).school; } ///< -1: unknown
+    bool isPurged(int subject) const { return subjects.at(size_t(subject)).purged; }
     std::vector<int> waiting() const;
     int addSubject();
 

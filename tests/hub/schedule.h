@@ -1,8 +1,6 @@
 #pragma once
 
-#include "core/access/role.h"
-#include "tests/hub/hand_station.h"
-#include "tests/hub/model.h"
+#include "tests/hub/cast.h"
 
 #include <QRandomGenerator>
 
@@ -12,7 +10,7 @@ namespace mianguan::test {
 
 /// Deeds by chance at three desks of two schools, said to the model and written as events. Whoever drives it
 /// hands the events to a hub of some kind and compares.
-class Schedule {
+class Schedule : public Cast {
 public:
     struct Step {
         enum class What { Event, Blob, Revoke } what = What::Event;
@@ -28,17 +26,8 @@ public:
 
     Model model;
     std::array<HandStation, 3> desks;
-    std::vector<TestPerson> people;
-    std::vector<Id> subjects;
-    std::vector<Id> events; ///< of each deed
     std::vector<QByteArray> portraits;
     bool leases = true; ///< some verdicts are given under one
-
-    static QString schoolOf(int number) {
-        return number == 0 ? QStringLiteral("North") : QStringLiteral("South");
-    }
-    static int schoolOfDesk(int desk) { return desk == 2 ? 1 : 0; }
-    static Roles ceilingOf(int desk) { return Roles::fromInt(desk == 1 ? 7 : 15); }
 
     /// The desks' first events: who is there, and what the model is to know of it. `enrolledAlready`:
     /// positions that the hub has given before.
@@ -119,12 +108,6 @@ private:
 
     Model::Deed someDeed() {
         using Kind = Model::Kind;
-        static constexpr Kind often[] = {
-            Kind::Enrol,   Kind::Enrol,   Kind::Arrive,     Kind::Submit,  Kind::Submit,  Kind::Submit,
-            Kind::Submit,  Kind::Submit,  Kind::Unmade,     Kind::Approve, Kind::Approve, Kind::Approve,
-            Kind::Approve, Kind::Reject,  Kind::Reject,     Kind::Reject,  Kind::Undo,    Kind::Undo,
-            Kind::Deliver, Kind::Deliver, Kind::Deliver,    Kind::Reopen,  Kind::Accept,  Kind::Decline,
-            Kind::Accept,  Kind::Purge,   Kind::PurgeAgain, Kind::Remove,  Kind::SetRoles};
         Model::Deed deed;
         deed.kind = often[below(int(std::size(often)))];
         deed.station = below(3);
@@ -156,48 +139,6 @@ private:
             }
         }
         return deed;
-    }
-
-    Id eventOf(int deed) const {
-        return deed < 0 || deed >= int(events.size()) ? Id() : events[size_t(deed)];
-    }
-
-    Draft draftOf(const Model::Deed& deed, const QByteArray& portrait) const {
-        using Kind = Model::Kind;
-        const Id subject = deed.subject < 0 ? Id() : subjects[size_t(deed.subject)];
-        switch (deed.kind) {
-        case Kind::Enrol:
-            return enrolled(subject, schoolOf(deed.school));
-        case Kind::Arrive:
-            return plain(EventType::graduateArrived, subject);
-        case Kind::Submit:
-            return submitted(subject, portrait);
-        case Kind::Unmade:
-            return unmadePhoto(subject);
-        case Kind::Approve:
-        case Kind::Reject:
-            return verdict(deed.kind == Kind::Approve, subject, eventOf(deed.named));
-        case Kind::Undo:
-            return aboutVerdict(EventType::verdictUndone, subject, eventOf(deed.named));
-        case Kind::Deliver:
-            return aboutVerdict(EventType::photoDelivered, subject, eventOf(deed.named));
-        case Kind::Reopen:
-            return aboutVerdict(EventType::graduateReopened, subject, eventOf(deed.named));
-        case Kind::Purge:
-            return purging(subject);
-        case Kind::PurgeAgain:
-            return purgedAgain(subject);
-        case Kind::Remove:
-            return removed(people[size_t(deed.person)]);
-        case Kind::SetRoles:
-            return rolesOf(people[size_t(deed.person)], Roles::fromInt(deed.roles));
-        case Kind::Accept:
-        case Kind::Decline:
-            return userSigned(EventType::eventSettled, subject,
-                              {{QStringLiteral("event"), eventOf(deed.named).bytes()},
-                               {QStringLiteral("accepted"), deed.kind == Kind::Accept}});
-        }
-        return {};
     }
 
     Step deed() {

@@ -13,11 +13,14 @@ using conformance::Ask;
 using conformance::Got;
 using conformance::Trial;
 
-/// A hub on SQLite, served by TLS on a port of this machine.
+/// A hub served by TLS on a port of this machine; on SQLite of its own, or one more process' worth of a place
+/// that others share.
 class ServedHub {
 public:
-    explicit ServedHub(const Callers::Limits& limits = {}, StatementWatch* watch = nullptr) : place(false) {
-        HubStore::Options options = place.options();
+    explicit ServedHub(const Callers::Limits& limits = {}, StatementWatch* watch = nullptr,
+                       const std::shared_ptr<HubPlace>& at = std::make_shared<HubPlace>(false))
+        : place(at) {
+        HubStore::Options options = place->options();
         options.watch = watch;
         store = sure(HubStore::open(options));
         certificate = sure(ownCertificate(options.folder, QStringLiteral("localhost"), FileSystem::real()));
@@ -41,15 +44,13 @@ public:
     /// Someone who asks with a key of his own, not enrolled yet.
     std::unique_ptr<Trial> stranger() const { return std::make_unique<Trial>(route(), QByteArray()); }
 
+    const std::shared_ptr<HubPlace> place;
     http::Metrics metrics;
     http::Certificate certificate;
     QByteArray log; ///< of requests; read it after stop()
     std::unique_ptr<HubStore> store;
     std::unique_ptr<Hub> hub;
     std::unique_ptr<http::Server> server;
-
-private:
-    HubPlace place;
 };
 
 /// A desk that meets the hub over the wire.

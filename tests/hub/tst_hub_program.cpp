@@ -176,6 +176,10 @@ private Q_SLOTS:
         const Hash after = *hub::pinOf(certificate);
         QVERIFY(before != after);
         QTRY_COMPARE(wire::EnrolmentCode::parse(hub.enrolmentCode(address))->pin, after);
+        QVERIFY(QFile::remove(certificate));
+        hub.signal(SIGHUP);
+        QTRY_VERIFY(hub.logged().contains(u"the certificate in use stays"_s));
+        QCOMPARE(wire::EnrolmentCode::parse(hub.enrolmentCode(address))->pin, after);
         QCOMPARE(hub.stop(), 0);
     }
 };

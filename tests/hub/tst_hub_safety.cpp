@@ -9,7 +9,7 @@
 using namespace mianguan;
 using namespace mianguan::test;
 
-/// Verify sees every change, backups come back, older schemas go on.
+/// Verify sees every change, older schemas go on, and no hub begins beside its key or in what is another's.
 class HubSafetyTest : public QObject, private HubFixture {
     Q_OBJECT
 private:
@@ -102,77 +102,6 @@ private Q_SLOTS:
         QVERIFY(!stopped && stopped.error().kind == ErrorKind::Cancelled);
     }
 
-    void aBackupComesBackWhole_data() { onBothDatabases(); }
-    void aBackupComesBackWhole() {
-        begin();
-        const QString backup = place->path(QStringLiteral("backup"));
-        QCOMPARE(sure(hub->backUp(backup)).copied, 1);
-        const Id late = Id::random();
-        desk.photograph(late, "a later portrait");
-        const auto updated = sure(hub->backUp(backup));
-        QCOMPARE(updated.copied, 1); // the other is there
-        QCOMPARE(updated.files, 2);
-        QCOMPARE(QDir(backup).entryList({QStringLiteral("hub-*")}, QDir::Files).size(), 1);
-        const qint64 head = sure(hub->head());
-        desk.say(purging(late), desk.supervisor);
-        const Written after =
-            desk.station.write(enrolled(Id::random(), northSchool()), desk.founder.author());
-        send(*hub, desk.station, after);
-        const Id epoch = hub->epoch();
-
-        HubPlace other(place->address().size() > 0);
-        const HubStore::Options there = other.options();
-        const auto without = HubStore::restore(backup, there);
-        QVERIFY(!without && without.error().kind == ErrorKind::NotFound); // the key first
-        QVERIFY(QDir().mkpath(there.folder + QStringLiteral("/keys")));
-        QVERIFY(QFile::copy(place->path(QStringLiteral("hub/keys/hub.key")),
-                            there.folder + QStringLiteral("/keys/hub.key")));
-        sure(HubStore::restore(backup, there).map([] { return true; }));
-        auto again = other.open();
-        QVERIFY(again->epoch() != epoch);
-        QCOMPARE(again->hub(), hub->hub());
-        QCOMPARE(sure(again->head()), head);
-        QCOMPARE(sure(again->verify()).problems, QStringList());
-        QCOMPARE(given(again->blob(desk.station.id(), {subject, Hash::of("a portrait")})),
-                 QByteArray("a portrait"));
-        // What was lost comes again from the stations, purges too.
-        QCOMPARE(*sure(again->submit({desk.station.id()}, {after.sent})).refusal, Refusal::ChainGap);
-    }
-
-    void aBackupUpdatedAfterAPurgeHoldsItNoMore_data() { onBothDatabases(); }
-    void aBackupUpdatedAfterAPurgeHoldsItNoMore() {
-        begin();
-        const QString backup = place->path(QStringLiteral("backup"));
-        sure(hub->backUp(backup));
-        desk.say(purging(subject), desk.supervisor);
-        sure(hub->backUp(backup));
-        QVERIFY(!QDirIterator(backup + QStringLiteral("/blobs"), QDir::Files, QDirIterator::Subdirectories)
-                     .hasNext());
-        HubPlace stranger(false);
-        auto other = stranger.open();
-        const auto mixed = other->backUp(backup);
-        QVERIFY(!mixed && mixed.error().kind == ErrorKind::Refused);
-    }
-
-    void aRestoreCutShortIsNoHub_data() { onBothDatabases(); }
-    void aRestoreCutShortIsNoHub() {
-        begin();
-        const QString backup = place->path(QStringLiteral("backup"));
-        sure(hub->backUp(backup));
-        HubPlace other(place->address().size() > 0);
-        const HubStore::Options there = other.options();
-        QVERIFY(QDir().mkpath(there.folder + QStringLiteral("/keys")));
-        QVERIFY(QFile::copy(place->path(QStringLiteral("hub/keys/hub.key")),
-                            there.folder + QStringLiteral("/keys/hub.key")));
-        std::stop_source stop;
-        stop.request_stop();
-        QVERIFY(!HubStore::restore(backup, there, {}, stop.get_token()));
-        const auto opened = HubStore::open(there);
-        QVERIFY(!opened && opened.error().kind == ErrorKind::Refused && !opened.error().remedy.isEmpty());
-        sure(HubStore::restore(backup, there).map([] { return true; }));
-        QCOMPARE(sure(other.open()->verify()).problems, QStringList());
-    }
-
     void everyOlderSchemaGoesOn_data() { onBothDatabases(); }
     void everyOlderSchemaGoesOn() {
         QFETCH(bool, onPostgres);
@@ -190,6 +119,37 @@ private Q_SLOTS:
         tamper(QStringLiteral("INSERT INTO hub_schema (step) VALUES (1000)"));
         const auto opened = HubStore::open(place->options());
         QVERIFY(!opened && opened.error().kind == ErrorKind::Unsupported);
+    }
+
+    void whatBelongsToSomethingElseStaysAsItIs_data() { onBothDatabases(); }
+    void whatBelongsToSomethingElseStaysAsItIs() {
+        QFETCH(bool, onPostgres);
+        place = std::make_unique<HubPlace>(onPostgres);
+        QVERIFY(QDir().mkpath(place->path(QStringLiteral("hub"))));
+        tamper(QStringLiteral("CREATE TABLE invoices (number INTEGER)"));
+        const auto opened = HubStore::open(place->options());
+        QVERIFY(!opened && opened.error().kind == ErrorKind::Unsupported);
+        const Database database(server().place);
+        QCOMPARE(sure(tableNames(database, onPostgres)), QStringList(QStringLiteral("invoices")));
+    }
+
+    void withoutItsKeyNoOtherIsMade_data() { onBothDatabases(); }
+    void withoutItsKeyNoOtherIsMade() {
+        begin();
+        hub.reset();
+        QFile key(place->path(QStringLiteral("hub/keys/hub.key")));
+        const QString safe = place->path(QStringLiteral("safe.key"));
+        QVERIFY(key.copy(safe) && key.remove());
+        const auto without = HubStore::open(place->options());
+        QVERIFY(!without && without.error().kind == ErrorKind::NotFound && !key.exists());
+        QVERIFY(key.open(QFile::WriteOnly));
+        key.write(QByteArray(Key::size, 'k'));
+        key.close();
+        const auto another = HubStore::open(place->options());
+        QVERIFY(!another && another.error().kind == ErrorKind::Corrupt);
+        QVERIFY(key.remove() && QFile::copy(safe, key.fileName()));
+        hub = place->open();
+        QCOMPARE(problems(), QStringList());
     }
 
     void badAddressesAreSaidToBeSo() {

@@ -1,4 +1,4 @@
-#include "tests/hub/hub_tools.h"
+#include "tests/hub/model_difference.h"
 #include "tests/hub/schedule.h"
 
 using namespace mianguan;
@@ -24,25 +24,10 @@ private:
     }
 
     static QString difference(const HubStore& hub, const Schedule& schedule) {
-        if (sure(hub.head()) != schedule.model.head()) return QStringLiteral("positions differ");
-        QHash<Id, EventAnswer> answers;
+        QList<Id> stations;
         for (const HandStation& desk : schedule.desks)
-            for (const EventAnswer& answer :
-                 sure(hub.outcomes(desk.id(), QList<Id>(schedule.events.begin(), schedule.events.end())))
-                     .outcomes)
-                answers.insert(answer.id, answer);
-        for (const Model::Line& line : schedule.model.log)
-            if (const QString says = wordFor(answers.take(schedule.events[size_t(line.deed)]));
-                says != line.outcome)
-                return QStringLiteral("deed %1 is “%2”, by the model “%3”")
-                    .arg(line.deed)
-                    .arg(says, line.outcome);
-        for (const int deed : schedule.model.waiting()) {
-            const QString says = wordFor(answers.take(schedule.events[size_t(deed)]));
-            if (says != QStringLiteral("waiting ") + schedule.model.waitsFor(deed))
-                return QStringLiteral("deed %1 is “%2”").arg(deed).arg(says);
-        }
-        return {};
+            stations += desk.id();
+        return differenceTo(schedule.model, schedule.events, hub, stations);
     }
 
 private Q_SLOTS:

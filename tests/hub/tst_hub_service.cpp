@@ -259,6 +259,27 @@ private Q_SLOTS:
         QCOMPARE(page->entries[0].position, end + 2);
     }
 
+    void processesOfOneHubKnowOfEachOther() {
+        if (!postgres()) QSKIP("PostgreSQL is not installed");
+        const auto shared = std::make_shared<HubPlace>(true);
+        ServedHub one({}, nullptr, shared), other({}, nullptr, shared);
+        ServedDesk desk(one);
+        QCOMPARE(other.store->hub(), one.store->hub());
+        QCOMPARE(other.hub->pins(), one.hub->pins());
+        auto waiting = poll(*desk.line, sure(one.store->head()), 50);
+        QTRY_COMPARE(polls(one), 1);
+        desk.desk.hub = other.store.get();
+        desk.desk.say(enrolled(Id::random(), northSchool()), desk.desk.founder);
+        QCOMPARE(wire::changesFrom(waiting.get().body)->entries.size(), 1);
+
+        const QByteArray bytes = "once";
+        const Ask write{"POST", "/v1/blobs",
+                        toBytes(wire::BlobBundle{{{{Id::random(), Hash::of(bytes)}, bytes}}})};
+        const QByteArrayList signature = desk.line->signatureOf(write);
+        QCOMPARE(desk.line->askWith(write, signature).status, 200);
+        QCOMPARE(codeOf(other.stranger()->askWith(write, signature)), u"request-replayed"_s);
+    }
+
     void aRevokedStationIsToldAtOnce() {
         ServedHub served;
         ServedDesk desk(served);

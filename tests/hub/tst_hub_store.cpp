@@ -31,15 +31,6 @@ private Q_SLOTS:
                  QFile::Permissions());
     }
 
-    void anotherKeyIsNotThisHubs_data() { onBothDatabases(); }
-    void anotherKeyIsNotThisHubs() {
-        begin();
-        hub.reset();
-        QVERIFY(QFile::remove(place->path(QStringLiteral("hub/keys/hub.key"))));
-        const auto opened = HubStore::open(place->options());
-        QVERIFY(!opened && opened.error().kind == ErrorKind::Corrupt && !opened.error().remedy.isEmpty());
-    }
-
     void positionsAreDenseAndInOrder_data() { onBothDatabases(); }
     void positionsAreDenseAndInOrder() {
         begin();

@@ -1,4 +1,5 @@
 #include "core/hub/rules/station_events.h"
+#include "core/work/event_contents.h"
 #include "tests/hub/hub_tools.h"
 
 using namespace mianguan;

@@ -166,7 +166,7 @@ private Q_SLOTS:
         row("moved", "UPDATE event SET position = 30 WHERE position = 5");
         row("replayed",
             "INSERT INTO event SELECT 6, zeroblob(16), station, 6, zeroblob(32), header, body, "
-            "station_signature, user_signature, subject, tombstone FROM event WHERE position = 3");
+            "station_signature, user_signature, subject, tombstone, adopted FROM event WHERE position = 3");
         row("body taken away", "UPDATE event SET body = NULL WHERE position = 3");
         row("body of another",
             "UPDATE event SET body = (SELECT body FROM event WHERE position = 2) WHERE position = 3");
@@ -180,6 +180,7 @@ private Q_SLOTS:
             "UPDATE event SET user_signature = station_signature WHERE position = 2");
         row("tombstone hidden", "UPDATE event SET tombstone = 0 WHERE position = 5");
         row("tombstone made up", "UPDATE event SET tombstone = 1 WHERE position = 3");
+        row("said to be another's", "UPDATE event SET adopted = 1 WHERE position = 3");
         row("keys swapped", "UPDATE subject_key SET wrapped = (SELECT wrapped FROM subject_key WHERE subject "
                             "= zeroblob(16))");
         row("key dropped", "DELETE FROM subject_key WHERE subject <> zeroblob(16)");

@@ -59,10 +59,10 @@ public:
     bool isInStep() const {
         const HubStanding now = link->standing();
         const HubBook& book = store->hubDesk().questions();
-        const auto parcels = book.parcelCounts(false);
+        const auto parcels = book.parcelCounts(false), awaited = book.parcelCounts(true);
         return now.phase == HubPhase::InStep && now.outbox.isEmpty() && now.toRead == 0 && parcels &&
-               *parcels == ParcelCounts() && book.mark(HubMark::packed) == book.position() &&
-               book.mark(HubMark::sent) == book.ownSeq();
+               *parcels == ParcelCounts() && awaited == ParcelCounts() &&
+               book.mark(HubMark::packed) == book.position() && book.mark(HubMark::sent) == book.ownSeq();
     }
     /// Until it is in step with all that the hub has.
     bool comesInStep(const FakeHub& hub, int ms = 30'000) const {

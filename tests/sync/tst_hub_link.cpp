@@ -1,3 +1,4 @@
+#include "core/wire/problem.h"
 #include "linked_station.h"
 
 using namespace mianguan;
@@ -159,11 +160,31 @@ private Q_SLOTS:
         FakeHub hub;
         LinkedStation station(u"Hall"_s);
         hub.state.addPerson(station.store->user().id, station.store->user().key);
-        collect(station);
-        station.store->photos();
         QVERIFY(station.enrol(hub).has_value());
         QVERIFY(station.comesInStep(hub));
-        QCOMPARE(station.link->items(10).size(), 0);
+        station.nudge.stop();
+        const QByteArray refusal = toBytes(wire::Problem::of(wire::Refusal::OutOfScope, u"en", u"1"_s));
+        auto refused = std::make_shared<std::atomic<int>>(0);
+        hub.setScript([=](const FakeRequest& request, int) {
+            const bool first = request.path() == u"/v1/blobs" && refused->fetch_add(1) == 0;
+            return first ? Fault{Fault::Kind::Status, 403, refusal} : Fault{};
+        });
+        collect(station, 1, 1);
+        QTRY_VERIFY_WITH_TIMEOUT(!station.link->items(10).isEmpty(), 20'000);
+        const HubItem item = station.link->items(10).first();
+        QCOMPARE(item.kind, HubItem::Kind::Unsent);
+        QCOMPARE(item.why.code, u"out-of-scope"_s);
+        QCOMPARE(item.remedies, QList<HubRemedy>{HubRemedy::TryAgain});
+        collect(station, 2, 1);
+        const Hash portrait = station.store->photo(station.store->photos().last().subject)->portrait;
+        const Id subject = station.store->photos().last().subject;
+        QTRY_VERIFY_WITH_TIMEOUT(hub.state.blobs().contains({subject, portrait}), 20'000);
+        QVERIFY(!station.isInStep());
+        QVERIFY(answerOf<void>([&](QObject* context, auto done) {
+                    station.link->settle(item.id, HubRemedy::TryAgain, {}, context, done);
+                }).has_value());
+        QVERIFY(station.comesInStep(hub));
+        isAllThere(station, hub);
     }
 
     void whatIsVoidTakesItsEffectBack() {

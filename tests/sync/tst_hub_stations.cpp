@@ -117,8 +117,8 @@ private Q_SLOTS:
         desk.openAgain();
         QTRY_COMPARE_WITH_TIMEOUT(desk.link->standing().phase, HubPhase::Stopped, 20'000);
         QCOMPARE(desk.link->standing().why.code, u"chain-forked"_s);
-        QVERIFY(submit(*desk.store, handmade(3)).has_value());
         QVERIFY(desk.enrol(*hub).has_value());
+        QVERIFY(submit(*desk.store, handmade(3)).has_value());
         QVERIFY(desk.comesInStep(*hub));
         QCOMPARE(desk.store->photos().size(), 3); // what the copy did not know came back
         isSound(desk);

@@ -38,6 +38,19 @@ private Q_SLOTS:
         QTRY_VERIFY(part<QLabel>("deskTally")->text().contains(QLatin1Char('2')));
     }
 
+    void noStepMakesTheWindowGrow() {
+        openDesk();
+        const int high = desk->height();
+        typeWords(QStringLiteral("graduate"));
+        press(Qt::Key_Return); // several fit
+        press(Qt::Key_Return);
+        QTRY_COMPARE(name(), entryOf(1).name);
+        QCOMPARE(desk->height(), high);
+        photograph();
+        QTRY_COMPARE(name(), entryOf(2).name);
+        QCOMPARE(desk->height(), high);
+    }
+
     void escapeStepsBackAndAnotherShotIsTaken() {
         openDesk();
         callNext(entryOf(1).name);

@@ -7,22 +7,30 @@
 #include "ui/widgets/key_cap.h"
 #include "ui/widgets/parts.h"
 
+#include <QLineEdit>
+
 #include <algorithm>
 
 namespace mianguan {
 
-/// Those that nobody has lifted; asked only once it is sure who is there.
+/// Those that nobody has lifted. Beside one that is final the others lead nowhere.
 QList<BarTo> WhoPanel::openBars() const {
     QList<BarTo> open = run->bars();
-    open.removeIf([this](const BarTo& bar) { return lifted.contains(barId(bar.bar)); });
+    const auto isFinal = [](const BarTo& bar) { return bar.final; };
+    const bool any = std::any_of(open.begin(), open.end(), isFinal);
+    open.removeIf([&](const BarTo& bar) { return any ? !bar.final : lifted.contains(barId(bar.bar)); });
     return open;
 }
 
-/// Where one is final, lifting the others leads nowhere.
-bool WhoPanel::mayLiftAny(const QList<BarTo>& open) const {
+bool WhoPanel::mayLift() const {
     const bool mine = store.user().roles & (run->session().policy.overrideBy | Role::Supervisor);
-    return mine && store.may(Command::OverrideRules) &&
-           std::none_of(open.begin(), open.end(), [](const BarTo& bar) { return bar.final; });
+    return mine && store.may(Command::OverrideRules);
+}
+
+/// What is asked before someone sits down goes, and the focus not to the next best button.
+void WhoPanel::hideEntry() {
+    if (const QWidget* focused = focusWidget(); focused && entry->isAncestorOf(focused)) scan->setFocus();
+    entry->hide();
 }
 
 void WhoPanel::showBars() {
@@ -33,14 +41,13 @@ void WhoPanel::showBars() {
     const bool found = run->step() == DeskRun::Step::Found, unsure = found && run->doubt();
     const QList<BarTo> open = found && !unsure ? openBars() : QList<BarTo>();
     const bool barred = unsure || !open.isEmpty();
-    if (barred || run->foreignCardSeen()) entry->hide(); // before the bars come: both make the window grow
+    if (barred || run->foreignCardSeen()) hideEntry(); // before the bars come: both make the window grow
     const bool hadFocus = confirm && confirm->hasFocus();
     confirm = nullptr;
     if (unsure) showDoubt(*run->doubt());
     if (confirm && hadFocus) confirm->setFocus();
-    const bool mayLift = mayLiftAny(open);
     for (const BarTo& bar : open) {
-        auto* one = new BarCard(bar, mayLift, barsBox);
+        auto* one = new BarCard(bar, mayLift(), barsBox);
         bars->addWidget(one);
         connect(one, &BarCard::liftAsked, this, &WhoPanel::lift);
         connect(one, &BarCard::feeAsked, this, &WhoPanel::takeFee);

@@ -47,7 +47,8 @@ private:
     void showGraduate();
     void showCardState();
     QList<BarTo> openBars() const;
-    bool mayLiftAny(const QList<BarTo>& open) const;
+    bool mayLift() const;
+    void hideEntry();
     void showBars();
     void showDoubt(const Error& doubt);
     void showClass();

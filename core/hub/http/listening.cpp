@@ -33,7 +33,10 @@ Fail cannotListen(const Endpoint& endpoint, const ErrorCode& error) {
                 QCoreApplication::translate("Hub", "The server cannot listen here: %1")
                     .arg(QString::fromLocal8Bit(error.message().c_str())),
                 nameOf(endpoint),
-                QCoreApplication::translate("Hub", "Choose another port or end the program that uses it."));
+                isPath(endpoint) ? QCoreApplication::translate(
+                                       "Hub", "Choose a short path in a folder that this program may write.")
+                                 : QCoreApplication::translate(
+                                       "Hub", "Choose another port or end the program that uses it."));
 }
 
 // Both throw what Asio does.

@@ -22,6 +22,18 @@ Fail unreadable(const QString& path) {
                                               "nobody can read the hub's data.")));
 }
 
+Fail missing(const QString& path) {
+    return fail(ErrorKind::NotFound, text(QT_TRANSLATE_NOOP("Hub", "The hub's key is missing")), path,
+                text(QT_TRANSLATE_NOOP("Hub", "Put it there first, from where it is kept safe.")));
+}
+
+QByteArray keyedDigest(const Key& key, const QByteArray& bytes) {
+    QByteArray digest(crypto_generichash_BYTES, Qt::Uninitialized);
+    crypto_generichash(raw(digest), size_t(digest.size()), raw(bytes), quint64(bytes.size()), key.data(),
+                       Key::size);
+    return digest;
+}
+
 Result<Key> readKey(const QString& path) {
     QFile file(path);
     if (!file.open(QFile::ReadOnly)) return unreadable(path);
@@ -46,27 +58,31 @@ Result<void> makeKey(const QString& folder, const QString& path, FileSystem& fil
 
 HubKeys::HubKeys(const Key& hub)
     : wrap(hub.derived("hub subject keys")), bodies(hub.derived("hub station bodies")),
-      inDatabase(hub.derived("hub secrets")), lookUps(hub.derived("hub look-ups")) {}
+      inDatabase(hub.derived("hub secrets")), lookUps(hub.derived("hub look-ups")),
+      proofs(hub.derived("hub proofs")) {}
 
-Result<HubKeys> HubKeys::open(const QString& hubFolder, FileSystem& files) {
+Result<HubKeys> HubKeys::open(const QString& hubFolder, FileSystem& files,
+                              const std::function<Result<bool>()>& isFounded) {
     const QString folder = hubFolder + QStringLiteral("/keys");
     if (auto made = makeFolderDurably(files, folder); !made) return Fail(made.error());
     const auto lock = FolderLock::take(folder); // of two processes that start for the first time
     if (!lock) return Fail(lock.error());
     const QString path = folder + QStringLiteral("/hub.key");
-    if (!QFile::exists(path))
+    if (!QFile::exists(path)) {
+        const Result<bool> founded = isFounded ? isFounded() : false;
+        if (!founded) return Fail(founded.error());
+        if (*founded) return missing(path);
         if (auto made = makeKey(folder, path, files); !made) return Fail(made.error());
+    }
     const Result<Key> key = readKey(path);
     if (!key) return Fail(key.error());
     return HubKeys(*key);
 }
 
 QByteArray HubKeys::digestOf(const QString& school, const QString& number) const {
-    const QByteArray what = school.toUtf8() + '\n' + number.toUpper().toUtf8();
-    QByteArray digest(crypto_generichash_BYTES, Qt::Uninitialized);
-    crypto_generichash(raw(digest), size_t(digest.size()), raw(what), quint64(what.size()), lookUps.data(),
-                       Key::size);
-    return digest;
+    return keyedDigest(lookUps, school.toUtf8() + '\n' + number.toUpper().toUtf8());
 }
+
+QByteArray HubKeys::proofOf(const QByteArray& bytes) const { return keyedDigest(proofs, bytes); }
 
 } // namespace mianguan::hub

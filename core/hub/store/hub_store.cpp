@@ -51,6 +51,16 @@ FileSystem& diskOf(const HubStore::Options& options) {
     return options.disk ? *options.disk : FileSystem::real();
 }
 
+/// Whether a hub lives there, whose key must be there too.
+Result<bool> isFounded(const Server& server) {
+    if (!server.postgres && !QFile::exists(server.file)) return false;
+    const Database database(server.place);
+    const Result<QStringList> tables = tableNames(database, server.postgres);
+    if (!tables) return Fail(tables.error());
+    if (!tables->contains(QLatin1String("hub"))) return false;
+    return database.run(QStringLiteral("SELECT 1 FROM hub")).map([](QSqlQuery row) { return row.next(); });
+}
+
 } // namespace
 
 HubStore::Private::Private(const Options& options, Server where, HubKeys hubKeys)
@@ -66,7 +76,7 @@ Result<std::unique_ptr<HubStore>> HubStore::open(const Options& options) {
     if (!server) return Fail(server.error());
     if (auto made = makeFolderDurably(disk, options.folder); !made) return Fail(made.error());
     if (QFile::exists(restoringMark(options.folder))) return restoreCutShort(options.folder);
-    Result<HubKeys> keys = HubKeys::open(options.folder, disk);
+    Result<HubKeys> keys = HubKeys::open(options.folder, disk, [&] { return isFounded(*server); });
     if (!keys) return Fail(keys.error());
     auto opened = std::make_unique<Private>(options, *server, std::move(*keys));
     if (auto prepared = opened->prepare(); !prepared) return Fail(prepared.error());

@@ -141,7 +141,8 @@ public:
         StatementWatch* watch = nullptr;
     };
     /// Founds it where there is nothing yet. Errors: Busy when another process has the folder (SQLite),
-    /// Unsupported when a newer version wrote it, Corrupt when the key is not this hub's, and the database's.
+    /// Unsupported when a newer version wrote it or it is no hub's, NotFound when its key is missing, Corrupt
+    /// when that is another's, and the database's.
     static Result<std::unique_ptr<HubStore>> open(const Options& options);
     ~HubStore();
     Q_DISABLE_COPY_MOVE(HubStore)

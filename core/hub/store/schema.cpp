@@ -100,6 +100,12 @@ Fail tooNew(const QString& where) {
         where, QCoreApplication::translate("Hub", "Install the newer version, then start it again."));
 }
 
+Fail notAHubs(const QString& where) {
+    return fail(ErrorKind::Unsupported,
+                QCoreApplication::translate("Hub", "This database belongs to something else"), where,
+                QCoreApplication::translate("Hub", "Give the hub an empty database of its own."));
+}
+
 Result<int> version(const Database& database) {
     auto row = database.run(QStringLiteral("SELECT MAX(step) FROM hub_schema"));
     if (!row) return Fail(row.error());
@@ -120,12 +126,28 @@ Result<void> lock(const Database& database, bool postgres) {
 
 } // namespace
 
+Result<QStringList> tableNames(const Database& database, bool postgres) {
+    auto rows = database.run(
+        postgres
+            ? QStringLiteral("SELECT tablename FROM pg_catalog.pg_tables WHERE schemaname = current_schema()")
+            : QStringLiteral("SELECT name FROM sqlite_master WHERE type = 'table'"));
+    if (!rows) return Fail(rows.error());
+    QStringList names;
+    while (rows->next())
+        names += rows->value(0).toString();
+    return names;
+}
+
 int schemaSteps() { return int(steps().size()); }
 
 Result<void> prepareTables(const Database& database, bool postgres, int wanted) {
     const auto transaction = Transaction::begin(database);
     if (!transaction) return Fail(transaction.error());
     if (auto locked = lock(database, postgres); !locked) return locked;
+    const Result<QStringList> tables = tableNames(database, postgres);
+    if (!tables) return Fail(tables.error());
+    if (!tables->isEmpty() && !tables->contains(QLatin1String("hub_schema")))
+        return notAHubs(database.place());
     const auto noted = done(
         database.run(QStringLiteral("CREATE TABLE IF NOT EXISTS hub_schema (step INTEGER PRIMARY KEY)")));
     if (!noted) return noted;

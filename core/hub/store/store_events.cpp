@@ -1,4 +1,5 @@
 #include "core/hub/rules/arbiter.h"
+#include "core/hub/store/cells.h"
 #include "core/hub/store/hub_store_private.h"
 
 #include <algorithm>
@@ -27,7 +28,7 @@ public:
             const Result<bool> goOn = known.contains(event.event.id) ? repeat(event) : takeNew(event);
             if (!goOn) return Fail(goOn.error());
             if (!*goOn) break;
-            ++answer.about;
+            if (!answer.refusal) ++answer.about;
         }
         return tellHead();
     }
@@ -74,7 +75,7 @@ private:
     Result<bool> repeat(const Checked& event) {
         const auto row = books.eventRow(event.event.id);
         if (!row) return Fail(row.error());
-        if (!*row) return refuse(Refusal::ChainForked); // set aside
+        if (!*row) return setAside();
         answer.outcomes += answerOf(**row);
         return true;
     }
@@ -84,20 +85,38 @@ private:
         if (!row) return Fail(row.error());
         const Head head = (*row)->head;
         if (event.event.seq == head.seq + 1 && event.event.previous == head.hash) return judge(event);
-        const Result<bool> branch = event.event.seq <= head.seq + 1 ? true : followsBranch(event);
-        if (!branch) return Fail(branch.error());
-        if (!*branch) return refuse(Refusal::ChainGap);
+        const Result<bool> follows = followsKnown(event.event);
+        if (!follows) return Fail(follows.error());
+        if (!*follows)
+            return refuse(event.event.seq <= head.seq + 1 ? Refusal::ChainForked : Refusal::ChainGap);
         if (auto aside = books.quarantine(event); !aside) return Fail(aside.error());
         known += event.event.id;
-        answer.refusal = Refusal::ChainForked;
-        return true; // what follows it is kept too
+        return setAside();
     }
 
-    Result<bool> followsBranch(const Checked& event) {
-        const auto rows = books.sql().run(QStringLiteral("SELECT 1 FROM quarantine WHERE hash = ?"),
-                                          {event.event.previous.bytes()});
-        if (!rows) return Fail(rows.error());
-        return (*rows)->next();
+    /// What follows it is kept too.
+    Result<bool> setAside() {
+        answer.refusal = Refusal::ChainForked;
+        return true;
+    }
+
+    /// Of a branch nothing is taken before its beginning is here: what came after would be lost with it.
+    Result<bool> followsKnown(const Event& event) {
+        if (event.seq == 1) return true;
+        const auto aside = books.sql().run(QStringLiteral("SELECT 1 FROM quarantine WHERE hash = ?"),
+                                           {event.previous.bytes()});
+        if (!aside) return Fail(aside.error());
+        if ((*aside)->next()) return true;
+        for (const char* branch : {"branch = 0", "branch > 0"}) {
+            const auto before = books.sql().run(
+                QStringLiteral("SELECT header FROM event WHERE station = ? AND %1 AND seq = ?")
+                    .arg(QLatin1String(branch)),
+                {station.bytes(), event.seq - 1});
+            if (!before) return Fail(before.error());
+            while ((*before)->next())
+                if (Hash::of(bytesAt(**before, 0)) == event.previous) return true;
+        }
+        return false;
     }
 
     Result<bool> judge(const Checked& event) {

@@ -22,23 +22,34 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-const QByteArray request = "GET /hello HTTP/1.1\r\nHost: hub\r\nAccept-Language: zh\r\n\r\n";
-
-int connected(quint16 port) {
-    const int socket = ::socket(AF_INET, SOCK_STREAM, 0);
-    const int on = 1;
-    setsockopt(socket, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+sockaddr_in placeOf(quint32 address, quint16 port) {
     sockaddr_in place{};
     place.sin_family = AF_INET;
     place.sin_port = htons(port);
-    place.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    if (connect(socket, reinterpret_cast<sockaddr*>(&place), sizeof place) != 0) qFatal("cannot connect");
+    place.sin_addr.s_addr = htonl(address);
+    return place;
+}
+
+/// The `number`-th connection.
+int connected(const Load& load, int number) {
+    const int socket = ::socket(AF_INET, SOCK_STREAM, 0);
+    const int on = 1;
+    setsockopt(socket, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+    if (load.perAddress > 0) {
+        const sockaddr_in mine = placeOf(INADDR_LOOPBACK + 1 + quint32(number / load.perAddress), 0);
+        if (bind(socket, reinterpret_cast<const sockaddr*>(&mine), sizeof mine) != 0) qFatal("no address");
+    }
+    const sockaddr_in place = placeOf(INADDR_LOOPBACK, load.port);
+    if (connect(socket, reinterpret_cast<const sockaddr*>(&place), sizeof place) != 0)
+        qFatal("cannot connect");
     return socket;
 }
 
 class Asker {
 public:
-    Asker(const Load& load, SSL_CTX* context) : socket(connected(load.port)) {
+    Asker(const Load& load, SSL_CTX* context, int number)
+        : socket(connected(load, number)),
+          request("GET " + load.path + " HTTP/1.1\r\nHost: hub\r\nAccept-Language: zh\r\n\r\n") {
         if (load.tls) {
             tls = SSL_new(context);
             SSL_set_fd(tls, socket);
@@ -72,7 +83,7 @@ public:
             if (count == 0) qFatal("the server hung up");
             if (count < 0) return false;
             incoming.append(piece, count);
-            if (!incoming.endsWith("\r\n\r\nhello")) continue;
+            if (!isWhole()) continue;
             if (!incoming.startsWith("HTTP/1.1 200")) qFatal("refused: %s", incoming.constData());
             incoming.clear();
             return true;
@@ -82,7 +93,16 @@ public:
     int descriptor() const { return socket; }
 
 private:
+    bool isWhole() const {
+        static const QByteArray length = "Content-Length: ";
+        const qsizetype head = incoming.indexOf("\r\n\r\n"), at = incoming.indexOf(length);
+        if (head < 0 || at < 0) return false;
+        const qsizetype from = at + length.size();
+        return incoming.size() - head - 4 >= incoming.mid(from, incoming.indexOf('\r', from) - from).toInt();
+    }
+
     int socket;
+    const QByteArray request;
     SSL* tls = nullptr;
     Clock::time_point asked;
     QByteArray incoming;
@@ -95,7 +115,7 @@ Answered press(const Load& load) {
     const int poll = epoll_create1(0);
     std::vector<std::unique_ptr<Asker>> askers;
     for (int i = 0; i < load.connections; ++i) {
-        askers.push_back(std::make_unique<Asker>(load, context));
+        askers.push_back(std::make_unique<Asker>(load, context, i));
         epoll_event event{EPOLLIN, {.ptr = askers.back().get()}};
         epoll_ctl(poll, EPOLL_CTL_ADD, askers.back()->descriptor(), &event);
     }
@@ -123,14 +143,23 @@ Answered press(const Load& load) {
 }
 
 pid_t holdElsewhere(const Load& load) {
+    int ready[2];
+    if (pipe(ready) != 0) qFatal("no pipe");
     const pid_t holder = fork();
-    if (holder != 0) return holder;
+    if (holder != 0) {
+        close(ready[1]);
+        char all = 0;
+        if (read(ready[0], &all, 1) != 1) qFatal("not all could be held");
+        close(ready[0]);
+        return holder;
+    }
     SSL_CTX* const context = SSL_CTX_new(TLS_client_method());
     std::vector<std::unique_ptr<Asker>> askers;
     for (int i = 0; i < load.connections; ++i) {
-        askers.push_back(std::make_unique<Asker>(load, context));
+        askers.push_back(std::make_unique<Asker>(load, context, i));
         askers.back()->askOnce();
     }
+    if (write(ready[1], "x", 1) != 1) qFatal("nobody waits");
     for (;;)
         pause();
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QByteArray>
 #include <QList>
 
 #include <chrono>
@@ -14,6 +15,8 @@ struct Load {
     int connections = 1;
     bool tls = false;
     std::chrono::milliseconds lasting{3000};
+    QByteArray path = "/hello";
+    int perAddress = 0; ///< connections from each address of 127.0.0.0/8; 0: all from one
 };
 
 struct Answered {
@@ -29,7 +32,8 @@ struct Answered {
 
 Answered press(const Load& load);
 
-/// Opens the connections in a process of its own, asks once on each and holds them until letGo().
+/// Opens the connections in a process of its own, asks once on each and holds them until letGo();
+/// answers when all are there.
 pid_t holdElsewhere(const Load& load);
 void letGo(pid_t holder);
 

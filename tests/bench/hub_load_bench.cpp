@@ -1,0 +1,308 @@
+// Stations that send events and keep a long poll each, over TLS, against mianguan-hub on this machine:
+//
+//     hub_load_bench [--stations 10,100,1000] [--postgres [--processes 2]] [--seconds 15] [--batch 5]
+//
+// Two stations to a school. First each sends again as soon as it is answered; then twenty requests a second
+// come from all of them together. The latency is an event's, from its request at one desk until the long poll
+// of the other tells of it, as a verdict's would be.
+#include "core/hub/tls_identity.h"
+#include "core/sync/hub_connection.h"
+#include "tests/hub/hub_program.h"
+#include "tests/hub/hub_tools.h"
+
+#include <QCommandLineParser>
+#include <QElapsedTimer>
+#include <QFile>
+#include <QLoggingCategory>
+#include <QMutex>
+#include <QRegularExpression>
+
+#include <algorithm>
+#include <atomic>
+#include <cstdio>
+#include <future>
+#include <sys/resource.h>
+#include <thread>
+
+using namespace mianguan;
+using namespace mianguan::test;
+
+namespace {
+
+using namespace std::chrono_literals;
+
+struct Order {
+    int batch = 5;
+    std::chrono::milliseconds lasting{15'000};
+};
+
+/// What all of them measured.
+struct Tally {
+    void sent(double ms, int events) {
+        const QMutexLocker locked(&guard);
+        requests.push_back(ms);
+        accepted += events;
+    }
+    void told(double ms) {
+        const QMutexLocker locked(&guard);
+        news.push_back(ms);
+    }
+    void failed(const sync::Trouble& trouble) {
+        const QMutexLocker locked(&guard);
+        ++troubles[trouble.code.isEmpty() ? trouble.error.sentence() : trouble.code];
+    }
+    void clear() {
+        const QMutexLocker locked(&guard);
+        requests.clear();
+        news.clear();
+        troubles.clear();
+        accepted = 0;
+    }
+    static double part(std::vector<double> values, double share) {
+        if (values.empty()) return 0;
+        std::sort(values.begin(), values.end());
+        return values[std::min(values.size() - 1, size_t(double(values.size()) * share))];
+    }
+
+    QMutex guard;
+    std::vector<double> requests, news; ///< ms
+    qint64 accepted = 0;
+    QMap<QString, int> troubles;
+};
+
+/// When an event that is listened for was sent; ns since the start.
+class Marks {
+public:
+    Marks() { clock.start(); }
+    qint64 now() const { return clock.nsecsElapsed(); }
+    void set(const Id& event) {
+        const QMutexLocker locked(&guard);
+        sentAt.insert(event, now());
+    }
+    std::optional<double> take(const Id& event) {
+        const QMutexLocker locked(&guard);
+        const auto at = sentAt.constFind(event);
+        if (at == sentAt.constEnd()) return std::nullopt;
+        const double ms = double(now() - *at) / 1e6;
+        sentAt.erase(at);
+        return ms;
+    }
+
+private:
+    QElapsedTimer clock;
+    mutable QMutex guard;
+    QHash<Id, qint64> sentAt;
+};
+
+sync::Route routeTo(quint16 port, const Hash& pin) {
+    sync::Route route{QStringLiteral("127.0.0.1:%1").arg(port), {pin}, {}, {}};
+    route.proxy.choice = sync::Proxy::Choice::None;
+    return route;
+}
+
+/// One station at work; its answers come on its connection's own thread.
+class Busy {
+public:
+    Busy(HubStore& hub, const QString& name, const Order& what, Tally& into, Marks& listened)
+        : school(name), order(what), tally(into), marks(listened) {
+        enrol(hub, station, {{school}, false});
+        for (const Written& event :
+             {station.write(begun(station)), station.write(founded(school), founder.author()),
+              station.write(added(founder, everyRole()), founder.author())})
+            test::send(hub, station, event);
+    }
+    void connect(const sync::Route& route) {
+        line = std::make_unique<sync::HubConnection>(route);
+        line->identify(station.id(),
+                       std::make_shared<const SigningKey>(SigningKey::fromSeed(station.key.seed().copy())));
+    }
+    /// Waits until the line is up, as a thousand handshakes at once are another matter.
+    void greet() {
+        std::promise<void> greeted;
+        line->hub([&](const sync::Answer<wire::HubInfo>&) { greeted.set_value(); });
+        greeted.get_future().wait();
+    }
+    void listen(qint64 after) {
+        line->changes(
+            after, 50s,
+            [this, after](sync::Answer<wire::Changes> answer) {
+                if (stopping) return;
+                if (!answer) {
+                    tally.failed(answer.error());
+                    std::this_thread::sleep_for(1s); // this station's own thread
+                    return listen(after);
+                }
+                for (const wire::LogEntry& entry : answer->entries)
+                    if (const auto event = decodeHeader(entry.event.header);
+                        event && event->station != station.id())
+                        if (const auto ms = marks.take(event->id)) tally.told(*ms);
+                listen(answer->next);
+            },
+            stop.get_token());
+    }
+    /// False while an answer is due.
+    bool send() {
+        if (waiting.exchange(true)) return false;
+        wire::EventBatch batch;
+        const Id subject = Id::random();
+        for (const Draft& draft :
+             {enrolled(subject, school, subject.hex()), plain(EventType::graduateArrived, subject),
+              plain(EventType::consentGiven, subject), unmadePhoto(subject)})
+            batch.events += station.write(draft, founder.author()).sent;
+        while (batch.events.size() < order.batch)
+            batch.events += station.write(plain(EventType::signInRefused, {})).sent;
+        marks.set(decodeHeader(batch.events.first().header)->id);
+        const qint64 from = marks.now();
+        line->sendEvents(
+            batch,
+            [this, from](sync::Answer<wire::EventOutcomes> answer) {
+                if (answer)
+                    tally.sent(double(marks.now() - from) / 1e6, int(answer->outcomes.size()));
+                else if (!stopping)
+                    tally.failed(answer.error());
+                if (answer || stopping) waiting = false;
+            },
+            stop.get_token());
+        return true;
+    }
+    void end() {
+        stopping = true;
+        stop.request_stop();
+    }
+    bool isIdle() const { return !waiting; }
+
+private:
+    HandStation station;
+    const TestPerson founder;
+    QString school;
+    Order order;
+    Tally& tally;
+    Marks& marks;
+    std::stop_source stop;
+    std::atomic<bool> stopping = false, waiting = false;
+    std::unique_ptr<sync::HubConnection> line; ///< last: it ends first
+};
+
+qint64 residentKb(qint64 process) {
+    QFile file(QStringLiteral("/proc/%1/status").arg(process));
+    if (!file.open(QFile::ReadOnly)) return 0;
+    const auto found =
+        QRegularExpression(QStringLiteral("VmHWM:\\s*(\\d+)")).match(QString::fromUtf8(file.readAll()));
+    return found.captured(1).toLongLong();
+}
+
+/// Hub processes that share a folder and, on PostgreSQL, a database.
+struct Hubs {
+    std::vector<std::unique_ptr<HubProgram>> programs;
+    std::vector<quint16> ports;
+    Hash pin;
+
+    void start(const QString& folder, const QString& database, int processes) {
+        for (int i = 0; i < processes; ++i) {
+            programs.push_back(std::make_unique<HubProgram>(folder));
+            ports.push_back(freePort());
+            const bool up = programs.back()->start({QStringLiteral("--listen"),
+                                                    QStringLiteral("127.0.0.1:%1").arg(ports.back()),
+                                                    QStringLiteral("--connections"), QStringLiteral("5000")},
+                                                   database);
+            if (!up) qFatal("the hub did not start: %s", qPrintable(programs.back()->logged()));
+        }
+        pin = sure(pinOf(folder + QStringLiteral("/keys/tls.crt")));
+    }
+};
+
+using Everybody = std::vector<std::unique_ptr<Busy>>;
+
+void report(const char* what, const Tally& tally, double seconds) {
+    std::printf("  %s: %.0f events/s, request %.0f ms median, %.0f ms p99; told after %.0f ms median, %.0f "
+                "ms p99 (%zu)\n",
+                what, double(tally.accepted) / seconds, Tally::part(tally.requests, 0.5),
+                Tally::part(tally.requests, 0.99), Tally::part(tally.news, 0.5),
+                Tally::part(tally.news, 0.99), tally.news.size());
+    for (auto each = tally.troubles.begin(); each != tally.troubles.end(); ++each)
+        std::printf("    %d times: %s\n", each.value(), qPrintable(each.key()));
+    std::fflush(stdout);
+}
+
+/// As fast as they are answered, or so many requests a second from all of them.
+void press(const Everybody& all, const Order& order, int perSecond) {
+    QElapsedTimer timer;
+    timer.start();
+    qint64 sent = 0;
+    for (size_t next = 0; timer.elapsed() < order.lasting.count(); next = (next + 1) % all.size()) {
+        if (perSecond > 0 && sent * 1000 >= timer.elapsed() * perSecond) std::this_thread::sleep_for(2ms);
+        if (perSecond > 0 && sent * 1000 >= timer.elapsed() * perSecond) continue;
+        sent += all[next]->send();
+        if (perSecond == 0 && next + 1 == all.size()) std::this_thread::sleep_for(1ms);
+    }
+    QElapsedTimer patience;
+    patience.start();
+    while (patience.elapsed() < 30'000 &&
+           !std::all_of(all.begin(), all.end(), [](const auto& one) { return one->isIdle(); }))
+        std::this_thread::sleep_for(10ms);
+    std::this_thread::sleep_for(500ms); // the last news
+}
+
+void measure(int count, const QString& database, int processes, const Order& order) {
+    QTemporaryDir folder;
+    const QString hubFolder = folder.filePath(QStringLiteral("hub"));
+    Tally tally;
+    Marks marks;
+    Everybody all;
+    {
+        const auto store = sure(HubStore::open({hubFolder, database}));
+        for (int i = 0; i < count; ++i)
+            all.push_back(
+                std::make_unique<Busy>(*store, QStringLiteral("School %1").arg(i / 2), order, tally, marks));
+    }
+    Hubs hubs;
+    hubs.start(hubFolder, database, processes);
+    std::printf("%d stations, %s, %d process(es)\n", count, database.isEmpty() ? "SQLite" : "PostgreSQL",
+                processes);
+    for (size_t i = 0; i < all.size(); ++i) {
+        // Partners at different processes where there are several.
+        all[i]->connect(routeTo(hubs.ports[i % hubs.ports.size()], hubs.pin));
+        all[i]->greet();
+        all[i]->listen(0);
+    }
+    press(all, {order.batch, std::chrono::milliseconds(2000 + 25 * count)}, 40); // every line is up
+    tally.clear();
+    press(all, order, 0);
+    report("as fast as answered", tally, double(order.lasting.count()) / 1000);
+    tally.clear();
+    press(all, order, 20);
+    report("20 requests a second", tally, double(order.lasting.count()) / 1000);
+    for (const auto& hub : hubs.programs)
+        std::printf("  the hub's memory at most: %lld MB\n",
+                    static_cast<long long>(residentKb(hub->processId()) / 1024));
+    for (const auto& one : all)
+        one->end();
+}
+
+} // namespace
+
+int main(int count, char** values) {
+    QCoreApplication program(count, values);
+    QCommandLineParser line;
+    line.addHelpOption();
+    line.addOptions(
+        {{QStringLiteral("stations"), QStringLiteral("How many."), QStringLiteral("numbers"),
+          QStringLiteral("10,100,1000")},
+         {QStringLiteral("postgres"), QStringLiteral("A PostgreSQL of its own instead of SQLite.")},
+         {QStringLiteral("processes"), QStringLiteral("Hub processes."), QStringLiteral("number"),
+          QStringLiteral("1")},
+         {QStringLiteral("seconds"), QStringLiteral("For each figure."), QStringLiteral("number"),
+          QStringLiteral("15")},
+         {QStringLiteral("batch"), QStringLiteral("Events in a request, four or more."),
+          QStringLiteral("number"), QStringLiteral("5")}});
+    line.process(program);
+    const bool onPostgres = line.isSet(QStringLiteral("postgres"));
+    QLoggingCategory::setFilterRules(QStringLiteral("mianguan.sync.*=false\nmianguan.sync=false"));
+    const auto server = onPostgres ? PostgresServer::start(true) : nullptr;
+    if (onPostgres && !server) qFatal("PostgreSQL is not installed");
+    const Order order{line.value(QStringLiteral("batch")).toInt(),
+                      std::chrono::seconds(line.value(QStringLiteral("seconds")).toInt())};
+    for (const QString& number : line.value(QStringLiteral("stations")).split(QLatin1Char(',')))
+        measure(number.toInt(), onPostgres ? server->newDatabase() : QString(),
+                line.value(QStringLiteral("processes")).toInt(), order);
+}

@@ -1,0 +1,117 @@
+#include "tests/hub/hub_tools.h"
+
+#include <QFile>
+#include <QRegularExpression>
+
+using namespace mianguan;
+using namespace mianguan::test;
+
+namespace {
+
+/// A line of the contract's table.
+struct Line {
+    QString type;
+    QStringList roles;
+    bool userSigned = false, byStation = false;
+};
+
+QList<Line> contractTable() {
+    QFile file(QStringLiteral(OPENAPI));
+    if (!file.open(QFile::ReadOnly)) qFatal("the contract cannot be read");
+    const QString table = QString::fromUtf8(file.readAll()).section(QStringLiteral("\nx-event-types:\n"), 1);
+    static const QRegularExpression form(QStringLiteral(
+        "^  ([a-z-]+): \\{roles: \\[([a-z, ]*)\\], user_signed: (\\w+), by_station: (\\w+)\\}$"));
+    QList<Line> lines;
+    for (const QString& text : table.split(QLatin1Char('\n'))) {
+        const auto found = form.match(text);
+        if (!found.hasMatch()) break;
+        lines += Line{found.captured(1), found.captured(2).split(QStringLiteral(", "), Qt::SkipEmptyParts),
+                      found.captured(3) == QLatin1String("true"), found.captured(4) == QLatin1String("true")};
+    }
+    return lines;
+}
+
+/// What the hub alone says, on its own chain.
+bool isOfHub(const Line& line) {
+    static const QStringList types{EventType::stationEnrolled, EventType::stationChanged,
+                                   EventType::stationRevoked, EventType::pinAnnounced};
+    return types.contains(line.type);
+}
+
+} // namespace
+
+/// The contract's table of rights, role by role and type by type, against the hub.
+class HubRightsTest : public QObject, private HubFixture {
+    Q_OBJECT
+private:
+    EventAnswer saidBy(const Line& line, const TestPerson& who, const Id& subject) {
+        Draft draft{line.type, subject, {}};
+        draft.userSigned = line.userSigned;
+        draft.tombstone = line.type == EventType::photoPurged;
+        return desk.say(draft, who);
+    }
+
+private Q_SLOTS:
+    void cleanup() { end(); }
+
+    void nobodyDoesWhatHisRoleMayNot_data() { onBothDatabases(); }
+    void nobodyDoesWhatHisRoleMayNot() {
+        begin();
+        const QList<Line> table = contractTable();
+        QVERIFY(table.size() > 50);
+        QMap<QString, TestPerson> people;
+        for (const Role role : {Role::Operator, Role::Reviewer, Role::Supervisor, Role::Administrator}) {
+            const TestPerson person;
+            desk.say(added(person, role), desk.founder);
+            people.insert(roleIds(role).first(), person);
+        }
+        const TestPerson stranger;
+        int refused = 0, allowed = 0;
+        for (const Line& line : table) {
+            for (auto who = people.constBegin(); who != people.constEnd(); ++who) {
+                const QString said = wordFor(saidBy(line, who.value(), Id::random()));
+                const bool may = !isOfHub(line) && (line.roles.isEmpty() || line.roles.contains(who.key()));
+                const QString what =
+                    line.type + QStringLiteral(" by the ") + who.key() + QLatin1Char(' ') + said;
+                QVERIFY2(may == (said != QLatin1String("void not-allowed")), qPrintable(what));
+                ++(may ? allowed : refused);
+            }
+            const QString said = wordFor(saidBy(line, stranger, Id::random()));
+            QVERIFY2(said.startsWith(QLatin1String("void ")),
+                     qPrintable(line.type + QLatin1Char(' ') + said));
+        }
+        QVERIFY(refused > 60 && allowed > 60);
+        QCOMPARE(sure(hub->verify()).problems, QStringList());
+    }
+
+    void aSignatureThatIsDueIsNotLeftOut_data() { onBothDatabases(); }
+    void aSignatureThatIsDueIsNotLeftOut() {
+        begin();
+        for (Line line : contractTable()) {
+            if (!line.userSigned || line.roles.isEmpty()) continue;
+            line.userSigned = false;
+            const QString said = wordFor(saidBy(line, desk.founder, Id::random()));
+            QVERIFY2(said == QLatin1String("void person-key-wrong"),
+                     qPrintable(line.type + QLatin1Char(' ') + said));
+        }
+    }
+
+    void whoseKeyWasChangedIsAStranger_data() { onBothDatabases(); }
+    void whoseKeyWasChangedIsAStranger() {
+        begin();
+        TestPerson impostor;
+        impostor.id = desk.reviewer.id;
+        const Id subject = Id::random();
+        const Id submission = desk.photograph(subject, "portrait");
+        QCOMPARE(wordFor(desk.say(verdict(true, subject, submission), impostor)),
+                 QStringLiteral("void person-key-wrong"));
+        HandStation other; // another key is another station
+        other.head = desk.station.head;
+        const Written event = other.write(enrolled(Id::random(), northSchool()), desk.founder.author());
+        QCOMPARE(*sure(hub->submit({other.id()}, {event.sent})).refusal, Refusal::CallerUnknown);
+        QCOMPARE(*sure(hub->submit({desk.station.id()}, {event.sent})).refusal, Refusal::NotAllowed);
+    }
+};
+
+QTEST_GUILESS_MAIN(HubRightsTest)
+#include "tst_hub_rights.moc"
