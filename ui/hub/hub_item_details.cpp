@@ -140,7 +140,8 @@ void HubItemDetails::fillButtons() {
         auto* button =
             makeButton(i == 0 ? "hubRemedyFirst" : "hubRemedy", i == 0 ? "primary" : "plain", buttons);
         say(button, remedyText(way, *shown), remedyTip(way));
-        i == 0 ? places->addWidget(button, 0, 0, 1, -1) : places->addWidget(button, 1, i - 1);
+        i == 0 ? places->addWidget(button, 0, 0, 1, -1)
+               : places->addWidget(button, 1, i - 1, 1, shown->remedies.size() == 2 ? -1 : 1);
         connect(button, &QPushButton::clicked, this, [this, way] { Q_EMIT chosen(way); });
     }
 }
