@@ -212,6 +212,14 @@
             <numerusform>%n days</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Sending %Ln</source>
+        <comment>records and pictures</comment>
+        <translation>
+            <numerusform>Sending %Ln</numerusform>
+            <numerusform>Sending %Ln</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Keys</name>

@@ -4233,6 +4233,13 @@ Whoever sets that station up becomes the hub&apos;s first administrator. Keep a 
             <numerusform>%n 天</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Sending %Ln</source>
+        <comment>records and pictures</comment>
+        <translation>
+            <numerusform>正在上传 %Ln</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Identify</name>
@@ -9843,10 +9850,6 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
         </translation>
     </message>
     <message>
-        <source>Nothing needs anyone</source>
-        <translation>没有需要处理的事项</translation>
-    </message>
-    <message>
         <source>What the hub did not let count, what waits and what could not be sent is listed here.</source>
         <translation>中心作废的、有争议的、等待中的和未能上传的，都会列在这里。</translation>
     </message>
@@ -9861,6 +9864,10 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     <message>
         <source>Nothing is sent anywhere. A supervisor or an administrator can join it to a hub.</source>
         <translation>不向任何地方传送。主管或管理员可将其接入中心。</translation>
+    </message>
+    <message>
+        <source>No single item needs anyone</source>
+        <translation>没有需要单独处理的事项</translation>
     </message>
 </context>
 <context>

@@ -50,7 +50,6 @@ HubFollower::HubFollower(HubLink& followed, HubModel& shown, const Store& store)
     connect(&renew, &QTimer::timeout, this, &HubFollower::fetchItems);
     connect(&model, &HubModel::itemsWanted, this, &HubFollower::fetchItems);
     model.setStanding(link.standing());
-    Q_EMIT model.rightsChanged();
     if (model.isWatched()) fetchItems();
 }
 

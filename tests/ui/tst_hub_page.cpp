@@ -211,7 +211,7 @@ private Q_SLOTS:
         standing.why = {{}, u"The network is not there"_s, u"Check the cable."_s, {}};
         standing.nextTryMs = now + 60'000;
         model->setStanding(standing);
-        QVERIFY(part<QLabel>("hubDetails")->text().contains(u"The network is not there"_s));
+        QVERIFY(part<QLabel>("hubWhy")->text().contains(u"The network is not there"_s));
         clickIn(page.get(), "hubTryNow");
         QCOMPARE(hub->asked, QStringList{u"try now"_s});
     }

@@ -62,6 +62,7 @@ HubCard::HubCard(HubModel& hub, QWidget* parent) : QFrame(parent), model(hub) {
     auto* layout = column(this, measure::wide, measure::tight);
     for (QWidget* part : std::initializer_list<QWidget*>{title, words, banner, line})
         layout->addWidget(part);
+    layout->addSpacing(measure::tight);
     layout->addLayout(buttons);
     connectParts();
     keepTranslated(this, [this] { translate(); });

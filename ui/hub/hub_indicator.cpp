@@ -31,9 +31,8 @@ void HubIndicator::setModel(HubModel& shown) {
 
 QString HubIndicator::tip() const {
     const HubFace face = faceOf(model->standing(), QDateTime::currentMSecsSinceEpoch());
-    QStringList lines{face.headline};
-    lines += face.details;
-    if (!face.remedy.isEmpty()) lines += face.remedy;
+    QStringList lines = QStringList{face.headline, face.why, face.remedy} + face.details;
+    lines.removeAll(QString());
     return lines.join(QLatin1Char('\n'));
 }
 

@@ -7,6 +7,7 @@
 #include "ui/widgets/parts.h"
 
 #include <QDateTime>
+#include <QGridLayout>
 #include <QScrollArea>
 #include <QTimer>
 
@@ -48,7 +49,9 @@ HubItemDetails::HubItemDetails(QWidget* parent) : QFrame(parent), tick(new QTime
     scroll->setFocusPolicy(Qt::NoFocus);
     scroll->setWidget(facts);
     buttons = new QWidget(this);
-    column(buttons, measure::wide, measure::tight);
+    places = new QGridLayout(buttons);
+    places->setContentsMargins(measure::wide, measure::wide, measure::wide, measure::wide);
+    places->setSpacing(measure::tight);
     auto* layout = column(this, 1, 0);
     layout->addWidget(hint, 1);
     layout->addWidget(scroll, 1);
@@ -126,18 +129,18 @@ void HubItemDetails::count() {
     tries->setVisible(!tries->text().isEmpty());
 }
 
-/// The usual way first, and largest.
+/// The usual way first, and largest; the others side by side.
 void HubItemDetails::fillButtons() {
     qDeleteAll(buttons->findChildren<QPushButton*>(Qt::FindDirectChildrenOnly));
     buttons->setVisible(shown && !shown->remedies.isEmpty());
     buttons->setEnabled(!busy);
     if (!shown) return;
-    for (const HubRemedy way : shown->remedies) {
-        const bool first = way == shown->remedies.first();
+    for (int i = 0; i < int(shown->remedies.size()); ++i) {
+        const HubRemedy way = shown->remedies.at(i);
         auto* button =
-            makeButton(first ? "hubRemedyFirst" : "hubRemedy", first ? "primary" : "plain", buttons);
+            makeButton(i == 0 ? "hubRemedyFirst" : "hubRemedy", i == 0 ? "primary" : "plain", buttons);
         say(button, remedyText(way, *shown), remedyTip(way));
-        buttons->layout()->addWidget(button);
+        i == 0 ? places->addWidget(button, 0, 0, 1, -1) : places->addWidget(button, 1, i - 1);
         connect(button, &QPushButton::clicked, this, [this, way] { Q_EMIT chosen(way); });
     }
 }

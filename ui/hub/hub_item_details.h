@@ -6,6 +6,7 @@
 
 #include <optional>
 
+class QGridLayout;
 class QLabel;
 class QScrollArea;
 class QTimer;
@@ -45,6 +46,7 @@ private:
     QLabel *mark, *kind, *what, *why, *remedy, *tries;
     Fact whom, who, when, meaning, code;
     QWidget* buttons;
+    QGridLayout* places;
     QTimer* tick;
 };
 

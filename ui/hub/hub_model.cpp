@@ -17,6 +17,7 @@ void HubModel::setItems(const QList<HubItem>& items) {
 void HubModel::setCommands(Commands commands) {
     asked = std::move(commands);
     if (reviewing && asked.review) asked.review(true);
+    Q_EMIT rightsChanged();
 }
 
 void HubModel::setReviewing(bool is) {

@@ -158,10 +158,10 @@ void HubPage::refreshBody() {
 void HubPage::sayEmptiness() {
     const bool alone = model.standing().phase == HubPhase::Alone;
     firstStep->setVisible(alone && model.mayConnect());
-    empty->setIcon(alone ? QStringLiteral("hub-none") : QStringLiteral("status-pass"));
+    empty->setIcon(alone ? QStringLiteral("hub-none") : QStringLiteral("sync"));
     if (!alone)
         return empty->setWords(
-            tr("Nothing needs anyone"),
+            tr("No single item needs anyone"),
             tr("What the hub did not let count, what waits and what could not be sent is listed here."));
     empty->setWords(tr("This station works alone"),
                     model.mayConnect()

@@ -33,21 +33,23 @@ HubStateCard::HubStateCard(HubModel& shown, QWidget* parent)
     mark = new QLabel(this);
     headline = makeLabel("emphasis", this);
     headline->setObjectName(QStringLiteral("hubHeadline"));
+    why = makeLabel("body", this);
+    why->setObjectName(QStringLiteral("hubWhy"));
     details = makeLabel("body", this);
     details->setObjectName(QStringLiteral("hubDetails"));
     remedy = makeLabel("field", this);
     help = makeLabel("small", this);
-    for (QLabel* label : {headline, details, remedy, help}) {
+    for (QLabel* label : {headline, why, remedy, details, help}) {
         label->setWordWrap(true);
         label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     }
     bar = new QProgressBar(this);
     bar->setTextVisible(false);
     tryNow = makeButton("hubTryNow", "primary", this);
-    join = makeButton("joinHub", "primary", this);
+    join = makeButton("joinHub", "plain", this);
     settings = makeButton("hubSettings", "plain", this);
     auto* words = column(nullptr, 0, measure::hair);
-    for (QWidget* part : std::initializer_list<QWidget*>{headline, details, remedy, help})
+    for (QWidget* part : std::initializer_list<QWidget*>{headline, why, remedy, details, help})
         words->addWidget(part);
     words->addSpacing(measure::hair);
     words->addWidget(bar);
@@ -81,6 +83,8 @@ void HubStateCard::refresh() {
     const HubFace face = faceOf(standing, QDateTime::currentMSecsSinceEpoch());
     mark->setPixmap(icon(face.icon, face.ink).pixmap(QSize(markSize, markSize), devicePixelRatioF()));
     headline->setText(face.headline);
+    why->setText(face.why);
+    why->setVisible(!face.why.isEmpty());
     details->setText(face.details.join(QLatin1Char(' ')));
     details->setVisible(!face.details.isEmpty());
     remedy->setText(face.remedy);

@@ -27,7 +27,7 @@ private:
     void translate();
 
     HubModel& model;
-    QLabel *mark, *headline, *details, *remedy, *help;
+    QLabel *mark, *headline, *why, *remedy, *details, *help;
     QProgressBar* bar;
     QPushButton *tryNow, *join, *settings;
     QTimer* tick;

@@ -28,11 +28,13 @@ bool isSilent(const HubStanding& standing, qint64 nowMs) {
     return standing.phase == HubPhase::InStep && nowMs - standing.heardMs > silentAfterMs;
 }
 
-/// "12 waiting · 3 h": how many, and how old when that matters.
+/// "12 to send · 3 h": how many, and how old when that matters.
 QString waitingLabel(const HubStanding& standing, qint64 nowMs) {
     const qint64 count = waitingOf(standing), age = ageOf(standing, nowMs);
     if (count == 0) return {};
-    const QString words = Words::tr("%Ln to send", "records and pictures", shownCount(count));
+    const QString words = standing.phase == HubPhase::Sending
+                              ? Words::tr("Sending %Ln", "records and pictures", shownCount(count))
+                              : Words::tr("%Ln to send", "records and pictures", shownCount(count));
     return age < hour ? words : words + QStringLiteral(" · ") + hubAgeText(age);
 }
 
@@ -159,7 +161,8 @@ Glance glanceOf(const HubStanding& standing, qint64 nowMs) {
     case HubPhase::Connecting:
         return sameOf(Words::tr("Connecting…"), Words::tr("Connecting to %1…").arg(hubNameOf(standing)));
     case HubPhase::Sending:
-        return sameOf(Words::tr("Sending"), Words::tr("Sending to %1…").arg(hubNameOf(standing)));
+        return sameOf(waitingOf(standing) > 0 ? QString() : Words::tr("Sending"),
+                      Words::tr("Sending to %1…").arg(hubNameOf(standing)));
     case HubPhase::Reading:
         return sameOf(Words::tr("Reading"), Words::tr("Reading what is new at %1…").arg(hubNameOf(standing)));
     case HubPhase::InStep:
@@ -182,7 +185,7 @@ QStringList filled(const QStringList& sentences) {
     return said;
 }
 
-QString joined(const QStringList& parts, QLatin1String between) { return filled(parts).join(between); }
+QString joined(const QStringList& parts, const QString& between) { return filled(parts).join(between); }
 
 } // namespace
 
@@ -197,13 +200,13 @@ HubFace faceOf(const HubStanding& standing, qint64 nowMs) {
     const Look look = lookOf(standing, nowMs);
     const Glance glance = glanceOf(standing, nowMs);
     const HubWhy why = mindsWhy(standing) ? standing.why : HubWhy();
-    HubFace face{QLatin1String(look.icon), look.ink, {}, glance.headline, {}, why.remedy, {}};
-    face.label = joined({glance.label, waitingLabel(standing, nowMs)}, QLatin1String(" · "));
-    face.details = filled({why.sentence, waitingSentence(standing, nowMs), keptBackSentence(standing),
-                           readSentence(standing), atHubSentence(standing), heardSentence(standing),
-                           clockSentence(standing)});
+    HubFace face{QLatin1String(look.icon), look.ink, {}, glance.headline, why.sentence, why.remedy, {}, {}};
+    face.label = joined({glance.label, waitingLabel(standing, nowMs)}, QStringLiteral(" · "));
+    face.details =
+        filled({waitingSentence(standing, nowMs), keptBackSentence(standing), readSentence(standing),
+                atHubSentence(standing), heardSentence(standing), clockSentence(standing)});
     face.spoken =
-        joined({glance.steady, face.details.join(QLatin1Char(' ')), face.remedy}, QLatin1String(" "));
+        joined(QStringList{glance.steady, face.why, face.remedy} + face.details, QStringLiteral("\n"));
     return face;
 }
 

@@ -12,8 +12,9 @@ struct HubFace {
     Ink ink = &Tokens::quiet;
     QString label;       ///< in the top bar: how many wait, how old, when next
     QString headline;    ///< one sentence
-    QStringList details; ///< why, and how it stands beside that; a sentence each
+    QString why;         ///< it is so; may be empty
     QString remedy;      ///< what to do; may be empty
+    QStringList details; ///< how it stands beside that; a sentence each
     QString spoken;      ///< all of it, clock times instead of countdowns
 
     bool operator==(const HubFace&) const = default;
