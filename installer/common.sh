@@ -121,7 +121,9 @@ configure() {
   if ! grep -qsxF "CMAKE_HOME_DIRECTORY:INTERNAL=$root" "$build/$1/CMakeCache.txt"; then
     options+=(--fresh) # new, or the checkout was moved
   fi
-  if command -v ccache; then options+=(-DCMAKE_CXX_COMPILER_LAUNCHER=ccache); fi
+  if command -v ccache; then # which keeps what used precompiled headers only when told so
+    options+=("-DCMAKE_CXX_COMPILER_LAUNCHER=env;CCACHE_SLOPPINESS=pch_defines,time_macros;ccache")
+  fi
   if command -v mold; then options+=(-DCMAKE_EXE_LINKER_FLAGS=-fuse-ld=mold); fi
   cd "$root"
   cmake --preset "$1" "${options[@]}"

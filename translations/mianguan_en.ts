@@ -331,6 +331,13 @@
             <numerusform>%n not yet delivered</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n approved photo(s) left out: consent was withdrawn. A supervisor purges their data under Data safety.</source>
+        <translation>
+            <numerusform>%n approved photo left out: consent was withdrawn. A supervisor purges the data under Data safety.</numerusform>
+            <numerusform>%n approved photos left out: consent was withdrawn. A supervisor purges their data under Data safety.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>mianguan::DeskPage</name>
@@ -829,6 +836,16 @@
         <translation>
             <numerusform>%n shot of %1 is not submitted</numerusform>
             <numerusform>%n shots of %1 are not submitted</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mianguan::WhoPanel</name>
+    <message numerus="yes">
+        <source>%n fit. Ask for the student number or the last four of the identity number, then choose.</source>
+        <translation>
+            <numerusform>%n fits. Ask for the student number or the last four of the identity number, then choose.</numerusform>
+            <numerusform>%n fit. Ask for the student number or the last four of the identity number, then choose.</numerusform>
         </translation>
     </message>
 </context>

@@ -1663,6 +1663,14 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
         <source>Choose a text file.</source>
         <translation>请选择文本文件。</translation>
     </message>
+    <message>
+        <source>The notice in force was not agreed to</source>
+        <translation>尚未同意现行告知书</translation>
+    </message>
+    <message>
+        <source>Have it read and agreed to first (F7).</source>
+        <translation>请先请本人阅读并同意（F7）。</translation>
+    </message>
 </context>
 <context>
     <name>DayRows</name>
@@ -1934,10 +1942,6 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
         <translation>该采集场次已结束。</translation>
     </message>
     <message>
-        <source>Open another session, or a makeup session.</source>
-        <translation>请开设其他场次或补拍场次。</translation>
-    </message>
-    <message>
         <source>The photo is approved already, so it is locked.</source>
         <translation>照片已审核通过，已锁定。</translation>
     </message>
@@ -1958,16 +1962,8 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
         <translation>补拍机会已用完。</translation>
     </message>
     <message>
-        <source>There is one makeup each. Ask your supervisor.</source>
-        <translation>每人只有一次补拍机会，请询问主管。</translation>
-    </message>
-    <message>
         <source>The makeup ended on %1.</source>
         <translation>补拍已于 %1 截止。</translation>
-    </message>
-    <message>
-        <source>Ask your supervisor whether he may still come.</source>
-        <translation>请询问主管能否补拍。</translation>
     </message>
     <message>
         <source>The fee of %1 yuan is not paid.</source>
@@ -1992,6 +1988,18 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
     <message>
         <source>Call the next one. If the graduate has thought better of it: have the notice read and agreed to (F7).</source>
         <translation>请叫下一位。本人改变主意的，请其阅读告知书并同意（F7）。</translation>
+    </message>
+    <message>
+        <source>Leave the desk and choose a session that is open. A supervisor opens makeup sessions.</source>
+        <translation>请离开采集台，另选一个未结束的场次；补拍场次由主管开设。</translation>
+    </message>
+    <message>
+        <source>There is one makeup each. If there is good cause for another, a supervisor lets the graduate in here, with the reason.</source>
+        <translation>每人只有一次补拍机会。确需再补拍的，请主管在此破例放行并说明理由。</translation>
+    </message>
+    <message>
+        <source>Ask a supervisor, who may let the graduate in here, with the reason.</source>
+        <translation>请找主管；可在此破例放行并说明理由。</translation>
     </message>
 </context>
 <context>
@@ -3175,6 +3183,14 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
         <source>The reading was stopped</source>
         <translation>读取已停止</translation>
     </message>
+    <message>
+        <source>The fee of %1 yuan is due before the photo is submitted</source>
+        <translation>提交照片前须先缴费 %1 元</translation>
+    </message>
+    <message>
+        <source>Take the fee, or enter its receipt.</source>
+        <translation>请收费，或录入收据号。</translation>
+    </message>
 </context>
 <context>
     <name>GraduateList</name>
@@ -3193,6 +3209,10 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
     <message>
         <source>No portrait</source>
         <translation>无法制作</translation>
+    </message>
+    <message>
+        <source>ends in %1</source>
+        <translation>尾号 %1</translation>
     </message>
 </context>
 <context>
@@ -3465,6 +3485,54 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
         <source>It must be a PEM file that this program may read.</source>
         <translation>须为本程序可读的 PEM 文件。</translation>
     </message>
+    <message>
+        <source>Another hub has this folder open</source>
+        <translation>此文件夹已被另一个中心打开</translation>
+    </message>
+    <message>
+        <source>End that one first: a database in the folder is for one process.</source>
+        <translation>请先结束它：数据库在文件夹中时只能有一个进程。</translation>
+    </message>
+    <message>
+        <source>A hub can only be restored into an empty place</source>
+        <translation>只能恢复到空的位置</translation>
+    </message>
+    <message>
+        <source>Choose a folder that holds nothing but the folder “keys”, and with PostgreSQL an empty database.</source>
+        <translation>请选择除“keys”外没有其他内容的文件夹；使用 PostgreSQL 时还需一个空数据库。</translation>
+    </message>
+    <message>
+        <source>The restore of another backup was begun here</source>
+        <translation>这里已开始恢复另一份备份</translation>
+    </message>
+    <message>
+        <source>Restore that one, or empty the folder, but for “keys”, and the database first.</source>
+        <translation>请继续恢复那份备份，或先清空该文件夹（保留“keys”）和数据库。</translation>
+    </message>
+    <message>
+        <source>This key does not fit the backup, or backup.json was changed</source>
+        <translation>密钥与这份备份不符，或 backup.json 被改动过</translation>
+    </message>
+    <message>
+        <source>Put the key of the hub there that the backup was made of.</source>
+        <translation>请放入制作这份备份的中心的密钥。</translation>
+    </message>
+    <message>
+        <source>This database belongs to something else</source>
+        <translation>这个数据库属于其他程序</translation>
+    </message>
+    <message>
+        <source>Give the hub an empty database of its own.</source>
+        <translation>请为中心准备一个专用的空数据库。</translation>
+    </message>
+    <message>
+        <source>Photos were purged all the while the backup was made</source>
+        <translation>备份期间一直有照片被清除</translation>
+    </message>
+    <message>
+        <source>Back up again when that is over.</source>
+        <translation>请在清除结束后重新备份。</translation>
+    </message>
 </context>
 <context>
     <name>HubCommands</name>
@@ -3507,6 +3575,14 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
     <message>
         <source>The running hub may be of another version: start it again.</source>
         <translation>正在运行的中心可能是另一个版本：请重新启动。</translation>
+    </message>
+    <message>
+        <source>There is no such service account</source>
+        <translation>没有这个服务账号</translation>
+    </message>
+    <message>
+        <source>No purge of this graduate counts at the hub</source>
+        <translation>中心没有此毕业生的有效清除记录</translation>
     </message>
 </context>
 <context>
@@ -3761,6 +3837,62 @@ Whoever sets that station up becomes the hub&apos;s first administrator. Keep a 
         <source>Threads that answer, each with a database connection.</source>
         <translation>应答线程数，每个线程一个数据库连接。</translation>
     </message>
+    <message>
+        <source>There is no service account.</source>
+        <translation>尚无服务账号。</translation>
+    </message>
+    <message>
+        <source>Revoked, from now on.</source>
+        <translation>已停用，立即生效。</translation>
+    </message>
+    <message>
+        <source>Announced: %1. Stations accept it as soon as they have read that.</source>
+        <translation>已预告：%1。各工作站读到后即接受它。</translation>
+    </message>
+    <message>
+        <source>The graduate&apos;s id; without it every purge.</source>
+        <translation>毕业生编号；不写则为全部清除。</translation>
+    </message>
+    <message>
+        <source>%1, purged at position %2: %3</source>
+        <translation>%1，清除于位置 %2：%3</translation>
+    </message>
+    <message>
+        <source>every station has heard</source>
+        <translation>所有工作站均已得知</translation>
+    </message>
+    <message>
+        <source>not heard yet:</source>
+        <translation>尚未得知：</translation>
+    </message>
+    <message>
+        <source>Hub %1, %2</source>
+        <translation>中心 %1，%2</translation>
+    </message>
+    <message>
+        <source>Nothing was purged.</source>
+        <translation>没有清除过任何内容。</translation>
+    </message>
+    <message>
+        <source>makes an enrolment code for an app or a school&apos;s system</source>
+        <translation>为应用或学校系统生成接入码</translation>
+    </message>
+    <message>
+        <source>lists the service accounts</source>
+        <translation>列出服务账号</translation>
+    </message>
+    <message>
+        <source>takes a service account&apos;s rights away, at once</source>
+        <translation>立即停用服务账号</translation>
+    </message>
+    <message>
+        <source>announces the certificate that will follow the one in use</source>
+        <translation>预告将要更换的证书</translation>
+    </message>
+    <message>
+        <source>says which stations have not heard of a purge yet</source>
+        <translation>说明哪些工作站尚未得知清除</translation>
+    </message>
 </context>
 <context>
     <name>Identify</name>
@@ -3917,10 +4049,6 @@ Whoever sets that station up becomes the hub&apos;s first administrator. Keep a 
         <translation>身份证与学籍不符：%1不一致</translation>
     </message>
     <message>
-        <source>Check the identity card, or link the enrolment by hand.</source>
-        <translation>请核对证件，或转手动关联。</translation>
-    </message>
-    <message>
         <source>The name on the card was not read for certain, and the list has no identity number to compare</source>
         <translation>证上姓名识读不清，名单里又没有身份证号可核对</translation>
     </message>
@@ -3939,6 +4067,10 @@ Whoever sets that station up becomes the hub&apos;s first administrator. Keep a 
     <message>
         <source>Ask who has come. Read the right card, or step back (Esc) and read this one again.</source>
         <translation>请问清来人：识读本人的证，或按 Esc 返回后重新识读这张证。</translation>
+    </message>
+    <message>
+        <source>Look at the card and the person. If it is this graduate, confirm below; if not, step back (Esc) and find the right one, or link the enrolment by hand.</source>
+        <translation>请核对证件和来人：确是本人，点下面确认；不是，按 Esc 返回后重新查找，或手动关联学籍。</translation>
     </message>
 </context>
 <context>
@@ -4657,16 +4789,8 @@ Whoever sets that station up becomes the hub&apos;s first administrator. Keep a 
         <translation>名单里没有认得出的号码列</translation>
     </message>
     <message>
-        <source>Head it “学号” or “身份证号”. Names alone are never matched.</source>
-        <translation>请把列名写成“学号”或“身份证号”。从不单凭姓名对人。</translation>
-    </message>
-    <message>
         <source>No column of the list is known to hold the amount</source>
         <translation>名单里没有认得出的金额列</translation>
-    </message>
-    <message>
-        <source>Head it “金额”.</source>
-        <translation>请把列名写成“金额”。</translation>
     </message>
     <message>
         <source>There is no number to know the graduate by. Names alone are never matched.</source>
@@ -4679,6 +4803,30 @@ Whoever sets that station up becomes the hub&apos;s first administrator. Keep a 
     <message>
         <source>The amount cannot be read. Enter it as in 20.00.</source>
         <translation>金额无法识别。请写成 20.00 的样子。</translation>
+    </message>
+    <message>
+        <source>amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>way of paying</source>
+        <translation>缴费方式</translation>
+    </message>
+    <message>
+        <source>receipt number</source>
+        <translation>流水号/收据号</translation>
+    </message>
+    <message>
+        <source>time of payment</source>
+        <translation>缴费时间</translation>
+    </message>
+    <message>
+        <source>Choose the column of the student or identity number. Names alone are never matched.</source>
+        <translation>请选择学号或身份证号所在的列。仅凭姓名不予匹配。</translation>
+    </message>
+    <message>
+        <source>Choose the column of the amount.</source>
+        <translation>请选择金额所在的列。</translation>
     </message>
 </context>
 <context>
@@ -7497,16 +7645,16 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
 <context>
     <name>mianguan::BarCard</name>
     <message>
-        <source>Enter the fee…</source>
+        <source>Agree after all… (F7)</source>
+        <translation>改为同意…（F7）</translation>
+    </message>
+    <message>
+        <source>Take the fee…</source>
         <translation>登记缴费…</translation>
     </message>
     <message>
-        <source>Let in all the same…</source>
+        <source>Let in…</source>
         <translation>破例放行…</translation>
-    </message>
-    <message>
-        <source>Agree after all… (F7)</source>
-        <translation>改为同意…（F7）</translation>
     </message>
 </context>
 <context>
@@ -7646,12 +7794,12 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
         <translation>识读举到相机前的身份证或采集码 (F6)</translation>
     </message>
     <message>
-        <source>The card reader does not answer; it is tried again. %1</source>
-        <translation>读卡器没有应答，正在重试。%1</translation>
-    </message>
-    <message>
         <source>Or lay the card on the reader.</source>
         <translation>或把身份证放到读卡器上。</translation>
+    </message>
+    <message>
+        <source>The card reader does not answer; it is tried again.</source>
+        <translation>读卡器没有应答，正在重试。</translation>
     </message>
 </context>
 <context>
@@ -7886,6 +8034,13 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     </message>
 </context>
 <context>
+    <name>mianguan::ColumnForm</name>
+    <message>
+        <source>not in the list</source>
+        <translation>名单中没有</translation>
+    </message>
+</context>
+<context>
     <name>mianguan::ConsentCard</name>
     <message>
         <source>The notice graduates agree to</source>
@@ -7956,7 +8111,7 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     <name>mianguan::ConsentDesk</name>
     <message>
         <source>%1 does not agree</source>
-        <translation>%1 不同意</translation>
+        <translation>%1不同意</translation>
     </message>
     <message>
         <source>No photo is taken and nothing more is collected. The refusal is recorded, and the next graduate is called.</source>
@@ -8328,13 +8483,98 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
         <source>Every approved photo has been delivered.</source>
         <translation>审核通过的照片都已交付。</translation>
     </message>
+    <message numerus="yes">
+        <source>%n approved photo(s) left out: consent was withdrawn. A supervisor purges their data under Data safety.</source>
+        <translation>
+            <numerusform>%n 张已通过的照片不交付：本人已撤回同意。请主管在“数据安全”中清除其数据。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Every other approved photo has been delivered.</source>
+        <translation>其余已通过的照片均已交付。</translation>
+    </message>
+</context>
+<context>
+    <name>mianguan::DeskHead</name>
+    <message>
+        <source>%1 of %2 photographed</source>
+        <translation>已拍 %1 / %2</translation>
+    </message>
+    <message>
+        <source>%1 in the last hour</source>
+        <translation>近一小时 %1 人</translation>
+    </message>
+    <message>
+        <source>%1 s each</source>
+        <translation>每人 %1 秒</translation>
+    </message>
+    <message>
+        <source>Code or identity card from a picture</source>
+        <translation>从图片识别采集码或身份证</translation>
+    </message>
+    <message>
+        <source>Picture from a file</source>
+        <translation>相册</translation>
+    </message>
+    <message>
+        <source>Code or identity card from a picture (F3)</source>
+        <translation>从图片识别采集码或身份证 (F3)</translation>
+    </message>
+    <message>
+        <source>Picture from a file (F3)</source>
+        <translation>相册 (F3)</translation>
+    </message>
+    <message>
+        <source>Shoot by itself</source>
+        <translation>自动拍照</translation>
+    </message>
+    <message>
+        <source>When a shot would pass and the graduate keeps still</source>
+        <translation>合格且坐稳时自动拍摄</translation>
+    </message>
+    <message>
+        <source>Three at once</source>
+        <translation>三连拍</translation>
+    </message>
+    <message>
+        <source>Three shots; the best is proposed, all can be seen</source>
+        <translation>连拍三张，推荐最佳，均可查看</translation>
+    </message>
+    <message>
+        <source>Sitter&apos;s screen</source>
+        <translation>现场屏</translation>
+    </message>
+    <message>
+        <source>Sitter&apos;s screen (F9)</source>
+        <translation>现场屏 (F9)</translation>
+    </message>
+    <message>
+        <source>Leave the desk</source>
+        <translation>离开采集台</translation>
+    </message>
+    <message>
+        <source>How it goes</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>How the session goes (F5)</source>
+        <translation>本场进度（F5）</translation>
+    </message>
+    <message>
+        <source>Number ticket</source>
+        <translation>号票</translation>
+    </message>
+    <message>
+        <source>Number ticket: when and where it is printed. Photo report: F8</source>
+        <translation>号票：何时打、打到哪里。照片检测单按 F8</translation>
+    </message>
 </context>
 <context>
     <name>mianguan::DeskPage</name>
     <message numerus="yes">
         <source>%n shot(s) of %1 are not submitted. They wait 3 minutes for you to come back.</source>
         <translation>
-            <numerusform>%1 的 %n 张照片没有提交，保留 3 分钟，登录后可接着处理。</numerusform>
+            <numerusform>%1的 %n 张照片没有提交，保留 3 分钟，登录后可接着处理。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -8378,24 +8618,8 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
 <context>
     <name>mianguan::DeskView</name>
     <message>
-        <source>No camera is chosen. Choose one on the page of the sessions.</source>
-        <translation>未选择相机，请在场次页选择。</translation>
-    </message>
-    <message>
         <source>%1 submitted</source>
         <translation>%1 已提交</translation>
-    </message>
-    <message>
-        <source>%1 of %2 photographed</source>
-        <translation>已拍 %1 / %2</translation>
-    </message>
-    <message>
-        <source>%1 in the last hour</source>
-        <translation>近一小时 %1 人</translation>
-    </message>
-    <message>
-        <source>%1 s each</source>
-        <translation>每人 %1 秒</translation>
     </message>
     <message>
         <source>Picture of the graduate</source>
@@ -8410,72 +8634,8 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
         <translation>无法读取 %1</translation>
     </message>
     <message>
-        <source>Please wait to be called</source>
-        <translation>请等待叫号</translation>
-    </message>
-    <message>
-        <source>%1, please sit down</source>
-        <translation>%1，请入座</translation>
-    </message>
-    <message>
-        <source>Shoot by itself</source>
-        <translation>自动拍照</translation>
-    </message>
-    <message>
-        <source>When a shot would pass and the graduate keeps still</source>
-        <translation>合格且坐稳时自动拍摄</translation>
-    </message>
-    <message>
-        <source>Three at once</source>
-        <translation>三连拍</translation>
-    </message>
-    <message>
-        <source>Three shots; the best is proposed, all can be seen</source>
-        <translation>连拍三张，推荐最佳，均可查看</translation>
-    </message>
-    <message>
-        <source>Picture from a file</source>
-        <translation>相册</translation>
-    </message>
-    <message>
-        <source>Picture from a file (F3)</source>
-        <translation>相册 (F3)</translation>
-    </message>
-    <message>
-        <source>Sitter&apos;s screen</source>
-        <translation>现场屏</translation>
-    </message>
-    <message>
-        <source>Sitter&apos;s screen (F9)</source>
-        <translation>现场屏 (F9)</translation>
-    </message>
-    <message>
-        <source>Leave the desk</source>
-        <translation>离开采集台</translation>
-    </message>
-    <message>
         <source>Live picture; Space takes a picture</source>
         <translation>实时画面，空格键拍照</translation>
-    </message>
-    <message>
-        <source>Code or identity card from a picture</source>
-        <translation>从图片识别采集码或身份证</translation>
-    </message>
-    <message>
-        <source>Code or identity card from a picture (F3)</source>
-        <translation>从图片识别采集码或身份证 (F3)</translation>
-    </message>
-    <message>
-        <source>Picture of a code or an identity card</source>
-        <translation>采集码或身份证的照片</translation>
-    </message>
-    <message>
-        <source>A code was read, and no identity card</source>
-        <translation>读到的是码，不是身份证</translation>
-    </message>
-    <message>
-        <source>Hold the card&apos;s front before the camera and read it again (F6).</source>
-        <translation>请把身份证正面对着相机，再按 F6 识读。</translation>
     </message>
     <message>
         <source>Call %1 instead</source>
@@ -8484,28 +8644,12 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     <message numerus="yes">
         <source>%n shot(s) of %1 were put aside, not submitted</source>
         <translation>
-            <numerusform>%1 的 %n 张照片没有提交，已放在一边</numerusform>
+            <numerusform>%1的 %n 张照片没有提交，已放在一边</numerusform>
         </translation>
     </message>
     <message>
         <source>Take them back (Ctrl+Z)</source>
         <translation>拿回来（Ctrl+Z）</translation>
-    </message>
-    <message>
-        <source>How it goes</source>
-        <translation>进度</translation>
-    </message>
-    <message>
-        <source>Number ticket</source>
-        <translation>号票</translation>
-    </message>
-    <message>
-        <source>Number ticket: when and where it is printed. Photo report: F8</source>
-        <translation>号票：何时打、打到哪里。照片检测单按 F8</translation>
-    </message>
-    <message>
-        <source>How the session goes (F5)</source>
-        <translation>本场进度（F5）</translation>
     </message>
 </context>
 <context>
@@ -9079,6 +9223,33 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     </message>
 </context>
 <context>
+    <name>mianguan::IdentityDesk</name>
+    <message>
+        <source>Picture of a code or an identity card</source>
+        <translation>采集码或身份证的照片</translation>
+    </message>
+    <message>
+        <source>Pictures (*)</source>
+        <translation>图片 (*)</translation>
+    </message>
+    <message>
+        <source>A code was read, and no identity card</source>
+        <translation>读到的是码，不是身份证</translation>
+    </message>
+    <message>
+        <source>Hold the card&apos;s front before the camera and read it again (F6).</source>
+        <translation>请把身份证正面对着相机，再按 F6 识读。</translation>
+    </message>
+    <message>
+        <source>The card reader does not answer</source>
+        <translation>读卡器没有应答</translation>
+    </message>
+    <message>
+        <source>No camera is chosen. Leave the desk and choose one on the page of the sessions.</source>
+        <translation>未选择相机。请离开采集台，在场次页选择。</translation>
+    </message>
+</context>
+<context>
     <name>mianguan::IdentityLine</name>
     <message>
         <source>Show</source>
@@ -9241,6 +9412,45 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     </message>
 </context>
 <context>
+    <name>mianguan::KeyList</name>
+    <message>
+        <source>Take a picture</source>
+        <translation>拍照</translation>
+    </message>
+    <message>
+        <source>Call, seat, submit</source>
+        <translation>叫号、入座、提交</translation>
+    </message>
+    <message>
+        <source>A step back</source>
+        <translation>返回一步</translation>
+    </message>
+    <message>
+        <source>Find someone else</source>
+        <translation>查找其他人</translation>
+    </message>
+    <message>
+        <source>Absent</source>
+        <translation>缺席</translation>
+    </message>
+    <message>
+        <source>How the session goes</source>
+        <translation>本场进度</translation>
+    </message>
+    <message>
+        <source>The notice</source>
+        <translation>告知书</translation>
+    </message>
+    <message>
+        <source>Photo report</source>
+        <translation>照片检测单</translation>
+    </message>
+    <message>
+        <source>Sitter&apos;s screen</source>
+        <translation>学生屏</translation>
+    </message>
+</context>
+<context>
     <name>mianguan::KeysCard</name>
     <message>
         <source>Keys</source>
@@ -9298,13 +9508,6 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     <message>
         <source>Mianguan</source>
         <translation>免冠</translation>
-    </message>
-</context>
-<context>
-    <name>mianguan::MappingForm</name>
-    <message>
-        <source>not in the list</source>
-        <translation>名单中没有</translation>
     </message>
 </context>
 <context>
@@ -11410,6 +11613,17 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     </message>
 </context>
 <context>
+    <name>mianguan::SitterDesk</name>
+    <message>
+        <source>Please wait to be called</source>
+        <translation>请等待叫号</translation>
+    </message>
+    <message>
+        <source>%1, please sit down</source>
+        <translation>%1，请入座</translation>
+    </message>
+</context>
+<context>
     <name>mianguan::SitterWindow</name>
     <message>
         <source>Sitter&apos;s screen</source>
@@ -11769,7 +11983,7 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     <message numerus="yes">
         <source>%n shot(s) of %1 are not submitted</source>
         <translation>
-            <numerusform>%1 的 %n 张照片没有提交</numerusform>
+            <numerusform>%1的 %n 张照片没有提交</numerusform>
         </translation>
     </message>
     <message>
@@ -11786,7 +12000,7 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     </message>
     <message>
         <source>Unless you submit, nothing of this stays; %1 is called first again.</source>
-        <translation>不提交就没有了；%1 会第一个再被叫到。</translation>
+        <translation>不提交就会丢失；%1会最先再被叫到。</translation>
     </message>
     <message>
         <source>No standard photo could be made; %1 is called first again.</source>
@@ -11922,10 +12136,6 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
         <translation>%1 名单中没有“%2”。请核对，或换用其他号码、姓名查找。</translation>
     </message>
     <message>
-        <source>Several fit: ask, then choose one.</source>
-        <translation>有多条学籍符合，请询问后选择。</translation>
-    </message>
-    <message>
         <source>Enter calls the next: %1</source>
         <translation>按回车叫下一位：%1</translation>
     </message>
@@ -11988,6 +12198,16 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     <message>
         <source>%1: %2</source>
         <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Relation, such as mother</source>
+        <translation>与毕业生的关系，如母亲</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n fit. Ask for the student number or the last four of the identity number, then choose.</source>
+        <translation>
+            <numerusform>有 %n 条学籍符合。请问清学号或身份证号后四位，再选择。</numerusform>
+        </translation>
     </message>
 </context>
 <context>

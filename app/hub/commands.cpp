@@ -68,6 +68,12 @@ QJsonObject stationIn(const QCommandLineParser& parser) {
     return data;
 }
 
+QJsonObject accountIn(const QCommandLineParser& parser) {
+    QJsonObject data = scopeIn(parser);
+    data.insert(u"address"_s, parser.value(u"address"_s));
+    return data;
+}
+
 QJsonObject enrolmentIn(const QCommandLineParser& parser) {
     QJsonObject data = stationIn(parser);
     data.insert(u"address"_s, parser.value(u"address"_s));
@@ -165,6 +171,59 @@ ExitStatus tellBackup(const QJsonObject& answer) {
     return Done;
 }
 
+ExitStatus tellAccounts(const QJsonObject& answer) {
+    const QJsonArray all = answer[u"accounts"].toArray();
+    for (const auto& each : all) {
+        const QJsonObject account = each.toObject();
+        QStringList parts{textIn(account, "id"), textIn(account, "name"), schoolsOf(account)};
+        if (account[u"revoked"].toBool()) parts += Words::tr("revoked");
+        say(parts.join(u'\t'));
+    }
+    if (all.isEmpty()) say(Words::tr("There is no service account."));
+    return Done;
+}
+
+ExitStatus tellRevoked(const QJsonObject&) {
+    say(Words::tr("Revoked, from now on."));
+    return Done;
+}
+
+QJsonObject certificateIn(const QCommandLineParser& parser) {
+    return {{u"file"_s, QDir().absoluteFilePath(parser.positionalArguments().value(0))}};
+}
+
+ExitStatus tellPin(const QJsonObject& answer) {
+    say(Words::tr("Announced: %1. Stations accept it as soon as they have read that.")
+            .arg(textIn(answer, "pin")));
+    return Done;
+}
+
+void subjectOption(QCommandLineParser& parser) {
+    parser.addOption({u"subject"_s, Words::tr("The graduate's id; without it every purge."), u"ID"_s});
+}
+
+QJsonObject subjectIn(const QCommandLineParser& parser) { return {{u"id"_s, parser.value(u"subject"_s)}}; }
+
+void tellPurge(const QJsonObject& purge) {
+    const QJsonArray waiting = purge[u"not_heard"].toArray();
+    say(Words::tr("%1, purged at position %2: %3")
+            .arg(textIn(purge, "subject"))
+            .arg(purge[u"position"].toInteger())
+            .arg(waiting.isEmpty() ? Words::tr("every station has heard") : Words::tr("not heard yet:")));
+    for (const auto& station : waiting)
+        say(u"    "_s + textIn(station.toObject(), "id") + u'\t' + textIn(station.toObject(), "name"));
+}
+
+ExitStatus tellPurges(const QJsonObject& answer) {
+    const auto time = QDateTime::fromMSecsSinceEpoch(answer[u"time_ms"].toInteger());
+    say(Words::tr("Hub %1, %2").arg(textIn(answer, "hub"), QLocale().toString(time, QLocale::ShortFormat)));
+    const QJsonArray all = answer[u"purges"].toArray();
+    for (const auto& each : all)
+        tellPurge(each.toObject());
+    if (all.isEmpty()) say(Words::tr("Nothing was purged."));
+    return Done;
+}
+
 /// What help and mistakes are said by; done where that was all.
 std::optional<ExitStatus> parse(QCommandLineParser& parser, const char* name, const char* positional,
                                 const QStringList& arguments) {
@@ -200,6 +259,19 @@ const QList<ProgramCommand>& programCommands() {
          stationOptions, stationIn, tellPosition},
         {"revoke-station", QT_TRANSLATE_NOOP("HubProgram", "takes a station's rights away, at once"), "ID",
          reasonOption, revocationIn, tellPosition},
+        {"account-add",
+         QT_TRANSLATE_NOOP("HubProgram", "makes an enrolment code for an app or a school's system"), nullptr,
+         scopeOptions, accountIn, tellCode},
+        {"accounts", QT_TRANSLATE_NOOP("HubProgram", "lists the service accounts"), nullptr, noOptions,
+         nothing, tellAccounts},
+        {"account-revoke", QT_TRANSLATE_NOOP("HubProgram", "takes a service account's rights away, at once"),
+         "ID", noOptions, idIn, tellRevoked},
+        {"announce-pin",
+         QT_TRANSLATE_NOOP("HubProgram", "announces the certificate that will follow the one in use"), "FILE",
+         noOptions, certificateIn, tellPin},
+        {"purge-certificate",
+         QT_TRANSLATE_NOOP("HubProgram", "says which stations have not heard of a purge yet"), nullptr,
+         subjectOption, subjectIn, tellPurges},
         {"waiting", QT_TRANSLATE_NOOP("HubProgram", "lists what waits for pictures or for a supervisor"),
          nullptr, noOptions, nothing, tellWaiting},
         {"disputes", QT_TRANSLATE_NOOP("HubProgram", "lists photos that two reviewers judged differently"),

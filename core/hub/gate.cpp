@@ -65,23 +65,24 @@ tl::expected<Asking, http::Response> Gate::look(const http::Request& request) co
         return Refused(refused(Refusal::RequestUnsigned));
     const auto signature = wire::RequestSignature::fromHeaders(four[0], four[1], four[2], four[3]);
     if (!signature) return Refused(badHeader(signature.error().where));
-    auto asking = known(*signature);
+    auto asking = known(*signature, request.id);
     if (!asking) return asking;
     if (Bar bar = barByNonce(*asking)) return Refused(std::move(*bar));
     return asking;
 }
 
-tl::expected<Asking, http::Response> Gate::known(wire::RequestSignature signature) const {
+tl::expected<Asking, http::Response> Gate::known(const wire::RequestSignature& signature,
+                                                 const QByteArray& requestId) const {
     Asking asking{signature.caller, {}, false, false, signature};
     const auto station = store.station(signature.caller);
-    if (!station) return Refused(trouble(station.error(), {}));
+    if (!station) return Refused(trouble(station.error(), requestId));
     if (*station && signature.caller != store.hub()) {
         asking.key = (*station)->key;
         asking.revoked = (*station)->revokedAt != 0;
         return asking;
     }
     const auto account = store.account(signature.caller);
-    if (!account) return Refused(trouble(account.error(), {}));
+    if (!account) return Refused(trouble(account.error(), requestId));
     if (!*account) return Refused(refused(Refusal::CallerUnknown));
     asking.key = (*account)->key;
     asking.isAccount = true;

@@ -38,7 +38,8 @@ public:
     QByteArray freshNonce() const;
 
 private:
-    tl::expected<Asking, http::Response> known(wire::RequestSignature signature) const;
+    tl::expected<Asking, http::Response> known(const wire::RequestSignature& signature,
+                                               const QByteArray& requestId) const;
     Bar barByNonce(Asking& asking) const;
 
     const HubStore& store;

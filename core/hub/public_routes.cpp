@@ -16,15 +16,20 @@ namespace {
 
 constexpr qint64 leastRoom = 256 * 1024 * 1024; // bytes: less is no room for pictures
 
+/// Announced, and not in use yet.
+QList<Hash> successors(const Hub& hub) {
+    constexpr int most = 10;
+    const QList<Hash> inUse = hub.pins();
+    QList<Hash> others;
+    for (const Hash& pin : hub.store.announcedPins().value_or(QList<Hash>()))
+        if (!inUse.contains(pin) && others.size() < most) others += pin;
+    return others;
+}
+
 http::Response told(const Hub& hub) {
-    const wire::HubInfo info{hub.store.hub(),
-                             hub.settings.name,
-                             u"mianguan-hub " MIANGUAN_VERSION ""_s,
-                             wire::versions(),
-                             nowMs(),
-                             hub.store.hubKey(),
-                             hub.pins(),
-                             {}};
+    const wire::HubInfo info{hub.store.hub(),  hub.settings.name, u"mianguan-hub " MIANGUAN_VERSION ""_s,
+                             wire::versions(), nowMs(),           hub.store.hubKey(),
+                             hub.pins(),       successors(hub)};
     return cbor(toBytes(info));
 }
 

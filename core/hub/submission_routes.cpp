@@ -33,6 +33,7 @@ AccountPhoto photoOf(const VisitPtr& visit, const QByteArray& key, const wire::S
             key,
             Hash::of(visit->request.body).bytes(),
             submission.school,
+            submission.batch,
             student ? submission.studentNumber : submission.identityNumber,
             submission.name,
             {{u"label"_s, submission.name},

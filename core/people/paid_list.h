@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/people/list_columns.h"
 #include "core/people/roster_file.h"
 
 #include <optional>
@@ -25,10 +26,15 @@ struct PaidList {
     int rows = 0;
 };
 
-/// Columns are known by their headings: 学号, 身份证号, 姓名, 金额, 缴费方式, 流水号, 缴费时间 and whatever
-/// else schools and payment platforms call these. Error: Refused when there is no column of a number, or none
-/// of the amount; Cancelled.
-Result<PaidList> readPaidList(const RosterTable& table, const std::stop_token& stop = {});
+QList<ListField> paidFields(); ///< what such a list may hold, in order
+
+/// By the headings: 学号, 身份证号, 姓名, 金额, 缴费方式, 流水号, 缴费时间 and whatever else schools and
+/// payment platforms call these; of two columns with one meaning the first.
+ListColumns guessPaidColumns(const QStringList& headers);
+
+/// Error: Refused when there is no column of a number, or none of the amount; Cancelled.
+Result<PaidList> readPaidList(const RosterTable& table, const ListColumns& columns,
+                              const std::stop_token& stop = {});
 
 /// An amount in yuan as lists write it: "20", "20.00", "￥1,200.5", "30元"; nothing when it is none.
 std::optional<int> centsIn(const QString& value);

@@ -4,22 +4,27 @@
 
 namespace mianguan {
 
-namespace {
-
-QHash<QString, int> columnsOf(const QStringList& headers) {
-    QHash<QString, int> columns;
-    for (int column = int(headers.size()) - 1; column >= 0; --column)
-        columns.insert(foldedHeader(headers.at(column)), column);
-    return columns;
+ListColumns RosterMapping::byId() const {
+    ListColumns ids;
+    for (auto known = columns.begin(); known != columns.end(); ++known)
+        ids.insert(fieldId(known.key()), known.value());
+    return ids;
 }
 
-/// A column has one meaning.
-void assign(RosterMapping& mapping, RosterField field, int column) {
-    mapping.columns.removeIf([column](auto known) { return known.value() == column; });
-    mapping.columns.insert(field, column);
+RosterMapping RosterMapping::of(const ListColumns& ids) {
+    RosterMapping mapping;
+    for (const RosterField field : rosterFields())
+        if (const int column = ids.value(fieldId(field), -1); column >= 0)
+            mapping.columns.insert(field, column);
+    return mapping;
 }
 
-} // namespace
+QList<ListField> rosterListFields() {
+    QList<ListField> fields;
+    for (const RosterField field : rosterFields())
+        fields += ListField{fieldId(field), fieldText(field)};
+    return fields;
+}
 
 RosterMapping guessMapping(const QStringList& headers) {
     RosterMapping mapping;
@@ -29,28 +34,13 @@ RosterMapping guessMapping(const QStringList& headers) {
     return mapping;
 }
 
-/// A field with no heading is one whose guess the person took away.
 QJsonObject toJson(const RosterMapping& mapping, const QStringList& headers) {
-    const RosterMapping guess = guessMapping(headers);
-    QJsonObject json;
-    for (const RosterField field : rosterFields())
-        if (mapping.columns.contains(field) || guess.columns.contains(field))
-            json.insert(fieldId(field), headers.value(mapping.columns.value(field, -1)));
-    return json;
+    return toJson(mapping.byId(), guessMapping(headers).byId(), headers);
 }
 
 RosterMapping mappingFrom(const QJsonObject& remembered, const QStringList& headers) {
-    RosterMapping mapping = guessMapping(headers);
-    const QHash<QString, int> columns = columnsOf(headers);
-    for (auto known = remembered.begin(); known != remembered.end(); ++known) {
-        const auto field = fieldFromId(known.key());
-        const QString header = foldedHeader(known.value().toString());
-        if (field && header.isEmpty())
-            mapping.columns.remove(*field);
-        else if (field && columns.contains(header))
-            assign(mapping, *field, columns.value(header));
-    }
-    return mapping;
+    return RosterMapping::of(
+        columnsFrom(remembered, guessMapping(headers).byId(), rosterListFields(), headers));
 }
 
 QList<RosterField> missing(const RosterMapping& mapping) {

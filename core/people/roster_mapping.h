@@ -1,10 +1,7 @@
 #pragma once
 
+#include "core/people/list_columns.h"
 #include "core/people/roster_field.h"
-
-#include <QHash>
-#include <QJsonObject>
-#include <QStringList>
 
 namespace mianguan {
 
@@ -12,8 +9,13 @@ namespace mianguan {
 struct RosterMapping {
     QHash<RosterField, int> columns; ///< from 0
 
+    ListColumns byId() const;
+    static RosterMapping of(const ListColumns& columns);
+
     bool operator==(const RosterMapping&) const = default;
 };
+
+QList<ListField> rosterListFields(); ///< all, in order
 
 /// By the headings alone; of two columns with one meaning the first.
 RosterMapping guessMapping(const QStringList& headers);

@@ -67,6 +67,13 @@ Result<void> ConsentBook::checkGiving(const GraduateDetail& graduate, const Cons
     return {};
 }
 
+Result<void> ConsentBook::checkInForce(const GraduateDetail& graduate) const {
+    const Consent& consent = graduate.consent;
+    if (!consent.isNull() && consent.version == text(consentLanguage()).version) return {};
+    return refused(QT_TRANSLATE_NOOP("Consent", "The notice in force was not agreed to"), graduate.row.name,
+                   QT_TRANSLATE_NOOP("Consent", "Have it read and agreed to first (F7)."));
+}
+
 Result<Id> ConsentBook::give(const GraduateDetail& graduate, const ConsentGiving& giving, QDate today) {
     if (const auto may = checkGiving(graduate, giving, today); !may) return Fail(may.error());
     const ConsentText shown = filledFor(text(giving.language), graduate.batch.school);

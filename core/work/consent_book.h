@@ -17,6 +17,9 @@ public:
     Result<Id> withdraw(const GraduateDetail& graduate, const QString& reason);
     Result<Id> setText(const ConsentText& own);
 
+    /// Refused unless the text in force was agreed to.
+    Result<void> checkInForce(const GraduateDetail& graduate) const;
+
     ConsentText text(const QString& language) const;   ///< in force
     Result<ConsentText> shown(const Hash& text) const; ///< as it was, out of the ledger
 

@@ -27,9 +27,11 @@ public:
         QStringList names; ///< file names in order, for a preview
         /// Names that would stand twice, or that the folder has with other content: nothing is written then.
         QStringList collisions;
+        int withdrawn = 0; ///< approved photos left out: their graduates have withdrawn consent
     };
     struct Report {
         int written = 0;
+        int withdrawn = 0; ///< left out
         QString manifest; ///< path of the CSV
         bool operator==(const Report&) const = default;
     };

@@ -57,19 +57,26 @@ Result<void> checkFolder(const QString& folder) {
     return {};
 }
 
-Result<QList<Parcel>> parcelsOf(const Store& store, const Delivery::Request& request) {
-    QList<Parcel> all;
+/// Nobody's to hand on.
+bool isWithdrawn(const Result<GraduateDetail>& graduate) {
+    return graduate && graduate->consent.state == ConsentState::Withdrawn;
+}
+
+Result<void> fillParcels(DeliveryPlan& plan, const Store& store, const Delivery::Request& request) {
     int number = 0;
     for (const PhotoRow& row : store.photos()) {
         ++number;
         if (row.state != PhotoState::Approved || (request.onlyNew && row.delivered)) continue;
         const auto graduate = store.graduate(row.subject);
-        if (graduate && graduate->consent.state == ConsentState::Withdrawn) continue; // nobody's to hand on
+        if (isWithdrawn(graduate)) {
+            ++plan.withdrawn;
+            continue;
+        }
         const Result<QString> stem = fillPattern(request.pattern, fieldsOf(row, graduate, number));
         if (!stem) return Fail(stem.error());
-        all += Parcel{row.subject, safeFileName(*stem, QStringLiteral(".jpg"))};
+        plan.parcels += Parcel{row.subject, safeFileName(*stem, QStringLiteral(".jpg"))};
     }
-    return all;
+    return {};
 }
 
 /// Whether the file there is anything but this parcel, delivered before.
@@ -109,11 +116,9 @@ Result<DeliveryPlan> planDelivery(const Store& store, const Delivery::Request& r
     plan.folder = QDir(request.folder).absolutePath();
     if (auto sound = checkPattern(request.pattern); !sound) return Fail(sound.error());
     if (auto usable = checkFolder(request.folder); !usable) return Fail(usable.error());
-    const auto photos = parcelsOf(store, request);
-    if (!photos) return Fail(photos.error());
-    const auto colliding = collisions(store, plan.folder, *photos);
+    if (auto named = fillParcels(plan, store, request); !named) return Fail(named.error());
+    const auto colliding = collisions(store, plan.folder, plan.parcels);
     if (!colliding) return Fail(colliding.error());
-    plan.parcels = *photos;
     plan.collisions = *colliding;
     return plan;
 }

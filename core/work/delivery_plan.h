@@ -10,12 +10,13 @@ struct Parcel {
     QString name; ///< of the file
 };
 
-/// What a request comes to: approved photos, but of whoever has withdrawn consent, in order of import, and
-/// the names that would stand twice on any disk or that the folder has with other content.
+/// What a request comes to: approved photos in order of import, and the names that would stand twice on any
+/// disk or that the folder has with other content.
 struct DeliveryPlan {
     QString folder; ///< absolute
     QList<Parcel> parcels;
     QStringList collisions;
+    int withdrawn = 0; ///< left out: their graduates have withdrawn consent
 };
 
 /// Errors: the pattern has an unknown field or says nothing, or nothing can be written into the folder. A

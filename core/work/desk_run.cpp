@@ -1,133 +1,6 @@
-#include "core/work/desk_run.h"
-
-#include "core/base/aside.h"
-#include "core/decoder/untrusted_picture.h"
-#include "core/guidance/best_of_burst.h"
-#include "core/identify/code_payload.h"
-#include "core/people/identity_number.h"
-
-#include <QCoreApplication>
-
-#include <algorithm>
-#include <utility>
+#include "core/work/desk_run_private.h"
 
 namespace mianguan {
-
-namespace {
-
-constexpr int portraitsAtATime = 2;
-constexpr int mostCandidates = 50;
-
-QString text(const char* words) { return QCoreApplication::translate("Desk", words); }
-
-Fail refused(const char* what, const QString& where, const char* remedy) {
-    return fail(ErrorKind::Refused, text(what), where, text(remedy));
-}
-
-Arrival arrivalBy(const QString& typed, const GraduateRow& row) {
-    const auto is = [&](const QString& value) { return value.compare(typed, Qt::CaseInsensitive) == 0; };
-    if (is(row.studentNumber)) return Arrival::StudentNumber;
-    if (is(row.identityNumber)) return Arrival::CardNumber;
-    return Arrival::Code;
-}
-
-/// What a code says beside the number that is all of it.
-IdentityClaim claimOf(const CodePayload& code) {
-    const auto beside = [&](const QString& part) {
-        return part.compare(code.text, Qt::CaseInsensitive) == 0 ? QString() : part;
-    };
-    IdentityClaim claim{IdentityClaim::From::Code, code.name, beside(code.studentNumber), {}, true, {}};
-    claim.identityNumber = beside(code.identityNumber);
-    return claim;
-}
-
-} // namespace
-
-struct DeskRun::Private {
-    DeskRun* q;
-    Store& store;
-    Make make;
-    Id sessionId;
-    QThreadPool pool;
-    Session session;
-    std::shared_ptr<const Picture> plate;
-    Hash plateHash;
-    QString noticeVersion; ///< in force
-
-    Step step = Step::Calling;
-    std::optional<GraduateDetail> graduate;
-    Arrival how = Arrival::Name;
-    QList<GraduateRow> candidates;
-    IdentityClaim claim;                  ///< that led to the candidates, or to the graduate
-    std::optional<Error> doubt;           ///< what it says otherwise
-    std::optional<IdentityClaim> foreign; ///< card of somebody else
-    Decode decode;
-    bool decoding = false;
-    QList<Shot> shots;
-    int chosen = -1;
-    int burst = 0;     ///< the first shot of it
-    int burstLeft = 0; ///< shots of it that are still to come
-    int tries = 0;     ///< times the shutter was pressed, for those thrown away too
-    QStringList thrownFaults;
-    int making = 0;
-    bool saving = false;
-    int visit = 0; ///< answers to an earlier one are dropped
-    struct Aside {
-        GraduateDetail graduate;
-        Arrival how = Arrival::Name;
-        QList<Shot> shots;
-        int chosen = -1;
-        int tries;
-        QStringList thrownFaults;
-    };
-    std::optional<Aside> aside;
-
-    Private(DeskRun* run, Store& photos, const Id& id, Make way)
-        : q(run), store(photos), make(std::move(way)), sessionId(id) {
-        pool.setMaxThreadCount(portraitsAtATime);
-    }
-    ~Private() { pool.waitForDone(); }
-
-    void reload();
-    void reloadGraduate();
-    void loadPlate();
-    void leave();
-    void putAside();
-    QList<GraduateRow> holding(const QStringList& keys) const;
-    QList<GraduateRow> holding(const CodePayload& code) const;
-    void find(const QString& typed);
-    void askDecoder(const QString& typed);
-    void decoded(const QString& typed, const Result<CodePayload>& code);
-    void findHolder(const IdentityClaim& card);
-    void settle(const QList<GraduateRow>& found, const IdentityClaim& said, Arrival by);
-    void take(const Id& subject, const IdentityClaim& said, Arrival by);
-    void compare(const IdentityClaim& card);
-    void keepPortrait(const IdentityClaim& card);
-    Result<void> checked(const Seating& seating) const;
-    void arrive(const Seating& seating);
-    ConsentGiving givenBy(const Seating& seating) const;
-    void callFollowing();
-    void made(int of, Shot shot);
-    void chooseBest();
-    QStringList faultsButOf(int kept) const; ///< of every other shot
-    template <class T, class Then>
-    Store::Answer<T> answer(Then then);
-};
-
-/// An answer that is no longer awaited is dropped; a refusal leaves the step as it is.
-template <class T, class Then>
-Store::Answer<T> DeskRun::Private::answer(Then then) {
-    saving = true;
-    return [this, of = visit, then = std::move(then)](const Result<T>& result) {
-        saving = false;
-        if (of != visit) return;
-        if (!result)
-            Q_EMIT q->failed(result.error());
-        else
-            then(*result);
-        Q_EMIT q->changed();
-    };
-}
 
 void DeskRun::Private::reload() {
     if (const auto known = store.session(sessionId)) session = *known;
@@ -142,36 +15,9 @@ void DeskRun::Private::reloadGraduate() {
     if (const auto known = store.graduate(graduate->row.subject))
         graduate = *known;
     else {
-        shots.clear(); // purged meanwhile
+        shots = {}; // purged meanwhile
         leave();
     }
-}
-
-void DeskRun::Private::loadPlate() {
-    plateHash = session.plate;
-    plate.reset();
-    if (plateHash.isNull()) return;
-    runAside(
-        pool, q,
-        [this, hash = plateHash] {
-            return store.blob(sessionId, hash).and_then([](const QByteArray& bytes) {
-                return decodeUntrusted(bytes);
-            });
-        },
-        [this, hash = plateHash](const Result<Picture>& picture) {
-            if (hash != plateHash) return;
-            if (!picture) return Q_EMIT q->failed(picture.error());
-            plate = std::make_shared<const Picture>(*picture);
-        });
-}
-
-/// Told once what comes in their place is shown.
-void DeskRun::Private::putAside() {
-    const auto left = q->unsent();
-    if (!left) return;
-    aside = Aside{*graduate, how, std::exchange(shots, {}), chosen, tries, thrownFaults};
-    QMetaObject::invokeMethod(
-        q, [this, left = *left] { Q_EMIT q->setAside(left); }, Qt::QueuedConnection);
 }
 
 void DeskRun::Private::leave() {
@@ -184,140 +30,7 @@ void DeskRun::Private::leave() {
     doubt.reset();
     foreign.reset();
     decoding = false;
-    shots.clear();
-    chosen = -1;
-    burst = burstLeft = tries = 0;
-    thrownFaults.clear();
-}
-
-QStringList DeskRun::Private::faultsButOf(int kept) const {
-    QStringList faults = thrownFaults;
-    for (int i = 0; i < shots.size(); ++i)
-        for (const Finding& finding : shots[i].portrait.findings)
-            if (i != kept && finding.status == Status::Fail) faults += finding.id;
-    return faults;
-}
-
-/// Whoever holds the first of these that anyone holds.
-QList<GraduateRow> DeskRun::Private::holding(const QStringList& keys) const {
-    for (const QString& key : keys)
-        if (const auto found = store.graduatesHolding(session.batch, key); !found.isEmpty()) return found;
-    return {};
-}
-
-/// Codes that only a decoder understands are themselves a key.
-QList<GraduateRow> DeskRun::Private::holding(const CodePayload& code) const {
-    return holding(
-        {QString::fromUtf8(code.bytes), code.enrolmentKey, code.studentNumber, code.identityNumber});
-}
-
-void DeskRun::Private::find(const QString& typed) {
-    const CodePayload plain = plainPayload(typed.toUtf8());
-    if (const auto found = holding(plain); !found.isEmpty())
-        return settle(found, claimOf(plain), arrivalBy(typed, found.first()));
-    if (const auto found = store.graduates({session.batch, {}, typed, {}}, mostCandidates); !found.isEmpty())
-        return settle(found, {}, Arrival::Name);
-    if (decode) return askDecoder(typed);
-    Q_EMIT q->notFound(typed);
-}
-
-void DeskRun::Private::askDecoder(const QString& typed) {
-    decoding = true;
-    Q_EMIT q->changed();
-    decode(typed.toUtf8(), q, [this, typed, of = visit](const Result<CodePayload>& code) {
-        if (of != visit) return;
-        decoding = false;
-        decoded(typed, code);
-        Q_EMIT q->changed();
-    });
-}
-
-void DeskRun::Private::decoded(const QString& typed, const Result<CodePayload>& code) {
-    if (!code) return Q_EMIT q->failed(code.error());
-    const auto found = code->isUnderstood() ? holding(*code) : QList<GraduateRow>();
-    if (found.isEmpty())
-        return Q_EMIT q->notFound(code->studentNumber.isEmpty() ? typed : code->studentNumber);
-    settle(found, claimOf(*code), Arrival::Code);
-}
-
-void DeskRun::Private::findHolder(const IdentityClaim& card) {
-    const auto found = holding(QStringList{card.identityNumber});
-    if (found.isEmpty()) return Q_EMIT q->notFound(card.identityNumber);
-    settle(found, card, Arrival::IdentityCard);
-}
-
-/// One is taken, several are chosen from; what led to them stays with them.
-void DeskRun::Private::settle(const QList<GraduateRow>& found, const IdentityClaim& said, Arrival by) {
-    if (found.size() == 1) return take(found.first().subject, said, by);
-    candidates = found;
-    claim = said;
-    how = by;
-    Q_EMIT q->changed();
-}
-
-/// Another number is another person's; another name is for the operator to look at.
-void DeskRun::Private::take(const Id& subject, const IdentityClaim& said, Arrival by) {
-    leave();
-    const auto known = store.graduate(subject);
-    if (!known) return Q_EMIT q->failed(known.error());
-    const QList<Differs> where = differences(said, known->entry);
-    if (!where.isEmpty() && where != QList<Differs>{Differs::Name}) {
-        Q_EMIT q->changed();
-        return Q_EMIT q->failed(differing(said, known->entry, where));
-    }
-    graduate = *known;
-    how = by;
-    claim = said;
-    if (!where.isEmpty()) doubt = differing(said, known->entry, where);
-    step = Step::Found;
-    keepPortrait(said);
-    Q_EMIT q->changed();
-}
-
-/// By the number; where the list has none, by the name.
-void DeskRun::Private::compare(const IdentityClaim& card) {
-    const RosterEntry& entry = graduate->entry;
-    const bool byName = entry.identityNumber.isEmpty();
-    if (byName && !card.nameIsSure) return Q_EMIT q->failed(notComparable(entry));
-    const bool own = byName ? isSameName(card.name, entry.name)
-                            : entry.identityNumber.compare(card.identityNumber, Qt::CaseInsensitive) == 0;
-    if (own) return take(graduate->row.subject, card, Arrival::IdentityCard);
-    foreign = card;
-    const auto holder = holding(QStringList{card.identityNumber});
-    Q_EMIT q->foreignCard(othersCard(card, entry), holder.isEmpty() ? QString() : holder.first().name);
-    Q_EMIT q->changed();
-}
-
-/// To compare the photo with.
-void DeskRun::Private::keepPortrait(const IdentityClaim& card) {
-    if (card.portrait.isEmpty() || graduate->reference == Hash::of(card.portrait)) return;
-    store.addReference(graduate->row.subject, text(QT_TRANSLATE_NOOP("Desk", "identity card")), card.portrait,
-                       q, [this](const Result<Id>& kept) {
-                           if (!kept) Q_EMIT q->failed(kept.error());
-                       });
-}
-
-/// What the operator was asked for, before anything is recorded.
-Result<void> DeskRun::Private::checked(const Seating& seating) const {
-    for (const BarTo& bar : q->bars())
-        if (bar.final || !seating.lifted.contains(barId(bar.bar)))
-            return fail(ErrorKind::Refused, bar.sentence, graduate->row.name, bar.cure);
-    const QString number = graduate->entry.identityNumber;
-    if (foreign) return Fail(othersCard(*foreign, graduate->entry));
-    if (doubt) return Fail(*doubt);
-    if (q->wantsLastFour() && !hasLastFour(number, seating.lastFour))
-        return refused(
-            QT_TRANSLATE_NOOP("Desk", "These are not the last four characters of the identity number"),
-            graduate->row.name,
-            QT_TRANSLATE_NOOP("Desk", "Look at the identity card again. When it does not fit, this is "
-                                      "someone else: search anew."));
-    if (q->wantsCard())
-        return refused(QT_TRANSLATE_NOOP("Desk", "This session asks for the identity card"),
-                       graduate->row.name,
-                       QT_TRANSLATE_NOOP(
-                           "Desk", "Read the card with the camera (F6) or lay it on the reader; or step back "
-                                   "(Esc) and type its number."));
-    return {};
+    shots = {};
 }
 
 void DeskRun::Private::arrive(const Seating& seating) {
@@ -337,27 +50,6 @@ void DeskRun::Private::callFollowing() {
     const auto following = q->next();
     leave();
     if (following) q->choose(following->subject, Arrival::ClassList);
-}
-
-void DeskRun::Private::made(int of, Shot shot) {
-    --making;
-    if (of != visit) return;
-    shots += std::move(shot);
-    step = Step::Shown;
-    chooseBest();
-    Q_EMIT q->changed();
-}
-
-/// Of the burst, as it was taken for a reason; where that came to nothing, of all.
-void DeskRun::Private::chooseBest() {
-    for (const int from : {burst, 0}) {
-        QList<Portrait> portraits;
-        for (const Shot& shot : shots.mid(from))
-            portraits += shot.portrait;
-        const int best = bestOfBurst(portraits).index;
-        chosen = best >= 0 && shots[from + best].made() ? from + best : -1;
-        if (chosen >= 0) return;
-    }
 }
 
 DeskRun::DeskRun(Store& store, const Id& session, Make make, QObject* parent)
@@ -381,38 +73,9 @@ DeskRun::Step DeskRun::step() const { return d->step; }
 Session DeskRun::session() const { return d->session; }
 const std::optional<GraduateDetail>& DeskRun::graduate() const { return d->graduate; }
 QList<GraduateRow> DeskRun::candidates() const { return d->candidates; }
-const QList<DeskRun::Shot>& DeskRun::shots() const { return d->shots; }
-int DeskRun::chosen() const { return d->chosen; }
+const QList<DeskRun::Shot>& DeskRun::shots() const { return d->shots.all(); }
+int DeskRun::chosen() const { return d->shots.chosen(); }
 bool DeskRun::busy() const { return d->making > 0 || d->saving; }
-
-QList<BarTo> DeskRun::bars() const {
-    return d->graduate ? barsTo(*d->graduate, d->session, QDate::currentDate()) : QList<BarTo>();
-}
-
-/// Where the number came from the card itself there is nothing left to compare.
-bool DeskRun::wantsLastFour() const {
-    return d->graduate && d->session.policy.check == IdentityCheck::LastFour &&
-           d->graduate->entry.identityNumber.size() >= 4 && d->how != Arrival::CardNumber &&
-           d->how != Arrival::IdentityCard;
-}
-
-bool DeskRun::wantsCard() const {
-    return d->graduate && d->session.policy.check == IdentityCheck::IdentityCard &&
-           d->how != Arrival::CardNumber && d->how != Arrival::IdentityCard;
-}
-
-bool DeskRun::cardSeen() const { return d->graduate && !d->foreign && d->how == Arrival::IdentityCard; }
-bool DeskRun::foreignCardSeen() const { return d->foreign.has_value(); }
-bool DeskRun::decoding() const { return d->decoding; }
-std::optional<Error> DeskRun::doubt() const { return d->doubt; }
-
-bool DeskRun::wantsGuardian() const {
-    return wantsConsent() && needsGuardian(d->graduate->entry, QDate::currentDate());
-}
-
-bool DeskRun::wantsConsent() const {
-    return d->graduate && (d->graduate->consent.isNull() || d->graduate->consent.version != d->noticeVersion);
-}
 
 ConsentText DeskRun::notice() const {
     return filledFor(d->store.consentText(consentLanguage()), d->session.batch.school);
@@ -420,42 +83,6 @@ ConsentText DeskRun::notice() const {
 
 bool DeskRun::wantsFee() const {
     return d->graduate && owesFee(*d->graduate, d->session, FeeTiming::AfterPhoto);
-}
-
-void DeskRun::look(const QString& typed) {
-    const QString wanted = typed.simplified();
-    if (wanted.isEmpty()) return;
-    d->leave();
-    d->find(wanted);
-}
-
-/// Of candidates that a code or card led to, that is still how they were found.
-void DeskRun::choose(const Id& graduate, Arrival how) {
-    const bool found = std::any_of(d->candidates.begin(), d->candidates.end(),
-                                   [&](const GraduateRow& row) { return row.subject == graduate; });
-    d->take(graduate, found ? d->claim : IdentityClaim(), found ? d->how : how);
-}
-
-void DeskRun::setDecode(Decode decode) { d->decode = std::move(decode); }
-
-void DeskRun::identify(const IdentityClaim& card) {
-    if (card.identityNumber.isEmpty() || d->saving) return;
-    if (d->step == Step::Found) return d->compare(card);
-    if (d->step != Step::Calling) return;
-    d->leave();
-    d->findHolder(card);
-}
-
-void DeskRun::callHolder() {
-    if (d->step != Step::Found || !d->foreign) return;
-    const IdentityClaim card = *d->foreign;
-    d->leave();
-    d->findHolder(card);
-}
-
-void DeskRun::confirmDoubt() {
-    d->doubt.reset();
-    Q_EMIT changed();
 }
 
 void DeskRun::seat(const Seating& seating) {
@@ -478,104 +105,6 @@ void DeskRun::refuseConsent(const QString& reason) {
     if (d->step != Step::Found || d->saving) return;
     d->store.refuseConsent(d->graduate->row.subject, d->sessionId, reason, this,
                            d->answer<Id>([this](const Id&) { d->callFollowing(); }));
-}
-
-void DeskRun::take(const QByteArray& original, bool album) {
-    if (d->step != Step::Seated && d->step != Step::Shown) return;
-    if (album && !d->session.policy.albumAllowed)
-        return Q_EMIT failed(
-            refused(QT_TRANSLATE_NOOP("Desk", "Pictures from files are not allowed in this session"), {},
-                    QT_TRANSLATE_NOOP("Desk", "Use the camera, or have the session changed by a supervisor."))
-                .value());
-    if (d->burstLeft == 0) beginBurst(1);
-    --d->burstLeft;
-    ++d->making;
-    Q_EMIT changed();
-    runAside(
-        d->pool, this,
-        [make = d->make, plate = d->plate, original]() -> Result<Portrait> {
-            return decodeUntrusted(original).and_then(
-                [&](const Picture& picture) { return make(picture, plate.get()); });
-        },
-        [this, of = d->visit, original, album](Result<Portrait>&& portrait) {
-            if (portrait) return d->made(of, {original, album, *std::move(portrait)});
-            --d->making;
-            if (of == d->visit) Q_EMIT failed(portrait.error());
-            Q_EMIT changed();
-        });
-}
-
-void DeskRun::beginBurst(int shots) {
-    d->burst = int(d->shots.size());
-    d->burstLeft = shots;
-    ++d->tries;
-}
-
-void DeskRun::chooseShot(int index) {
-    if (index < 0 || index >= d->shots.size() || !d->shots[index].made()) return;
-    d->chosen = index;
-    Q_EMIT changed();
-}
-
-void DeskRun::submit() {
-    if (d->step != Step::Shown || d->chosen < 0 || d->saving) return;
-    d->reloadGraduate(); // a fee may just have been settled
-    if (wantsFee()) return Q_EMIT feeWanted();
-    const Shot& shot = d->shots.at(d->chosen);
-    Store::Submission photo;
-    photo.graduate = d->graduate->row.subject;
-    photo.session = d->sessionId;
-    photo.label = (d->graduate->row.name + QLatin1Char(' ') + d->graduate->row.studentNumber).trimmed();
-    photo.original = shot.original;
-    photo.specification = d->session.specification;
-    photo.portrait = shot.portrait;
-    photo.album = shot.album;
-    photo.shots = d->tries;
-    photo.faults = d->faultsButOf(d->chosen);
-    d->store.submit(std::move(photo), this, d->answer<Id>([this](const Id& graduate) {
-        const auto following = next();
-        d->shots.clear();
-        if (d->aside && d->aside->graduate.row.subject == graduate) d->aside.reset();
-        d->leave();
-        Q_EMIT submitted(graduate);
-        if (following) choose(following->subject, Arrival::ClassList);
-    }));
-}
-
-void DeskRun::back() {
-    if (d->saving) return;
-    if (d->step == Step::Shown) {
-        QStringList faults = d->faultsButOf(-1);
-        d->putAside();
-        ++d->visit; // what is still being made is not wanted
-        d->thrownFaults = std::move(faults);
-        d->chosen = -1;
-        d->burst = d->burstLeft = 0;
-        d->step = Step::Seated;
-    } else {
-        d->leave();
-    }
-    Q_EMIT changed();
-}
-
-std::optional<DeskRun::Unsent> DeskRun::unsent() const {
-    if (!d->graduate || d->shots.isEmpty()) return {};
-    return Unsent{d->graduate->row.subject, d->graduate->row.name, int(d->shots.size()), d->chosen >= 0};
-}
-
-void DeskRun::takeBack() {
-    if (!d->aside || d->saving) return;
-    const Private::Aside back = *std::exchange(d->aside, {});
-    d->leave(); // puts aside what is there now
-    d->graduate = back.graduate;
-    d->how = back.how;
-    d->shots = back.shots;
-    d->chosen = back.chosen;
-    d->tries = back.tries;
-    d->thrownFaults = back.thrownFaults;
-    d->step = Step::Shown;
-    d->reloadGraduate();
-    Q_EMIT changed();
 }
 
 void DeskRun::markAbsent() {

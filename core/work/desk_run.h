@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/work/desk_shots.h"
 #include "core/work/eligibility.h"
 #include "core/work/identity_claim.h"
 #include "core/work/store.h"
@@ -22,14 +23,7 @@ public:
         Seated,  ///< before the camera
         Shown,   ///< with at least one shot
     };
-    /// One picture taken and what came of it.
-    struct Shot {
-        QByteArray original;
-        bool album = false;
-        Portrait portrait; ///< findings only where none could be made
-        Status worst() const { return portrait.status(); }
-        bool made() const { return !portrait.jpeg.isEmpty(); }
-    };
+    using Shot = DeskShots::Shot;
     /// Makes a portrait; `plate` may be nullptr. From any thread, several at a time.
     using Make = std::function<Result<Portrait>(const Picture& original, const Picture* plate)>;
     /// Says what a code means that nobody on the list holds; answers later, on this thread.

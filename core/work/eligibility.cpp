@@ -20,7 +20,9 @@ struct BarWords {
 constexpr BarWords words[] = {
     {Bar::SessionClosed, QLatin1String("session-closed"), true,
      QT_TRANSLATE_NOOP("Eligibility", "This session is closed."),
-     QT_TRANSLATE_NOOP("Eligibility", "Open another session, or a makeup session.")},
+     QT_TRANSLATE_NOOP(
+         "Eligibility",
+         "Leave the desk and choose a session that is open. A supervisor opens makeup sessions.")},
     {Bar::ConsentWithdrawn, QLatin1String("consent-withdrawn"), true,
      QT_TRANSLATE_NOOP("Eligibility", "The graduate has withdrawn consent."),
      QT_TRANSLATE_NOOP("Eligibility",
@@ -41,10 +43,12 @@ constexpr BarWords words[] = {
      QT_TRANSLATE_NOOP("Eligibility", "Wait for the verdict; a new photo would take its place.")},
     {Bar::MakeupUsed, QLatin1String("makeup-used"), false,
      QT_TRANSLATE_NOOP("Eligibility", "The makeup was used already."),
-     QT_TRANSLATE_NOOP("Eligibility", "There is one makeup each. Ask your supervisor.")},
+     QT_TRANSLATE_NOOP("Eligibility", "There is one makeup each. If there is good cause for another, a "
+                                      "supervisor lets the graduate in here, with the reason.")},
     {Bar::DeadlineOver, QLatin1String("deadline-over"), false,
      QT_TRANSLATE_NOOP("Eligibility", "The makeup ended on %1."),
-     QT_TRANSLATE_NOOP("Eligibility", "Ask your supervisor whether he may still come.")},
+     QT_TRANSLATE_NOOP("Eligibility",
+                       "Ask a supervisor, who may let the graduate in here, with the reason.")},
     {Bar::FeeOpen, QLatin1String("fee-open"), false,
      QT_TRANSLATE_NOOP("Eligibility", "The fee of %1 yuan is not paid."),
      QT_TRANSLATE_NOOP("Eligibility", "Take the fee, or enter its receipt.")},

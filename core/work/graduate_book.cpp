@@ -1,6 +1,6 @@
 #include "core/work/graduate_book.h"
 
-#include "core/work/consent_tables.h"
+#include "core/work/consent_book.h"
 #include "core/work/eligibility.h"
 #include "core/work/fee_tables.h"
 #include "core/work/graduate_events.h"
@@ -30,6 +30,21 @@ Fail needsReason() {
 bool namesSomeone(const RosterEntry& entry) {
     return !entry.name.isEmpty() && !(entry.studentNumber.isEmpty() && entry.candidateNumber.isEmpty() &&
                                       entry.identityNumber.isEmpty() && entry.code.isEmpty());
+}
+
+Fail barred(const BarTo& bar, const GraduateDetail& graduate) {
+    return fail(ErrorKind::Refused, bar.sentence, graduate.row.name, bar.cure);
+}
+
+/// Refused where something is against the graduate that is not to be lifted.
+Result<QStringList> liftedBars(const Arriving& arriving, const GraduateDetail& graduate,
+                               const Session& session, QDate today) {
+    QStringList lifted;
+    for (const BarTo& bar : barsTo(graduate, session, today)) {
+        if (bar.final || !arriving.lifted.contains(barId(bar.bar))) return barred(bar, graduate);
+        lifted += barId(bar.bar);
+    }
+    return lifted;
 }
 
 QList<Draft> draftsOf(const RosterPlan& plan) {
@@ -89,23 +104,19 @@ Result<int> GraduateBook::arrive(const Arriving& arriving, Roles roles, QDate to
     if (!known) return Fail(known.error());
     const Result<Session> session = sessions.running(arriving.session);
     if (!session) return Fail(session.error());
-    if (const auto lifted = lift(arriving, *known, *session, roles, today); !lifted)
-        return Fail(lifted.error());
+    const auto against = liftedBars(arriving, *known, *session, today);
+    if (!against) return Fail(against.error());
+    if (const auto agreed = ConsentBook(journal).checkInForce(*known); !agreed) return Fail(agreed.error());
+    if (const auto may = lift(arriving, *known, *session, roles, *against); !may) return Fail(may.error());
     const int number = numberFor(*known, arriving.session);
     return record(arrival(arriving.graduate, arriving.session, arriving.how, number)).map([&](const Id&) {
         return number;
     });
 }
 
-/// Refused unless nothing is against the graduate that is not lifted, by someone who may lift it.
+/// By someone who may.
 Result<void> GraduateBook::lift(const Arriving& arriving, const GraduateDetail& graduate,
-                                const Session& session, Roles roles, QDate today) {
-    QStringList lifted;
-    for (const BarTo& bar : barsTo(graduate, session, today)) {
-        if (bar.final || !arriving.lifted.contains(barId(bar.bar)))
-            return fail(ErrorKind::Refused, bar.sentence, graduate.row.name, bar.cure);
-        lifted += barId(bar.bar);
-    }
+                                const Session& session, Roles roles, const QStringList& lifted) {
     if (lifted.isEmpty()) return {};
     if (!(roles & (session.policy.overrideBy | Role::Supervisor)))
         return refused(QT_TRANSLATE_NOOP("Graduate", "You may not let someone in against this rule"),
@@ -125,6 +136,19 @@ Result<Id> GraduateBook::markAbsent(const Id& graduate, const Id& session) {
             QT_TRANSLATE_NOOP("Graduate", "A photo of this graduate is here, so he was not absent"),
             known->row.name, QT_TRANSLATE_NOOP("Graduate", "Nothing needs doing."));
     return record(absence(graduate, session));
+}
+
+Result<void> GraduateBook::checkSubmission(const Id& graduate, const Id& session) const {
+    const auto day = sessions.session(session);
+    const auto known = this->graduate(graduate);
+    if (!day || !known) return {};
+    for (const BarTo& bar : barsTo(*known, *day, {}))
+        if (bar.bar == Bar::ConsentWithdrawn || bar.bar == Bar::ConsentRefused) return barred(bar, *known);
+    if (!owesFee(*known, *day, FeeTiming::AfterPhoto)) return {};
+    return fail(ErrorKind::Refused,
+                text(QT_TRANSLATE_NOOP("Graduate", "The fee of %1 yuan is due before the photo is submitted"))
+                    .arg(yuanText(day->policy.feeCents)),
+                known->row.name, text(QT_TRANSLATE_NOOP("Graduate", "Take the fee, or enter its receipt.")));
 }
 
 Result<Id> GraduateBook::reopen(const Id& graduate, const QString& reason) {

@@ -25,6 +25,9 @@ public:
     /// Answers the shooting number.
     Result<int> arrive(const Arriving& arriving, Roles roles, QDate today);
     Result<Id> markAbsent(const Id& graduate, const Id& session);
+    /// Refused where consent was refused or withdrawn, or a fee is due between the check and the submission.
+    /// Photos of no session, or of nobody on the roster, are none of this.
+    Result<void> checkSubmission(const Id& graduate, const Id& session) const;
     Result<Id> reopen(const Id& graduate, const QString& reason);
 
     Result<GraduateDetail> graduate(const Id& subject) const;
@@ -35,7 +38,7 @@ public:
 private:
     Result<RosterEntry> entryOf(const Id& enrolled) const;
     Result<void> lift(const Arriving& arriving, const GraduateDetail& graduate, const Session& session,
-                      Roles roles, QDate today);
+                      Roles roles, const QStringList& lifted);
     int numberFor(const GraduateDetail& graduate, const Id& session) const;
     Result<Id> record(const Draft& draft);
 

@@ -82,7 +82,9 @@ Error differing(const IdentityClaim& claim, const RosterEntry& entry, const QLis
     return {ErrorKind::Refused,
             text(what).arg(listed(claim, entry, where)),
             {},
-            text(QT_TRANSLATE_NOOP("Identity", "Check the identity card, or link the enrolment by hand."))};
+            text(QT_TRANSLATE_NOOP(
+                "Identity", "Look at the card and the person. If it is this graduate, confirm below; if not, "
+                            "step back (Esc) and find the right one, or link the enrolment by hand."))};
 }
 
 Error notComparable(const RosterEntry& entry) {

@@ -34,8 +34,11 @@ Result<QByteArray> Store::blob(const Id& subject, const Hash& hash) const {
 
 void Store::submit(Submission submission, QObject* context, Answer<Id> done) {
     auto arrived = std::make_shared<const Submission>(std::move(submission));
-    d->command(Command::ImportPhotos, context, std::move(done),
-               [this, arrived] { return d->photos.submit(*arrived); });
+    d->command(Command::ImportPhotos, context, std::move(done), [this, arrived] {
+        return d->graduates.checkSubmission(arrived->graduate, arrived->session).and_then([&] {
+            return d->photos.submit(*arrived);
+        });
+    });
 }
 
 void Store::approve(const Id& subject, const Id& submission, QObject* context, Answer<Id> done) {

@@ -4,6 +4,7 @@
 #include "core/ledger/ledger.h"
 #include "core/work/graduate_events.h"
 #include "core/work/photo_events.h"
+#include "tests/bench/without_pictures.h"
 #include "tests/work/collecting_tools.h"
 
 #include <QCoreApplication>
@@ -57,15 +58,8 @@ RosterEntry entry(int i, int classes) {
     return one;
 }
 
-/// As a submission, its pictures named but not written.
 Draft photographed(const Id& session, const Id& graduate, int number) {
-    Draft draft = submission(graduate, photoAt(session, graduate, number));
-    QCborMap hashes;
-    for (auto blob = draft.blobs.cbegin(); blob != draft.blobs.cend(); ++blob)
-        hashes.insert(blob.key(), Hash::of(blob.value()).bytes());
-    draft.content.insert(QStringLiteral("blobs"), hashes);
-    draft.blobs.clear();
-    return draft;
+    return withoutPictures(submission(graduate, photoAt(session, graduate, number)));
 }
 
 struct Size {
@@ -106,12 +100,13 @@ void use(Store& store, const Session& session, const Id& id, const Size& size) {
         (void)store.nextGraduate({id, batch, next->className, *next, false});
     });
     const GraduateFilter ofClass{batch, next->className, {}, {}};
-    measure("the class list", [&](int) {
-        (void)store.graduatesAround(ofClass, next->subject, shown);
+    measure("the class list around someone",
+            [&](int) { (void)store.graduatesAround(ofClass, next->subject, shown); });
+    measure("how many of the class, aside", [&](int) {
         (void)store.graduateCount(ofClass);
         (void)store.graduateCount({batch, next->className, {}, GraduateFilter::Standing::Makeup});
     });
-    measure("the session's tally", [&](int) { (void)store.tally(id); });
+    measure("the session's tally, aside", [&](int) { (void)store.tally(id); });
     measure("the commonest faults", [&](int) { (void)store.faults(id, 50); });
     measure("one graduate whole", [&](int) { (void)store.graduate(next->subject); });
     measure("found by a number", [&](int round) {

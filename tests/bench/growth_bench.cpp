@@ -4,6 +4,7 @@
 #include "core/ledger/ledger.h"
 #include "core/work/event_types.h"
 #include "core/work/photo_events.h"
+#include "tests/bench/without_pictures.h"
 #include "tests/work/handmade.h"
 
 #include <QCborMap>
@@ -37,16 +38,6 @@ QString labelOf(int graduate) {
 }
 
 double sinceMs(const QElapsedTimer& timer) { return double(timer.nsecsElapsed()) / 1e6; }
-
-/// As a submission, its pictures named but not written.
-Draft withoutPictures(Draft draft) {
-    QCborMap hashes;
-    for (auto blob = draft.blobs.cbegin(); blob != draft.blobs.cend(); ++blob)
-        hashes.insert(blob.key(), Hash::of(blob.value()).bytes());
-    draft.content.insert(QStringLiteral("blobs"), hashes);
-    draft.blobs.clear();
-    return draft;
-}
 
 /// What happens to one graduate; a verdict names its submission, so it follows in the next lot.
 Draft submitted(int graduate, const Id& subject) {

@@ -58,18 +58,16 @@ struct RealDay {
     Id approved, rejected, retaken, purged, delivered;
 
     void live(Store& store) {
-        orDie(answerOf<Id>([&](QObject* context, auto done) {
-            store.changePolicy({true, std::chrono::minutes(10)}, context, done);
-        }));
+        letReviewOwn(store);
         orDie(addUser(store, QStringLiteral("reviewer"), Role::Reviewer));
         const Id session = orDie(openSession(store));
         orDie(importRoster(store, listOf(6)));
         for (int i = 1; i <= 6; ++i)
             graduates += graduateNumbered(store, i);
         for (int i = 0; i < 5; ++i) {
+            orDie(agree(store, graduates[i], agreement(store)));
             orDie(arrive(store, graduates[i], session));
             orDie(settle(store, {graduates[i]}, {FeeState::Paid, 3000, QStringLiteral("cash"), {}, 0}));
-            orDie(agree(store, graduates[i], agreement(store)));
             orDie(submit(store, photoAt(session, graduates[i], i)));
         }
         orDie(markAbsent(store, graduates[5], session));

@@ -1,3 +1,4 @@
+#include "core/base/id.h"
 #include "core/hub/tls_identity.h"
 #include "core/wire/enrolment_code.h"
 #include "tests/hub/hub_program.h"
@@ -90,6 +91,13 @@ private Q_SLOTS:
             QCOMPARE(hub.command({u"backup"_s, place(u"backup"_s)}).exit, 0);
             if (runs) QCOMPARE(hub.stop(), 0);
         }
+        QVERIFY(hub.command({u"accounts"_s}).said.contains(u"no service account"_s));
+        QVERIFY(wire::EnrolmentCode::parse(
+            hub.command({u"account-add"_s, u"--school"_s, u"10558"_s, u"--address"_s, address}).said));
+        QVERIFY(hub.command({u"purge-certificate"_s}).said.contains(u"Nothing was purged"_s));
+        QCOMPARE(hub.command({u"announce-pin"_s, hub.folder() + u"/keys/tls.crt"_s}).exit, 0);
+        QCOMPARE(hub.command({u"announce-pin"_s, hub.folder() + u"/hub.db"_s}).exit, 1);
+        QCOMPARE(hub.command({u"account-revoke"_s, Id::random().hex()}).exit, 1);
         const QString id = hub.command({u"stations"_s}).said.section(u'\t', 0, 0);
         QVERIFY(
             hub.command({u"revoke-station"_s, id, u"--reason"_s, u"lost"_s}).said.contains(u"position"_s));

@@ -112,9 +112,11 @@ private Q_SLOTS:
         const Id submission = desk.photograph(subject, "portrait");
         const wire::LeaseRequest asked{desk.reviewer.id, 1, std::chrono::seconds(1), {}, {}};
         QCOMPARE(given(hub->lease({desk.station.id()}, asked)).size(), 1);
-        QVERIFY(given(hub->lease({desk.station.id()}, asked)).isEmpty());
+        wire::LeaseRequest another = asked;
+        another.user = desk.supervisor.id;
+        QVERIFY(given(hub->lease({desk.station.id()}, another)).isEmpty());
         QTest::qWait(1100);
-        QCOMPARE(given(hub->lease({desk.station.id()}, asked)).size(), 1);
+        QCOMPARE(given(hub->lease({desk.station.id()}, another)).size(), 1);
         QTest::qWait(1100);
         QCOMPARE(wordFor(desk.say(verdict(true, subject, submission), desk.reviewer)),
                  QStringLiteral("applied second-opinion"));
@@ -167,7 +169,10 @@ private Q_SLOTS:
         QVERIFY(feedOf(second.station).entries.last().event.body.isNull());
         openAgain();
         QVERIFY(sure(hub->verify()).problems.isEmpty());
-        QCOMPARE(sure(hub->notHeard(1)).size(), 2);
+        const QList<Purge> purges = sure(hub->purges());
+        QCOMPARE(purges.size(), 1);
+        QCOMPARE(purges[0].subject, subject);
+        QCOMPARE(sure(hub->notHeard(purges[0].position)).size(), 2);
         sure(hub->heard({{desk.station.id(), sure(hub->head())}}));
         QCOMPARE(sure(hub->notHeard(sure(hub->head()))).size(), 1);
     }
@@ -227,8 +232,9 @@ private Q_SLOTS:
             "key 1",
             "digest 1",
             northSchool(),
+            QStringLiteral("2027"),
             QStringLiteral("s-17"),
-            {},
+            QString(),
             {},
             {{QStringLiteral("portrait"), "from the app"}, {QStringLiteral("original"), "original"}}};
         const wire::Submitted first = given(hub->submit({app.id}, photo));
@@ -244,6 +250,36 @@ private Q_SLOTS:
         QCOMPARE(desk.say(verdict(true, subject, first.event), desk.reviewer).outcome, Outcome::Applied);
         sure(hub->revokeAccount(app.id));
         QCOMPARE(*sure(hub->submit({app.id}, photo)).refusal, Refusal::CallerUnknown);
+    }
+
+    void aKeyStandsForOneCaller_data() { onBothDatabases(); }
+    void aKeyStandsForOneCaller() {
+        begin();
+        HubStore::Invitation invitation{{{northSchool()}, false}, {}};
+        invitation.account = true;
+        const HandStation app;
+        const QByteArray secret = sure(hub->invite(invitation));
+        const wire::Enrolment enrolled = given(hub->enrol(requestOf(app, secret)));
+        QCOMPARE(enrolled.ceiling, QStringList());
+        QCOMPARE(given(hub->enrol(requestOf(app, secret))), enrolled);
+        QCOMPARE(sure(hub->accounts()).size(), 1);
+        QVERIFY(!sure(hub->station(app.id())));
+        const QByteArray second = sure(hub->invite(invitation));
+        QCOMPARE(*sure(hub->enrol(requestOf(app, second))).refusal, Refusal::CodeUnknown);
+        QCOMPARE(*sure(hub->enrol(requestOf(desk.station, second))).refusal, Refusal::CodeUnknown);
+        openAgain();
+        QVERIFY(sure(hub->verify()).problems.isEmpty());
+    }
+
+    void theKeyThatFollowsIsAnnounced_data() { onBothDatabases(); }
+    void theKeyThatFollowsIsAnnounced() {
+        begin();
+        const Hash pin = Hash::of("next");
+        sure(hub->announcePin(pin));
+        sure(hub->announcePin(pin));
+        QCOMPARE(sure(hub->announcedPins()), QList<Hash>{pin});
+        const auto last = decodeHeader(feedOf(desk.station).entries.last().event.header);
+        QCOMPARE(last->type, EventType::pinAnnounced);
     }
 
     void newsAreToldOnce_data() { onBothDatabases(); }

@@ -8,7 +8,7 @@ namespace {
 
 Result<PaidList> read(const char* csv) {
     return readRosterBytes(csv, QStringLiteral("paid.csv")).and_then([](const RosterTable& table) {
-        return readPaidList(table);
+        return readPaidList(table, guessPaidColumns(table.headers));
     });
 }
 

@@ -12,6 +12,9 @@ struct Scene {
     void (*show)(Stage&);
 };
 
-QList<Scene> deskScenes();
+QList<Scene> deskScenes();    ///< sessions, the desk, each reason against sitting down
+QList<Scene> visitScenes();   ///< consent, fee, cards and codes, the sitter's screen
+QList<Scene> sessionScenes(); ///< cameras, how a session goes and ends, what is printed
+QList<Scene> listScenes();    ///< rosters, imports, fees, settings
 
 } // namespace mianguan::test

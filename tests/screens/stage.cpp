@@ -7,6 +7,7 @@
 #include <QApplication>
 #include <QLineEdit>
 #include <QPainter>
+#include <QScrollArea>
 #include <QTest>
 
 namespace mianguan::test {
@@ -14,6 +15,7 @@ namespace mianguan::test {
 namespace {
 
 constexpr int patience = 30'000; // ms
+constexpr int taskBar = 40;
 
 } // namespace
 
@@ -76,14 +78,43 @@ void Stage::until(const std::function<bool()>& state) {
     settle();
 }
 
-/// What lies over the window, a sheet or a menu, is painted into it where it stands.
-void Stage::snap(const QString& scene) {
+void Stage::reveal(const char* name) {
+    auto* wanted = part<QWidget>(name);
+    for (QWidget* above = wanted; above; above = above->parentWidget())
+        if (auto* area = qobject_cast<QScrollArea*>(above))
+            area->ensureWidgetVisible(wanted, 0, look.window.height());
+}
+
+void Stage::showAlone(QWidget& view) const {
+    view.resize(look.window);
+    view.show();
+    if (!QTest::qWaitForWindowActive(&view)) qWarning("the view is not in front");
+}
+
+void Stage::snapAlone(const char* topLevel) {
+    for (QWidget* top : QApplication::topLevelWidgets())
+        if (top->objectName() == QLatin1String(topLevel)) alone = top->grab();
+}
+
+/// The window, and in its middle what lies over it.
+QPixmap Stage::wholePicture() const {
     QPixmap picture = window->grab();
     QPainter painter(&picture);
+    for (QWidget* top : QApplication::topLevelWidgets()) {
+        if (top == window.get() || !top->isVisible()) continue;
+        const QRect place(QPoint(), top->size());
+        painter.fillRect(picture.rect(), QColor(0, 0, 0, 60));
+        painter.drawPixmap(window->rect().center() - place.center(), top->grab());
+    }
+    return picture;
+}
+
+void Stage::snap(const QString& scene) {
+    const QPixmap picture = alone.isNull() ? wholePicture() : alone;
     for (QWidget* top : QApplication::topLevelWidgets())
-        if (top != window.get() && top->isVisible())
-            painter.drawPixmap(window->mapFromGlobal(top->mapToGlobal(QPoint())), top->grab());
-    painter.end();
+        if (top != window.get() ? top->height() > look.window.height() - taskBar : top->size() != look.window)
+            qWarning("%s: %s is %d × %d", qPrintable(scene), qPrintable(top->objectName()), top->width(),
+                     top->height());
     const QString name = QStringLiteral("%1/%2-%3-%4.png")
                              .arg(look.folder, scene, look.language,
                                   look.dark ? QStringLiteral("dark") : QStringLiteral("light"));

@@ -5,6 +5,7 @@
 #include "ui/base/settings.h"
 #include "ui/frame/workspace.h"
 
+#include <QPixmap>
 #include <QTemporaryDir>
 
 namespace mianguan::test {
@@ -26,7 +27,7 @@ public:
 
     Store& store() { return *data; }
     Settings& settings() { return *choices; }
-    QString path(const char* name) const { return root.filePath(QLatin1String(name)); }
+    QString path(const char* name) const { return root.filePath(QString::fromUtf8(name)); }
     void open(Page page);
     void openDesk(const Session& session); ///< opens the session, and its desk with a live picture
     Id deskSession() const { return session; }
@@ -42,15 +43,22 @@ public:
     void click(const char* button);
     void settle(int ms = 250); ///< lets what was asked be painted
     void until(const std::function<bool()>& state);
+    void import(const QStringList& paths) { window->import(paths, Page::Import); }
+    void reveal(const char* name);        ///< scrolls to it
+    void showAlone(QWidget& view) const;  ///< a page by itself, as large as the window
+    void snapAlone(const char* topLevel); ///< of this scene only that window is wanted
     void snap(const QString& scene);
 
 private:
+    QPixmap wholePicture() const;
+
     Look look;
     QTemporaryDir root;
     std::unique_ptr<Settings> choices;
     std::unique_ptr<Store> data;
     std::unique_ptr<Workspace> window;
     Id session;
+    QPixmap alone;
 };
 
 } // namespace mianguan::test

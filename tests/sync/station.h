@@ -93,4 +93,14 @@ inline QByteArray noise(qsizetype size) {
 
 inline wire::BlobName nameOf(const QByteArray& bytes) { return {Id::random(), Hash::of(bytes)}; }
 
+inline int countOf(const QList<FakeRequest>& requests, const QByteArray& method, const QString& path) {
+    return int(std::count_if(requests.begin(), requests.end(), [&](const FakeRequest& request) {
+        return request.method == method && request.path().startsWith(path);
+    }));
+}
+
+inline sync::Answer<void> put(Station& station, const wire::BlobName& name, const QByteArray& bytes) {
+    return now<void>([&](auto then) { station.hub.putBlob(name, bytes, then); });
+}
+
 } // namespace mianguan::test

@@ -23,6 +23,15 @@ inline void press(Qt::Key key, Qt::KeyboardModifiers modifiers = {}) {
     QTest::keyClick(QApplication::focusWidget(), key, modifiers);
 }
 
+inline void fill(const QWidget* form, const char* line, const QString& words) {
+    partOf<QLineEdit>(form, line)->setText(words);
+}
+
+inline void fillNewPassword(const QWidget* form, const QString& password) {
+    fill(form, "newPassword", password);
+    fill(form, "newPasswordAgain", password);
+}
+
 inline QString text(const QAbstractItemView* view, int row, int column = 0) {
     return view->model()->index(row, column).data().toString();
 }

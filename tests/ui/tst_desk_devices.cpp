@@ -1,39 +1,25 @@
 #include "core/base/language.h"
 #include "tests/identify/made_card.h"
 #include "tests/identify/made_photo.h"
-#include "tests/ui/drawn.h"
+#include "tests/ui/desk_driver.h"
 #include "tests/ui/fake_camera.h"
-#include "tests/work/collecting_tools.h"
-#include "ui/base/settings.h"
-#include "ui/camera/preview_view.h"
 #include "ui/desk/camera_card.h"
 #include "ui/desk/camera_controls.h"
 #include "ui/desk/camera_memory.h"
-#include "ui/desk/desk_camera.h"
-#include "ui/desk/desk_view.h"
 #include "ui/desk/span_control.h"
-#include "ui/widgets/banner.h"
 
 #include <QCheckBox>
-#include <QComboBox>
-#include <QLabel>
-#include <QLineEdit>
-#include <QPushButton>
 #include <QSignalSpy>
 #include <QSlider>
-#include <QTest>
 
 using namespace mianguan;
 using namespace mianguan::test;
 
 namespace {
 
-constexpr int patience = 30'000; // ms; only a failure takes so long
 constexpr int longDay = 120'000; // reading a card on a machine that does much else
 
 CameraSource device() { return {CameraSource::Kind::Device, "fake", QStringLiteral("Camera on the desk")}; }
-
-Result<Portrait> make(const Picture&, const Picture*) { return drawn(1).portrait; }
 
 made::Person someone(uint64_t seed) {
     cv::RNG random(seed);
@@ -69,31 +55,13 @@ QByteArray onChip(const RosterEntry& entry) {
 } // namespace
 
 /// What the desk reads from devices: a camera that the test holds, the sample adapters, one that misbehaves.
-class TestDeskDevices : public QObject {
+class TestDeskDevices : public QObject, protected DeskDriver {
     Q_OBJECT
 private:
     const made::Person person = someone(5), other = someone(6);
-    std::unique_ptr<QTemporaryDir> root;
-    std::unique_ptr<Settings> settings;
-    std::unique_ptr<Store> store;
     std::shared_ptr<FakeDevice> held;
     QList<CameraSource> plugged;
-    std::unique_ptr<DeskCamera> camera;
-    std::unique_ptr<DeskView> desk;
-    Id session;
 
-    template <class Part>
-    Part* part(const char* name) const {
-        return desk->findChild<Part*>(QLatin1String(name));
-    }
-    void press(Qt::Key key) const { QTest::keyClick(QApplication::focusWidget(), key); }
-    void typeWords(const QString& words) const { QTest::keyClicks(part<QLineEdit>("scan"), words); }
-    QString name() const {
-        auto* label = part<QLabel>("graduateName");
-        return label->isVisible() ? label->text() : QString();
-    }
-    QString banner() const { return desk->findChild<Banner*>()->headline(); }
-    bool seated() const { return part<QPushButton>("shoot")->isEnabled(); }
     std::unique_ptr<DeskCamera> makeDeskCamera() {
         auto list = std::make_unique<CameraList>([this] { return plugged; }, nullptr);
         return std::make_unique<DeskCamera>(*settings, std::move(list),
@@ -101,15 +69,7 @@ private:
                                                 return std::make_unique<FakeCamera>(source, device);
                                             });
     }
-    void openDesk() {
-        camera = makeDeskCamera();
-        desk = std::make_unique<DeskView>(*store, *settings, *camera);
-        desk->resize(1300, 680);
-        desk->show();
-        QVERIFY(QTest::qWaitForWindowActive(desk.get()));
-        QVERIFY(desk->begin(session, make));
-        QTRY_VERIFY_WITH_TIMEOUT(desk->findChild<PreviewView*>()->painted() > 0, patience);
-    }
+    void openDesk() { DeskDriver::openDesk(makeDeskCamera()); }
     void useReader(const QString& library, const QString& words) {
         settings->set(setting::cardReader, library);
         settings->set(setting::cardReaderSettings, words);
@@ -118,9 +78,7 @@ private:
 private Q_SLOTS:
     void initTestCase() { installLanguage(*qApp, QStringLiteral("zh_CN")); }
     void init() {
-        root = std::make_unique<QTemporaryDir>();
-        settings = std::make_unique<Settings>(root->filePath(QStringLiteral("station.ini")));
-        store = openStore(root->filePath(QStringLiteral("store")));
+        openStation();
         Session strict = plannedSession();
         strict.policy.check = IdentityCheck::IdentityCard;
         session = orDie(openSession(*store, strict));
@@ -130,11 +88,7 @@ private Q_SLOTS:
         held = std::make_shared<FakeDevice>();
         plugged = {device()};
     }
-    void cleanup() {
-        desk.reset();
-        camera.reset();
-        store.reset();
-    }
+    void cleanup() { closeStation(); }
 
     void aCardBeforeTheCameraFindsItsHolder() {
         held->show(photographOf(person));

@@ -1,6 +1,7 @@
 #include "core/base/language.h"
 #include "tests/ui/page_driver.h"
 #include "tests/work/collecting_tools.h"
+#include "ui/base/settings.h"
 #include "ui/fees/closing_sheet.h"
 #include "ui/fees/day_rows.h"
 #include "ui/fees/fee_sheet.h"
@@ -22,6 +23,7 @@ class TestFeeSheets : public QObject {
     Q_OBJECT
 private:
     std::unique_ptr<QTemporaryDir> root;
+    std::unique_ptr<Settings> settings;
     std::unique_ptr<Store> store;
     QPointer<Sheet> sheet;
 
@@ -40,9 +42,10 @@ private:
         return std::any_of(labels.begin(), labels.end(),
                            [&](const QLabel* label) { return label->text().contains(words); });
     }
-    QString listFile(const QByteArray& rows) const {
+    QString listFile(const QByteArray& rows,
+                     const QByteArray& headers = "学号,姓名,金额,缴费方式,流水号") const {
         QFile file(root->filePath(QStringLiteral("paid.csv")));
-        if (file.open(QFile::WriteOnly)) file.write("学号,姓名,金额,缴费方式,流水号\n" + rows);
+        if (file.open(QFile::WriteOnly)) file.write(headers + '\n' + rows);
         return file.fileName();
     }
 
@@ -50,6 +53,7 @@ private Q_SLOTS:
     void initTestCase() { installLanguage(*qApp, QStringLiteral("en")); }
     void init() {
         root = std::make_unique<QTemporaryDir>();
+        settings = std::make_unique<Settings>(root->filePath(QStringLiteral("station.ini")));
         store = foundStore(root->filePath(QStringLiteral("store")));
         Session plan = plannedSession();
         plan.policy.fee = FeeTiming::AfterPhoto;
@@ -114,7 +118,7 @@ private Q_SLOTS:
     }
 
     void aPaidListIsShownBeforeItIsWritten() {
-        open(new PaidSheet(*store, goodBatch(),
+        open(new PaidSheet(*store, *settings, goodBatch(),
                            listFile("S000001,Graduate 1,20,微信,W1\n"
                                     "S000002,Graduate 2,15,现金,W2\n"
                                     "S000077,Graduate 3,20,现金,W3\n"
@@ -130,6 +134,27 @@ private Q_SLOTS:
         QTRY_VERIFY(!sheet || !sheet->isVisible());
         QCOMPARE(store->openFees().cents(), 3500);
         QVERIFY(orDie(store->graduate(of(4))).row.fee == FeeState::Open);
+    }
+
+    /// Headings that no school we know of writes.
+    void columnsAreChosenByHandAndRemembered() {
+        const QString file = listFile("S000001,甲,20\n", "账户,户名,入账");
+        const auto choose = [&](const char* field, int column) {
+            auto* box = part<QComboBox>(field);
+            box->setCurrentIndex(box->findData(column));
+            Q_EMIT box->activated(box->currentIndex());
+        };
+        open(new PaidSheet(*store, *settings, goodBatch(), file, nullptr));
+        QTRY_VERIFY(says(QStringLiteral("No column of the list")));
+        QVERIFY(!part<QPushButton>("sheetGoOn")->isEnabled());
+        choose("column-student_number", 0);
+        choose("column-amount", 2);
+        QTRY_VERIFY(part<QPushButton>("sheetGoOn")->isEnabled());
+        part<QPushButton>("sheetGoOn")->click();
+        QTRY_VERIFY(!sheet || !sheet->isVisible());
+        QCOMPARE(store->openFees().cents(), 2000);
+        open(new PaidSheet(*store, *settings, goodBatch(), file, nullptr));
+        QTRY_VERIFY(part<QLabel>("paidSummary")->text().contains(QStringLiteral("1 paid already")));
     }
 };
 

@@ -25,6 +25,12 @@ inline RosterEntry entryOf(int number) {
     return entry;
 }
 
+/// Whoever took a photo may judge it.
+inline void letReviewOwn(Store& store) {
+    orDie(answerOf<Id>([&](QObject* context, auto done) {
+        store.changePolicy({true, std::chrono::minutes(10)}, context, done);
+    }));
+}
 inline Result<Id> openSession(Store& store, const Session& session = plannedSession()) {
     return answerOf<Id>([&](QObject* context, auto done) { store.openSession(session, context, done); });
 }
@@ -47,16 +53,6 @@ inline Id graduateNumbered(const Store& store, int number) {
     const auto found = store.graduatesHolding(goodBatch(), entryOf(number).studentNumber);
     return found.size() == 1 ? found.first().subject : Id();
 }
-inline Result<int> arrive(Store& store, const Id& graduate, const Id& session, const QStringList& lifted = {},
-                          const QString& reason = {}) {
-    return answerOf<int>([&](QObject* context, auto done) {
-        store.arrive({graduate, session, Arrival::StudentNumber, lifted, reason}, context, done);
-    });
-}
-inline Result<Id> markAbsent(Store& store, const Id& graduate, const Id& session) {
-    return answerOf<Id>(
-        [&](QObject* context, auto done) { store.markAbsent(graduate, session, context, done); });
-}
 /// To the text in force, said at the desk.
 inline ConsentGiving agreement(const Store& store) {
     return {
@@ -65,6 +61,19 @@ inline ConsentGiving agreement(const Store& store) {
 inline Result<Id> agree(Store& store, const Id& graduate, const ConsentGiving& giving) {
     return answerOf<Id>(
         [&](QObject* context, auto done) { store.giveConsent(graduate, giving, context, done); });
+}
+/// Who was not asked agrees first.
+inline Result<int> arrive(Store& store, const Id& graduate, const Id& session, const QStringList& lifted = {},
+                          const QString& reason = {}) {
+    if (const auto known = store.graduate(graduate); known && known->consent.state == ConsentState::None)
+        (void)agree(store, graduate, agreement(store)); // refused where arriving is
+    return answerOf<int>([&](QObject* context, auto done) {
+        store.arrive({graduate, session, Arrival::StudentNumber, lifted, reason}, context, done);
+    });
+}
+inline Result<Id> markAbsent(Store& store, const Id& graduate, const Id& session) {
+    return answerOf<Id>(
+        [&](QObject* context, auto done) { store.markAbsent(graduate, session, context, done); });
 }
 inline Result<Id> closeFees(Store& store, const CashCount& count) {
     return answerOf<Id>([&](QObject* context, auto done) { store.closeFees(count, context, done); });

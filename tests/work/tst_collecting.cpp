@@ -1,7 +1,6 @@
 #include "core/work/delivery_plan.h"
 #include "core/work/eligibility.h"
-#include "tests/work/collecting_tools.h"
-#include "tests/work/safety_tools.h"
+#include "tests/work/collecting_driver.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -10,18 +9,9 @@ using namespace mianguan;
 using namespace mianguan::test;
 
 /// Sessions, rosters and what happens to a graduate at the desk, by commands and answers alone.
-class CollectingTest : public QObject {
+class CollectingTest : public QObject, protected CollectingDriver {
     Q_OBJECT
 private:
-    std::unique_ptr<QTemporaryDir> root;
-    std::unique_ptr<Store> store;
-    Id session;
-
-    QString folder() const { return root->filePath(QStringLiteral("store")); }
-    void openAgain() {
-        store.reset();
-        store = orDie(signIn(folder()));
-    }
     GraduateDetail graduate(int number) const {
         return orDie(store->graduate(graduateNumbered(*store, number)));
     }
@@ -36,16 +26,8 @@ private:
     }
 
 private Q_SLOTS:
-    void init() {
-        root = std::make_unique<QTemporaryDir>();
-        store = foundStore(folder());
-        orDie(answerOf<Id>([&](QObject* context, auto done) {
-            store->changePolicy({true, std::chrono::minutes(10)}, context, done);
-        }));
-        session = orDie(openSession(*store));
-        orDie(importRoster(*store, listOf(5)));
-    }
-    void cleanup() { store.reset(); }
+    void init() { open(5); }
+    void cleanup() { close(); }
 
     void aSessionIsPlannedChangedAndClosed() {
         QSignalSpy told(store.get(), &Store::sessionsChanged);

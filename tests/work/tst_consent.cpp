@@ -161,6 +161,22 @@ private Q_SLOTS:
         QVERIFY(!needsGuardian(child, QDate::currentDate().addDays(1)));
     }
 
+    /// Whoever asks: not the desk alone.
+    void withoutAgreeingToTheNoticeInForceNobodyArrives() {
+        const auto come = [&] {
+            return answerOf<int>([&](QObject* context, auto done) {
+                store->arrive({one, session, Arrival::StudentNumber, {}, {}}, context, done);
+            });
+        };
+        QCOMPARE(come().error().where, entryOf(1).name);
+        orDie(agree(*store, one, agreement(*store)));
+        QVERIFY(come());
+        orDie(put(ownText(QStringLiteral("our-1"))));
+        QVERIFY(!come());
+        orDie(agree(*store, one, agreement(*store)));
+        QVERIFY(come());
+    }
+
     void whoRefusesIsNotSeatedAndNotCalled() {
         orDie(refuse(QStringLiteral("no wish")));
         QCOMPARE(bars(), QStringList{QStringLiteral("consent-refused")});
@@ -179,15 +195,16 @@ private Q_SLOTS:
         orDie(agree(*store, one, agreement(*store)));
         orDie(submit(*store, photoAt(session, one, 1)));
         QVERIFY(!refuse()); // a photo is here: that is a withdrawal
-        orDie(answerOf<Id>([&](QObject* context, auto done) {
-            store->changePolicy({true, std::chrono::minutes(10)}, context, done);
-        }));
+        letReviewOwn(*store);
         orDie(approve(*store, one));
         const Delivery::Request request{root->filePath(QStringLiteral("out")), QStringLiteral("{name}"),
                                         true};
         QCOMPARE(orDie(planDelivery(*store, request)).parcels.size(), 1);
+        QCOMPARE(orDie(planDelivery(*store, request)).withdrawn, 0);
         orDie(withdraw(QStringLiteral("by telephone")));
         QCOMPARE(orDie(planDelivery(*store, request)).parcels.size(), 0);
+        QCOMPARE(orDie(planDelivery(*store, request)).withdrawn, 1);
+        QVERIFY(!submit(*store, photoAt(session, one, 2)));
         QVERIFY(bars().contains(QStringLiteral("consent-withdrawn")));
         QVERIFY(!arrive(*store, one, session));
         QVERIFY(!withdraw());

@@ -1,7 +1,6 @@
 #include "core/work/eligibility.h"
 #include "core/work/paid_preview.h"
-#include "tests/work/collecting_tools.h"
-#include "tests/work/safety_tools.h"
+#include "tests/work/collecting_driver.h"
 
 #include <QTest>
 
@@ -28,25 +27,21 @@ PaidLine paidLine(int number, int cents = 2000, const QString& receipt = {}) {
 } // namespace
 
 /// Receipts, lists of who paid, daily closings; and that a retake is never asked to pay.
-class FeesTest : public QObject {
+class FeesTest : public QObject, protected CollectingDriver {
     Q_OBJECT
 private:
-    std::unique_ptr<QTemporaryDir> root;
-    std::unique_ptr<Store> store;
-    Id session;
-
-    QString folder() const { return root->filePath(QStringLiteral("store")); }
     Id of(int number) const { return graduateNumbered(*store, number); }
     FeeState state(int number) const { return orDie(store->graduate(of(number))).row.fee; }
     bool owes(int number, const Id& at) const {
         return owesFee(orDie(store->graduate(of(number))), orDie(store->session(at)), FeeTiming::AfterPhoto);
     }
-    Id openPaid(SessionKind kind) {
+    static Session paid(SessionKind kind) {
         Session plan = plannedSession(kind);
         plan.policy.fee = FeeTiming::AfterPhoto;
         plan.policy.feeCents = 2000;
-        return orDie(openSession(*store, plan));
+        return plan;
     }
+    Id openPaid(SessionKind kind) { return orDie(openSession(*store, paid(kind))); }
     Result<int> import(const PaidPreview& preview, bool others = false, std::stop_token stop = {},
                        Store::Told told = {}) {
         return answerOf<int>([&](QObject* context, auto done) {
@@ -59,16 +54,18 @@ private:
     }
 
 private Q_SLOTS:
-    void init() {
-        root = std::make_unique<QTemporaryDir>();
-        store = foundStore(folder());
-        orDie(answerOf<Id>([&](QObject* context, auto done) {
-            store->changePolicy({true, std::chrono::minutes(10)}, context, done);
-        }));
-        session = openPaid(SessionKind::OnSite);
-        orDie(importRoster(*store, listOf(6)));
+    void init() { open(6, paid(SessionKind::OnSite)); }
+    void cleanup() { close(); }
+
+    void whatIsDueAfterTheCheckIsDueWhoeverSubmits() {
+        const auto submitted = [&](int number) { return submit(*store, photoAt(session, of(1), number)); };
+        const auto refused = submitted(1);
+        QVERIFY(!refused && refused.error().what.contains(QStringLiteral("20")));
+        QVERIFY(store->photos().isEmpty());
+        orDie(settle(*store, {of(1)}, cash(2000)));
+        QVERIFY(submitted(1));
+        QVERIFY(submitted(2)); // a retake
     }
-    void cleanup() { store.reset(); }
 
     void aReceiptIsOneGraduates() {
         orDie(settle(*store, {of(1)}, cash(2000, QStringLiteral("R 001"))));
@@ -82,13 +79,14 @@ private Q_SLOTS:
     }
 
     void aRetakeIsNeverAsked() {
+        const Id free = orDie(openSession(*store));
         QVERIFY(owes(1, session));
-        orDie(submit(*store, photoAt(session, of(1), 1)));
+        orDie(submit(*store, photoAt(free, of(1), 1)));
         QVERIFY(!owes(1, session)); // though the fee is open
         orDie(reject(*store, of(1), {QStringLiteral("eyes-closed")}));
         QVERIFY(!owes(1, session));
         QVERIFY(!owes(1, openPaid(SessionKind::Makeup)));
-        orDie(submit(*store, photoAt(session, of(2), 2)));
+        orDie(submit(*store, photoAt(free, of(2), 2)));
         orDie(approve(*store, of(2)));
         orDie(reopen(*store, of(2), QStringLiteral("wrong name")));
         QVERIFY(!owes(2, session));

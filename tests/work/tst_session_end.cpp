@@ -1,5 +1,4 @@
-#include "tests/work/collecting_tools.h"
-#include "tests/work/safety_tools.h"
+#include "tests/work/collecting_driver.h"
 
 #include <QTest>
 
@@ -27,18 +26,9 @@ QStringList namesOf(const QList<ReportLine>& lines) {
 } // namespace
 
 /// How a session ends and what a batch leaves behind, by commands and answers alone.
-class SessionEndTest : public QObject {
+class SessionEndTest : public QObject, protected CollectingDriver {
     Q_OBJECT
 private:
-    std::unique_ptr<QTemporaryDir> root;
-    std::unique_ptr<Store> store;
-    Id session;
-
-    QString folder() const { return root->filePath(QStringLiteral("store")); }
-    void openAgain() {
-        store.reset();
-        store = orDie(signIn(folder()));
-    }
     Id graduate(int number) const { return graduateNumbered(*store, number); }
     void photograph(int number) {
         orDie(arrive(*store, graduate(number), session));
@@ -64,16 +54,8 @@ private:
     }
 
 private Q_SLOTS:
-    void init() {
-        root = std::make_unique<QTemporaryDir>();
-        store = foundStore(folder());
-        orDie(answerOf<Id>([&](QObject* context, auto done) {
-            store->changePolicy({true, std::chrono::minutes(10)}, context, done);
-        }));
-        session = orDie(openSession(*store));
-        orDie(importRoster(*store, listOf(5)));
-    }
-    void cleanup() { store.reset(); }
+    void init() { open(5); }
+    void cleanup() { close(); }
 
     void whatIsOpenIsNamed() {
         aDay();

@@ -53,6 +53,7 @@ inline const Setting<QString> cardReaderSettings{
 inline const Setting<QString> codeDecoder{"devices/code-decoder", {}, "the library; empty: none"};
 inline const Setting<QByteArray> rosterColumns{
     "roster/columns", {}, "JSON: by school, field by heading, of its last list"};
+inline const Setting<QByteArray> paidColumns{"fees/columns", {}, "the same of its last list of who paid"};
 inline const Setting<bool> shootBySelf{"desk/shoot-by-self", false, "when steady and green"};
 inline const Setting<bool> burst{"desk/burst", false, "three shots at once"};
 inline const Setting<QString> finishBy{

@@ -28,9 +28,10 @@ void drawCorners(QPainter& painter, const QRectF& box) {
 }
 
 /// The largest size in which the words fit.
-QFont fontFor(const QPainter& painter, const QRectF& area, const QString& text) {
-    for (const Type type : {Type::Instruction, Type::Page, Type::Emphasis}) {
-        const QFont font = fontOf(type, QFont::Medium);
+QFont fontFor(const QPainter& painter, const QRectF& area, const QString& text, int largest) {
+    for (const int size : {largest, int(Type::Instruction), int(Type::Page), int(Type::Emphasis)}) {
+        QFont font = fontOf(Type::Instruction, QFont::Medium);
+        font.setPixelSize(size);
         const QRect needed = QFontMetrics(font, painter.device())
                                  .boundingRect(area.toRect(), Qt::AlignCenter | Qt::TextWordWrap, text);
         if (needed.height() <= area.height() && needed.width() <= area.width()) return font;
@@ -57,7 +58,7 @@ void paintMarks(QPainter& painter, const PreviewMarks& marks) {
     painter.restore();
 }
 
-void paintWords(QPainter& painter, const QRectF& area, const PreviewWords& words) {
+void paintWords(QPainter& painter, const QRectF& area, const PreviewWords& words, int largest) {
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
@@ -69,7 +70,7 @@ void paintWords(QPainter& painter, const QRectF& area, const PreviewWords& words
                  words.icon, words.ink);
         inner.adjust(iconSide + measure::tight, 0, 0, 0);
     }
-    painter.setFont(fontFor(painter, inner, words.text));
+    painter.setFont(fontFor(painter, inner, words.text, largest));
     painter.setPen(words.ink);
     painter.drawText(inner, Qt::AlignCenter | Qt::TextWordWrap, words.text);
     painter.restore();

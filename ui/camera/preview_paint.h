@@ -19,11 +19,11 @@ struct PreviewMarks {
 };
 void paintMarks(QPainter& painter, const PreviewMarks& marks);
 
-/// One sentence under the picture, as large as it fits, with its shape before it.
+/// One sentence under the picture, as large as it fits up to so many pixels, with its shape before it.
 struct PreviewWords {
     QString text, icon;
     QColor fill, ink;
 };
-void paintWords(QPainter& painter, const QRectF& area, const PreviewWords& words);
+void paintWords(QPainter& painter, const QRectF& area, const PreviewWords& words, int largest);
 
 } // namespace mianguan

@@ -18,6 +18,7 @@ namespace {
 constexpr QMargins around(36, 12, 12, 12); // room for the ruler at the left
 constexpr int wordsHeight = 96;            // two lines of an instruction
 constexpr int frameWidth = 4;
+constexpr int sitterType = 48; // px, read from two metres
 constexpr double headHeightOverWidth = 1.5;
 
 } // namespace
@@ -190,13 +191,14 @@ void PreviewView::paintEvent(QPaintEvent*) {
     if (picture.image.isNull()) {
         painter.setPen(tokens().onSurround);
         painter.setFont(fontOf(Type::Page));
-        painter.drawText(area(), Qt::AlignCenter | Qt::TextWordWrap, absenceNow());
+        if (trouble.isEmpty()) painter.drawText(area(), Qt::AlignCenter | Qt::TextWordWrap, absenceNow());
     } else {
         paintPicture(painter);
         paintRegion(painter);
         shown += std::exchange(fresh, false);
     }
-    if (!line.text.isEmpty()) paintWords(painter, wordsPlace(), line);
+    if (!line.text.isEmpty())
+        paintWords(painter, wordsPlace(), line, forSitter ? sitterType : int(Type::Instruction));
 }
 
 } // namespace mianguan

@@ -51,6 +51,10 @@ void DeliveryPage::arrange() {
     waiting = makeLabel("quiet", work);
     banner = new Banner(work);
     preview = new NamePreview(work);
+    leftOut = makeLabel("caution", work);
+    leftOut->setObjectName(QStringLiteral("leftOut"));
+    leftOut->setWordWrap(true);
+    leftOut->hide();
     progress = new ProgressRow(work);
     progress->hide();
     deliver = makeButton("deliver", "primary", work);
@@ -67,6 +71,7 @@ void DeliveryPage::arrange() {
     layout->addLayout(head);
     layout->addWidget(banner);
     layout->addWidget(form);
+    layout->addWidget(leftOut);
     layout->addWidget(preview, 1);
     layout->addLayout(foot);
     body->addWidget(work);
@@ -108,6 +113,14 @@ void DeliveryPage::refreshEmpty() {
     waiting->setText(tr("%n not yet delivered", nullptr, counts.undelivered));
 }
 
+QString DeliveryPage::leftOutText(int withdrawn) {
+    return withdrawn > 0
+               ? tr("%n approved photo(s) left out: consent was withdrawn. A supervisor purges their "
+                    "data under Data safety.",
+                    nullptr, withdrawn)
+               : QString();
+}
+
 void DeliveryPage::replan() {
     refreshEmpty();
     if (delivery->running()) return;
@@ -122,6 +135,8 @@ void DeliveryPage::replan() {
 void DeliveryPage::showPlan(const Result<Delivery::Plan>& plan) {
     planned = plan ? int(plan->names.size()) : 0;
     const bool clash = plan && !plan->collisions.isEmpty();
+    leftOut->setText(leftOutText(plan ? plan->withdrawn : 0));
+    leftOut->setVisible(!leftOut->text().isEmpty());
     const bool nowhere = form->request().folder.isEmpty();
     deliver->setEnabled(planned > 0 && !clash);
     say(deliver, planned > 0 ? tr("Deliver %n photo(s)", nullptr, planned) : tr("Deliver"));
@@ -129,7 +144,8 @@ void DeliveryPage::showPlan(const Result<Delivery::Plan>& plan) {
         preview->show(*plan);
     else
         preview->clear(nowhere ? tr("Choose a folder, and the file names appear here.")
-                       : plan  ? tr("Every approved photo has been delivered.")
+                       : plan  ? (plan->withdrawn > 0 ? tr("Every other approved photo has been delivered.")
+                                                      : tr("Every approved photo has been delivered."))
                                : QString());
     if (!delivered.isEmpty() && planned == 0) return;
     delivered.clear();
@@ -165,9 +181,10 @@ void DeliveryPage::showFinished(const Result<Delivery::Report>& report) {
     form->setEnabled(true);
     if (report) {
         delivered = report->manifest;
+        QStringList details{tr("The list is in %1").arg(QDir::toNativeSeparators(report->manifest))};
+        if (report->withdrawn > 0) details += leftOutText(report->withdrawn);
         banner->show(Banner::Kind::Done, tr("%n photo(s) delivered.", nullptr, report->written),
-                     tr("The list is in %1").arg(QDir::toNativeSeparators(report->manifest)),
-                     tr("Open the folder"));
+                     details.join(QLatin1Char('\n')), tr("Open the folder"));
     } else {
         banner->show(report.error());
     }

@@ -41,6 +41,7 @@ private:
     void start();
     void showFinished(const Result<Delivery::Report>& report);
     void refreshEmpty();
+    static QString leftOutText(int withdrawn);
 
     Store& store;
     Delivery* delivery;
@@ -50,6 +51,7 @@ private:
     QPushButton* emptyAct;
     QLabel* title;
     QLabel* waiting;
+    QLabel* leftOut; ///< whose consent is withdrawn
     Banner* banner;
     DeliveryForm* form;
     NamePreview* preview;

@@ -33,12 +33,12 @@ BarCard::BarCard(const QString& name, const QString& words, const QString& remed
 BarCard::BarCard(const BarTo& bar, bool mayLift, QWidget* parent)
     : BarCard(QStringLiteral("bar-") + barId(bar.bar), bar.sentence, bar.cure, bar.final, parent) {
     if (bar.bar == Bar::FeeOpen)
-        connect(addButton("takeFee", tr("Enter the fee…")), &QPushButton::clicked, this, &BarCard::feeAsked);
+        connect(addButton("takeFee", tr("Take the fee…")), &QPushButton::clicked, this, &BarCard::feeAsked);
     if (bar.bar == Bar::ConsentRefused || bar.bar == Bar::ConsentWithdrawn)
         connect(addButton("agreeAnew", tr("Agree after all… (F7)")), &QPushButton::clicked, this,
                 &BarCard::consentAsked);
     if (!bar.final && mayLift)
-        connect(addButton("liftBar", tr("Let in all the same…")), &QPushButton::clicked, this,
+        connect(addButton("liftBar", tr("Let in…")), &QPushButton::clicked, this,
                 [this, id = barId(bar.bar)] { Q_EMIT liftAsked(id); });
     buttons->addStretch();
 }

@@ -23,10 +23,7 @@ QSize CandidateDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex
 void CandidateDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
                               const QModelIndex& index) const {
     painter->save();
-    if (option.state & QStyle::State_Selected)
-        painter->fillRect(option.rect, tokens().selected);
-    else if (option.state & QStyle::State_MouseOver)
-        painter->fillRect(option.rect, tokens().hover);
+    fillRow(*painter, option);
     QStyleOptionViewItem line = option;
     line.state &= ~(QStyle::State_Selected | QStyle::State_MouseOver);
     line.rect.adjust(0, 3, 0, -lower);

@@ -37,7 +37,7 @@ void CardLine::refresh() {
         tr("Reads an identity card or a code held before the camera (F6)"));
     read->setEnabled(!reading);
     words->setVisible(hasReader);
-    words->setText(trouble ? tr("The card reader does not answer; it is tried again. %1").arg(trouble->what)
+    words->setText(trouble ? tr("The card reader does not answer; it is tried again.")
                            : tr("Or lay the card on the reader."));
     words->setProperty("role", trouble ? QStringLiteral("caution") : QStringLiteral("small"));
     words->style()->polish(words);

@@ -1,20 +1,16 @@
 #include "ui/desk/desk_view.h"
 
-#include "core/base/aside.h"
-#include "core/identify/adapters/adapter_threads.h"
-#include "core/identify/adapters/code_decoder.h"
 #include "ui/base/live_text.h"
 #include "ui/base/settings.h"
 #include "ui/camera/preview_view.h"
 #include "ui/desk/board_sheet.h"
-#include "ui/desk/card_line.h"
-#include "ui/desk/code_watch.h"
 #include "ui/desk/consent_desk.h"
+#include "ui/desk/desk_head.h"
 #include "ui/desk/desk_papers.h"
 #include "ui/desk/enrol_sheet.h"
-#include "ui/desk/reader_watch.h"
+#include "ui/desk/identity_desk.h"
 #include "ui/desk/result_panel.h"
-#include "ui/desk/sitter_window.h"
+#include "ui/desk/sitter_desk.h"
 #include "ui/desk/who_panel.h"
 #include "ui/fees/fee_sheet.h"
 #include "ui/theme/measures.h"
@@ -23,15 +19,8 @@
 #include "ui/widgets/parts.h"
 #include "ui/widgets/toast.h"
 
-#include <QAbstractItemView>
-#include <QCheckBox>
 #include <QFile>
-#include <QKeyEvent>
 #include <QLineEdit>
-#include <QLocale>
-#include <QShortcut>
-
-#include <utility>
 
 namespace mianguan {
 
@@ -40,33 +29,37 @@ namespace {
 constexpr int sideWidth = 300, burstShots = 3;
 constexpr qint64 steadyEnough = 800; // ms, for a shot by itself
 
-DeskRun::Decode decodeWith(const QString& library) {
-    if (library.isEmpty()) return {};
-    return [decoder = std::make_shared<CodeDecoder>(library)](const QByteArray& code, QObject* context,
-                                                              Store::Answer<CodePayload> then) {
-        runAside(
-            adapterThreads(), context, [decoder, code] { return decoder->decode(code); }, std::move(then));
-    };
-}
-
 } // namespace
 
 DeskView::DeskView(Store& target, Settings& remembered, DeskCamera& desk, QWidget* parent)
-    : QWidget(parent), store(target), settings(remembered), camera(desk), codes(new CodeWatch(this)),
-      reader(new ReaderWatch(this)), likeness(new LikenessCheck(target, this)),
-      papers(new DeskPapers(target, remembered, this)) {
+    : QWidget(parent), store(target), settings(remembered), camera(desk),
+      head(new DeskHead(target, remembered, this)), banner(new Banner(this)), who(new WhoPanel(target, this)),
+      middle(new QWidget(this)), result(new ResultPanel(this)),
+      toast(new Toast(who)), // never over the instruction
+      identity(new IdentityDesk(remembered, desk, who->cardLine(), banner, this)),
+      consent(new ConsentDesk(who->consentLine(), this)), sitter(new SitterDesk(desk, consent, result, this)),
+      likeness(new LikenessCheck(target, this)), papers(new DeskPapers(target, remembered, this)) {
     setObjectName(QStringLiteral("deskView"));
-    QWidget* head = makeHead();
-    banner = new Banner(this);
     banner->setObjectName(QStringLiteral("deskBanner"));
-    who = new WhoPanel(store, this);
-    who->setFixedWidth(sideWidth);
-    consent = new ConsentDesk(who->consentLine(), this);
-    middle = new QWidget(this);
     middle->setObjectName(QStringLiteral("deskPreview"));
+    toast->setObjectName(QStringLiteral("deskToast"));
+    arrange();
+    connectParts();
+    connectHead();
+    connectCamera();
+    makeKeys();
+    keepTranslated(this, [this] {
+        name(middle, tr("Live picture; Space takes a picture"));
+        refresh();
+    });
+}
+
+DeskView::~DeskView() = default;
+
+void DeskView::arrange() {
+    who->setFixedWidth(sideWidth);
     middle->setFocusPolicy(Qt::StrongFocus);
     column(middle, 0, 0);
-    result = new ResultPanel(this);
     result->setFixedWidth(sideWidth);
     auto* panels = rowOf(nullptr, 0, 0);
     panels->addWidget(who);
@@ -76,56 +69,9 @@ DeskView::DeskView(Store& target, Settings& remembered, DeskCamera& desk, QWidge
     layout->addWidget(head);
     layout->addWidget(banner);
     layout->addLayout(panels, 1);
-    toast = new Toast(who); // never over the instruction
-    toast->setObjectName(QStringLiteral("deskToast"));
-    watchTally();
-    connectParts();
-    connectCamera();
-    connectCards();
-    keepTranslated(this, [this] { translate(); });
-}
-
-DeskView::~DeskView() = default;
-
-QWidget* DeskView::makeHead() {
-    auto* head = makeFrame("side", this);
-    title = makeLabel("emphasis", head);
-    tally = makeLabel("quiet", head);
-    tally->setObjectName(QStringLiteral("deskTally"));
-    automatic = new QCheckBox(head);
-    automatic->setObjectName(QStringLiteral("automatic"));
-    automatic->setChecked(settings.get(setting::shootBySelf));
-    burst = new QCheckBox(head);
-    burst->setObjectName(QStringLiteral("burst"));
-    burst->setChecked(settings.get(setting::burst));
-    for (QCheckBox* box : {automatic, burst})
-        box->setFocusPolicy(Qt::TabFocus);
-    albumButton = makeTool("album", QStringLiteral("folder"), head);
-    boardButton = makeTool("deskBoard", QStringLiteral("activity"), head);
-    ticketButton = makeTool("ticket", QStringLiteral("print"), head);
-    sitterButton = makeTool("sitterScreen", QStringLiteral("person"), head);
-    leave = makeButton("leaveDesk", "plain", head);
-    auto* layout = rowOf(head, 0, measure::normal);
-    layout->setContentsMargins(measure::normal, measure::tight, measure::normal, measure::tight);
-    layout->addWidget(title);
-    layout->addWidget(tally, 1);
-    for (QWidget* part : std::initializer_list<QWidget*>{automatic, burst, boardButton, ticketButton,
-                                                         albumButton, sitterButton, leave})
-        layout->addWidget(part);
-    return head;
 }
 
 void DeskView::connectParts() {
-    connect(automatic, &QCheckBox::toggled, this,
-            [this](bool on) { settings.set(setting::shootBySelf, on); });
-    connect(burst, &QCheckBox::toggled, this, [this](bool on) { settings.set(setting::burst, on); });
-    connect(albumButton, &QToolButton::clicked, this, &DeskView::album);
-    connect(sitterButton, &QToolButton::clicked, this, &DeskView::toggleSitter);
-    connect(leave, &QPushButton::clicked, this, &DeskView::leaveAsked);
-    connect(boardButton, &QToolButton::clicked, this, &DeskView::openBoard);
-    connect(ticketButton, &QToolButton::clicked, this, [this] {
-        if (run) papers->askAboutTickets(run->session());
-    });
     connect(papers, &DeskPapers::troubled, this, [this](const QString& sentence, const QString& whatToDo) {
         banner->show(Banner::Kind::Caution, sentence, whatToDo);
     });
@@ -135,105 +81,54 @@ void DeskView::connectParts() {
     connect(who, &WhoPanel::chosen, this,
             [this](const Id& graduate, Arrival how) { run->choose(graduate, how); });
     connect(who, &WhoPanel::seatAsked, this, &DeskView::seat);
+    connect(who, &WhoPanel::absentAsked, this, [this] { run->markAbsent(); });
+    connect(who, &WhoPanel::enrolAsked, this, &DeskView::enrol);
     connect(consent, &ConsentDesk::said, this, &DeskView::seat);
     connect(consent, &ConsentDesk::changed, this, &DeskView::refresh);
     connect(consent, &ConsentDesk::agreedAnew, this, [this] { run->agree(consent->with(who->seating())); });
-    connect(who, &WhoPanel::absentAsked, this, [this] { run->markAbsent(); });
-    connect(who, &WhoPanel::enrolAsked, this, &DeskView::enrol);
     connect(result, &ResultPanel::shootAsked, this, &DeskView::shoot);
     connect(result, &ResultPanel::submitAsked, this, [this] { run->submit(); });
     connect(result, &ResultPanel::shotChosen, this, [this](int index) { run->chooseShot(index); });
-    const auto key = [this](Qt::Key which, auto then) {
-        auto* shortcut = new QShortcut(which, this);
-        shortcut->setContext(Qt::WidgetWithChildrenShortcut);
-        connect(shortcut, &QShortcut::activated, this, then);
-    };
-    key(Qt::Key_F2, [this] {
-        while (run && run->step() != DeskRun::Step::Calling && !run->busy())
-            run->back();
-        who->focusStep();
-    });
-    key(Qt::Key_F3, [this] { album(); });
-    key(Qt::Key_F4, [this] {
-        if (run) run->markAbsent();
-    });
-    key(Qt::Key_F6, [this] { readCard(); });
-    key(Qt::Key_F5, [this] { openBoard(); });
-    key(Qt::Key_F8, [this] {
-        if (run) papers->showCard(*run);
-    });
-    key(Qt::Key_F7, [this] { consent->showWhole(); });
-    key(Qt::Key_F9, [this] { toggleSitter(); });
+    connect(likeness, &LikenessCheck::compared, result, &ResultPanel::setLikeness);
     for (QLineEdit* line : findChildren<QLineEdit*>())
         line->installEventFilter(this);
-    auto* undo = new QShortcut(QKeySequence::Undo, this);
-    undo->setContext(Qt::WidgetWithChildrenShortcut);
-    connect(undo, &QShortcut::activated, this, [this] {
-        if (run) run->takeBack();
-    });
 }
 
-/// What is counted changes with what is recorded, not with each step.
-void DeskView::watchTally() {
-    const auto stale = [this] { tallyStale = true; };
-    connect(&store, &Store::graduateChanged, this, stale);
-    connect(&store, &Store::graduatesChanged, this, stale);
-    connect(&store, &Store::photosPurged, this, stale);
+void DeskView::connectHead() {
+    connect(head, &DeskHead::albumAsked, this, &DeskView::album);
+    connect(head, &DeskHead::sitterAsked, sitter, &SitterDesk::toggle);
+    connect(head, &DeskHead::leaveAsked, this, &DeskView::leaveAsked);
+    connect(head, &DeskHead::boardAsked, this, &DeskView::openBoard);
+    connect(head, &DeskHead::ticketsAsked, this, [this] {
+        if (run) papers->askAboutTickets(run->session());
+    });
 }
 
 void DeskView::connectCamera() {
     connect(&camera, &DeskCamera::pictured, this, [this](const PreviewPicture& picture) {
         if (!preview || !run) return;
         preview->setPicture(picture);
-        if (sitter) sitter->setPicture(picture);
-        if (run->step() == DeskRun::Step::Calling) codes->look(picture.image);
+        identity->look(picture.image);
     });
-    connect(likeness, &LikenessCheck::compared, result, &ResultPanel::setLikeness);
     connect(&camera, &DeskCamera::guided, this, &DeskView::guided);
     connect(&camera, &DeskCamera::shot, this, [this](const QByteArray& bytes) {
         if (run) run->take(bytes);
     });
     connect(&camera, &DeskCamera::notTaken, this, [this](const Error& error) {
-        if (!run) return;
-        if (!camera.shooting()) setReading(false);
-        banner->show(error);
+        if (run) banner->show(error);
     });
     connect(&camera, &DeskCamera::silent, this, [this](const QString& why) {
         if (preview) preview->setAbsence(why);
     });
     connect(&camera, &DeskCamera::troubled, this, [this](const QString& sentence) {
         if (preview) preview->setTrouble(sentence);
-        if (sitter) sitter->setTrouble(sentence);
         if (!run) return;
-        setReading(reading && sentence.isEmpty());
-        if (sentence.isEmpty())
-            banner->clear();
-        else
+        const QString before = std::exchange(cameraSaid, sentence);
+        if (!sentence.isEmpty())
             banner->show(Banner::Kind::Trouble, sentence);
+        else if (banner->headline() == before) // what else stands there is not answered by that
+            banner->clear();
     });
-}
-
-void DeskView::connectCards() {
-    connect(who->cardLine(), &CardLine::asked, this, &DeskView::readCard);
-    connect(&camera, &DeskCamera::readable, this, [this](const Still& still) {
-        if (reading) codes->read(still);
-    });
-    connect(codes, &CodeWatch::found, this, [this](const QString& code) {
-        const bool asked = reading;
-        setReading(false);
-        if (!run) return;
-        if (run->step() == DeskRun::Step::Calling) return run->look(code);
-        if (asked)
-            banner->show(Banner::Kind::Caution, tr("A code was read, and no identity card"),
-                         tr("Hold the card's front before the camera and read it again (F6)."));
-    });
-    connect(codes, &CodeWatch::cardRead, this, &DeskView::identified);
-    connect(codes, &CodeWatch::failed, this, [this](const Error& error) {
-        setReading(false);
-        if (run) banner->show(error);
-    });
-    connect(reader, &ReaderWatch::cardRead, this, &DeskView::identified);
-    connect(reader, &ReaderWatch::changed, this, &DeskView::tellOfReader);
 }
 
 Result<void> DeskView::begin(const Id& session, DeskRun::Make make) {
@@ -251,15 +146,16 @@ Result<void> DeskView::begin(const Id& session, DeskRun::Make make) {
     toast->raise();
     camera.setSpecification(specification);
     camera.setRoom(preview->room());
-    if (!camera.source()) preview->setAbsence(noCamera());
+    if (!camera.source()) preview->setAbsence(IdentityDesk::noCamera());
     banner->clear();
     who->setRun(run.get());
     result->setRun(run.get());
     consent->setRun(run.get());
     connectRun();
-    useDevices();
+    identity->setRun(run.get());
+    sitter->begin(run.get(), specification);
+    head->begin(*known);
     lastStep = DeskRun::Step::Calling;
-    tallyStale = true;
     refresh();
     who->focusStep();
     return {};
@@ -269,10 +165,9 @@ void DeskView::end() {
     who->setRun(nullptr);
     result->setRun(nullptr);
     consent->setRun(nullptr);
-    sitter.reset();
-    setReading(false);
+    identity->setRun(nullptr);
+    sitter->end();
     run.reset();
-    useDevices();
 }
 
 void DeskView::connectRun() {
@@ -323,64 +218,32 @@ void DeskView::submitted(const Id& graduate) {
         toast->say(tr("%1 submitted").arg(known->row.name), QStringLiteral("check"), &Tokens::pass);
 }
 
-/// Away from the window: of a long session it takes a while.
-void DeskView::countTally() {
-    runAside(
-        counting, this, [this, of = run->session().id] { return std::pair(of, store.tally(of)); },
-        [this](const std::pair<Id, SessionTally>& counted) {
-            if (!run || run->session().id != counted.first) return;
-            sum = counted.second;
-            showTally();
-        });
-}
-
-void DeskView::showTally() {
-    const QLocale locale;
-    QStringList words{tr("%1 of %2 photographed").arg(sum.photos).arg(sum.listed)};
-    if (sum.inLastHour > 0) words += tr("%1 in the last hour").arg(sum.inLastHour);
-    if (sum.medianSeconds > 0) words += tr("%1 s each").arg(locale.toString(sum.medianSeconds, 'f', 0));
-    tally->setText(words.join(QStringLiteral(" · ")));
-}
-
 void DeskView::refresh() {
     if (!run) return;
     who->refresh();
     consent->refresh();
     result->refresh();
     const Session session = run->session();
-    title->setText(session.name);
-    if (std::exchange(tallyStale, false)) countTally();
-    showTally();
+    head->refresh(session);
     const bool calling = run->step() == DeskRun::Step::Calling;
-    albumButton->setVisible(calling || session.policy.albumAllowed);
-    say(albumButton, calling ? tr("Code or identity card from a picture") : tr("Picture from a file"),
-        calling ? tr("Code or identity card from a picture (F3)") : tr("Picture from a file (F3)"));
+    head->setAlbum(calling || session.policy.albumAllowed, calling);
+    noticeStep();
+    compareChosen();
+    sitter->refresh();
+    identity->refresh();
+}
+
+void DeskView::noticeStep() {
     const Id now = run->graduate() ? run->graduate()->row.subject : Id();
     if (now != lastGraduate) camera.nextSitter();
-    if (now != lastGraduate || run->step() != lastStep) {
-        const bool satDown = lastStep == DeskRun::Step::Found && run->step() == DeskRun::Step::Seated;
-        if (satDown && now == lastGraduate) papers->seated(run->graduate()->row, session);
-        lastGraduate = now;
-        lastStep = run->step();
-        if (camera.trouble().isEmpty()) banner->clear();
-        setReading(false);
-        focusStep();
-    }
-    compareChosen();
-    showSitter();
-    watchReader();
-}
-
-/// On what this step needs.
-void DeskView::focusStep() {
-    const bool before = lastStep == DeskRun::Step::Seated || lastStep == DeskRun::Step::Shown;
-    before ? middle->setFocus() : who->focusStep();
-}
-
-/// From another page: a scanner types as soon as the desk is there again.
-void DeskView::focusInEvent(QFocusEvent* event) {
-    QWidget::focusInEvent(event);
-    if (run) focusStep();
+    if (now == lastGraduate && run->step() == lastStep) return;
+    const bool satDown = lastStep == DeskRun::Step::Found && run->step() == DeskRun::Step::Seated;
+    if (satDown && now == lastGraduate) papers->seated(run->graduate()->row, run->session());
+    lastGraduate = now;
+    lastStep = run->step();
+    if (camera.trouble().isEmpty()) banner->clear();
+    identity->stop();
+    focusStep();
 }
 
 void DeskView::compareChosen() {
@@ -390,48 +253,6 @@ void DeskView::compareChosen() {
     likeness->forget();
     result->setLikeness(Band::Same, {});
     if (shot.first >= 0) likeness->compare(*run->graduate(), run->shots().at(shot.first).portrait.jpeg);
-}
-
-/// Undo is the desk's where nothing is typed.
-bool DeskView::eventFilter(QObject* watched, QEvent* event) {
-    const auto* line = qobject_cast<QLineEdit*>(watched);
-    if (!line || event->type() != QEvent::ShortcutOverride || !line->text().isEmpty())
-        return QWidget::eventFilter(watched, event);
-    return static_cast<QKeyEvent*>(event)->matches(QKeySequence::Undo);
-}
-
-void DeskView::keyPressEvent(QKeyEvent* event) {
-    switch (event->key()) {
-    case Qt::Key_Return:
-    case Qt::Key_Enter:
-        return qobject_cast<QAbstractItemView*>(focusWidget()) ? void() : enter(); // a list has its own
-    case Qt::Key_Space:
-        return shoot();
-    case Qt::Key_Escape:
-        setReading(false);
-        if (run) run->back();
-        who->clearTyped();
-        who->refresh();
-        return who->focusStep();
-    default:
-        QWidget::keyPressEvent(event);
-    }
-}
-
-/// What this step is about.
-void DeskView::enter() {
-    if (!run) return;
-    switch (run->step()) {
-    case DeskRun::Step::Calling:
-        return who->typed().isEmpty() ? run->callNext() : run->look(who->typed());
-    case DeskRun::Step::Found:
-        if (who->typed().isEmpty()) return seat();
-        return run->look(who->typed()); // the scanner was quicker than the operator
-    case DeskRun::Step::Seated:
-        return;
-    case DeskRun::Step::Shown:
-        return run->submit();
-    }
 }
 
 void DeskView::seat() { run->seat(consent->with(who->seating())); }
@@ -452,7 +273,7 @@ void DeskView::shoot() {
     if (const QString trouble = camera.trouble(); !trouble.isEmpty())
         return banner->show(Banner::Kind::Trouble, trouble);
     banner->clear();
-    const int shots = burst->isChecked() ? burstShots : 1;
+    const int shots = head->bursts() ? burstShots : 1;
     run->beginBurst(shots);
     camera.shoot(shots);
 }
@@ -460,8 +281,8 @@ void DeskView::shoot() {
 /// A code or an identity card while calling, else the graduate's photo.
 void DeskView::album() {
     if (!run) return;
-    if (run->step() == DeskRun::Step::Calling) return askForPicture();
-    if (!run->session().policy.albumAllowed) return;
+    if (run->step() == DeskRun::Step::Calling) return identity->readFile();
+    if (!run->session().policy.albumAllowed) return run->take({}, true); // and is told why not
     chooseFiles(
         this, {tr("Picture of the graduate"), settings.get(setting::importFolder), tr("Pictures (*)")},
         [this](const QStringList& paths) {
@@ -473,111 +294,21 @@ void DeskView::album() {
         });
 }
 
-void DeskView::askForPicture() {
-    chooseFiles(this, {tr("Picture of a code or an identity card"), {}, tr("Pictures (*)")},
-                [this](const QStringList& paths) {
-                    if (paths.isEmpty() || !run) return;
-                    setReading(true);
-                    codes->read(paths.first());
-                });
-}
-
-/// What is held before the camera, in all its pixels.
-void DeskView::readCard() {
-    if (!run || reading || camera.shooting()) return;
-    if (run->step() != DeskRun::Step::Calling && run->step() != DeskRun::Step::Found) return;
-    if (const QString trouble = camera.source() ? camera.trouble() : noCamera(); !trouble.isEmpty())
-        return banner->show(Banner::Kind::Trouble, trouble);
-    banner->clear();
-    setReading(true);
-    camera.shootForReading();
-}
-
-/// Off: what was asked and is not answered yet is not wanted any more.
-void DeskView::setReading(bool on) {
-    reading = on;
-    if (!on) codes->forget();
-    if (!on) camera.forgetReading();
-    who->cardLine()->setReading(on);
-}
-
-void DeskView::identified(const IdentityClaim& card) {
-    setReading(false);
-    if (!run) return;
-    if (camera.trouble().isEmpty()) banner->clear();
-    run->identify(card);
-}
-
-/// A card reader is one program's at a time: it is let go while another page is seen.
-void DeskView::useDevices() {
-    const bool here = run && isVisible();
-    reader->use(here ? settings.get(setting::cardReader) : QString(),
-                settings.get(setting::cardReaderSettings));
-    if (run) run->setDecode(decodeWith(settings.get(setting::codeDecoder)));
-    watchReader();
-}
-
-void DeskView::watchReader() {
-    const bool open = run && (run->step() == DeskRun::Step::Calling || run->step() == DeskRun::Step::Found);
-    reader->setWatching(open && reader->isChosen());
-    who->cardLine()->setReader(reader->isChosen(), reader->trouble());
-}
-
-/// Once what happened and what to do; that it is still so stands beside the button.
-void DeskView::tellOfReader() {
-    watchReader();
-    const QString before = std::exchange(readerSaid, reader->trouble() ? reader->trouble()->what : QString());
-    if (!run) return;
-    if (reader->trouble())
-        banner->show(*reader->trouble());
-    else if (banner->headline() == before)
-        banner->clear();
-}
-
 void DeskView::showEvent(QShowEvent* event) {
     QWidget::showEvent(event);
-    useDevices();
+    identity->useDevices();
 }
 
 void DeskView::hideEvent(QHideEvent* event) {
     QWidget::hideEvent(event);
-    useDevices();
+    identity->useDevices();
 }
 
 void DeskView::guided(const GuideFrame& frame) {
     if (!preview || !run) return;
     preview->setGuide(frame);
-    if (sitter) sitter->setGuide(frame);
-    const bool bySelf = automatic->isChecked() && run->step() == DeskRun::Step::Seated && !run->busy();
+    const bool bySelf = head->shootsBySelf() && run->step() == DeskRun::Step::Seated && !run->busy();
     if (bySelf && frame.ready && frame.steadyFor >= steadyEnough) shoot();
-}
-
-void DeskView::toggleSitter() {
-    if (sitter) return sitter.reset();
-    if (!run) return;
-    sitter = std::make_unique<SitterWindow>(specification);
-    connect(sitter.get(), &SitterWindow::closed, this, [this] { sitter.release()->deleteLater(); });
-    consent->setSitter(sitter.get());
-    showSitter();
-    sitter->open();
-}
-
-void DeskView::showSitter() {
-    if (!sitter || !run) return;
-    switch (run->step()) {
-    case DeskRun::Step::Calling:
-        return sitter->showWords(tr("Please wait to be called"));
-    case DeskRun::Step::Found:
-        if (consent->isAsked())
-            return sitter->showConsent(run->graduate()->row.subject, run->notice(),
-                                       run->session().policy.consent);
-        return sitter->showWords(tr("%1, please sit down").arg(run->graduate()->row.name));
-    case DeskRun::Step::Seated:
-        return sitter->showLive();
-    case DeskRun::Step::Shown:
-        result->photo().isNull() ? sitter->showLive()
-                                 : sitter->showPhoto(result->photo(), run->graduate()->row.name);
-    }
 }
 
 void DeskView::enrol(const QString& typed) {
@@ -586,20 +317,6 @@ void DeskView::enrol(const QString& typed) {
         if (run) run->choose(graduate, Arrival::Manual);
     });
     sheet->open();
-}
-
-void DeskView::translate() {
-    automatic->setText(tr("Shoot by itself"));
-    automatic->setToolTip(tr("When a shot would pass and the graduate keeps still"));
-    burst->setText(tr("Three at once"));
-    burst->setToolTip(tr("Three shots; the best is proposed, all can be seen"));
-    say(sitterButton, tr("Sitter's screen"), tr("Sitter's screen (F9)"));
-    say(leave, tr("Leave the desk"));
-    say(boardButton, tr("How it goes"), tr("How the session goes (F5)"));
-    say(ticketButton, tr("Number ticket"),
-        tr("Number ticket: when and where it is printed. Photo report: F8"));
-    middle->setAccessibleName(tr("Live picture; Space takes a picture"));
-    refresh();
 }
 
 } // namespace mianguan

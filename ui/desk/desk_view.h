@@ -5,24 +5,18 @@
 #include "ui/desk/likeness_check.h"
 #include "ui/desk/unsent_sheet.h"
 
-#include <QThreadPool>
 #include <QWidget>
-
-class QCheckBox;
-class QLabel;
-class QPushButton;
-class QToolButton;
 
 namespace mianguan {
 
 class Banner;
-class CodeWatch;
-class DeskPapers;
 class ConsentDesk;
+class DeskHead;
+class DeskPapers;
+class IdentityDesk;
 class PreviewView;
-class ReaderWatch;
 class ResultPanel;
-class SitterWindow;
+class SitterDesk;
 class Toast;
 class WhoPanel;
 
@@ -54,69 +48,50 @@ protected:
     void focusInEvent(QFocusEvent* event) override;
 
 private:
-    QWidget* makeHead();
+    void arrange();
     void connectParts();
+    void connectHead();
+    void makeKeys();
     void connectRun();
-    void watchTally();
-    void countTally();
-    void showTally();
     void connectCamera();
     void refresh();
+    void noticeStep();
     void focusStep();
     void enter();
     void shoot();
     void album();
-    void askForPicture();
     void compareChosen();
-    void connectCards();
-    static QString noCamera() { return tr("No camera is chosen. Choose one on the page of the sessions."); }
-    void readCard();
-    void setReading(bool on);
-    void identified(const IdentityClaim& card);
-    void useDevices();
-    void watchReader();
-    void tellOfReader();
-    void toggleSitter();
-    void showSitter();
     void guided(const GuideFrame& frame);
     void enrol(const QString& typed);
     void submitted(const Id& graduate);
     void putAside(const DeskRun::Unsent& shots);
     void openBoard();
+    void search();
     void seat();
     void askFee();
-    void translate();
 
     Store& store;
     Settings& settings;
     DeskCamera& camera;
     std::unique_ptr<DeskRun> run;
-    std::unique_ptr<SitterWindow> sitter;
     Specification specification;
     DeskRun::Step lastStep = DeskRun::Step::Calling;
     Id lastGraduate;
-    SessionTally sum; ///< as last counted
-    bool tallyStale = true;
     std::pair<int, qsizetype> comparedShot{-1, 0}; ///< which of how many
-    QLabel *title, *tally;
-    QToolButton *sitterButton, *albumButton, *boardButton, *ticketButton;
-    QCheckBox *automatic, *burst;
-    QPushButton* leave;
+    QString cameraSaid;                            ///< its trouble, as the banner told it
+    DeskHead* head;
     Banner* banner;
     WhoPanel* who;
     QWidget* middle;
     PreviewView* preview = nullptr;
     ResultPanel* result;
     Toast* toast;
-    CodeWatch* codes;
-    ReaderWatch* reader;
-    QString readerSaid;   ///< its trouble, as it was told
-    bool reading = false; ///< a card or code, in a still or a file
+    IdentityDesk* identity;
     ConsentDesk* consent;
+    SitterDesk* sitter;
     LikenessCheck* likeness;
     DeskPapers* papers;
     std::function<void(DeskRun&)> offered; ///< by the banner's button
-    QThreadPool counting;                  ///< last: waited for before anything else goes
 };
 
 } // namespace mianguan

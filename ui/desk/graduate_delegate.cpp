@@ -20,6 +20,13 @@ const QColor& inkOf(const QString& icon) {
 
 } // namespace
 
+void fillRow(QPainter& painter, const QStyleOptionViewItem& option) {
+    if (option.state & QStyle::State_Selected)
+        painter.fillRect(option.rect, tokens().selected);
+    else if (option.state & QStyle::State_MouseOver)
+        painter.fillRect(option.rect, tokens().hover);
+}
+
 QSize GraduateDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const {
     return {120, measure::denseRow};
 }
@@ -27,10 +34,7 @@ QSize GraduateDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex&
 void GraduateDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
                              const QModelIndex& index) const {
     painter->save();
-    if (option.state & QStyle::State_Selected)
-        painter->fillRect(option.rect, tokens().selected);
-    else if (option.state & QStyle::State_MouseOver)
-        painter->fillRect(option.rect, tokens().hover);
+    fillRow(*painter, option);
     QRect area = option.rect.adjusted(measure::tight, 0, -measure::tight, 0);
     const QString icon = index.data(GraduateList::StateIconRole).toString();
     const QRect mark(area.left(), area.center().y() - iconSide / 2, iconSide, iconSide);

@@ -6,6 +6,8 @@ namespace mianguan {
 
 namespace {
 
+constexpr int lastDigits = 4;
+
 QString text(const char* words) { return QCoreApplication::translate("GraduateList", words); }
 
 QString iconOf(const GraduateRow& row) {
@@ -28,7 +30,10 @@ QString iconOf(const GraduateRow& row) {
 
 /// What tells enrolments of one person apart.
 QStringList detailOf(const GraduateRow& row) {
-    QStringList parts{row.level, row.className, row.batch.name};
+    const QString number = row.identityNumber.right(lastDigits);
+    const QString tail =
+        number.isEmpty() ? QString() : QCoreApplication::translate("GraduateList", "ends in %1").arg(number);
+    QStringList parts{row.level, tail, row.className, row.batch.name};
     parts.removeAll(QString());
     return parts;
 }

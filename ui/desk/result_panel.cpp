@@ -1,6 +1,7 @@
 #include "ui/desk/result_panel.h"
 
 #include "ui/base/live_text.h"
+#include "ui/desk/key_list.h"
 #include "ui/desk/shot_view.h"
 #include "ui/theme/measures.h"
 #include "ui/theme/status_marks.h"
@@ -45,6 +46,7 @@ ResultPanel::ResultPanel(QWidget* parent) : QWidget(parent) {
     list->setVerticalScrollMode(QListView::ScrollPerPixel);
     list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     list->setFocusPolicy(Qt::TabFocus);
+    keys = new KeyList(this);
     shoot = new KeyButton("shoot", "plain", QStringLiteral("␣"), this);
     submit = new KeyButton("submitShot", "approve", QStringLiteral("↵"), this);
     for (KeyButton* button : {shoot, submit}) {
@@ -60,6 +62,7 @@ ResultPanel::ResultPanel(QWidget* parent) : QWidget(parent) {
     layout->addWidget(likeness);
     layout->addWidget(summary);
     layout->addWidget(list, 2);
+    layout->addWidget(keys, 2);
     layout->addLayout(buttons);
     connect(choice, &QButtonGroup::idClicked, this, &ResultPanel::shotChosen);
     connect(shoot, &QPushButton::clicked, this, &ResultPanel::shootAsked);
@@ -104,6 +107,10 @@ QString ResultPanel::verdictOf(const DeskRun::Shot& shot) const {
 void ResultPanel::refresh() {
     const bool seated = run && (run->step() == DeskRun::Step::Seated || run->step() == DeskRun::Step::Shown);
     say(shoot, run && !run->shots().isEmpty() ? tr("Again") : tr("Shoot"), tr("Take a picture (Space)"));
+    const int chosen = run ? run->chosen() : -1;
+    const bool fine = chosen >= 0 && run->shots().at(chosen).worst() != Status::Fail;
+    setKind(shoot, seated && !fine ? "primary" : "plain");
+    setKind(submit, fine ? "approve" : "plain");
     shoot->setEnabled(seated);
     submit->setEnabled(run && run->step() == DeskRun::Step::Shown && run->chosen() >= 0 && !run->busy());
     showShots();
@@ -135,8 +142,10 @@ void ResultPanel::showShots() {
 void ResultPanel::showChosen() {
     const bool any = run && !run->shots().isEmpty();
     const int index = any ? (run->chosen() >= 0 ? run->chosen() : int(run->shots().size()) - 1) : -1;
+    if (any) keys->hide(); // before others come: both together make the window grow
     summary->setVisible(any);
     list->setVisible(any);
+    if (!any) keys->show();
     if (!any) {
         image = {};
         pictured = -1;

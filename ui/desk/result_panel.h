@@ -15,6 +15,7 @@ namespace mianguan {
 
 class FindingList;
 class KeyButton;
+class KeyList;
 class ShotView;
 
 /// What came of the shots: the chosen one large, what is to be mended, and what to do with it.
@@ -49,6 +50,7 @@ private:
     QButtonGroup* choice;
     FindingList* findings;
     QListView* list;
+    KeyList* keys; ///< while there is no shot
     KeyButton *shoot, *submit;
 };
 

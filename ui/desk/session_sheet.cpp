@@ -80,8 +80,8 @@ void SessionSheet::makeFields() {
     form()->addWidget(row({school, batch}));
     form()->addWidget(row({place, desk}));
     form()->addWidget(labelled(specificationLabel, specification));
-    form()->addWidget(row({labelled(kindLabel, kind), labelled(deadlineLabel, deadline)}));
-    form()->addWidget(row({labelled(feeLabel, fee), labelled(amountLabel, amount)}));
+    form()->addWidget(row({labelled(kindLabel, kind), labelled(deadlineLabel, deadline),
+                           labelled(feeLabel, fee), labelled(amountLabel, amount)}));
     form()->addWidget(row(
         {labelled(checkLabel, check), labelled(consentLabel, consent), labelled(overrideLabel, override)}));
     form()->addWidget(album);

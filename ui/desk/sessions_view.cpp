@@ -23,6 +23,8 @@
 #include <QStackedWidget>
 #include <QStyledItemDelegate>
 
+#include <utility>
+
 namespace mianguan {
 
 namespace {
@@ -220,7 +222,7 @@ void SessionsView::choose() {
 void SessionsView::awaken() {
     const auto session = chosen();
     if (!session) return;
-    showTally(*session);
+    countTally(session->id);
     if (const auto specification = loadSpecification(session->specification))
         camera.setSpecification(*specification);
 }
@@ -241,7 +243,7 @@ void SessionsView::refresh() {
     name->setText(session->name);
     line->setText(session->batch.school + QLatin1Char(' ') + session->batch.name + QStringLiteral(" · ") +
                   sessionLine(*session));
-    showTally(*session);
+    countTally(session->id);
     const bool collects = store.may(Command::CollectPhotos);
     report->setVisible(collects && session->closed);
     change->setVisible(plans && !session->closed);
@@ -256,8 +258,17 @@ void SessionsView::refresh() {
     if (isVisible()) awaken();
 }
 
-void SessionsView::showTally(const Session& session) {
-    const SessionTally sum = store.tally(session.id);
+/// Counted away from the window; of another session nothing stands there meanwhile.
+void SessionsView::countTally(const Id& session) {
+    if (std::exchange(counted, session) != session) tally->clear();
+    runAside(
+        pool, this, [this, session] { return store.tally(session); },
+        [this, session](const SessionTally& sum) {
+            if (session == counted) showTally(sum);
+        });
+}
+
+void SessionsView::showTally(const SessionTally& sum) {
     tally->setText(tr("%1 on the list · %2 arrived · %3 photographed · %4 absent")
                        .arg(sum.listed)
                        .arg(sum.arrived)

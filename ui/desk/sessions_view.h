@@ -52,13 +52,15 @@ private:
     void refresh();
     void translate();
     std::optional<Session> chosen() const;
-    void showTally(const Session& session);
+    void countTally(const Id& session);
+    void showTally(const SessionTally& sum);
 
     Store& store;
     Settings& settings;
     DeskCamera& camera;
     bool ready = false; ///< the models are there
     Id current;
+    Id counted; ///< whose tally is shown or asked for
     SessionList* sessions;
     QLabel *title, *name, *line, *tally;
     QListView* list;

@@ -15,6 +15,7 @@ namespace mianguan {
 namespace {
 
 constexpr int steps = 60;
+constexpr int titleWidth = 150, valueWidth = 56; // the sliders stand under one another
 
 } // namespace
 
@@ -28,16 +29,13 @@ SpanControl::SpanControl(const char* name, Scale how, Words inWords, QWidget* pa
     slider->setFocusPolicy(Qt::TabFocus);
     byItself = new QCheckBox(this);
     byItself->setChecked(true);
-    auto* head = rowOf(nullptr, 0, measure::tight);
-    head->addWidget(title);
-    head->addStretch();
-    head->addWidget(shown);
-    auto* line = rowOf(nullptr, 0, measure::tight);
+    title->setMinimumWidth(titleWidth);
+    shown->setMinimumWidth(valueWidth);
+    auto* line = rowOf(this, 0, measure::tight);
+    line->addWidget(title);
     line->addWidget(slider, 1);
+    line->addWidget(shown);
     line->addWidget(byItself);
-    auto* layout = column(this, 0, 0);
-    layout->addLayout(head);
-    layout->addLayout(line);
     connect(slider, &QSlider::valueChanged, this, [this] {
         refresh();
         Q_EMIT changed();

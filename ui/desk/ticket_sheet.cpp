@@ -49,6 +49,7 @@ TicketSheet::TicketSheet(Settings& remembered, const TicketFacts& facts, QWidget
     form()->addWidget(said);
     folder = TicketSetting::of(settings).folder;
     where->addItem(QString(), QString());
+    when->setFocus();
     connect(choose, &QPushButton::clicked, this, &TicketSheet::chooseFolder);
     connect(tryIt, &QPushButton::clicked, this, &TicketSheet::test);
     connect(goOn(), &QPushButton::clicked, this, [this] {

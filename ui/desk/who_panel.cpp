@@ -4,14 +4,11 @@
 #include "core/base/masking.h"
 #include "core/work/store.h"
 #include "ui/base/live_text.h"
-#include "ui/desk/bar_card.h"
 #include "ui/desk/candidate_delegate.h"
 #include "ui/desk/card_line.h"
 #include "ui/desk/consent_line.h"
 #include "ui/desk/graduate_delegate.h"
 #include "ui/desk/graduate_list.h"
-#include "ui/desk/reason_sheet.h"
-#include "ui/fees/fee_sheet.h"
 #include "ui/theme/measures.h"
 #include "ui/widgets/key_cap.h"
 #include "ui/widgets/parts.h"
@@ -20,12 +17,15 @@
 #include <QListView>
 #include <QStyle>
 
+#include <algorithm>
+
 namespace mianguan {
 
 namespace {
 
 constexpr int classmatesEachWay = 200;
 constexpr int fewElsewhere = 5;
+constexpr int mostCandidates = 5; // to be seen at once
 
 /// Those that are not empty.
 QString joined(QStringList parts) {
@@ -42,7 +42,13 @@ QListView* viewOf(GraduateList* model, const char* name, QWidget* parent) {
     view->setUniformItemSizes(true);
     view->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     view->setFocusPolicy(Qt::TabFocus);
+    view->setMinimumHeight(measure::denseRow); // gives way to the graduate's card
     return view;
+}
+
+/// All of them, without a gap below.
+int heightOfRows(const QListView& view) {
+    return view.model()->rowCount() * view.sizeHintForRow(0) + 2 * view.frameWidth();
 }
 
 } // namespace
@@ -60,7 +66,9 @@ WhoPanel::WhoPanel(Store& target, QWidget* parent)
     enrol = makeButton("enrol", "plain", this);
     candidateView = viewOf(candidates, "candidates", this);
     candidateView->setItemDelegate(new CandidateDelegate(candidateView));
+    candidateView->hide();
     card = qobject_cast<QFrame*>(makeCard());
+    card->hide();
     classTitle = makeLabel("section", this);
     classView = viewOf(classmates, "classmates", this);
     auto* layout = column(this, measure::normal, measure::tight);
@@ -68,7 +76,7 @@ WhoPanel::WhoPanel(Store& target, QWidget* parent)
     layout->addWidget(cards);
     layout->addWidget(hint);
     layout->addWidget(enrol, 0, Qt::AlignLeft);
-    layout->addWidget(candidateView, 1);
+    layout->addWidget(candidateView);
     layout->addWidget(card);
     layout->addSpacing(measure::hair);
     layout->addWidget(classTitle);
@@ -100,14 +108,18 @@ QWidget* WhoPanel::makeCard() {
     cardState->setWordWrap(true);
     barsBox = new QWidget(box);
     bars = column(barsBox, 0, measure::tight);
-    consent = new ConsentLine(box);
-    lastFour = new QLineEdit(box);
+    entry = new QWidget(box);
+    lastFour = new QLineEdit(entry);
     lastFour->setObjectName(QStringLiteral("lastFour"));
     lastFour->setMaxLength(4);
-    guardian = new QLineEdit(box);
+    guardian = new QLineEdit(entry);
     guardian->setObjectName(QStringLiteral("guardian"));
-    relation = new QLineEdit(box);
+    relation = new QLineEdit(entry);
     relation->setObjectName(QStringLiteral("relation"));
+    consent = new ConsentLine(entry);
+    auto* fields = column(entry, 0, measure::tight);
+    for (QWidget* field : std::initializer_list<QWidget*>{lastFour, guardian, relation, consent})
+        fields->addWidget(field);
     seat = new KeyButton("seat", "primary", QStringLiteral("↵"), box);
     seat->setCentred();
     seat->setMinimumHeight(measure::bigTarget);
@@ -120,10 +132,7 @@ QWidget* WhoPanel::makeCard() {
     layout->addWidget(facts);
     layout->addWidget(cardState);
     layout->addWidget(barsBox);
-    layout->addWidget(lastFour);
-    layout->addWidget(guardian);
-    layout->addWidget(relation);
-    layout->addWidget(consent);
+    layout->addWidget(entry);
     layout->addLayout(buttons);
     connect(seat, &QPushButton::clicked, this, &WhoPanel::seatAsked);
     connect(absent, &QPushButton::clicked, this, &WhoPanel::absentAsked);
@@ -138,7 +147,7 @@ void WhoPanel::translate() {
     mianguan::name(guardian, tr("Name of the guardian who agrees"));
     guardian->setPlaceholderText(tr("Name of the guardian who agrees"));
     mianguan::name(relation, tr("Relation to the graduate, such as mother"));
-    relation->setPlaceholderText(tr("Relation to the graduate, such as mother"));
+    relation->setPlaceholderText(tr("Relation, such as mother"));
     candidateView->setAccessibleName(tr("Graduates who fit"));
     classView->setAccessibleName(tr("Class list"));
     say(seat, tr("Please sit down"), tr("Consent is noted, a number is given (Enter)"));
@@ -193,7 +202,11 @@ void WhoPanel::refresh() {
     const bool choosing = calling && !run->candidates().isEmpty();
     const bool begins = choosing && !candidateView->isVisible();
     candidates->setRows(run->candidates());
+    const int shownRows = std::min(candidates->rowCount(), mostCandidates);
+    candidateView->setFixedHeight(shownRows * candidateView->sizeHintForRow(0) +
+                                  2 * candidateView->frameWidth());
     candidateView->setVisible(choosing);
+    candidateView->setMaximumHeight(heightOfRows(*candidateView));
     enrol->setVisible(calling && !unknown.isEmpty() && store.may(Command::CollectPhotos));
     cards->setVisible(calling || run->step() == DeskRun::Step::Found);
     if (run->decoding())
@@ -201,11 +214,16 @@ void WhoPanel::refresh() {
     else if (!unknown.isEmpty() && calling)
         hint->setText(nobodyText());
     else if (candidates->rowCount() > 0)
-        hint->setText(tr("Several fit: ask, then choose one."));
+        hint->setText(tr("%n fit. Ask for the student number or the last four of the identity number, then "
+                         "choose.",
+                         nullptr, candidates->rowCount()));
     else if (const auto next = run->next(); calling && next)
         hint->setText(tr("Enter calls the next: %1").arg(next->name));
     else
         hint->clear();
+    hint->setProperty("role",
+                      !unknown.isEmpty() && calling ? QStringLiteral("caution") : QStringLiteral("small"));
+    hint->style()->polish(hint);
     hint->setVisible(!hint->text().isEmpty());
     card->setVisible(run->graduate().has_value());
     showGraduate();
@@ -247,13 +265,12 @@ void WhoPanel::showGraduate() {
     facts->setText(factsOf(graduate));
     const bool found = run->step() == DeskRun::Step::Found;
     showBars();
-    const bool welcome = found && barsBox->isHidden();
     showCardState();
-    lastFour->setVisible(welcome && run->wantsLastFour());
-    guardian->setVisible(welcome && run->wantsGuardian());
-    relation->setVisible(welcome && run->wantsGuardian());
+    lastFour->setVisible(run->wantsLastFour());
+    guardian->setVisible(run->wantsGuardian());
+    relation->setVisible(run->wantsGuardian());
     seat->setVisible(found);
-    absent->setVisible(found && !graduate.row.photo);
+    absent->setVisible(found && !graduate.row.photo && !run->session().closed);
 }
 
 void WhoPanel::showCardState() {
@@ -265,67 +282,6 @@ void WhoPanel::showCardState() {
                                : tr("This session asks for the identity card"));
     cardState->setProperty("role", own ? QStringLiteral("section") : QStringLiteral("caution"));
     cardState->style()->polish(cardState);
-}
-
-void WhoPanel::showBars() {
-    while (QLayoutItem* item = bars->takeAt(0)) {
-        if (QWidget* old = item->widget()) old->deleteLater();
-        delete item;
-    }
-    const bool found = run->step() == DeskRun::Step::Found;
-    const bool hadFocus = confirm && confirm->hasFocus();
-    confirm = nullptr;
-    bool barred = found && run->doubt();
-    if (barred) showDoubt(*run->doubt());
-    if (confirm && hadFocus) confirm->setFocus();
-    if (found)
-        for (const BarTo& bar : run->bars()) {
-            if (lifted.contains(barId(bar.bar))) continue;
-            barred = true;
-            const bool mayLift = store.may(Command::OverrideRules) &&
-                                 (store.user().roles & (run->session().policy.overrideBy | Role::Supervisor));
-            auto* one = new BarCard(bar, mayLift, barsBox);
-            bars->addWidget(one);
-            connect(one, &BarCard::liftAsked, this, &WhoPanel::lift);
-            connect(one, &BarCard::feeAsked, this, &WhoPanel::takeFee);
-            connect(one, &BarCard::consentAsked, consent, &ConsentLine::wholeAsked);
-        }
-    barsBox->setVisible(barred);
-    seat->setEnabled(!barred && !run->foreignCardSeen() && !run->busy());
-}
-
-/// The operator's own eyes decide; what he decides is for this visit only.
-void WhoPanel::showDoubt(const Error& doubt) {
-    auto* one = new BarCard(QStringLiteral("doubt"), doubt.what, doubt.remedy, false, barsBox);
-    bars->addWidget(one);
-    confirm = one->addButton("confirmDoubt", tr("Checked: it is this person"));
-    barsBox->show();
-    one->show();
-    connect(confirm, &QPushButton::clicked, this, [this] {
-        run->confirmDoubt();
-        focusStep();
-    });
-}
-
-void WhoPanel::lift(const QString& id) {
-    auto* sheet = new ReasonSheet(this);
-    sheet->setWords(tr("Let in all the same"),
-                    tr("The reason stands in the activity list, signed with your key."), tr("Let in"));
-    connect(sheet, &ReasonSheet::given, this, [this, id, of = shown](const QString& reason) {
-        if (of != shown) return;
-        lifted += id;
-        liftReason = liftReason.isEmpty() ? reason : liftReason + QStringLiteral("; ") + reason;
-        refresh();
-        focusStep();
-    });
-    sheet->open();
-}
-
-void WhoPanel::takeFee() {
-    if (!run->graduate()) return;
-    (new FeeSheet(store, {run->graduate()->row.subject}, run->session().policy.feeCents, FeeSheet::At::Desk,
-                  this))
-        ->open();
 }
 
 void WhoPanel::showClass() {

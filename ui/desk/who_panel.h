@@ -46,6 +46,8 @@ private:
     void chooseFrom(QListView* view, GraduateList* rows, Arrival how);
     void showGraduate();
     void showCardState();
+    QList<BarTo> openBars() const;
+    bool mayLiftAny(const QList<BarTo>& open) const;
     void showBars();
     void showDoubt(const Error& doubt);
     void showClass();
@@ -69,7 +71,7 @@ private:
     QPushButton *enrol, *absent, *confirm = nullptr;
     KeyButton* seat;
     QFrame* card;
-    QWidget* barsBox;
+    QWidget *barsBox, *entry; ///< why not; else what is asked before the graduate sits down
     QVBoxLayout* bars;
     GraduateList *candidates, *classmates;
     QListView *candidateView, *classView;

@@ -2,8 +2,10 @@
 
 #include "core/base/aside.h"
 #include "ui/base/live_text.h"
+#include "ui/base/settings.h"
 #include "ui/theme/measures.h"
 #include "ui/theme/status_marks.h"
+#include "ui/widgets/column_form.h"
 #include "ui/widgets/parts.h"
 
 #include <QCheckBox>
@@ -11,6 +13,7 @@
 #include <QFileInfo>
 #include <QListWidget>
 #include <QProgressBar>
+#include <QScrollArea>
 
 #include <cmath>
 
@@ -18,7 +21,8 @@ namespace mianguan {
 
 namespace {
 
-constexpr QSize doubtsSize(720, 230);
+constexpr QSize doubtsSize(720, 130);
+constexpr int columnsHeight = 190;
 constexpr int sheetWidth = doubtsSize.width() + 2 * measure::loose;
 constexpr int mostDoubts = 2000;
 
@@ -31,11 +35,13 @@ int askedCents(const Store& store, const Batch& batch) {
 
 } // namespace
 
-PaidSheet::PaidSheet(Store& target, const Batch& whose, const QString& file, QWidget* parent)
-    : Sheet("paidSheet", parent, sheetWidth), store(target), batch(whose), path(file) {
+PaidSheet::PaidSheet(Store& target, Settings& remembered, const Batch& whose, const QString& file,
+                     QWidget* parent)
+    : Sheet("paidSheet", parent, sheetWidth), store(target), settings(remembered), batch(whose), path(file) {
     pool.setMaxThreadCount(1);
     makeFields();
     amount->setValue(double(askedCents(store, batch)) / 100);
+    connect(columns, &ColumnForm::changed, this, &PaidSheet::applyColumns);
     connect(amount, &QDoubleSpinBox::valueChanged, this, &PaidSheet::compare);
     connect(others, &QCheckBox::toggled, this, &PaidSheet::judge);
     connect(goOn(), &QPushButton::clicked, this, &PaidSheet::save);
@@ -56,6 +62,7 @@ void PaidSheet::makeFields() {
     amount->setRange(0, 100'000);
     amount->setButtonSymbols(QAbstractSpinBox::NoButtons);
     amountLabel->setBuddy(amount);
+    columns = new ColumnForm(&paidFields, this);
     summary = makeLabel("section", this);
     summary->setObjectName(QStringLiteral("paidSummary"));
     summary->setWordWrap(true);
@@ -72,6 +79,7 @@ void PaidSheet::makeFields() {
     line->addWidget(amount);
     line->addStretch();
     form()->addLayout(line);
+    form()->addWidget(columns->inScroll(columnsHeight, this));
     form()->addWidget(summary);
     form()->addWidget(doubts);
     form()->addWidget(others);
@@ -87,6 +95,7 @@ void PaidSheet::translate() {
            "is written before you import. Importing it again changes nothing.")
             .arg(QFileInfo(path).fileName(), batch.school + QLatin1Char(' ') + batch.name),
         tr("Record the payments"));
+    columns->retranslate();
     amountLabel->setText(tr("Amount each was to pay, yuan"));
     amount->setAccessibleName(amountLabel->text());
     doubts->setAccessibleName(tr("Rows that are not taken, and why"));
@@ -98,17 +107,36 @@ int PaidSheet::expectedCents() const { return int(std::lround(amount->value() * 
 void PaidSheet::read() {
     summary->setText(tr("Reading the list…"));
     runAside(
+        pool, this, [file = path, stop = stopping.get_token()] { return readRoster(file, {}, stop); },
+        [this](const Result<RosterTable>& read) { haveRead(read); });
+}
+
+/// As this school's last list was mapped.
+void PaidSheet::haveRead(const Result<RosterTable>& read) {
+    if (!read) {
+        summary->clear();
+        return refuse(read.error());
+    }
+    table = *read;
+    columns->setTable(*table, columnsFrom(rememberedColumns(settings, setting::paidColumns, batch.school),
+                                          guessPaidColumns(table->headers), paidFields(), table->headers));
+    applyColumns();
+}
+
+void PaidSheet::applyColumns() {
+    list.reset();
+    shown.reset();
+    doubts->hide();
+    judge();
+    const int turn = ++asking;
+    runAside(
         pool, this,
-        [file = path, stop = stopping.get_token()] {
-            return readRoster(file, {}, stop).and_then([&](const RosterTable& table) {
-                return readPaidList(table, stop);
-            });
+        [rows = *table, chosen = columns->columns(), stop = stopping.get_token()] {
+            return readPaidList(rows, chosen, stop);
         },
-        [this](const Result<PaidList>& read) {
-            if (!read) {
-                summary->clear();
-                return refuse(read.error());
-            }
+        [this, turn](const Result<PaidList>& read) {
+            if (turn != asking) return;
+            if (!read) return summary->setText(read.error().sentence());
             list = *read;
             compare();
         });
@@ -170,6 +198,8 @@ void PaidSheet::judge() {
 
 void PaidSheet::save() {
     setBusy(true, true);
+    rememberColumns(settings, setting::paidColumns, batch.school,
+                    toJson(columns->columns(), guessPaidColumns(table->headers), table->headers));
     stopping = {}; // an earlier stop is over
     progress->show();
     store.importPaid(

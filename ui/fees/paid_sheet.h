@@ -14,11 +14,14 @@ class QProgressBar;
 
 namespace mianguan {
 
+class ColumnForm;
+class Settings;
+
 /// A list of who has paid comes in: what it says is shown before anything is written.
 class PaidSheet : public Sheet {
     Q_OBJECT
 public:
-    PaidSheet(Store& store, const Batch& batch, const QString& path, QWidget* parent);
+    PaidSheet(Store& store, Settings& settings, const Batch& batch, const QString& path, QWidget* parent);
     ~PaidSheet() override;
     void reject() override; ///< while it imports: stops after what is recorded
 
@@ -28,6 +31,8 @@ Q_SIGNALS:
 private:
     void makeFields();
     void read();
+    void haveRead(const Result<RosterTable>& read);
+    void applyColumns();
     void compare();
     void compared(const PaidPreview& made);
     void save();
@@ -37,13 +42,16 @@ private:
     int expectedCents() const;
 
     Store& store;
+    Settings& settings;
     Batch batch;
     QString path;
+    std::optional<RosterTable> table;
     std::optional<PaidList> list;
     std::optional<PaidPreview> shown;
     int asking = 0; ///< comparisons asked; older answers are dropped
     std::stop_source stopping;
     QThreadPool pool;
+    ColumnForm* columns;
     QLabel *amountLabel, *summary;
     QDoubleSpinBox* amount;
     QCheckBox* others;

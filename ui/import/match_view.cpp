@@ -166,9 +166,13 @@ void MatchView::begin() {
 void MatchView::read() {
     runAside(
         pool, this, [this] { return unmatchedPhotos(store); },
-        [this, row = list->currentIndex().row()](const QList<Unmatched>& all) {
+        [this](const QList<Unmatched>& all) {
+            const Id before = current(); // the operator may have gone on meanwhile
+            const int row = list->currentIndex().row();
             photos->setPhotos(all);
-            list->setCurrentIndex(photos->index(std::clamp(row, 0, std::max(0, int(all.size()) - 1))));
+            const int same = photos->rowOf(before);
+            list->setCurrentIndex(
+                photos->index(same >= 0 ? same : std::clamp(row, 0, std::max(0, int(all.size()) - 1))));
             showPhoto();
         });
 }
@@ -186,10 +190,10 @@ void MatchView::showPhoto() {
                           : maskIdentityNumbers(photos->at(list->currentIndex().row()).photo.label));
     if (!subject.isNull()) pictures->wantThumbnail(subject);
     showPicture();
-    if (search->text().isEmpty())
-        find();
-    else
-        search->clear();
+    const bool another = std::exchange(shown, subject) != subject;
+    if (another) sought.reset();
+    if (another && !typedOn) search->clear();
+    if (!later->isActive()) find();
 }
 
 void MatchView::showPicture() {
@@ -203,22 +207,27 @@ void MatchView::showPicture() {
 /// Without a word typed those whom the file's name may mean.
 void MatchView::find() {
     const QString typed = search->text().simplified();
+    const bool again = std::exchange(sought, typed) == typed;
     const int turn = ++asking;
     if (current().isNull()) return showCandidates({});
-    if (typed.isEmpty()) return showCandidates(photos->at(list->currentIndex().row()).candidates);
+    if (typed.isEmpty()) return showCandidates(photos->at(list->currentIndex().row()).candidates, again);
     runAside(
         pool, this,
         [this, typed] {
             return store.graduates({{}, {}, typed, {}}, mostFound);
         },
-        [this, turn](const QList<GraduateRow>& rows) {
-            if (turn == asking) showCandidates(rows);
+        [this, turn, again](const QList<GraduateRow>& rows) {
+            if (turn == asking) showCandidates(rows, again);
         });
 }
 
-void MatchView::showCandidates(const QList<GraduateRow>& rows) {
+/// Found again, the chosen one stays so.
+void MatchView::showCandidates(const QList<GraduateRow>& rows, bool again) {
+    const int row = people->currentIndex().row();
+    const bool any = again && row >= 0 && row < candidates->rowCount();
+    const Id chosen = any ? candidates->at(row).subject : Id();
     candidates->setRows(rows);
-    if (!rows.isEmpty()) people->setCurrentIndex(candidates->index(0));
+    if (!rows.isEmpty()) people->setCurrentIndex(candidates->index(std::max(0, candidates->rowOf(chosen))));
     judge();
 }
 
@@ -301,6 +310,8 @@ void MatchView::give() {
     }
     ++giving;
     judge();
+    spent = search->text();
+    search->selectAll(); // what is typed before the answer is of the next photo
     store.match(current(), graduate.subject, replacing == graduate.subject, this,
                 [this, photo = current(), graduate](const Result<Id>& answer) {
                     --giving;
@@ -316,7 +327,9 @@ void MatchView::given(const Id& photo, const GraduateRow& graduate, const Result
     banner->clear();
     matched += graduate.subject;
     toast->say(tr("Given to %1").arg(graduate.name), QStringLiteral("check"), &Tokens::pass);
+    typedOn = search->text() != spent;
     photos->remove(photo);
+    typedOn = false;
     if (giving == 0) read(); // graduates who were candidates have a photo now
     judge();
 }

@@ -47,7 +47,7 @@ private:
     void showPhoto();
     void showPicture();
     void find();
-    void showCandidates(const QList<GraduateRow>& rows);
+    void showCandidates(const QList<GraduateRow>& rows, bool again = false);
     void judge();
     bool pressed(int key, Qt::KeyboardModifiers with);
     void step(int by);
@@ -64,10 +64,14 @@ private:
     UnmatchedList* photos;
     GraduateList* candidates;
     QTimer* later;
-    int asking = 0;    ///< answers to earlier searches are dropped
-    int giving = 0;    ///< answers still awaited
-    Id replacing;      ///< whose standing photo was asked about
-    QList<Id> matched; ///< graduates, the last at the end
+    int asking = 0;                ///< answers to earlier searches are dropped
+    int giving = 0;                ///< answers still awaited
+    Id shown;                      ///< photo that the search line is about
+    std::optional<QString> sought; ///< of the candidates shown
+    QString spent;                 ///< typed for the photo that was given last
+    bool typedOn = false;          ///< something else since, for the next one
+    Id replacing;                  ///< whose standing photo was asked about
+    QList<Id> matched;             ///< graduates, the last at the end
     Banner* banner;
     Toast* toast;
     QLabel *title, *photo, *fileName, *side, *none;

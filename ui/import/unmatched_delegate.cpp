@@ -1,6 +1,7 @@
 #include "ui/import/unmatched_delegate.h"
 
 #include "core/base/id.h"
+#include "ui/desk/graduate_delegate.h"
 #include "ui/import/unmatched_list.h"
 #include "ui/review/pictures.h"
 #include "ui/theme/measures.h"
@@ -28,10 +29,7 @@ void UnmatchedDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opt
                               const QModelIndex& index) const {
     painter->save();
     painter->setRenderHint(QPainter::SmoothPixmapTransform);
-    if (option.state & QStyle::State_Selected)
-        painter->fillRect(option.rect, tokens().selected);
-    else if (option.state & QStyle::State_MouseOver)
-        painter->fillRect(option.rect, tokens().hover);
+    fillRow(*painter, option);
     const QRect row = option.rect.adjusted(measure::tight, measure::tight, -measure::tight, -measure::tight);
     const QRect frame(row.topLeft(), picture);
     painter->fillRect(frame, tokens().surround);

@@ -36,8 +36,8 @@ QAction* RosterMenu::add(const char* name, std::function<void()> act) {
     return action;
 }
 
-FeeMenu::FeeMenu(Store& target, AskChoice ask, QWidget* parent)
-    : RosterMenu("rosterFees", std::move(ask), parent), store(target) {
+FeeMenu::FeeMenu(Store& target, Settings& remembered, AskChoice ask, QWidget* parent)
+    : RosterMenu("rosterFees", std::move(ask), parent), store(target), settings(remembered) {
     one = add("settleFee", [this] { settle(); });
     list = add("importPaid", [this] { import(); });
     closing = add("dailyClosing", [this] { (new ClosingSheet(store, window()))->open(); });
@@ -69,7 +69,7 @@ void FeeMenu::import() {
     chooseFiles(this, {tr("List of who paid"), {}, tr("Lists (*.xlsx *.csv *.tsv *.txt);;All files (*)")},
                 [this, batch](const QStringList& paths) {
                     if (paths.isEmpty()) return;
-                    auto* sheet = new PaidSheet(store, *batch, paths.first(), window());
+                    auto* sheet = new PaidSheet(store, settings, *batch, paths.first(), window());
                     connect(sheet, &PaidSheet::imported, this, [this](int number) {
                         Q_EMIT told(tr("%n payment(s) recorded", nullptr, number));
                     });

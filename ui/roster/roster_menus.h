@@ -10,6 +10,7 @@ class QAction;
 
 namespace mianguan {
 
+class Settings;
 class Store;
 struct Error;
 
@@ -42,7 +43,7 @@ protected:
 class FeeMenu : public RosterMenu {
     Q_OBJECT
 public:
-    FeeMenu(Store& store, AskChoice choice, QWidget* parent);
+    FeeMenu(Store& store, Settings& settings, AskChoice choice, QWidget* parent);
 
 private:
     void judge(const RosterChoice& choice) override;
@@ -50,6 +51,7 @@ private:
     void import();
 
     Store& store;
+    Settings& settings;
     QAction *one, *list, *closing;
 };
 

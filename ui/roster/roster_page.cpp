@@ -101,7 +101,7 @@ QLayout* RosterPage::makeFilters() {
     search->setObjectName(QStringLiteral("rosterSearch"));
     search->setClearButtonEnabled(true);
     const auto shown = [this] { return RosterChoice{filter().batch, filter().className, selected()}; };
-    fees = new FeeMenu(store, shown, this);
+    fees = new FeeMenu(store, settings, shown, this);
     consent = new ConsentMenu(store, shown, this);
     open = makeButton("reopen", "plain", this);
     unmatch = makeButton("undoMatch", "plain", this);

@@ -4,26 +4,25 @@
 #include "core/work/store.h"
 #include "ui/base/live_text.h"
 #include "ui/base/settings.h"
-#include "ui/roster/mapping_form.h"
 #include "ui/theme/measures.h"
 #include "ui/theme/status_marks.h"
+#include "ui/widgets/column_form.h"
 #include "ui/widgets/parts.h"
 #include "ui/widgets/text_box.h"
 
 #include <QComboBox>
 #include <QFileInfo>
-#include <QJsonDocument>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QProgressBar>
 #include <QRegularExpression>
-#include <QScrollArea>
 
 namespace mianguan {
 
 namespace {
 
-constexpr int sheetWidth = 720, mappingHeight = 220, problemsHeight = 130, mostProblems = 2000;
+constexpr int sheetWidth = 720 + 2 * measure::loose, mappingHeight = 220, problemsHeight = 130,
+              mostProblems = 2000;
 
 /// "2027届" in a title such as 云河大学2027届毕业生名单.
 QString yearIn(const QString& title) {
@@ -35,7 +34,7 @@ QString yearIn(const QString& title) {
 
 RosterSheet::RosterSheet(Store& target, Settings& remembered, const Batch& list, const QString& file,
                          QWidget* parent)
-    : Sheet("rosterSheet", parent), store(target), settings(remembered), path(file) {
+    : Sheet("rosterSheet", parent, sheetWidth), store(target), settings(remembered), path(file) {
     pool.setMaxThreadCount(1);
     makeFields();
     school->line()->setText(list.school.isEmpty() ? store.school() : list.school);
@@ -44,7 +43,7 @@ RosterSheet::RosterSheet(Store& target, Settings& remembered, const Batch& list,
         connect(box->line(), &QLineEdit::textChanged, this, &RosterSheet::preview);
     connect(school->line(), &QLineEdit::editingFinished, this, &RosterSheet::applyMapping);
     connect(sheets, &QComboBox::activated, this, [this] { read(sheets->currentText()); });
-    connect(mapping, &MappingForm::changed, this, [this] {
+    connect(mapping, &ColumnForm::changed, this, [this] {
         mapped = true;
         preview();
     });
@@ -73,14 +72,7 @@ void RosterSheet::makeFields() {
     chosen->addWidget(sheets, 1);
     sheetLabel->hide();
     sheets->hide();
-    mapping = new MappingForm(this);
-    auto* scroll = new QScrollArea(this);
-    scroll->setWidget(mapping);
-    scroll->setWidgetResizable(true);
-    scroll->setFixedHeight(mappingHeight);
-    scroll->setMinimumWidth(sheetWidth);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    mapping = new ColumnForm(&rosterListFields, this);
     summary = makeLabel("section", this);
     summary->setObjectName(QStringLiteral("rosterSummary"));
     summary->setWordWrap(true);
@@ -92,7 +84,7 @@ void RosterSheet::makeFields() {
     progress->setTextVisible(false);
     form()->addLayout(both);
     form()->addLayout(chosen);
-    form()->addWidget(scroll);
+    form()->addWidget(mapping->inScroll(mappingHeight, this));
     form()->addWidget(summary);
     form()->addWidget(problems);
     form()->addWidget(progress);
@@ -153,15 +145,9 @@ void RosterSheet::showSheets() {
 /// As this school's last list was mapped.
 void RosterSheet::applyMapping() {
     if (!table || mapped) return;
-    const auto remembered = QJsonDocument::fromJson(settings.get(setting::rosterColumns)).object();
-    mapping->setTable(*table, mappingFrom(remembered.value(school->text()).toObject(), table->headers));
+    const QJsonObject remembered = rememberedColumns(settings, setting::rosterColumns, school->text());
+    mapping->setTable(*table, mappingFrom(remembered, table->headers).byId());
     preview();
-}
-
-void RosterSheet::rememberMapping() {
-    auto remembered = QJsonDocument::fromJson(settings.get(setting::rosterColumns)).object();
-    remembered.insert(school->text(), toJson(mapping->mapping(), table->headers));
-    settings.set(setting::rosterColumns, QJsonDocument(remembered).toJson(QJsonDocument::Compact));
 }
 
 void RosterSheet::preview() {
@@ -172,9 +158,8 @@ void RosterSheet::preview() {
     summary->setText(tr("Checking the list…"));
     runAside(
         pool, this,
-        [this, list = *table, columns = mapping->mapping(), whose = asked(), stop = stopping.get_token()] {
-            return previewRoster(store, whose, list, columns, stop);
-        },
+        [this, list = *table, columns = RosterMapping::of(mapping->columns()), whose = asked(),
+         stop = stopping.get_token()] { return previewRoster(store, whose, list, columns, stop); },
         [this, turn](const Result<RosterPreview>& made) {
             if (turn == asking) previewed(made);
         });
@@ -219,9 +204,11 @@ void RosterSheet::judge() {
 }
 
 void RosterSheet::save() {
-    setBusy(true);
+    setBusy(true, true);
+    stopping = {}; // an earlier stop is over
     progress->show();
-    rememberMapping();
+    rememberColumns(settings, setting::rosterColumns, school->text(),
+                    toJson(RosterMapping::of(mapping->columns()), table->headers));
     store.importRoster(
         shown->planFor(asked(), QFileInfo(path).fileName()),
         [this](qint64 done, qint64 total) {

@@ -14,7 +14,7 @@ class QProgressBar;
 
 namespace mianguan {
 
-class MappingForm;
+class ColumnForm;
 class Settings;
 class Store;
 class TextBox;
@@ -35,7 +35,6 @@ private:
     void read(const QString& sheet = {});
     void showSheets();
     void applyMapping();
-    void rememberMapping();
     void haveRead(const Result<RosterTable>& read);
     void preview();
     void previewed(const Result<RosterPreview>& made);
@@ -58,7 +57,7 @@ private:
     QLabel* sheetLabel;
     QComboBox* sheets;
     bool mapped = false; ///< by the person: another school's columns do not undo it
-    MappingForm* mapping;
+    ColumnForm* mapping;
     QLabel* summary;
     QListWidget* problems;
     QProgressBar* progress;

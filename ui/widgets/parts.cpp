@@ -40,6 +40,7 @@ QPushButton* makeButton(const char* name, const char* kind, QWidget* parent) {
 }
 
 void setKind(QPushButton* button, const char* kind) {
+    if (button->property("kind") == QLatin1String(kind)) return;
     button->setProperty("kind", QLatin1String(kind));
     button->style()->polish(button);
 }

@@ -46,7 +46,8 @@ void RankChart::paintLine(QPainter& painter, const QRect& row, const Line& line,
         const int wide = most > 0 ? int(room * share / most) : 0;
         if (wide > 0) painter.fillRect(QRect(row.left() + words, top, wide, height), colour);
     };
-    const int top = row.top() + (row.height() - nowHeight - beforeHeight - 2) / 2;
+    const int both = nowHeight + (line.before > 0 ? 2 + beforeHeight : 0);
+    const int top = row.top() + (row.height() - both) / 2;
     bar(line.now, top, nowHeight, tokens().warn);
     bar(line.before, top + nowHeight + 2, beforeHeight, tokens().quiet);
     painter.drawText(QRect(row.right() - valueWidth + measure::tight, row.top(), valueWidth - measure::tight,

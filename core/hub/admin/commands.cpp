@@ -1,6 +1,7 @@
 #include "core/hub/admin/commands.h"
 
 #include "core/base/clock.h"
+#include "core/hub/tls_identity.h"
 #include "core/wire/enrolment_code.h"
 
 #include <QCoreApplication>
@@ -109,6 +110,63 @@ Answer enrol(HubStore& store, const Site& site, const QJsonObject& arguments) {
     return codeFor(store, siteFor(site, arguments), invitation);
 }
 
+Answer addAccount(HubStore& store, const Site& site, const QJsonObject& arguments) {
+    const auto scope = scopeIn(arguments);
+    if (!scope) return Fail(scope.error());
+    HubStore::Invitation invitation{*scope, {}};
+    invitation.account = true;
+    return codeFor(store, siteFor(site, arguments), invitation);
+}
+
+Answer accounts(HubStore& store, const Site&, const QJsonObject&) {
+    const auto all = store.accounts();
+    if (!all) return Fail(all.error());
+    QJsonArray data;
+    for (const Account& account : *all) {
+        QJsonObject one = dataOf(account.scope);
+        one.insert(u"id"_s, account.id.hex());
+        one.insert(u"name"_s, account.name);
+        one.insert(u"revoked"_s, account.revoked);
+        data += one;
+    }
+    return QJsonObject{{u"accounts"_s, data}};
+}
+
+Answer revokeAccount(HubStore& store, const Site&, const QJsonObject& arguments) {
+    const auto id = idIn(arguments, u"id"_s);
+    if (!id) return Fail(id.error());
+    const auto known = store.account(*id);
+    if (!known) return Fail(known.error());
+    if (!*known) return wrong(Words::tr("There is no such service account"), id->hex());
+    return store.revokeAccount(*id).map([] { return QJsonObject(); });
+}
+
+Answer announcePin(HubStore& store, const Site&, const QJsonObject& arguments) {
+    const QString file = arguments[u"file"].toString();
+    const auto pin = pinOf(file);
+    if (!pin) return Fail(pin.error());
+    return store.announcePin(*pin).map([&] { return QJsonObject{{u"pin"_s, pin->hex()}}; });
+}
+
+/// For each purge, who has not heard of it yet: not revoked, and not known to have read so far.
+Answer purgeCertificate(HubStore& store, const Site&, const QJsonObject& arguments) {
+    const QString only = arguments[u"id"].toString();
+    const auto purges = store.purges();
+    if (!purges) return Fail(purges.error());
+    QJsonArray data;
+    for (const Purge& purge : *purges) {
+        if (!only.isEmpty() && purge.subject.hex() != only) continue;
+        const auto waiting = store.notHeard(purge.position);
+        if (!waiting) return Fail(waiting.error());
+        data += QJsonObject{{u"subject"_s, purge.subject.hex()},
+                            {u"position"_s, purge.position},
+                            {u"not_heard"_s, dataOf(*waiting)}};
+    }
+    if (data.isEmpty() && !only.isEmpty())
+        return wrong(Words::tr("No purge of this graduate counts at the hub"), only);
+    return QJsonObject{{u"purges"_s, data}, {u"time_ms"_s, nowMs()}, {u"hub"_s, store.hub().hex()}};
+}
+
 Answer stations(HubStore& store, const Site&, const QJsonObject&) {
     return store.stations().map([](const QList<Station>& all) {
         return QJsonObject{{u"stations"_s, dataOf(all)}};
@@ -179,6 +237,11 @@ struct Command {
 };
 constexpr Command commands[] = {{"enrol", enrol},
                                 {"stations", stations},
+                                {"account-add", addAccount},
+                                {"accounts", accounts},
+                                {"account-revoke", revokeAccount},
+                                {"announce-pin", announcePin},
+                                {"purge-certificate", purgeCertificate},
                                 {"revoke-station", revokeStation},
                                 {"change-station", changeStation},
                                 {"waiting", waiting},

@@ -30,6 +30,13 @@ Fail restoreCutShort(const QString& folder) {
                 QCoreApplication::translate("Hub", "Restore the backup again: it goes on with the rest."));
 }
 
+Fail anothersFolder(const QString& folder) {
+    return fail(ErrorKind::Busy, QCoreApplication::translate("Hub", "Another hub has this folder open"),
+                folder,
+                QCoreApplication::translate("Hub", "End that one first: a database in the folder is for one "
+                                                   "process."));
+}
+
 Result<void> done(const Result<QSqlQuery>& query) { return query ? Result<void>() : Fail(query.error()); }
 
 Result<Server> serverOf(const HubStore::Options& options, FileSystem& disk) {
@@ -79,7 +86,8 @@ Result<std::unique_ptr<HubStore>> HubStore::open(const Options& options) {
 Result<void> HubStore::Private::prepare() {
     if (!server.postgres) {
         auto taken = FolderLock::take(folder);
-        if (!taken) return Fail(taken.error());
+        if (!taken)
+            return taken.error().kind == ErrorKind::Busy ? anothersFolder(folder) : Fail(taken.error());
         lock = std::move(*taken);
     }
     if (auto made = prepareTables(*database, server.postgres); !made) return made;

@@ -103,15 +103,22 @@ struct Account {
     QString name;
     Scope scope;
     bool revoked = false;
+    qint64 enrolledAt = 0; ///< position
+};
+
+/// A tombstone that counts.
+struct Purge {
+    Id subject;
+    qint64 position = 0;
 };
 
 /// What an account submits.
 struct AccountPhoto {
     Id account;
-    QByteArray key;         ///< the idempotency key
-    QByteArray digest;      ///< of the whole request
-    QString school, number; ///< who it is: any number of his
-    QString name;           ///< and his name, which must be the roster's
+    QByteArray key;                ///< the idempotency key
+    QByteArray digest;             ///< of the whole request
+    QString school, batch, number; ///< who it is: any number of his
+    QString name;                  ///< and his name, which must be the roster's
     QCborMap content;
     QMap<QString, QByteArray> blobs; ///< "original", "portrait"
 };
@@ -195,6 +202,7 @@ public:
         Roles ceiling;
         Id replaces = {}; ///< whose chain the new one may go on from
         std::chrono::hours validity{24};
+        bool account = false; ///< for a service account instead of a station
     };
     Result<QByteArray> invite(const Invitation& invitation); ///< answers the secret of the code
     Result<Reply<wire::Enrolment>> enrol(const wire::EnrolmentRequest& request);
@@ -203,7 +211,13 @@ public:
     Result<void> addAccount(const Account& account);
     Result<void> revokeAccount(const Id& account);
     Result<std::optional<Account>> account(const Id& id) const;
+    Result<QList<Account>> accounts() const;
     Result<Reply<wire::Submitted>> submit(const Caller& caller, const AccountPhoto& photo);
+
+    /// The key that stations are to accept beside the one in use, from now on.
+    Result<void> announcePin(const Hash& pin);
+    Result<QList<Hash>> announcedPins() const;
+    Result<QList<Purge>> purges() const; ///< in order
 
     /// On the hub's own chain; answers the outcomes in order.
     Result<QList<EventAnswer>> record(const QList<Draft>& drafts, const Author& author = {});

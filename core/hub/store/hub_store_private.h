@@ -27,6 +27,9 @@ struct HubStore::Private {
     // Reading, on the asking thread's connection.
     Result<std::optional<StationRow>> stationRow(const Id& id) const;
     Result<std::optional<SubjectRow>> subjectRow(const Id& id) const;
+    Result<std::optional<Account>> accountRow(const Id& id) const;
+    /// The name that the last event of the roster gives a graduate; empty when none does.
+    Result<QString> nameOf(const SubjectRow& row) const;
     Result<Key> keyOf(const SubjectRow& row) const; ///< NotFound when it has none
     Result<QByteArray> bodyOf(const EventRow& row, const QByteArray& wrapped) const;
 
@@ -34,6 +37,15 @@ struct HubStore::Private {
     static Result<bool> useMark(Books& books, const Caller& caller);
     /// Within a job: on the hub's own chain.
     Result<EventAnswer> append(Books& books, const Draft& draft, const Author& author) const;
+
+    // Within a job: by an enrolment code.
+    using Enrolled = Result<Reply<wire::Enrolment>>;
+    Enrolled enrolBy(Books& books, const wire::EnrolmentRequest& request) const;
+    Enrolled enrolledBefore(Books& books, const Id& id, bool asAccount) const;
+    Enrolled enrolStation(Books& books, const Invitation& invitation,
+                          const wire::EnrolmentRequest& request) const;
+    Enrolled enrolAccount(Books& books, const Scope& scope, const wire::EnrolmentRequest& request) const;
+    Result<void> bringIn(Books& books, const Account& account) const;
 
     QString folder;
     FileSystem& disk;

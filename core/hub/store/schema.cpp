@@ -78,6 +78,9 @@ const QList<QStringList>& steps() {
         },
         {
             QStringLiteral("CREATE INDEX audience_position ON audience (position)"),
+            QStringLiteral("ALTER TABLE enrolment ADD COLUMN account {number} NOT NULL DEFAULT 0"),
+            QStringLiteral("ALTER TABLE account ADD COLUMN enrolled {number} NOT NULL DEFAULT 0"),
+            QStringLiteral("CREATE TABLE pin (pin {bytes} PRIMARY KEY, announced {number} NOT NULL)"),
         }};
     return all;
 }

@@ -76,6 +76,41 @@ Result<QList<Subject>> reviewable(Books& books, const Scope& scope, const wire::
     return all.mid(0, asked.count);
 }
 
+/// Those he holds at this station, renewed.
+Result<QList<wire::Lease>> heldBy(Books& books, const Id& station, const wire::LeaseRequest& asked,
+                                  qint64 now) {
+    const auto rows = books.sql().run(
+        QStringLiteral("SELECT lease.id, subject.id, lease.submission, subject.school, "
+                       "subject.batch FROM lease JOIN subject ON subject.id = lease.subject "
+                       "WHERE lease.station = ? AND lease.person = ? AND lease.until >= ? AND "
+                       "subject.photo = 1 AND subject.submission = lease.submission "
+                       "ORDER BY subject.submitted"),
+        {station.bytes(), asked.user.bytes(), now});
+    if (!rows) return Fail(rows.error());
+    QList<wire::Lease> held;
+    while ((*rows)->next() && held.size() < asked.count) {
+        const QSqlQuery& row = **rows;
+        const bool meant = (asked.school.isEmpty() || asked.school == row.value(3).toString()) &&
+                           (asked.batch.isEmpty() || asked.batch == row.value(4).toString());
+        Subject subject;
+        subject.id = nameAt<Id>(row, 1);
+        subject.submission = nameAt<Id>(row, 2);
+        if (meant) held += leaseOf(nameAt<Id>(row, 0), subject, now, asked.duration);
+    }
+    return held;
+}
+
+Result<void> setAside(Books& books, const wire::Lease& lease, const Id& station, const Id& user) {
+    return books.sql()
+        .run(QStringLiteral("INSERT INTO lease (subject, id, submission, station, person, until) VALUES "
+                            "(?, ?, ?, ?, ?, ?) ON CONFLICT (subject) DO UPDATE SET id = excluded.id, "
+                            "submission = excluded.submission, station = excluded.station, "
+                            "person = excluded.person, until = excluded.until"),
+             {lease.subject.bytes(), lease.id.bytes(), lease.submission.bytes(), station.bytes(),
+              user.bytes(), lease.untilMs})
+        .map([](QSqlQuery*) {});
+}
+
 } // namespace
 
 Result<Reply<QList<wire::Lease>>> HubStore::lease(const Caller& caller, const wire::LeaseRequest& request) {
@@ -101,19 +136,19 @@ Result<Reply<QList<wire::Lease>>> HubStore::lease(const Caller& caller, const wi
             return {};
         }
         if (auto written = books.flush(); !written) return written; // others' jobs of this transaction count
-        const auto found = reviewable(books, (*station)->scope, asked);
-        if (!found) return Fail(found.error());
         const qint64 now = nowMs();
+        const auto held = heldBy(books, caller.id, asked, now);
+        if (!held) return Fail(held.error());
+        answer.value = *held;
+        wire::LeaseRequest more = asked;
+        more.count -= int(held->size());
+        const auto found = more.count > 0 ? reviewable(books, (*station)->scope, more) : QList<Subject>();
+        if (!found) return Fail(found.error());
+        for (const wire::Lease& lease : *held)
+            if (auto renewed = setAside(books, lease, caller.id, asked.user); !renewed) return renewed;
         for (const Subject& subject : *found) {
             const wire::Lease lease = leaseOf(Id::random(), subject, now, asked.duration);
-            const auto kept = books.sql().run(
-                QStringLiteral("INSERT INTO lease (subject, id, submission, station, person, until) VALUES "
-                               "(?, ?, ?, ?, ?, ?) ON CONFLICT (subject) DO UPDATE SET id = excluded.id, "
-                               "submission = excluded.submission, station = excluded.station, "
-                               "person = excluded.person, until = excluded.until"),
-                {subject.id.bytes(), lease.id.bytes(), lease.submission.bytes(), caller.id.bytes(),
-                 asked.user.bytes(), lease.untilMs});
-            if (!kept) return Fail(kept.error());
+            if (auto kept = setAside(books, lease, caller.id, asked.user); !kept) return kept;
             answer.value += lease;
         }
         return {};

@@ -23,19 +23,27 @@ QByteArray digestOf(const QByteArray& secret) { return Hash::of("mianguan code" 
 
 Result<std::optional<Code>> codeOf(Books& books, const QByteArray& secret) {
     const auto rows = books.sql().run(
-        QStringLiteral("SELECT scope, ceiling, replaces, expires, station FROM enrolment WHERE code = ?"),
+        QStringLiteral(
+            "SELECT scope, ceiling, replaces, expires, station, account FROM enrolment WHERE code = ?"),
         {digestOf(secret)});
     if (!rows) return Fail(rows.error());
     if (!(*rows)->next()) return std::optional<Code>();
     const QSqlQuery& row = **rows;
-    return std::optional(Code{
+    Code code{
         {Scope::fromText(row.value(0).toString()), Roles::fromInt(int(numberAt(row, 1))), nameAt<Id>(row, 2)},
         numberAt(row, 3),
-        nameAt<Id>(row, 4)});
+        nameAt<Id>(row, 4)};
+    code.invitation.account = numberAt(row, 5) != 0;
+    return std::optional(code);
 }
 
 wire::Enrolment enrolmentOf(const Station& station, const PublicKey& hubKey) {
     return {station.id, station.scope.schools, roleIds(station.ceiling), hubKey, station.enrolledAt};
+}
+
+/// Through an account nothing but submissions: no role can be exercised.
+wire::Enrolment enrolmentOf(const Account& account, const PublicKey& hubKey) {
+    return {account.id, account.scope.schools, {}, hubKey, account.enrolledAt};
 }
 
 } // namespace
@@ -45,50 +53,72 @@ Result<QByteArray> HubStore::invite(const Invitation& invitation) {
     QRandomGenerator::system()->generate(secret.begin(), secret.end());
     const qint64 expires = nowMs() + std::chrono::milliseconds(invitation.validity).count();
     const auto done = d->writer->run([&](Books& books) {
-        return books.sql().insert(QStringLiteral("enrolment"),
-                                  QStringLiteral("code, scope, ceiling, replaces, expires"),
-                                  {{digestOf(secret), textCell(invitation.scope.text()),
-                                    invitation.ceiling.toInt(), cell(invitation.replaces), expires}});
+        return books.sql().insert(
+            QStringLiteral("enrolment"), QStringLiteral("code, scope, ceiling, replaces, expires, account"),
+            {{digestOf(secret), textCell(invitation.scope.text()), invitation.ceiling.toInt(),
+              cell(invitation.replaces), expires, int(invitation.account)}});
     });
     return done.map([&] { return secret; });
+}
+
+/// A station by its code: the event on the hub's chain, or why not.
+Result<EnrolmentReply> HubStore::Private::enrolStation(Books& books, const HubStore::Invitation& invitation,
+                                                       const wire::EnrolmentRequest& request) const {
+    const Id id = request.stationKey.id();
+    const auto known = books.station(id);
+    if (!known) return Fail(known.error());
+    if (*known && (*known)->revokedAt != 0) return EnrolmentReply(Refusal::StationRevoked);
+    Station station;
+    station.id = id;
+    station.key = request.stationKey;
+    station.name = request.name;
+    station.scope = invitation.scope;
+    station.ceiling = invitation.ceiling;
+    station.replaces = invitation.replaces;
+    const auto event = append(books, *known ? changing(station) : enrolling(station), {});
+    if (!event) return Fail(event.error());
+    const auto enrolled = books.station(id);
+    if (!enrolled) return Fail(enrolled.error());
+    return EnrolmentReply(enrolmentOf(**enrolled, signing.publicKey()));
+}
+
+/// As it was answered before, when that answer was lost.
+Result<EnrolmentReply> HubStore::Private::enrolledBefore(Books& books, const Id& id, bool asAccount) const {
+    if (asAccount) {
+        const auto account = accountRow(id);
+        if (!account) return Fail(account.error());
+        return *account ? EnrolmentReply(enrolmentOf(**account, signing.publicKey()))
+                        : EnrolmentReply(Refusal::CodeUnknown);
+    }
+    const auto station = books.station(id);
+    if (!station) return Fail(station.error());
+    return *station ? EnrolmentReply(enrolmentOf(**station, signing.publicKey()))
+                    : EnrolmentReply(Refusal::CodeUnknown);
+}
+
+Result<EnrolmentReply> HubStore::Private::enrolBy(Books& books, const wire::EnrolmentRequest& request) const {
+    const auto code = codeOf(books, request.secret);
+    if (!code) return Fail(code.error());
+    if (!*code) return EnrolmentReply(Refusal::CodeUnknown);
+    const HubStore::Invitation& invitation = (*code)->invitation;
+    const Id id = request.stationKey.id();
+    if ((*code)->usedBy == id) return enrolledBefore(books, id, invitation.account);
+    if (!(*code)->usedBy.isNull() || (*code)->expiresMs < nowMs())
+        return EnrolmentReply(Refusal::CodeUnknown);
+    auto answer = invitation.account ? enrolAccount(books, invitation.scope, request)
+                                     : enrolStation(books, invitation, request);
+    if (!answer || answer->refusal) return answer;
+    const auto used = books.sql().run(QStringLiteral("UPDATE enrolment SET station = ? WHERE code = ?"),
+                                      {id.bytes(), digestOf(request.secret)});
+    if (!used) return Fail(used.error());
+    return answer;
 }
 
 Result<EnrolmentReply> HubStore::enrol(const wire::EnrolmentRequest& request) {
     EnrolmentReply answer(Refusal::SignatureWrong);
     if (!request.isSigned()) return answer;
     const auto done = d->writer->run([&](Books& books) -> Result<void> {
-        answer = EnrolmentReply(Refusal::CodeUnknown);
-        const auto code = codeOf(books, request.secret);
-        if (!code) return Fail(code.error());
-        const Id id = request.stationKey.id();
-        const auto known = books.station(id);
-        if (!known) return Fail(known.error());
-        if (!*code) return {};
-        if ((*code)->usedBy == id && *known) { // the answer was lost
-            answer = EnrolmentReply(enrolmentOf(**known, d->signing.publicKey()));
-            return {};
-        }
-        if (!(*code)->usedBy.isNull() || (*code)->expiresMs < nowMs()) return {};
-        if (*known && (*known)->revokedAt != 0) {
-            answer = EnrolmentReply(Refusal::StationRevoked);
-            return {};
-        }
-        Station station;
-        station.id = id;
-        station.key = request.stationKey;
-        station.name = request.name;
-        station.scope = (*code)->invitation.scope;
-        station.ceiling = (*code)->invitation.ceiling;
-        station.replaces = (*code)->invitation.replaces;
-        const auto event = d->append(books, *known ? changing(station) : enrolling(station), {});
-        if (!event) return Fail(event.error());
-        const auto enrolled = books.station(id);
-        if (!enrolled) return Fail(enrolled.error());
-        answer = EnrolmentReply(enrolmentOf(**enrolled, d->signing.publicKey()));
-        return books.sql()
-            .run(QStringLiteral("UPDATE enrolment SET station = ? WHERE code = ?"),
-                 {id.bytes(), digestOf(request.secret)})
-            .map([](QSqlQuery*) {});
+        return d->enrolBy(books, request).map([&](const EnrolmentReply& given) { answer = given; });
     });
     return done.map([&] { return answer; });
 }
