@@ -3550,10 +3550,6 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
         <translation>请待清除结束后再备份。</translation>
     </message>
     <message>
-        <source>A hub is restored into nothing else</source>
-        <translation>中心只能恢复到空的位置</translation>
-    </message>
-    <message>
         <source>Choose a folder that holds nothing but the folder “keys”, and with PostgreSQL an empty database.</source>
         <translation>请选择除“keys”外没有其他内容的文件夹；使用 PostgreSQL 时数据库也须为空。</translation>
     </message>
@@ -3572,6 +3568,10 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
     <message>
         <source>Put the key of the hub there that the backup was made of.</source>
         <translation>请放入该备份所属中心的密钥。</translation>
+    </message>
+    <message>
+        <source>A hub can only be restored into an empty place</source>
+        <translation>中心只能恢复到空的位置</translation>
     </message>
 </context>
 <context>

@@ -16,8 +16,8 @@ wire::LogEntry entryOf(const FeedEntry& entry, const QString& language) {
 
 } // namespace
 
-http::Response pageOf(const Feed& feed, const QString& acceptLanguage) {
-    wire::Changes changes{{}, feed.next, feed.head};
+http::Response pageOf(const Feed& feed, const Id& epoch, const QString& acceptLanguage) {
+    wire::Changes changes{{}, feed.next, feed.head, epoch};
     qint64 bytes = 0;
     for (const FeedEntry& entry : feed.entries) {
         bytes += wire::sizeOnWire(entry.event);

@@ -31,8 +31,8 @@ void LongPolls::answer(const VisitPtr& visit, const Question& question) {
     if (feed && feed->refusal == Refusal::PositionUnknown)
         return visit->refuse(Refusal::PositionUnknown,
                              {{QStringLiteral("position"), store.head().value_or(0)}});
-    visit->answer(
-        answerTo(feed, visit->request.id, [&](const Feed& page) { return pageOf(page, visit->language()); }));
+    visit->answer(answerTo(feed, visit->request.id,
+                           [&](const Feed& page) { return pageOf(page, store.epoch(), visit->language()); }));
 }
 
 void LongPolls::logGrew(qint64 to) {
@@ -69,7 +69,7 @@ void LongPolls::end(quint64 number) {
     waiting.set(qint64(polls.size()));
     const qint64 end = std::max(head, poll.after);
     lock.unlock();
-    poll.visit->answer(pageOf({{}, poll.after, end}, {}));
+    poll.visit->answer(pageOf({{}, poll.after, end}, store.epoch(), {}));
 }
 
 void LongPolls::work() {
@@ -115,8 +115,9 @@ void LongPolls::answerNow(quint64 number, Poll& poll) {
     polls.erase(mine);
     waiting.set(qint64(polls.size()));
     lock.unlock();
-    poll.visit->answer(answerTo(feed, poll.visit->request.id,
-                                [&](const Feed& page) { return pageOf(page, poll.visit->language()); }));
+    poll.visit->answer(answerTo(feed, poll.visit->request.id, [&](const Feed& page) {
+        return pageOf(page, store.epoch(), poll.visit->language());
+    }));
 }
 
 } // namespace mianguan::hub

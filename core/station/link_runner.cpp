@@ -77,11 +77,22 @@ void LinkRunner::connectTo(const HubFacts& known) {
     events = new EventErrand(*line, questions.mark(HubMark::sent).value_or(0));
     outward = new ParcelErrand(*line, ParcelErrand::Way::Out);
     inward = new ParcelErrand(*line, ParcelErrand::Way::In);
-    log = new LogErrand(*line, [this] { inward->advance(); });
+    log = new LogErrand(
+        *line, [this] { inward->advance(); }, [this] { beginAgain(); });
     leases = new LeaseErrand(*line, tell.setAside);
     errands = {greeting, log, events, outward, inward, leases};
     if (!reviewer.isNull()) leases->beginFor(reviewer);
     advance();
+}
+
+/// Not from within an errand, as the errands are made anew.
+void LinkRunner::beginAgain() {
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            if (line) connectTo(HubFacts(line->facts));
+        },
+        Qt::QueuedConnection);
 }
 
 /// Callbacks of what is under way are dropped with the errands.

@@ -45,6 +45,7 @@ public:
 
 private:
     void connectTo(const HubFacts& facts);
+    void beginAgain();
     void disconnect();
     void takeEnrolment(const wire::Enrolment& enrolment, HubFacts facts, const Done& done);
     void advance();

@@ -16,7 +16,8 @@ QList<SettledEvent> settledIn(const wire::Changes& changes) {
 
 } // namespace
 
-LogErrand::LogErrand(HubLine& of, std::function<void()> taken) : Errand(of), whenTaken(std::move(taken)) {
+LogErrand::LogErrand(HubLine& of, std::function<void()> taken, std::function<void()> restored)
+    : Errand(of), whenTaken(std::move(taken)), whenRestored(std::move(restored)) {
     const HubBook& questions = line.desk.questions();
     cursor = head = questions.mark(HubMark::cursor).value_or(0);
     if (const auto stations = questions.stations()) known = *stations;
@@ -37,7 +38,19 @@ void LogErrand::advance() {
                      line.stop.get_token());
 }
 
+void LogErrand::takeEpoch(const wire::Changes& changes) {
+    HubFacts facts = line.facts;
+    const bool another = !facts.epoch.isNull();
+    facts.epoch = changes.epoch;
+    const auto kept =
+        line.desk.change([&](HubBook& book) { return another ? book.beginAgain(facts) : book.keep(facts); });
+    if (!kept) return failed(kept.error());
+    line.facts = facts;
+    another ? whenRestored() : take(changes);
+}
+
 void LogErrand::take(const wire::Changes& changes) {
+    if (changes.epoch != line.facts.epoch) return takeEpoch(changes);
     auto log = checkedLog(settledIn(changes), known, line.facts.hub);
     if (!log) return failed(log.error());
     log->cursor = changes.next;

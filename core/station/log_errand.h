@@ -8,7 +8,8 @@ namespace mianguan {
 /// Reads the hub's log on, and waits there for news.
 class LogErrand : public Errand {
 public:
-    LogErrand(HubLine& of, std::function<void()> taken);
+    /// `taken`: others' events were; `restored`: the hub was, so that everything is read and sent again.
+    LogErrand(HubLine& of, std::function<void()> taken, std::function<void()> restored);
 
     void advance() override;
     bool isBusy() const override { return busy && head > cursor; } ///< not while it only listens
@@ -19,8 +20,9 @@ public:
 
 private:
     void take(const wire::Changes& changes);
+    void takeEpoch(const wire::Changes& changes);
 
-    std::function<void()> whenTaken;
+    std::function<void()> whenTaken, whenRestored;
     QHash<Id, PublicKey> known;
     qint64 cursor = 0, head = 0;
     bool busy = false, level = false;

@@ -160,8 +160,10 @@ QByteArray toBytes(const OutcomeQuery& query) {
 }
 
 QByteArray toBytes(const Changes& changes) {
-    return toCanonicalCbor(QCborMap{
-        {"entries"_L1, arrayOf(changes.entries)}, {"next"_L1, changes.next}, {"head"_L1, changes.head}});
+    return toCanonicalCbor(QCborMap{{"entries"_L1, arrayOf(changes.entries)},
+                                    {"next"_L1, changes.next},
+                                    {"head"_L1, changes.head},
+                                    {"epoch"_L1, changes.epoch.bytes()}});
 }
 
 Result<EventBatch> eventBatchFrom(const QByteArray& bytes) {
@@ -186,7 +188,7 @@ Result<OutcomeQuery> outcomeQueryFrom(const QByteArray& bytes) {
 Result<Changes> changesFrom(const QByteArray& bytes) {
     return readFields(bytes, [](Fields& fields) {
         Changes changes{fields.maps("entries"_L1, 0, limit::events, logEntryIn), fields.number("next"_L1),
-                        fields.number("head"_L1)};
+                        fields.number("head"_L1), fields.id("epoch"_L1)};
         checkOrder(fields, changes);
         return changes;
     });

@@ -78,6 +78,8 @@ struct Changes {
     QList<LogEntry> entries;
     qint64 next = 0; ///< ask after this next time: everything up to it was given or is out of scope
     qint64 head = 0; ///< the last position of the log
+    /// Of the log; another after each restore of the hub: then positions of before mean nothing.
+    Id epoch = {};
 };
 
 QByteArray toBytes(const EventBatch& batch);

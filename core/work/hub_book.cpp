@@ -123,6 +123,15 @@ Result<void> HubBook::readAgain() {
     return journal.ledger().noteOfHub([](HubTables& tables, Parcels&) { return tables.forgetPositions(); });
 }
 
+Result<void> HubBook::beginAgain(const HubFacts& facts) {
+    return journal.ledger().noteOfHub([&](HubTables& tables, Parcels&) {
+        return tables.forgetPositions()
+            .and_then([&] { return tables.setMark(HubMark::sent, 0); })
+            .and_then([&] { return tables.setMark(HubMark::packed, 0); })
+            .and_then([&] { return tables.setLink(facts.toMap()); });
+    });
+}
+
 Result<void> HubBook::beginChain() { return journal.beginChain(Beginning::Forked); }
 
 Result<void> HubBook::keep(const HubFacts& facts) {

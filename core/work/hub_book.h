@@ -66,6 +66,8 @@ public:
     /// Pictures of events up to the last one become parcels; answers whether there was anything.
     Result<bool> pack();
     Result<void> note(const QList<OwnOutcome>& outcomes, qint64 sentSeq);
+    /// The hub was restored, and keeps its log under these facts' epoch: all is read, and sent, again.
+    Result<void> beginAgain(const HubFacts& facts);
     Result<void> noteSent(qint64 seq); ///< how far the hub has the chain
     Result<void> noteParcels(const QList<HubParcel>& delivered, const QList<HubParcel>& failed);
     Result<void> keepPicture(const ParcelName& name, const QByteArray& bytes);

@@ -40,6 +40,7 @@ QCborMap HubFacts::toMap() const {
             {"schools"_L1, QCborArray::fromStringList(schools)},
             {"ceiling"_L1, QCborArray::fromStringList(ceiling)},
             {"enrolled_ms"_L1, enrolledMs},
+            {"epoch"_L1, epoch.bytes()},
             {"metered"_L1, metered},
             {"bytes_per_second"_L1, mostBytesPerSecond},
             {"proxy"_L1, proxyChoice},
@@ -63,6 +64,7 @@ HubFacts HubFacts::fromMap(const QCborMap& map) {
     facts.schools = textsAt(map, "schools"_L1);
     facts.ceiling = textsAt(map, "ceiling"_L1);
     facts.enrolledMs = integerIn(map.value("enrolled_ms"_L1));
+    facts.epoch = nameAt<Id>(map, "epoch"_L1);
     facts.metered = map.value("metered"_L1).toBool();
     facts.mostBytesPerSecond = integerIn(map.value("bytes_per_second"_L1));
     facts.proxyChoice = int(integerIn(map.value("proxy"_L1)));

@@ -23,6 +23,7 @@ struct HubFacts {
     QStringList schools;   ///< empty: every school
     QStringList ceiling;   ///< ids of roles
     qint64 enrolledMs = 0; ///< UTC
+    Id epoch;              ///< of the hub's log as it was read; null before
 
     // The way there.
     bool metered = false;

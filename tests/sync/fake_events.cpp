@@ -124,12 +124,19 @@ void FakeState::learn(const Stored& stored) {
 }
 
 /// Stations' chains end where the log ended then.
+void FakeState::forgetBlob(const wire::BlobName& name) {
+    const std::lock_guard lock(mutex);
+    whole.remove(name);
+}
+
 void FakeState::forgetAfter(qint64 position) {
     const std::lock_guard lock(mutex);
     while (positions.size() > position) {
         const Id id = positions.takeLast().first;
         events.erase(id);
     }
+    epoch = Id::random();
+    news.notify_all();
     for (auto& [station, chain] : chains) {
         chain.head = {};
         chain.events.removeIf([&](const Id& id) { return !events.contains(id); });
@@ -182,13 +189,15 @@ FakeState::Outcome FakeState::changes(const FakeRequest& request, Lock& lock) {
     if (after > positions.size() && !has(Wrong::KnowsAnyPosition))
         return tl::unexpected(Refused{Refusal::PositionUnknown, {{"position"_L1, positions.size()}}});
     if (!has(Wrong::IgnoresWait))
-        news.wait_for(lock, std::chrono::seconds(wait),
-                      [&] { return stopping || (positions.size() > after && !has(Wrong::WaitsToTheEnd)); });
+        news.wait_for(lock, std::chrono::seconds(wait), [&, begun = epoch] {
+            return stopping || epoch != begun || (positions.size() > after && !has(Wrong::WaitsToTheEnd));
+        });
     return page(after, limit);
 }
 
 FakeAnswer FakeState::page(qint64 after, qint64 limit) const {
     wire::Changes changes;
+    changes.epoch = epoch;
     changes.head = std::max<qint64>(positions.size(), after);
     changes.next = after;
     for (qint64 i = after; i < positions.size() && changes.entries.size() < limit; ++i) {

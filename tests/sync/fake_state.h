@@ -82,6 +82,7 @@ public:
     bool tellsOfStations = false;
     void voidNext(const QString& type); ///< the next event of this type does not count: `locked`
     void forgetAfter(qint64 position);  ///< as a restored old backup of the hub
+    void forgetBlob(const wire::BlobName& name);
 
 private:
     struct Stored {
@@ -141,7 +142,7 @@ private:
     bool stopping = false;
     SigningKey hubKey = SigningKey::random();
     Key nonceKey = Key::random();
-    Id hubId = Id::random();
+    Id hubId = Id::random(), epoch = Id::random();
     QSet<QByteArray> codes;
     QMap<QByteArray, wire::Enrolment> used;
     std::map<Id, Chain> chains;

@@ -226,6 +226,24 @@ private Q_SLOTS:
         isAllThere(station, hub);
     }
 
+    void aRestoredHubIsSentEverythingAgainByWhoHasNothingNew() {
+        FakeHub hub;
+        LinkedStation station(u"Hall"_s);
+        hub.state.addPerson(station.store->user().id, station.store->user().key);
+        QVERIFY(station.enrol(hub).has_value());
+        collect(station, 1, 3);
+        QVERIFY(station.comesInStep(hub));
+        const auto blobs = hub.state.blobs();
+        hub.state.forgetAfter(hub.state.log().size() / 2);
+        hub.state.forgetBlob(blobs.firstKey());
+        QTRY_COMPARE_WITH_TIMEOUT(hub.state.storedEvents(), station.store->hubDesk().questions().ownSeq(),
+                                  20'000);
+        QTRY_COMPARE_WITH_TIMEOUT(hub.state.blobs(), blobs, 20'000);
+        QVERIFY(station.comesInStep(hub));
+        isAllThere(station, hub);
+        QVERIFY(verify(*station.store)->isEmpty());
+    }
+
     void leavingForgetsTheHub() {
         FakeHub hub;
         LinkedStation station(u"Hall"_s);

@@ -28,11 +28,17 @@ protected:
     std::unique_ptr<DeskView> desk;
     Id session;
 
+    /// Of what is made from now on, in this process.
+    static bool& faulty() {
+        static bool is = false;
+        return is;
+    }
     /// A portrait without a model; each picture gives another.
     static Result<Portrait> make(const Picture&, const Picture*) {
         static int number = 0;
         Portrait portrait = drawn(++number).portrait;
-        portrait.findings = {Finding{QStringLiteral("face-count"), Status::Pass, {}, 1.0, {}, 100, {}}};
+        const Status status = faulty() ? Status::Fail : Status::Pass;
+        portrait.findings = {Finding{QStringLiteral("face-count"), status, {}, 1.0, {}, 100, {}}};
         return portrait;
     }
 
@@ -43,6 +49,7 @@ protected:
         store = openStore(at("store"));
     }
     void closeStation() {
+        faulty() = false;
         desk.reset();
         camera.reset();
         store.reset();

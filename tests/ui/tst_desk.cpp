@@ -67,6 +67,24 @@ private Q_SLOTS:
         QVERIFY(store->photos().isEmpty());
     }
 
+    /// The usual next step stands out.
+    void aShotToBeTakenAgainHasThatButtonFirst() {
+        const auto kinds = [&] {
+            return part<QPushButton>("shoot")->property("kind").toString() + QLatin1Char(' ') +
+                   part<QPushButton>("submitShot")->property("kind").toString();
+        };
+        openDesk();
+        callNext(entryOf(1).name);
+        seat();
+        QCOMPARE(kinds(), QStringLiteral("primary plain"));
+        shoot();
+        QCOMPARE(kinds(), QStringLiteral("plain approve"));
+        press(Qt::Key_Escape);
+        faulty() = true;
+        shoot();
+        QCOMPARE(kinds(), QStringLiteral("primary plain"));
+    }
+
     void whatWasNotSubmittedIsAskedAboutBeforeTheDeskIsLeft() {
         openDesk();
         callNext(entryOf(1).name);

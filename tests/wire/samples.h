@@ -35,7 +35,8 @@ inline Changes changes() {
     return {{{5, Outcome::Applied, {}, event('a')},
              {9, Outcome::Void, Reason::of(Refusal::Purged, {}), event('b', false)}},
             12,
-            20};
+            20,
+            id('e')};
 }
 
 inline BlobQuery blobQuery() { return {{{id('a'), hash('x')}, {id('b'), hash('y')}}}; }

@@ -10,6 +10,7 @@
 #include <QCommandLineParser>
 #include <QCoreApplication>
 #include <QElapsedTimer>
+#include <QLoggingCategory>
 #include <QRandomGenerator>
 
 #include <condition_variable>
@@ -122,6 +123,7 @@ int main(int count, char** values) {
     number("bundle", 25);
     number("lines", 4);
     line.process(program);
+    QLoggingCategory::setFilterRules(QStringLiteral("mianguan.sync.*=false\nmianguan.sync=false"));
     const auto code = wire::EnrolmentCode::parse(line.positionalArguments().value(0));
     if (!code) qFatal("this is no enrolment code");
     const auto asked = [&](const char* name) { return line.value(QLatin1String(name)).toInt(); };

@@ -35,7 +35,7 @@ narrow() {
 }
 hub() { at_hub "$build/bin/mianguan-hub" "$@" --data "$work/hub"; }
 push() {
-    code=$(hub enrol --every-school --address "10.77.0.1:$1")
+    code=$(hub enrol --every-school --address "10.77.0.1:$1" 2> "$work/told")
     at_desk "$build/tests/hub_push_bench" "$code" --portraits "$portraits" --bytes "$bytes"
 }
 

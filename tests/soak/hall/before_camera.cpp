@@ -98,11 +98,15 @@ void Operator::befall(int who) {
     if (shown() != who) qFatal("someone else sits at the desk after an interruption");
 }
 
-/// What was shot is gone, he has his number still, and is called before anyone else.
+/// Back soon, what was shot is there still. Later it is gone; he has his number then, and is called before
+/// anyone else.
 void Operator::lockAndReturn(int who) {
     hands.press(Qt::Key_L, Qt::ControlModifier);
     hands.await("the lock", [this] { return hands.shows("signInPage"); });
     signIn();
+    hands.await("the desk or its sessions",
+                [this] { return hands.shows("deskView") || hands.enabled("startSession"); });
+    if (hands.shows("deskView")) return;
     goToDesk();
     hands.press(Qt::Key_Return);
     hands.await("who was interrupted", [this, who] { return shown() == who; });
