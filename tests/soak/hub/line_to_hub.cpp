@@ -156,6 +156,17 @@ void Partitions::heal() {
 
 // Whether all agree.
 
+/// As whoever may read it says. Where that is a station whose right was taken away, and nobody else, the hub
+/// only says that it has it; what it then is, verify reads.
+bool Partitions::isThere(const Machine::Picture& picture) const {
+    const wire::BlobName name{picture.subject, Hash::of(picture.bytes)};
+    return std::any_of(stations.begin(), stations.end(), [&](const Id& station) {
+        const auto read = sure(hub->blob(station, name));
+        if (read.refusal == Refusal::StationRevoked) return sure(hub->blobState(station, name)).value.here;
+        return !read.refusal && read.value == picture.bytes;
+    });
+}
+
 QString Partitions::lostAnything() {
     QSet<Id> there;
     for (const Id& station : std::as_const(stations))
@@ -169,12 +180,7 @@ QString Partitions::lostAnything() {
         const Machine::Picture& picture = pictures[deed];
         const int subject = subjectsOf[size_t(deed)];
         if (model.isPurged(subject)) continue;
-        bool found = false;
-        for (const Id& station : std::as_const(stations)) {
-            const auto read = hub->blob(station, {picture.subject, Hash::of(picture.bytes)});
-            found = found || (read && !read->refusal && read->value == picture.bytes);
-        }
-        if (!found) return QStringLiteral("picture %1 was acknowledged and is lost").arg(deed);
+        if (!isThere(picture)) return QStringLiteral("picture %1 was acknowledged and is lost").arg(deed);
     }
     return {};
 }

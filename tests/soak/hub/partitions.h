@@ -65,6 +65,7 @@ private:
     void restoreHub();
     void openAgain();
 
+    bool isThere(const Machine::Picture& picture) const;
     QString lostAnything();
     QString readsDiffer(Machine& machine);
 
