@@ -29,6 +29,7 @@ struct HubLink::Private {
     }
     Result<void> allowed(Command right) const;
     Result<void> hasRunner() const;
+    void changeWay(std::function<void(HubFacts&)> change, QObject* context, HubLink::Answer<void> done);
     LinkRunner::Tell tell();
     void endWhereRemoved();
 
@@ -46,7 +47,7 @@ LinkRunner::Tell HubLink::Private::tell() {
                 {
                     const QMutexLocker locked(&guard);
                     if (fresh == now) return;
-                    std::swap(now, const_cast<HubStanding&>(fresh));
+                    now = fresh;
                 }
                 Q_EMIT link->changed();
             },
@@ -103,6 +104,13 @@ Result<void> HubLink::Private::allowed(Command right) const {
     return hasRunner();
 }
 
+void HubLink::Private::changeWay(std::function<void(HubFacts&)> change, QObject* context,
+                                 HubLink::Answer<void> done) {
+    const auto reply = replyTo(context, std::move(done));
+    if (const auto can = hasRunner(); !can) return reply->send(can);
+    post([runner = runner, change = std::move(change), reply] { runner->changeWay(change, reply); });
+}
+
 HubLink::HubLink(Store& store) : d(new Private(this, store)) { d->start(); }
 HubLink::~HubLink() { d->stop(); }
 
@@ -141,35 +149,25 @@ void HubLink::tryNow() {
 }
 
 void HubLink::setMetered(bool metered, QObject* context, Answer<void> done) {
-    const auto reply = replyTo(context, std::move(done));
-    if (const auto can = d->hasRunner(); !can) return reply->send(can);
-    d->post([runner = d->runner, metered, reply] {
-        runner->changeWay([=](HubFacts& facts) { facts.metered = metered; }, reply);
-    });
+    d->changeWay([=](HubFacts& facts) { facts.metered = metered; }, context, std::move(done));
 }
 
 void HubLink::capSpeed(qint64 bytesPerSecond, QObject* context, Answer<void> done) {
-    const auto reply = replyTo(context, std::move(done));
-    if (const auto can = d->hasRunner(); !can) return reply->send(can);
-    d->post([runner = d->runner, most = std::max<qint64>(0, bytesPerSecond), reply] {
-        runner->changeWay([=](HubFacts& facts) { facts.mostBytesPerSecond = most; }, reply);
-    });
+    d->changeWay(
+        [most = std::max<qint64>(0, bytesPerSecond)](HubFacts& facts) { facts.mostBytesPerSecond = most; },
+        context, std::move(done));
 }
 
 void HubLink::setProxy(const HubProxy& proxy, QObject* context, Answer<void> done) {
-    const auto reply = replyTo(context, std::move(done));
-    if (const auto can = d->hasRunner(); !can) return reply->send(can);
-    d->post([runner = d->runner, proxy, reply] {
-        runner->changeWay(
-            [=](HubFacts& facts) {
-                const bool keepsPassword = proxy.hasPassword && proxy.password.isEmpty();
-                facts.proxyChoice = int(proxy.choice);
-                facts.proxyAddress = proxy.address;
-                facts.proxyUser = proxy.user;
-                if (!keepsPassword) facts.proxyPassword = proxy.password;
-            },
-            reply);
-    });
+    d->changeWay(
+        [=](HubFacts& facts) {
+            const bool keepsPassword = proxy.hasPassword && proxy.password.isEmpty();
+            facts.proxyChoice = int(proxy.choice);
+            facts.proxyAddress = proxy.address;
+            facts.proxyUser = proxy.user;
+            if (!keepsPassword) facts.proxyPassword = proxy.password;
+        },
+        context, std::move(done));
 }
 
 void HubLink::beginReview() {

@@ -39,12 +39,12 @@ public:
     void setMetered(bool metered, QObject* context, Answer<void> done);
     void capSpeed(qint64 bytesPerSecond, QObject* context, Answer<void> done);
     void setProxy(const HubProxy& proxy, QObject* context, Answer<void> done);
-    /// `reason` in the person's own words, for Accept and Decline.
     /// The review begins and ends: photos nobody else has before him are set aside at the hub for the person
     /// signed in. Without a hub, or without an answer, he reviews whatever is pending.
     void beginReview();
     void endReview();
     QSet<Id> setAside() const; ///< subjects
+    /// `reason` in the person's own words, for Accept and Decline.
     void settle(const Id& item, HubRemedy how, const QString& reason, QObject* context, Answer<void> done);
 
 Q_SIGNALS:

@@ -33,20 +33,19 @@ void LogErrand::advance() {
                          busy = false;
                          if (answer) return take(*answer);
                          const bool another = answer.error().is(wire::Refusal::PositionUnknown);
-                         another ? readAgain() : failed(answer.error());
+                         another ? beginAgain(line.facts) : failed(answer.error());
                      }),
                      line.stop.get_token());
 }
 
 void LogErrand::takeEpoch(const wire::Changes& changes) {
     HubFacts facts = line.facts;
-    const bool another = !facts.epoch.isNull();
     facts.epoch = changes.epoch;
-    const auto kept =
-        line.desk.change([&](HubBook& book) { return another ? book.beginAgain(facts) : book.keep(facts); });
+    if (!line.facts.epoch.isNull()) return beginAgain(facts);
+    const auto kept = line.desk.change([&](HubBook& book) { return book.keep(facts); });
     if (!kept) return failed(kept.error());
     line.facts = facts;
-    another ? whenRestored() : take(changes);
+    take(changes);
 }
 
 void LogErrand::take(const wire::Changes& changes) {
@@ -56,7 +55,7 @@ void LogErrand::take(const wire::Changes& changes) {
     log->cursor = changes.next;
     const Result<bool> taken = line.desk.change([&](HubBook& book) { return book.take(*log); });
     if (!taken) return failed(taken.error());
-    if (!*taken) return readAgain();
+    if (!*taken) return beginAgain(line.facts);
     cursor = changes.next;
     head = std::max(changes.head, cursor);
     level = level || head <= cursor;
@@ -69,13 +68,11 @@ void LogErrand::take(const wire::Changes& changes) {
     advance();
 }
 
-void LogErrand::readAgain() {
-    const auto begun = line.desk.change([](HubBook& book) { return book.readAgain(); });
+void LogErrand::beginAgain(const HubFacts& facts) {
+    const auto begun = line.desk.change([&](HubBook& book) { return book.beginAgain(facts); });
     if (!begun) return failed(begun.error());
-    cursor = head = 0;
-    level = false;
-    line.changed();
-    if (!busy) advance();
+    line.facts = facts;
+    whenRestored();
 }
 
 } // namespace mianguan

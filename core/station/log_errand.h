@@ -15,10 +15,10 @@ public:
     bool isBusy() const override { return busy && head > cursor; } ///< not while it only listens
     qint64 toRead() const { return std::max<qint64>(0, head - cursor); }
     bool isLevel() const { return level; } ///< it has read all there was, once
-    /// The hub's log is not the one it was: everything is read again.
-    void readAgain();
 
 private:
+    /// The hub's log is not the one it was.
+    void beginAgain(const HubFacts& facts);
     void take(const wire::Changes& changes);
     void takeEpoch(const wire::Changes& changes);
 

@@ -119,10 +119,6 @@ Result<bool> HubBook::take(const HubLog& log) {
     return journal.take(log).map([](const Taken&) { return true; });
 }
 
-Result<void> HubBook::readAgain() {
-    return journal.ledger().noteOfHub([](HubTables& tables, Parcels&) { return tables.forgetPositions(); });
-}
-
 Result<void> HubBook::beginAgain(const HubFacts& facts) {
     return journal.ledger().noteOfHub([&](HubTables& tables, Parcels&) {
         return tables.forgetPositions()

@@ -57,7 +57,6 @@ public:
     // Changes
     /// False when the log is not the one it was, as after a restore of the hub: nothing was taken.
     Result<bool> take(const HubLog& log);
-    Result<void> readAgain(); ///< the hub's log from its beginning
     /// The station's chain goes on under another key: the hub has set a branch of this one aside.
     Result<void> beginChain();
     Result<void> keep(const HubFacts& facts);
@@ -66,7 +65,7 @@ public:
     /// Pictures of events up to the last one become parcels; answers whether there was anything.
     Result<bool> pack();
     Result<void> note(const QList<OwnOutcome>& outcomes, qint64 sentSeq);
-    /// The hub was restored, and keeps its log under these facts' epoch: all is read, and sent, again.
+    /// The hub's log is another than was read, as after a restore: all is read, and sent, again.
     Result<void> beginAgain(const HubFacts& facts);
     Result<void> noteSent(qint64 seq); ///< how far the hub has the chain
     Result<void> noteParcels(const QList<HubParcel>& delivered, const QList<HubParcel>& failed);
