@@ -90,11 +90,6 @@ Result<QSqlQuery> selectChain(const Database& database, const Id& station, qint6
                         {station.bytes(), afterSeq, limit});
 }
 
-Result<QSqlQuery> selectSubject(const Database& database, const Id& subject) {
-    return database.run(QLatin1String(columns) + QStringLiteral("WHERE event.subject = ? ORDER BY position"),
-                        {subject.bytes()});
-}
-
 StoredEvent storedEvent(const QSqlQuery& row) {
     return {.position = row.value(0).toLongLong(),
             .id = row.value(1).toByteArray(),

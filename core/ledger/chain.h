@@ -32,7 +32,6 @@ Result<QSqlQuery> selectEvent(const Database& database, const Id& event);
 Result<QSqlQuery> selectEventAt(const Database& database, qint64 position);
 /// Of one station's chain, in its order.
 Result<QSqlQuery> selectChain(const Database& database, const Id& station, qint64 afterSeq, int limit);
-Result<QSqlQuery> selectSubject(const Database& database, const Id& subject); ///< in order of position
 StoredEvent storedEvent(const QSqlQuery& row);
 
 /// One event by itself: header and body checked against their hashes, its place in the chain not.

@@ -251,13 +251,6 @@ constexpr Command commands[] = {{"enrol", enrol},
 
 } // namespace
 
-QStringList commandNames() {
-    QStringList names;
-    for (const Command& each : commands)
-        names += QLatin1String(each.name);
-    return names;
-}
-
 Result<QJsonObject> carryOut(HubStore& store, const Site& site, const QString& command,
                              const QJsonObject& arguments) {
     for (const Command& each : commands)

@@ -17,6 +17,5 @@ struct Site {
 /// the arguments, or the store's.
 Result<QJsonObject> carryOut(HubStore& store, const Site& site, const QString& command,
                              const QJsonObject& arguments);
-QStringList commandNames();
 
 } // namespace mianguan::hub
