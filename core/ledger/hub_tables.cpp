@@ -89,7 +89,7 @@ Result<void> HubTables::settle(qint64 position, const Settlement& settlement) {
         QStringLiteral("INSERT INTO settlement (position, outcome, hub, code, sentence, remedy) VALUES "
                        "(?, ?, ?, ?, ?, ?) ON CONFLICT (position) DO UPDATE SET outcome = excluded.outcome, "
                        "hub = excluded.hub, code = excluded.code, sentence = excluded.sentence, "
-                       "remedy = excluded.remedy"),
+                       "remedy = excluded.remedy WHERE settlement.hub IS NULL OR excluded.hub IS NOT NULL"),
         {position, int(settlement.outcome), hub, text(settlement.code), text(settlement.sentence),
          text(settlement.remedy)}));
 }

@@ -132,10 +132,12 @@ Result<void> Ledger::rearrange(HubTables& tables, Taken& taken, const QSet<qint6
     QSet<Id> touched;
     for (const Record& record : taken.adopted + taken.settled)
         if (!record.event.subject.isNull()) touched += record.event.subject;
+    const auto tangled = tables.tangled();
+    if (!tangled) return Fail(tangled.error());
     for (const Id& subject : std::as_const(touched)) {
         const Result<bool> isOne = isTangled(database(), subject);
         if (!isOne) return Fail(isOne.error());
-        if (*isOne) taken.rearranged += subject;
+        if (*isOne || tangled->contains(subject)) taken.rearranged += subject;
     }
     for (const Record& record : std::as_const(taken.adopted)) {
         if (!record.event.subject.isNull() || !log.inOrder || !log.inOrder(record.event)) continue;

@@ -137,9 +137,10 @@ Result<void> HubBook::keep(const HubFacts& facts) {
 
 Result<void> HubBook::join(const HubFacts& facts) {
     return journal.ledger().noteOfHub([&](HubTables& tables, Parcels&) {
-        return tables.forgetLink().and_then([&] { return tables.setLink(facts.toMap()); }).and_then([&] {
-            return tables.addPeer(facts.key);
-        });
+        return tables.forgetLink()
+            .and_then([&] { return tables.forgetPositions(); }) // another hub's mean nothing here
+            .and_then([&] { return tables.setLink(facts.toMap()); })
+            .and_then([&] { return tables.addPeer(facts.key); });
     });
 }
 

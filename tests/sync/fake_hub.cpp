@@ -188,6 +188,7 @@ bool FakeHub::handle(TlsStream& stream, const FakeRequest& request, const Fault&
         break;
     }
     FakeAnswer answer = applied(request, fault);
+    if (fault.kind == Kind::LateAnswer) wait(std::chrono::milliseconds(fault.number));
     if (fault.kind == Kind::RubbishBody) answer.body = fault.bytes;
     const QByteArray bytes = answer.bytes(hasBody);
     if (fault.kind == Kind::Drip) return sendSlowly(stream, bytes, fault.number);

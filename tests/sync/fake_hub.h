@@ -15,7 +15,8 @@ struct Fault {
         None,
         Status,      ///< answers `number` with `bytes` instead
         Hang,        ///< reads the request and never answers
-        Delay,       ///< answers after `number` ms
+        Delay,       ///< applied and answered after `number` ms
+        LateAnswer,  ///< applied at once, answered after `number` ms
         CutRequest,  ///< the line is cut after `number` bytes of the request
         CutAnswer,   ///< the request is applied; the line is cut after `number` bytes of the answer
         LoseAnswer,  ///< the request is applied, and no answer comes

@@ -58,6 +58,28 @@ private Q_SLOTS:
         QCOMPARE(office.photoWords(), desk.photoWords());
     }
 
+    /// The log says that a submission stands and who approved it, before the answer comes that it waits.
+    void anAnswerThatComesLateChangesNothing() {
+        LinkedStation desk(u"Desk"_s), office(u"Office"_s);
+        join(desk);
+        join(office);
+        allInStep({&desk, &office});
+        std::atomic<bool> slow = true;
+        hub->setScript([&](const FakeRequest& request, int) {
+            const bool sends = request.method == "POST" && request.path() == QLatin1String("/v1/events");
+            return sends && slow.exchange(false) ? Fault{Fault::Kind::LateAnswer, 3'000} : Fault();
+        });
+        const Id photo = *submit(*desk.store, handmade(1));
+        QTRY_VERIFY(office.store->photo(photo).has_value());
+        QVERIFY(approve(*office.store, photo).has_value());
+        QTRY_COMPARE(desk.store->photo(photo)->row.state, PhotoState::Approved);
+        QVERIFY(!desk.isInStep()); // the answer is still on its way
+        allInStep({&desk, &office});
+        QCOMPARE(desk.store->photo(photo)->row.state, PhotoState::Approved);
+        QCOMPARE(desk.store->hubDesk().questions().waitingCount().value_or(-1), 0);
+        isSound(desk);
+    }
+
     /// The verdict that came to the hub first stands first everywhere, whoever was alone when he gave his.
     void theHubsOrderIsEverybodys() {
         LinkedStation desk(u"Desk"_s), office(u"Office"_s);

@@ -196,8 +196,10 @@ private Q_SLOTS:
                         {"硕士", line(1, {"姓名", "班级", "学号"}) + line(2, {"李四", "2班", "2"})}}));
         file.close();
         const auto open = [&](const QString& school) {
-            return std::make_unique<RosterSheet>(*store, *settings, Batch{school, {}}, file.fileName(),
-                                                 nullptr);
+            auto sheet = std::make_unique<RosterSheet>(*store, *settings, Batch{school, {}}, file.fileName(),
+                                                       nullptr);
+            sheet->setAttribute(Qt::WA_DeleteOnClose, false); // it is ours, and closes once the list is in
+            return sheet;
         };
         auto sheet = open(QStringLiteral("云河大学"));
         auto* sheets = partOf<QComboBox>(sheet.get(), "rosterSheets");
