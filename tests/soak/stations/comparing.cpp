@@ -114,11 +114,11 @@ QString Stations::lostAnything(const PlainLog& log) const {
         const auto there = sure(hub->store->blob(reader()->key, {photo.subject, portrait}));
         if (there.refusal || there.value != photo.portrait)
             return which + QStringLiteral(": the hub has no portrait");
-        for (const auto& machine : machines) {
-            if (machine->key == revokedKey) continue;
-            const auto here = machine->store().blob(photo.subject, portrait);
+        for (size_t i = 0; i < machines.size(); ++i) {
+            if (machines[i]->key == revokedKey) continue;
+            const auto here = machines[i]->store().blob(photo.subject, portrait);
             if (!here || *here != photo.portrait)
-                return which + QStringLiteral(": no portrait at desk %1").arg(machine->desk);
+                return which + QStringLiteral(": no portrait at machine %1").arg(i);
         }
     }
     return {};

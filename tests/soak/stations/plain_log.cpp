@@ -49,7 +49,7 @@ void PlainLog::read(const hub::FeedEntry& entry) {
     if (type == QLatin1String("user-removed")) removed.insert(idOf(content, "user"));
     const auto photo = standing.find(event.subject);
     if (photo == standing.end()) return;
-    if (type == QLatin1String("verdict-undone")) {
+    if (type == QLatin1String("verdict-undone") && idOf(content, "verdict") == photo->second.verdict) {
         photo->second.state = State::Pending;
         photo->second.verdict = {};
     }
