@@ -176,8 +176,9 @@ Result<void> HubTables::entangle(const Id& subject) {
 }
 
 Result<QSet<qint64>> HubTables::voided() const {
-    auto rows = database.run(QStringLiteral("SELECT position FROM settlement WHERE outcome = %1")
-                                 .arg(int(Settlement::Outcome::Void)));
+    auto rows = database.run(
+        QStringLiteral("SELECT position FROM settlement WHERE outcome = %1 OR code = 'disputed'")
+            .arg(int(Settlement::Outcome::Void)));
     if (!rows) return Fail(rows.error());
     QSet<qint64> positions;
     while (rows->next())

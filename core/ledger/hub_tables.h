@@ -75,7 +75,8 @@ public:
     /// events without a subject.
     Result<QSet<Id>> tangled() const;
     Result<void> entangle(const Id& subject);
-    Result<QSet<qint64>> voided() const; ///< positions
+    /// Positions of what changes nothing: void, or a verdict that another one stands against.
+    Result<QSet<qint64>> voided() const;
 
 private:
     const Database& database;

@@ -47,6 +47,7 @@ struct Taken {
     /// Subjects whose events are now in another order than lists were made in, or fewer; the null one: of
     /// events without a subject.
     QSet<Id> rearranged;
+    QSet<qint64> aside; ///< of what was adopted: verdicts that another one stands against
 };
 
 /// Everything that ever happened on this station, in order, each event with the blobs it names; bodies and
@@ -156,6 +157,7 @@ private:
     Result<void> commit(Entries& entries, const Alongside& alongside);
     Result<void> insert(const Entry& entry);
     Result<std::optional<Record>> take(const HubEntry& entry, qint64 position);
+    Result<void> orderMissing(const Record& adopted);
     Result<Record> adopt(const HubEntry& entry, qint64 position);
     Result<void> rearrange(HubTables& tables, Taken& taken, const QSet<qint64>& voidBefore,
                            const HubLog& log) const;

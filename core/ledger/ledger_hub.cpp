@@ -44,7 +44,8 @@ constexpr qint64 behindAll = qint64(1) << 61;
 
 const char places[] =
     "SELECT event.position, IFNULL(ABS(hub), %1 + event.position) AS rank, header FROM event LEFT JOIN "
-    "settlement ON settlement.position = event.position WHERE subject = ? AND IFNULL(outcome, 0) <> %2 ";
+    "settlement ON settlement.position = event.position WHERE subject = ? AND IFNULL(outcome, 0) <> %2 AND "
+    "IFNULL(code, '') <> 'disputed' ";
 
 QString placesSql() { return QString::fromLatin1(places).arg(behindAll).arg(int(Settlement::Outcome::Void)); }
 
@@ -108,6 +109,16 @@ Result<Record> Ledger::adopt(const HubEntry& entry, qint64 position) {
     return insert(mine).map([&] { return std::move(mine.record); });
 }
 
+/// Pictures of others that are not here, whenever their event was read: the orders went with the hub that was
+/// left, or with the key that was replaced.
+Result<void> Ledger::orderMissing(const Record& adopted) {
+    const auto named = adopted.body.blobs();
+    const bool allHere = std::all_of(named.begin(), named.end(), [&](const Hash& hash) {
+        return holdsBlob(adopted.event.subject, hash);
+    });
+    return allHere ? Result<void>() : parcels().order(adopted);
+}
+
 /// What is new of one entry; none when there is nothing.
 Result<std::optional<Record>> Ledger::take(const HubEntry& entry, qint64 position) {
     const bool isVoid = entry.settlement.outcome == Settlement::Outcome::Void;
@@ -118,8 +129,9 @@ Result<std::optional<Record>> Ledger::take(const HubEntry& entry, qint64 positio
         Result<Record> adopted = adopt(entry, position);
         if (!adopted) return Fail(adopted.error());
         *there = std::move(*adopted);
-        if (auto ordered = parcels().order(**there); !ordered) return Fail(ordered.error());
     }
+    if ((*there)->adopted)
+        if (auto ordered = orderMissing(**there); !ordered) return Fail(ordered.error());
     return hub().settle((*there)->position, entry.settlement).map([&] { return std::move(*there); });
 }
 
@@ -189,6 +201,7 @@ Result<Taken> Ledger::takeLog(const HubLog& part) {
         const bool isNew = (*fresh)->position > last;
         (isNew ? taken.adopted : taken.settled) += **fresh;
         last = std::max(last, (*fresh)->position);
+        if (entry.settlement.code == QLatin1String("disputed")) taken.aside += (*fresh)->position;
         if (!isNew || !entry.record.event.tombstone) continue;
         tombstones.emplace_back();
         tombstones.back().record = **fresh;

@@ -37,14 +37,16 @@ QString everyColumn(int count) {
 /// The tables that hold rows of their own; those that SQLite keeps for an index follow from them.
 Result<QList<Table>> tablesOf(const Database& database) {
     auto rows =
-        database.run(QStringLiteral("SELECT name, ncol, wr FROM pragma_table_list WHERE schema = 'main' "
-                                    "AND type = 'table' AND name <> 'sqlite_schema' ORDER BY name"));
+        database.run(QStringLiteral("SELECT name, ncol, EXISTS (SELECT 1 FROM pragma_table_info(list.name) "
+                                    "WHERE pk = 1 AND type = 'INTEGER') FROM pragma_table_list AS list WHERE "
+                                    "schema = 'main' AND type = 'table' AND name <> 'sqlite_schema' ORDER BY "
+                                    "name"));
     if (!rows) return Fail(rows.error());
     QList<Table> tables;
     while (rows->next()) {
-        const bool withoutRowid = rows->value(2).toBool();
+        const bool isPlaced = rows->value(2).toBool(); // else its rows are in the order they came in
         tables += {rows->value(0).toString(),
-                   withoutRowid ? everyColumn(rows->value(1).toInt()) : QStringLiteral("rowid")};
+                   isPlaced ? QStringLiteral("rowid") : everyColumn(rows->value(1).toInt())};
     }
     return tables;
 }
@@ -158,13 +160,7 @@ Result<void> Projection::add(const QList<Record>& records, const Bounds& bounds)
     return (*transaction)->commit();
 }
 
-Result<void> Projection::remake(const QSet<Id>& subjects, QList<Record> events) {
-    QList<qint64> places;
-    for (const Record& record : std::as_const(events))
-        places += record.position;
-    std::sort(places.begin(), places.end());
-    for (qsizetype i = 0; i < events.size(); ++i)
-        events[i].order = places[i];
+Result<void> Projection::remake(const QSet<Id>& subjects, const QList<Record>& events) {
     const QWriteLocker locked(&guard);
     const auto transaction = Transaction::begin(database);
     if (!transaction) return Fail(transaction.error());
@@ -173,7 +169,7 @@ Result<void> Projection::remake(const QSet<Id>& subjects, QList<Record> events) 
         for (const Id& subject : subjects)
             if (module.forget)
                 if (auto gone = module.forget(statements, subject); !gone) return gone;
-    for (const Record& record : std::as_const(events))
+    for (const Record& record : events)
         for (const Module& module : std::as_const(modules))
             if (!module.tellsAll && (module.forget || record.event.subject.isNull()))
                 if (auto applied = applyTo(module, statements, record); !applied) return applied;

@@ -52,10 +52,9 @@ public:
     Result<void> catchUp(Reader& reader, const Progress& progress = {}, const Bounds& bounds = {});
     Result<void> add(const QList<Record>& records,
                      const Bounds& bounds = {}); ///< all or, after an error, none
-    /// The rows of these subjects made anew of these events, in this order: they change places among each
-    /// other, so that a later one is later in the lists too. A null subject among them: of those that have
-    /// none, once, in fresh tables.
-    Result<void> remake(const QSet<Id>& subjects, QList<Record> events);
+    /// The rows of these subjects made anew of these events, in this order, each at the place it says. A null
+    /// subject among them: of those that have none, once, in fresh tables.
+    Result<void> remake(const QSet<Id>& subjects, const QList<Record>& events);
 
     QByteArray schemaName() const;             ///< modules and versions
     Result<QByteArray> serialized() const;     ///< as a SQLite database; to be wiped when sealed

@@ -14,7 +14,7 @@ using Kind = HubItem::Kind;
 Kind kindOf(const HubSaying& saying) {
     if (saying.parcel.failures > 0) return Kind::Unsent;
     if (saying.settlement.code == wire::refusalId(wire::Refusal::NeedsSupervisor)) return Kind::ToSettle;
-    if (saying.settlement.code == wire::refusalId(wire::Refusal::Disputed)) return Kind::Disputed;
+    const bool disputed = saying.settlement.code == wire::refusalId(wire::Refusal::Disputed);
     switch (saying.settlement.outcome) {
     case Settlement::Outcome::Waiting:
         return Kind::Waiting;
@@ -23,7 +23,7 @@ Kind kindOf(const HubSaying& saying) {
     case Settlement::Outcome::Applied:
         break;
     }
-    return Kind::Noted;
+    return disputed ? Kind::Disputed : Kind::Noted;
 }
 
 /// In the program's language where the code is known here, else as the hub said it.

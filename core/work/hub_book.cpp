@@ -2,12 +2,19 @@
 
 #include "core/work/activity_book.h"
 #include "core/work/event_contents.h"
+#include "core/work/event_types.h"
+#include "core/work/upcast.h"
 
 #include <QCoreApplication>
+#include <QLoggingCategory>
+
+#include <algorithm>
 
 namespace mianguan {
 
 namespace {
+
+Q_LOGGING_CATEGORY(hubLog, "mianguan.hub")
 
 constexpr int packedAtOnce = 2000; // events of one transaction
 
@@ -22,6 +29,20 @@ Fail ownEvent() {
 Fail noReason() {
     return fail(ErrorKind::Refused, text(QT_TRANSLATE_NOOP("Hub", "A decision needs a reason")), {},
                 text(QT_TRANSLATE_NOOP("Hub", "Write why; it stands in the activity list.")));
+}
+
+/// Who was removed elsewhere has no key to this store any more. Where that fails the door closes it.
+void closeSlots(Ledger& ledger, const QList<Record>& adopted) {
+    const auto removes = [](const Record& record) { return record.event.type == EventType::userRemoved; };
+    if (std::none_of(adopted.begin(), adopted.end(), removes)) return;
+    const auto gone = ledger.noteOfHub([&](HubTables&, Parcels&) -> Result<void> {
+        for (const Record& record : adopted)
+            if (removes(record))
+                if (auto removed = ledger.cabinet().remove(userIn(contentOf(record))); !removed)
+                    return removed;
+        return {};
+    });
+    if (!gone) qCWarning(hubLog) << "left for the door:" << gone.error().sentence();
 }
 
 } // namespace
@@ -112,7 +133,10 @@ Result<bool> HubBook::take(const HubLog& log) {
         const qint64 place = *before ? (*before)->hub : 0;
         if (place > 0 && place != entry.settlement.hub) return false;
     }
-    return journal.take(log).map([](const Taken&) { return true; });
+    return journal.take(log).map([&](const Taken& taken) {
+        closeSlots(journal.ledger(), taken.adopted);
+        return true;
+    });
 }
 
 Result<void> HubBook::beginAgain(const HubFacts& facts) {

@@ -92,14 +92,28 @@ Result<QSet<Id>> sharing(const Ledger& book, const Projection& lists, const Id& 
     return all;
 }
 
+/// They change places among each other, so that a later one is later in the lists too. Of those without a
+/// subject most keep theirs, as they have it in lists that were never made anew.
+void changePlaces(QList<Record>& records) {
+    const auto moves = [](const Event& event) { return !event.subject.isNull() || isInOrder(event); };
+    QList<qint64> places;
+    for (const Record& record : std::as_const(records))
+        if (moves(record.event)) places += record.position;
+    std::sort(places.begin(), places.end());
+    auto next = places.cbegin();
+    for (Record& record : records)
+        record.order = moves(record.event) ? *next++ : record.position;
+}
+
 Result<void> remake(const Ledger& book, Projection& lists, const QSet<Id>& subjects) {
     QSet<Id> made;
     for (const Id& subject : subjects) {
         if (made.contains(subject)) continue;
         const Result<QSet<Id>> group = subject.isNull() ? QSet<Id>{subject} : sharing(book, lists, subject);
         if (!group) return Fail(group.error());
-        const Result<QList<Record>> records = book.recordsOf(*group);
+        Result<QList<Record>> records = book.recordsOf(*group);
         if (!records) return Fail(records.error());
+        changePlaces(*records);
         if (auto remade = lists.remake(*group, *records); !remade) return remade;
         made += *group;
     }
@@ -254,7 +268,7 @@ Result<void> Journal::show(const Taken& taken) {
     remade = remade || !taken.rearranged.isEmpty();
     moved += taken.rearranged;
     if (taken.rearranged.contains(Id())) return showAnew();
-    return projection->add(taken.adopted, {{}, taken.rearranged})
+    return projection->add(taken.adopted, {taken.aside, taken.rearranged})
         .and_then([&] { return remake(*book, *projection, taken.rearranged); })
         .and_then([&] { return remakeMatched(taken.adopted); });
 }

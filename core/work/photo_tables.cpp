@@ -40,16 +40,20 @@ QStringList schema() {
     };
 }
 
+const char itself[] = "?", ownerOfHome[] = "(SELECT graduate FROM given WHERE home = ?)",
+           ownerByMatch[] = "(SELECT graduate FROM given WHERE matched = ?)";
+
 /// A new photo of someone who has one takes its place; the one before is kept as an attempt.
-Result<void> makeRoom(Statements& tables, const Id& subject) {
+Result<void> makeRoom(Statements& tables, const Id& id, const char* whose = itself) {
+    const QString subject = QLatin1String(whose);
     return tables
-        .run(QStringLiteral("INSERT INTO attempt SELECT * FROM photo WHERE subject = ?"), {subject.bytes()})
+        .run(QStringLiteral("INSERT INTO attempt SELECT * FROM photo WHERE subject = %1").arg(subject),
+             {id.bytes()})
         .and_then([&] {
-            return tables.run(QStringLiteral("DELETE FROM photo WHERE subject = ?"), {subject.bytes()});
+            return tables.run(QStringLiteral("DELETE FROM photo WHERE subject = %1").arg(subject),
+                              {id.bytes()});
         });
 }
-
-const char itself[] = "?", ownerOfHome[] = "(SELECT graduate FROM given WHERE home = ?)";
 
 /// Of someone without a photo the latest attempt stands again.
 Result<void> bringBack(Statements& tables, const Id& id, const char* whose = itself) {
@@ -86,16 +90,20 @@ Result<void> addPhoto(Statements& tables, const Record& record, PhotoState state
          blobIn(content, QLatin1String("portrait")).bytes()});
 }
 
+/// The first of those that say the same stands, as it does at the hub.
 Result<void> setVerdict(Statements& tables, const Record& record, PhotoState state) {
     const Event& event = record.event;
-    return tables.run(QStringLiteral("UPDATE photo SET state = ?, verdict = ?, judge = ? WHERE subject = ?"),
-                      {int(state), event.id.bytes(), event.user.bytes(), event.subject.bytes()});
+    return tables.run(
+        QStringLiteral("UPDATE photo SET state = ?, verdict = ?, judge = ? WHERE subject = ? AND state <> ?"),
+        {int(state), event.id.bytes(), event.user.bytes(), event.subject.bytes(), int(state)});
 }
 
 Result<void> clearVerdict(Statements& tables, const Record& record) {
     return tables.run(
-        QStringLiteral("UPDATE photo SET state = ?, verdict = NULL, judge = NULL WHERE subject = ?"),
-        {int(PhotoState::Pending), record.event.subject.bytes()});
+        QStringLiteral(
+            "UPDATE photo SET state = ?, verdict = NULL, judge = NULL WHERE subject = ? AND verdict = ?"),
+        {int(PhotoState::Pending), record.event.subject.bytes(),
+         idIn(contentOf(record), QLatin1String("verdict")).bytes()});
 }
 
 Result<void> addHandover(Statements& tables, const Record& record) {
@@ -116,21 +124,25 @@ Result<void> setReference(Statements& tables, const Record& record) {
         {record.event.subject.bytes(), blobIn(contentOf(record), QLatin1String("reference")).bytes()});
 }
 
-/// The photo becomes the graduate's, and what he had an attempt.
+/// The photo becomes the graduate's, and what he had an attempt. Whom it was given to first keeps it: two
+/// desks may have given it away before they heard of each other.
 Result<void> match(Statements& tables, const Record& record) {
     const Event& event = record.event;
     const QCborMap content = contentOf(record);
     const Id graduate = idIn(content, QLatin1String("graduate"));
     const QString label = QLatin1String("") + textIn(content, QLatin1String("label"));
-    if (const auto room = makeRoom(tables, graduate); !room) return room;
+    const QByteArray home = event.subject.bytes();
     return tables
-        .run(QStringLiteral("UPDATE photo SET subject = ?, home = subject, label = ?, folded = ?, "
-                            "initials = ? WHERE subject = ?"),
-             {graduate.bytes(), label, foldedName(label), initialsOf(label), event.subject.bytes()})
+        .run(QStringLiteral("INSERT INTO given SELECT subject, ?, ?, ? FROM photo WHERE subject = ? AND NOT "
+                            "EXISTS (SELECT 1 FROM given WHERE home = photo.subject)"),
+             {graduate.bytes(), event.id.bytes(), event.user.bytes(), home})
+        .and_then([&] { return makeRoom(tables, event.id, ownerByMatch); })
         .and_then([&] {
-            return tables.run(
-                QStringLiteral("INSERT INTO given VALUES (?, ?, ?, ?)"),
-                {event.subject.bytes(), graduate.bytes(), event.id.bytes(), event.user.bytes()});
+            return tables.run(QStringLiteral("UPDATE photo SET subject = ?, home = subject, label = ?, "
+                                             "folded = ?, initials = ? WHERE subject = (SELECT home FROM "
+                                             "given WHERE matched = ?)"),
+                              {graduate.bytes(), label, foldedName(label), initialsOf(label),
+                               event.id.bytes()});
         });
 }
 
@@ -142,20 +154,24 @@ Result<void> forgetGiving(Statements& tables, const Id& home) {
 Result<void> unmatch(Statements& tables, const Record& record) {
     const Id& home = record.event.subject;
     const QCborMap content = contentOf(record);
+    const Id match = idIn(content, QLatin1String("match"));
     const QString label = QLatin1String("") + textIn(content, QLatin1String("label"));
     for (const char* table : {"photo", "attempt"}) {
         auto done =
             tables.run(QStringLiteral("UPDATE %1 SET subject = home, home = NULL, label = ?, folded = ?, "
                                       "initials = ?, state = CASE state WHEN ? THEN state ELSE ? "
-                                      "END, verdict = NULL, judge = NULL WHERE home = ?")
+                                      "END, verdict = NULL, judge = NULL WHERE home = (SELECT home FROM given "
+                                      "WHERE matched = ?)")
                            .arg(QLatin1String(table)),
                        {label, foldedName(label), initialsOf(label), int(PhotoState::Unmade),
-                        int(PhotoState::Pending), home.bytes()});
+                        int(PhotoState::Pending), match.bytes()});
         if (!done) return done;
     }
-    return bringBack(tables, home, ownerOfHome)
+    return bringBack(tables, match, ownerByMatch)
         .and_then([&] { return bringBack(tables, home); })
-        .and_then([&] { return forgetGiving(tables, home); });
+        .and_then([&] {
+            return tables.run(QStringLiteral("DELETE FROM given WHERE matched = ?"), {match.bytes()});
+        });
 }
 
 /// Everything of a purged subject.
@@ -220,7 +236,7 @@ void tally(PhotoCounts& counts, PhotoState state, bool delivered, int number) {
 
 } // namespace
 
-Projection::Module photoModule() { return {QStringLiteral("photos"), 5, schema(), apply, forget}; }
+Projection::Module photoModule() { return {QStringLiteral("photos"), 6, schema(), apply, forget}; }
 
 QList<PhotoRow> PhotoTables::rows() const {
     QList<PhotoRow> rows;

@@ -111,11 +111,15 @@ Result<void> addShot(Statements& tables, const Record& record) {
 }
 
 Result<void> judge(Statements& tables, const Record& record, PhotoState state) {
-    const QByteArray subject = record.event.subject.bytes();
-    const QByteArray verdict = state == PhotoState::Pending ? QByteArray() : record.event.id.bytes();
     return tables.run(QStringLiteral("UPDATE shot SET state = ?, verdict = ? WHERE position = (SELECT "
-                                     "MAX(position) FROM shot WHERE subject = ?)"),
-                      {int(state), verdict, subject});
+                                     "MAX(position) FROM shot WHERE subject = ?) AND state <> ?"),
+                      {int(state), record.event.id.bytes(), record.event.subject.bytes(), int(state)});
+}
+
+Result<void> undo(Statements& tables, const Record& record) {
+    return tables.run(QStringLiteral("UPDATE shot SET state = ?, verdict = NULL WHERE verdict = ?"),
+                      {int(PhotoState::Pending),
+                       idIn(contentOf(record), QLatin1String("verdict")).bytes()});
 }
 
 Result<void> forget(Statements& tables, const Id& subject) {
@@ -138,7 +142,7 @@ Result<void> apply(Statements& tables, const Record& record) {
     if (type == EventType::photoApproved) return judge(tables, record, PhotoState::Approved);
     if (type == EventType::photoRejected || type == EventType::graduateReopened)
         return judge(tables, record, PhotoState::Rejected);
-    if (type == EventType::verdictUndone) return judge(tables, record, PhotoState::Pending);
+    if (type == EventType::verdictUndone) return undo(tables, record);
     return {};
 }
 
@@ -157,7 +161,7 @@ const char latestShots[] = "shot WHERE session = ? AND latest = 1";
 
 } // namespace
 
-Projection::Module sessionModule() { return {QStringLiteral("sessions"), 4, schema(), apply, forget}; }
+Projection::Module sessionModule() { return {QStringLiteral("sessions"), 5, schema(), apply, forget}; }
 
 QList<Session> SessionTables::sessions() const {
     QList<Session> all;

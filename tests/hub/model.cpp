@@ -120,10 +120,11 @@ QString Model::judgeVerdict(const Deed& deed) const {
     const QString beside = text("applied second-opinion");
     const QString plain = deed.leased ? text("applied") : beside;
     if (subject.verdict < 0) return plain;
-    if (subject.rival >= 0) return isSupervisor(deed) ? plain : beside;
+    const QString overruled = text("void disputed");
+    if (subject.rival >= 0) return isSupervisor(deed) ? plain : overruled;
     if (subject.photo == says) return beside;
     if (isSupervisor(deed)) return plain;
-    return subject.bySupervisor ? beside : text("applied disputed");
+    return subject.bySupervisor ? overruled : text("applied disputed");
 }
 
 QString Model::judgeKind(const Deed& deed, bool accepted) const {
@@ -274,11 +275,9 @@ void Model::applyVerdict(int number) {
         subject.rival = -1;
     } else if (subject.rival < 0 && subject.photo == says) {
         subject.bySupervisor = subject.bySupervisor || supervisor;
-    } else if (subject.rival < 0 && !subject.bySupervisor) {
+    } else {
         subject.rival = number;
         subject.rivalJudge = deed.author;
-        subject.rivalSays = says;
-        subject.rivalBySupervisor = supervisor;
     }
 }
 
@@ -311,11 +310,9 @@ void Model::apply(int number) {
             break;
         case Kind::Undo:
             if (deed.named == subject.verdict) {
-                const bool left = subject.rival >= 0;
-                subject.verdict = left ? subject.rival : -1;
-                subject.judge = left ? subject.rivalJudge : -1;
-                subject.bySupervisor = left && subject.rivalBySupervisor;
-                subject.photo = left ? subject.rivalSays : Pending;
+                subject.verdict = subject.judge = -1;
+                subject.bySupervisor = false;
+                subject.photo = Pending;
             }
             subject.rival = -1;
             break;

@@ -91,8 +91,6 @@ private:
         int verdict = -1, judge = -1;
         bool bySupervisor = false;
         int rival = -1, rivalJudge = -1;
-        Photo rivalSays = None;
-        bool rivalBySupervisor = false;
         bool delivered = false, purged = false;
     };
     struct Waits {

@@ -6,6 +6,7 @@
 //
 // Goes on after the last seed in FILE. A seed that fails is told; --from SEED --seeds 1 does it again.
 #include "tests/soak/hub/partitions.h"
+#include "tests/soak/seeds.h"
 
 #include <QCommandLineParser>
 #include <QElapsedTimer>
@@ -18,16 +19,6 @@ using namespace mianguan::test;
 namespace {
 
 constexpr int steps = 260;
-
-int lastSeed(const QString& state) {
-    QFile file(state);
-    return !state.isEmpty() && file.open(QFile::ReadOnly) ? file.readAll().trimmed().toInt() : 0;
-}
-
-void noteSeed(const QString& state, int seed) {
-    QFile file(state);
-    if (!state.isEmpty() && file.open(QFile::WriteOnly)) file.write(QByteArray::number(seed));
-}
 
 void add(Partitions::Count& all, const Partitions::Count& one) {
     all.deeds += one.deeds;
@@ -72,9 +63,9 @@ int main(int count, char** values) {
     int failed = 0, done = 0;
     QElapsedTimer timer;
     timer.start();
-    for (int seed = std::max(first, lastSeed(state) + 1); seed < end; ++seed, ++done) {
+    for (int seed = std::max(first, soak::lastSeed(state) + 1); seed < end; ++seed, ++done) {
         failed += !runs(seed, onPostgres, all);
-        noteSeed(state, seed);
+        soak::noteSeed(state, seed);
     }
     std::printf(
         "%d schedules, %d failed, %lld s: %d deeds, %d photos, %d clones, %d stations and %d hubs restored, "

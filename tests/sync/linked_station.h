@@ -6,6 +6,7 @@
 #include "fake_hub.h"
 #include "tests/work/handmade.h"
 
+#include <QProcess>
 #include <QTest>
 #include <QTimer>
 
@@ -22,6 +23,12 @@ public:
         if (!mayReviewOwn) qFatal("%s", qPrintable(mayReviewOwn.error().sentence()));
         begin();
     }
+    /// What was copied from another one's folder.
+    LinkedStation(const QString& name, const QString& copied) : stationName(name) {
+        if (QProcess::execute(QStringLiteral("cp"), {QStringLiteral("-a"), copied + QStringLiteral("/."),
+                                                     folder.path()}) != 0)
+            qFatal("no copy of %s", qPrintable(copied));
+    }
     ~LinkedStation() { link.reset(); }
 
     void begin() {
@@ -33,9 +40,9 @@ public:
         link.reset();
         store.reset();
     }
-    void openAgain() {
+    void openAgain(const QString& person = adminName()) {
         end();
-        store = orDie(test::signIn(data()));
+        store = orDie(test::signIn(data(), person));
         begin();
     }
 

@@ -149,8 +149,9 @@ Broken judgeVerdict(const Case& event) {
     switch (effectOf(event)) {
     case Effect::Disputes:
         return Judgement{Outcome::Applied, Refusal::Disputed};
-    case Effect::Agrees:
     case Effect::ChangesNothing:
+        return voided(Refusal::Disputed);
+    case Effect::Agrees:
         return Judgement{Outcome::Applied, Refusal::SecondOpinion};
     case Effect::Stands:
     case Effect::Decides:

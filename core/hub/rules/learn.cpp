@@ -62,13 +62,15 @@ Result<void> learnVerdict(State& state, const Case& event) {
     return state.dropLease(subject.id).and_then([&] { return state.put(subject); });
 }
 
-/// One of two verdicts undone leaves the other.
+/// With the verdict that stands, one that differs from it goes: the photo waits for its verdict anew.
 Result<void> learnUndoing(State& state, const Case& event) {
     Subject subject = touched(event);
     const Id undone = idIn(event.content, QLatin1String("verdict"));
-    if (undone == subject.verdict.event) subject.verdict = subject.rival;
     subject.rival = {};
-    subject.photo = subject.verdict.event.isNull() ? Photo::Pending : subject.verdict.says;
+    if (undone == subject.verdict.event) {
+        subject.verdict = {};
+        subject.photo = Photo::Pending;
+    }
     return state.put(subject);
 }
 

@@ -1,0 +1,106 @@
+#include "tests/soak/stations/plain_log.h"
+
+namespace mianguan::test {
+
+using State = PlainLog::Photo::State;
+
+namespace {
+
+Id idOf(const QCborMap& content, const char* name) {
+    return Id::fromBytes(content.value(QLatin1String(name)).toByteArray()).value_or(Id());
+}
+
+QCborMap contentOf(const wire::SentEvent& event) {
+    const auto body = Body::fromBytes(event.body);
+    return body ? body->content() : QCborMap();
+}
+
+} // namespace
+
+void PlainLog::read(const hub::Feed& feed) {
+    for (const hub::FeedEntry& entry : feed.entries)
+        read(entry);
+}
+
+void PlainLog::complain(const Event& event, const QString& what) {
+    wrong += QStringLiteral("%1 %2 of %3: %4").arg(event.type, event.id.hex(), event.subject.hex(), what);
+}
+
+void PlainLog::read(const hub::FeedEntry& entry) {
+    const Event event = *decodeHeader(entry.event.header);
+    if (!ids.insert(event.id).second) complain(event, QStringLiteral("twice in the log"));
+    if (entry.outcome != hub::Outcome::Applied) return;
+    const QCborMap content = contentOf(entry.event);
+    if (event.tombstone) {
+        standing.erase(event.subject);
+        purged.insert(event.subject);
+        return;
+    }
+    if (purged.contains(event.subject) && !entry.event.body.isNull())
+        return complain(event, QStringLiteral("it counts though its subject was purged"));
+    if (entry.event.body.isNull()) return; // purged later
+    const QString& type = event.type;
+    if (type == QLatin1String("photo-submitted")) return submit(event, content);
+    if (type == QLatin1String("photo-approved")) return judge(entry, event, content, State::Approved);
+    if (type == QLatin1String("photo-rejected")) return judge(entry, event, content, State::Rejected);
+    if (type == QLatin1String("photo-delivered")) return deliver(event, content);
+    if (type == QLatin1String("photo-matched") || type == QLatin1String("match-undone"))
+        return match(event, content);
+    if (type == QLatin1String("user-removed")) removed.insert(idOf(content, "user"));
+    const auto photo = standing.find(event.subject);
+    if (photo == standing.end()) return;
+    if (type == QLatin1String("verdict-undone") && idOf(content, "verdict") == photo->second.verdict) {
+        photo->second.state = State::Pending;
+        photo->second.verdict = {};
+    }
+    if (type == QLatin1String("graduate-reopened")) {
+        photo->second.state = State::Rejected;
+        photo->second.verdict = event.id;
+    }
+}
+
+void PlainLog::submit(const Event& event, const QCborMap& content) {
+    const auto name = content.value(QLatin1String("blobs")).toMap().value(QLatin1String("portrait"));
+    const Hash portrait = Hash::fromBytes(name.toByteArray()).value_or(Hash());
+    if (!subjects.emplace(portrait.bytes(), event.subject).second)
+        complain(event, QStringLiteral("one portrait, two photos"));
+    const auto photo = standing.find(event.subject);
+    if (photo != standing.end() && photo->second.state == State::Approved && follows(event.subject))
+        complain(event, QStringLiteral("taken though the photo before was approved"));
+    standing[event.subject] = {event.id, {}, portrait, State::Pending, false};
+}
+
+/// The first of those that agree stands, and a supervisor's that differs: every one here is.
+void PlainLog::judge(const hub::FeedEntry& entry, const Event& event, const QCborMap& content, State says) {
+    const auto photo = standing.find(event.subject);
+    if (photo == standing.end()) {
+        if (follows(event.subject)) complain(event, QStringLiteral("a verdict of no photo"));
+        return;
+    }
+    if (idOf(content, "submission") != photo->second.submission && follows(event.subject))
+        complain(event, QStringLiteral("a verdict of another submission"));
+    if (photo->second.state == says || entry.code == wire::Refusal::Disputed) return;
+    photo->second.state = says;
+    photo->second.verdict = event.id;
+}
+
+void PlainLog::deliver(const Event& event, const QCborMap& content) {
+    const auto photo = standing.find(event.subject);
+    if (!follows(event.subject)) return;
+    if (photo == standing.end() || photo->second.state != State::Approved ||
+        idOf(content, "verdict") != photo->second.verdict)
+        return complain(event, QStringLiteral("delivered without the approval that stands"));
+    photo->second.delivered = true;
+}
+
+void PlainLog::match(const Event& event, const QCborMap& content) {
+    matched.insert(event.subject);
+    matched.insert(idOf(content, "graduate"));
+}
+
+std::optional<Id> PlainLog::subjectOf(const Hash& portrait) const {
+    const auto found = subjects.find(portrait.bytes());
+    return found == subjects.end() ? std::nullopt : std::optional(found->second);
+}
+
+} // namespace mianguan::test
