@@ -16,7 +16,7 @@ namespace mianguan {
 /// Recorded from one thread, read from any.
 class Journal {
 public:
-    /// Modules are those of lists() in every program: photos, people, activity, safety, graduates, sessions,
+    /// Modules are those of lists() in every program: names, photos, people, activity, safety, graduates, sessions,
     /// consents, fees.
     static Result<std::unique_ptr<Journal>> open(std::unique_ptr<Ledger> ledger,
                                                  const Progress& progress = {});
@@ -61,10 +61,13 @@ private:
     QString snapshotPath() const;
     Result<QByteArray> schemaName() const;
     static Result<void> readInto(const Ledger& book, Projection& lists, Reader& reader,
-                                 const Progress& progress);
+                                 const Progress& progress, qint64 after);
+    QList<Draft> byPerson(QList<Draft> drafts) const;
+    QSet<Id> leftBy(const QList<Record>& records) const;
+    void tell(QList<Record> records) const;
     Result<void> show(const Taken& taken);
     Result<void> showAnew();
-    Result<void> remakeMatched(const QList<Record>& records);
+    Result<void> remakeMatched(const QList<Record>& records, const QSet<Id>& left);
     qint64 sinceSnapshot() const { return book->position() - snapshotPosition; }
 
     std::unique_ptr<Ledger> book;

@@ -3,6 +3,7 @@
 #include "core/portrait/face_gallery.h"
 #include "core/work/consent_tables.h"
 #include "core/work/graduate_tables.h"
+#include "core/work/name_tables.h"
 #include "core/work/people_tables.h"
 #include "core/work/photo_events.h"
 #include "core/work/upcast.h"
@@ -124,7 +125,7 @@ Result<Id> PhotoBook::recordHandover(const Id& subject, const Id& verdict, const
         return refused(
             QT_TRANSLATE_NOOP("Store", "The photo is no longer approved, so it cannot be delivered"),
             QT_TRANSLATE_NOOP("Store", "Remove its file from the folder, or approve it again."));
-    if (ConsentTables(journal.lists()).consent(subject).state == ConsentState::Withdrawn)
+    if (ConsentTables(journal.lists()).consent(standing->row.subject).state == ConsentState::Withdrawn)
         return refused(QT_TRANSLATE_NOOP("Store", "The graduate has withdrawn consent, so the photo is not "
                                                   "handed on"),
                        QT_TRANSLATE_NOOP("Store", "Purge it under Data safety."));
@@ -196,8 +197,9 @@ Result<Id> PhotoBook::recordImport(const ImportRun& run) { return record(importR
 
 Result<QByteArray> PhotoBook::picture(const Id& subject, const Hash& hash) const {
     Result<QByteArray> bytes = journal.ledger().blob(subject, hash);
-    for (const Id& home : bytes ? QList<Id>() : tables.homes(subject))
-        if (auto found = journal.ledger().blob(home, hash); found) return found;
+    for (const Id& name : bytes ? QSet<Id>() : NameTables(journal.lists()).namesOf(subject))
+        for (const Id& home : tables.homes(name) << name)
+            if (auto found = journal.ledger().blob(home, hash); found) return found;
     return bytes;
 }
 

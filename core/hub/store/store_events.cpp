@@ -166,7 +166,7 @@ void HubStore::submit(const Caller& caller, const QList<wire::SentEvent>& events
             return refusal(Refusal::ChainGap);
         request->events += std::move(*checked);
     }
-    const auto job = [request, caller](Books& books) -> Result<void> {
+    const auto job = [this, request, caller](Books& books) -> Result<void> {
         request->answer = {};
         const Result<bool> fresh = Private::useMark(books, caller);
         if (!fresh) return Fail(fresh.error());
@@ -174,7 +174,9 @@ void HubStore::submit(const Caller& caller, const QList<wire::SentEvent>& events
             request->answer.refusal = Refusal::RequestReplayed;
             return {};
         }
-        return Intake(books, caller.id, request->answer).take(request->events);
+        return Intake(books, caller.id, request->answer).take(request->events).and_then([&] {
+            return d->purgeOwed(books);
+        });
     };
     d->writer->post(
         job,
