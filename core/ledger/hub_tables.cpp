@@ -136,6 +136,17 @@ Result<void> HubTables::putAside(qint64 position) {
         database.run(QStringLiteral("UPDATE settlement SET seen = 1 WHERE position = ?"), {position}));
 }
 
+Result<void> HubTables::endDisputes(const QSet<Id>& subjects, qint64 hub) {
+    for (const Id& subject : subjects)
+        if (auto ended = done(database.run(
+                QStringLiteral("UPDATE settlement SET seen = 1 WHERE code = 'disputed' AND hub < ? AND "
+                               "position IN (SELECT position FROM event WHERE subject = ?)"),
+                {hub, subject.bytes()}));
+            !ended)
+            return ended;
+    return {};
+}
+
 Result<void> HubTables::forgetPositions() {
     return done(database.run(QStringLiteral("UPDATE settlement SET hub = NULL"))).and_then([&] {
         return setMark(HubMark::cursor, 0);

@@ -331,17 +331,17 @@ Result<Taken> Journal::take(HubLog log) {
     return taken;
 }
 
-Result<void> Journal::settle(const QList<OwnOutcome>& outcomes, qint64 sentSeq) {
+Result<Taken> Journal::settle(const QList<OwnOutcome>& outcomes, qint64 sentSeq) {
     QMutexLocker locked(&recording);
     HubLog order;
     order.hasPlace = hasPlace;
     order.together = [names = NameTables(*projection)](const Id& subject) { return names.namesOf(subject); };
-    const Result<Taken> taken = book->settleOwn(outcomes, sentSeq, order);
-    if (!taken) return Fail(taken.error());
+    Result<Taken> taken = book->settleOwn(outcomes, sentSeq, order);
+    if (!taken) return taken;
     if (const auto done = show(*taken); !done) return shownElsewhere(done.error());
     locked.unlock();
     if (rearranged && !taken->rearranged.isEmpty()) rearranged();
-    return {};
+    return taken;
 }
 
 Result<void> Journal::beginChain(Beginning why) {

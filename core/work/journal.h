@@ -29,7 +29,7 @@ public:
     Result<Record> record(const Draft& draft, const Ledger::Alongside& alongside = {});
     Result<QList<Record>> recordAll(const QList<Draft>& drafts, const Ledger::Alongside& alongside = {});
     /// What the hub said of own events takes effect: one that is void changes nothing any more.
-    Result<void> settle(const QList<OwnOutcome>& outcomes, qint64 sentSeq);
+    Result<Taken> settle(const QList<OwnOutcome>& outcomes, qint64 sentSeq);
     /// The next part of the hub's log, whose signatures were checked: others' events are in the lists where
     /// the log has them, before what was recorded here and is not settled.
     Result<Taken> take(HubLog log);
