@@ -56,7 +56,8 @@ public:
     Result<void> setMark(QLatin1String name, qint64 number);
 
     Result<std::optional<Settlement>> settlement(qint64 position) const;
-    /// What has its place in the hub's log is settled for ever: an answer on the way since before that is late.
+    /// What has its place in the hub's log is settled for ever: an answer on the way since before that is
+    /// late.
     Result<void> settle(qint64 position, const Settlement& settlement);
     Result<QList<qint64>> waiting(int limit) const; ///< positions of what waits at the hub, the oldest first
     Result<qint64> waitingCount() const;

@@ -126,8 +126,7 @@ Result<bool> Ledger::adopt(const HubEntry& entry, qint64 position) {
 }
 
 /// What is new of one entry; none when there is nothing.
-Result<std::optional<Record>> Ledger::take(const HubEntry& entry, qint64 position,
-                                           WasVoid& wasVoid) {
+Result<std::optional<Record>> Ledger::take(const HubEntry& entry, qint64 position, WasVoid& wasVoid) {
     auto there = known(database(), keys, entry.record.event.id);
     if (!there) return there;
     if (!*there && isVoid(entry.settlement)) return there;

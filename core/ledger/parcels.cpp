@@ -79,9 +79,10 @@ Result<QList<HubParcel>> Parcels::awaitedOf(const Id& subject) const {
 }
 
 Result<void> Parcels::hurry(const HubParcel& parcel) {
-    return done(database.run(QStringLiteral("UPDATE parcel SET original = 0, due = 0, stuck = 0 WHERE event = "
-                                            "? AND name = ?"),
-                             {parcel.event, parcel.name}));
+    return done(
+        database.run(QStringLiteral("UPDATE parcel SET original = 0, due = 0, stuck = 0 WHERE event = "
+                                    "? AND name = ?"),
+                     {parcel.event, parcel.name}));
 }
 
 Result<QList<HubParcel>> Parcels::due(bool inward, qint64 nowMs, bool originals, int limit) const {
@@ -122,7 +123,8 @@ Result<void> Parcels::tryNow(qint64 event) {
 Result<QList<HubParcel>> Parcels::troubled(int limit) const {
     return parcelsOf(database.run(
         QLatin1String(columns) +
-            QStringLiteral("WHERE failures > 0 AND NOT (inward AND original) ORDER BY event DESC, name LIMIT ?"),
+            QStringLiteral(
+                "WHERE failures > 0 AND NOT (inward AND original) ORDER BY event DESC, name LIMIT ?"),
         {limit}));
 }
 

@@ -37,7 +37,7 @@ struct Record {
     Hash hash;            ///< of the header: the event's place in its chain
     Body body;            ///< null when it was taken away
     bool adopted = false; ///< of another station: the hub has let it count
-    Id calledBy; ///< its subject as it was recorded, where lists are handed whose other name that is
+    Id calledBy = {};     ///< its subject as it was recorded, where lists are handed whose other name that is
     qint64 order = 0; ///< in lists where a later event takes the place of an earlier; see Projection::remake
 
     qint64 rank() const { return order ? order : position; }

@@ -13,7 +13,7 @@ namespace {
 constexpr int atOnce = 4;           // requests under way
 constexpr int portraitsAsked = 500; // of one round
 constexpr std::chrono::milliseconds atLeastForOriginals = std::chrono::minutes(15);
-constexpr int originalsAsked = 8;   // few, so that a fresh portrait need not wait long
+constexpr int originalsAsked = 8; // few, so that a fresh portrait need not wait long
 constexpr qint64 bundleBytes = 2 * 1024 * 1024;
 
 wire::BlobName wireName(const ParcelName& name) { return {name.event.event.subject, name.hash}; }

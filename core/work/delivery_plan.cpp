@@ -61,9 +61,7 @@ Result<void> checkFolder(const QString& folder) {
 bool isLeftOut(DeliveryLeft& left, const Result<GraduateDetail>& graduate, ApprovalAtHub approval) {
     const bool withdrawn = graduate && graduate->consent.state == ConsentState::Withdrawn;
     if (!withdrawn && approval == ApprovalAtHub::Settled) return false;
-    ++(withdrawn                              ? left.withdrawn
-       : approval == ApprovalAtHub::Disputed ? left.disputed
-                                              : left.awaited);
+    ++(withdrawn ? left.withdrawn : approval == ApprovalAtHub::Disputed ? left.disputed : left.awaited);
     return true;
 }
 

@@ -74,13 +74,14 @@ Result<void> enrol(Statements& tables, const Record& record) {
                             {batchNumber(batch), text(batch.school), text(batch.name)});
     if (!known) return known;
     return tables.run(
-        QStringLiteral("INSERT INTO graduate (position, subject, enrolled, batch, name, student, candidate, "
-                       "identity, code, class, level, folded, said) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
-                       "?, ?) ON CONFLICT (subject) DO UPDATE SET enrolled = excluded.enrolled, name = "
-                       "excluded.name, student = excluded.student, candidate = excluded.candidate, identity = "
-                       "excluded.identity, code = excluded.code, class = excluded.class, level = "
-                       "excluded.level, folded = excluded.folded, said = excluded.said WHERE excluded.said > "
-                       "graduate.said"),
+        QStringLiteral(
+            "INSERT INTO graduate (position, subject, enrolled, batch, name, student, candidate, "
+            "identity, code, class, level, folded, said) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+            "?, ?) ON CONFLICT (subject) DO UPDATE SET enrolled = excluded.enrolled, name = "
+            "excluded.name, student = excluded.student, candidate = excluded.candidate, identity = "
+            "excluded.identity, code = excluded.code, class = excluded.class, level = "
+            "excluded.level, folded = excluded.folded, said = excluded.said WHERE excluded.said > "
+            "graduate.said"),
         QVariantList{record.rank(), record.event.subject.bytes(), record.event.id.bytes(),
                      batchNumber(batch)} +
             columnsOf(entryIn(content)) +
@@ -89,8 +90,9 @@ Result<void> enrol(Statements& tables, const Record& record) {
 
 Result<void> change(Statements& tables, const Record& record) {
     return tables.run(
-        QStringLiteral("UPDATE graduate SET enrolled = ?, name = ?, student = ?, candidate = ?, "
-                       "identity = ?, code = ?, class = ?, level = ?, folded = ?, said = ? WHERE subject = ?"),
+        QStringLiteral(
+            "UPDATE graduate SET enrolled = ?, name = ?, student = ?, candidate = ?, "
+            "identity = ?, code = ?, class = ?, level = ?, folded = ?, said = ? WHERE subject = ?"),
         QVariantList{record.event.id.bytes()} + columnsOf(entryIn(contentOf(record))) +
             QVariantList{int(Said::ByAChange), record.event.subject.bytes()});
 }

@@ -280,8 +280,7 @@ std::optional<GraduateDetail> GraduateTables::detail(const Id& name, Id& enrolle
 QString GraduateTables::label(const Id& subject) const {
     QString label;
     eachRow(lists, QStringLiteral("SELECT name, student FROM graduate WHERE subject = ?"),
-            {NameTables(lists).personOf(subject).bytes()},
-            [&](const QSqlQuery& row) {
+            {NameTables(lists).personOf(subject).bytes()}, [&](const QSqlQuery& row) {
                 label = (row.value(0).toString() + QLatin1Char(' ') + row.value(1).toString()).trimmed();
             });
     return label;

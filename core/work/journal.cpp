@@ -100,7 +100,8 @@ Result<QSet<Id>> sharing(const Ledger& book, const Projection& lists, const Id& 
     return all;
 }
 
-Result<void> remakeTogether(const Ledger& book, Projection& lists, const QSet<Id>& subjects, bool asTheyCame) {
+Result<void> remakeTogether(const Ledger& book, Projection& lists, const QSet<Id>& subjects,
+                            bool asTheyCame) {
     Result<QList<Record>> records = book.recordsOf(subjects);
     if (!records) return Fail(records.error());
     if (asTheyCame)
@@ -177,8 +178,8 @@ bool mustReadAll(const Ledger& book) {
 } // namespace
 
 Journal::Journal(std::unique_ptr<Ledger> ledger)
-    : book(std::move(ledger)), projection(std::make_unique<Projection>(modules(*book) << watchForPurges(purged))) {
-}
+    : book(std::move(ledger)),
+      projection(std::make_unique<Projection>(modules(*book) << watchForPurges(purged))) {}
 
 Result<std::unique_ptr<Journal>> Journal::open(std::unique_ptr<Ledger> ledger, const Progress& progress) {
     std::unique_ptr<Journal> journal(new Journal(std::move(ledger)));
@@ -224,8 +225,7 @@ Result<void> Journal::readInto(const Ledger& book, Projection& lists, Reader& re
 
 Result<void> Journal::readOn(const ChainHeads& after, const Progress& progress) {
     Reader reader(*book, after);
-    if (const auto read = readInto(*book, *projection, reader, progress, after.position); !read)
-        return read;
+    if (const auto read = readInto(*book, *projection, reader, progress, after.position); !read) return read;
     shown = reader.heads();
     broken = reader.problems();
     if (purged) warnOf(keepSnapshot()); // on a full disk the store is looked at all the same

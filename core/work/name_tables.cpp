@@ -38,7 +38,8 @@ Result<void> setPerson(Statements& tables, const Id& subject, const Id& person) 
 
 /// The first in the hub's log is the person.
 Result<void> regroup(Statements& tables, const Ledger& ledger, const QByteArray& key) {
-    const auto all = tables.rows(QStringLiteral("SELECT subject, position FROM called WHERE enrolment = ?"), {key});
+    const auto all =
+        tables.rows(QStringLiteral("SELECT subject, position FROM called WHERE enrolment = ?"), {key});
     if (!all) return Fail(all.error());
     QHash<Id, qint64> ranks;
     for (const QVariantList& row : *all) {
@@ -53,7 +54,8 @@ Result<void> regroup(Statements& tables, const Ledger& ledger, const QByteArray&
 }
 
 Result<void> forget(Statements& tables, const Ledger& ledger, const Id& subject) {
-    const auto known = tables.rows(QStringLiteral("SELECT enrolment FROM called WHERE subject = ?"), {subject.bytes()});
+    const auto known =
+        tables.rows(QStringLiteral("SELECT enrolment FROM called WHERE subject = ?"), {subject.bytes()});
     if (!known || known->isEmpty()) return known.map([](const QList<QVariantList>&) {});
     return forgetIn(tables, {"called", "other_name"}, subject).and_then([&] {
         return regroup(tables, ledger, known->first().first().toByteArray());
@@ -73,7 +75,8 @@ Result<void> apply(Statements& tables, const Ledger& ledger, const Record& recor
 Result<Id> personOf(Statements& tables, const Id& subject) {
     return tables.rows(QStringLiteral("SELECT person FROM other_name WHERE subject = ?"), {subject.bytes()})
         .map([&](const QList<QVariantList>& rows) {
-            return rows.isEmpty() ? subject : Id::fromBytes(rows.first().first().toByteArray()).value_or(subject);
+            return rows.isEmpty() ? subject
+                                  : Id::fromBytes(rows.first().first().toByteArray()).value_or(subject);
         });
 }
 
@@ -91,9 +94,7 @@ Hash enrolmentDigest(const Record& record) {
 
 Projection::Module nameModule(const Ledger& ledger) {
     Projection::Module module{
-        QStringLiteral("names"),
-        1,
-        schema(),
+        QStringLiteral("names"), 1, schema(),
         [&ledger](Statements& tables, const Record& record) { return apply(tables, ledger, record); },
         [&ledger](Statements& tables, const Id& subject) { return forget(tables, ledger, subject); }};
     module.personOf = personOf;

@@ -16,9 +16,9 @@ class NameTables {
 public:
     explicit NameTables(const Projection& projection) : lists(projection) {}
 
-    Id personOf(const Id& subject) const;           ///< itself when it is no other name
-    QList<Id> otherNames(const Id& person) const;   ///< of whoever this is
-    QSet<Id> namesOf(const Id& subject) const;      ///< all of that person's
+    Id personOf(const Id& subject) const;              ///< itself when it is no other name
+    QList<Id> otherNames(const Id& person) const;      ///< of whoever this is
+    QSet<Id> namesOf(const Id& subject) const;         ///< all of that person's
     QHash<Id, qint64> enrolled(const Hash& key) const; ///< who was by that key, with the event's position
     /// Other names that came here before their person did, who came after a position.
     QSet<Id> metLate(qint64 after) const;

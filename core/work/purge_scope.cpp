@@ -9,14 +9,15 @@ namespace mianguan {
 
 namespace {
 
-/// Whose records there are: of photos, of graduates, those a photo came in as before it was matched, and other
-/// names of a graduate. Such a one goes with its graduate, and before him, so that none is left behind when a
-/// purge is cut short.
+/// Whose records there are: of photos, of graduates, those a photo came in as before it was matched, and
+/// other names of a graduate. Such a one goes with its graduate, and before him, so that none is left behind
+/// when a purge is cut short.
 const char everybody[] =
     "SELECT given.home AS subject, graduate AS owner, position, delivered, imported FROM given JOIN photo ON "
     "photo.subject = graduate UNION ALL SELECT other_name.subject, person, COALESCE(photo.position, "
     "graduate.position), COALESCE(delivered, 0), imported FROM other_name LEFT JOIN graduate ON "
-    "graduate.subject = person LEFT JOIN photo ON photo.subject = person UNION ALL SELECT subject, subject, position, delivered, imported FROM photo "
+    "graduate.subject = person LEFT JOIN photo ON photo.subject = person UNION ALL SELECT subject, subject, "
+    "position, delivered, imported FROM photo "
     "UNION ALL SELECT subject, subject, position, 0, NULL FROM graduate WHERE subject NOT IN (SELECT subject "
     "FROM photo)";
 

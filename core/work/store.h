@@ -66,7 +66,7 @@ public:
     /// Such a picture comes before all others, whatever the line costs; pictureCame() says when it is here.
     void fetch(const Id& subject, const Hash& hash);
     ApprovalAtHub approvalAtHub(const Id& photo) const;
-    bool hasOriginal(const Hash& original) const;                       ///< already imported
+    bool hasOriginal(const Hash& original) const;           ///< already imported
     QList<Handover> handovers(const QString& folder) const; ///< delivered into that folder, in order
     /// Imported photos of people no list knows, not delivered yet; by import order.
     QList<PhotoRow> unmatched() const;
@@ -233,8 +233,8 @@ Q_SIGNALS:
     void photoAdded(const mianguan::PhotoRow& row);
     void photoChanged(const mianguan::PhotoRow& row);
     void referenceAdded(const mianguan::Id& subject); ///< and photoChanged
-    void pictureCame(const mianguan::Id& subject); ///< from the hub
-    void pictureWanted();                          ///< there is one to be fetched before others
+    void pictureCame(const mianguan::Id& subject);    ///< from the hub
+    void pictureWanted();                             ///< there is one to be fetched before others
     void countsChanged();
     void sessionsChanged();
     void graduateChanged(const mianguan::Id& subject);

@@ -95,9 +95,8 @@ class TestHubNames : public QObject {
         request.scope = PurgeRequest::Scope::Chosen;
         request.chosen = {graduate};
         request.reason = u"asked for it"_s;
-        const auto proof = answerOf<PurgeCertificate>([&](QObject* context, auto done) {
-            station.store->purge(request, {}, context, done);
-        });
+        const auto proof = answerOf<PurgeCertificate>(
+            [&](QObject* context, auto done) { station.store->purge(request, {}, context, done); });
         QVERIFY2(proof.has_value(), proof ? "" : qPrintable(proof.error().sentence()));
         QCOMPARE(proof->photos, 1);
     }

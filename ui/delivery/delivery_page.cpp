@@ -116,12 +116,13 @@ void DeliveryPage::refreshEmpty() {
 QString DeliveryPage::leftOutText(const DeliveryLeft& left) {
     QStringList lines;
     if (left.awaited > 0)
-        lines += tr("%n approved photo(s) wait for the hub to confirm the approval; they can be delivered once "
-                    "this station is in step (page Hub).",
-                    nullptr, left.awaited);
+        lines +=
+            tr("%n approved photo(s) wait for the hub to confirm the approval; they can be delivered once "
+               "this station is in step (page Hub).",
+               nullptr, left.awaited);
     if (left.disputed > 0)
-        lines += tr("%n approved photo(s) wait for a supervisor: another reviewer's verdict differs.", nullptr,
-                    left.disputed);
+        lines += tr("%n approved photo(s) wait for a supervisor: another reviewer's verdict differs.",
+                    nullptr, left.disputed);
     if (left.withdrawn > 0)
         lines += tr("%n approved photo(s) left out: consent was withdrawn. A supervisor purges their "
                     "data under Data safety.",
@@ -153,7 +154,7 @@ void DeliveryPage::showPlan(const Result<Delivery::Plan>& plan) {
     else
         preview->clear(nowhere ? tr("Choose a folder, and the file names appear here.")
                        : plan  ? (plan->left.all() > 0 ? tr("Every other approved photo has been delivered.")
-                                                      : tr("Every approved photo has been delivered."))
+                                                       : tr("Every approved photo has been delivered."))
                                : QString());
     if (!delivered.isEmpty() && planned == 0) return;
     delivered.clear();
