@@ -118,7 +118,7 @@ QString DeliveryPage::leftOutText(const DeliveryLeft& left) {
     if (left.awaited > 0)
         lines +=
             tr("%n approved photo(s) wait for the hub to confirm the approval; they can be delivered once "
-               "this station is in step (page Hub).",
+               "this station is in step (page Sync).",
                nullptr, left.awaited);
     if (left.disputed > 0)
         lines += tr("%n approved photo(s) wait for a supervisor: another reviewer's verdict differs.",
