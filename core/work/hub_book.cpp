@@ -179,7 +179,6 @@ Result<void> HubBook::endDisputes(const QList<Record>& records) {
     }
     return {};
 }
-}
 
 Result<void> HubBook::beginAgain(const HubFacts& facts) {
     return journal.ledger().noteOfHub([&](HubTables& tables, Parcels&) {
