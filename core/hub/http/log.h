@@ -27,6 +27,9 @@ struct AccessRecord {
     QByteArray line(qint64 atMs) const;
 };
 
+/// A line that tells of an error now.
+QByteArray errorLine(const QByteArray& what, const QByteArray& why, const QByteArray& requestId = {});
+
 /// Errors, no more than `perMinute` lines in a minute; a line then says how many were kept back.
 class ErrorLog {
 public:
