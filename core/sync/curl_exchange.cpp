@@ -27,6 +27,8 @@ CurlExchange::CurlExchange(HttpRequest what, const Route& route)
     setSecurity(route);
     setProxy(route.proxy);
     setPatience(route.patience);
+    curl_easy_setopt(handle(), CURLOPT_PREREQFUNCTION, beforeSending);
+    curl_easy_setopt(handle(), CURLOPT_PREREQDATA, this);
     curl_easy_setopt(handle(), CURLOPT_HEADERFUNCTION, takeHeader);
     curl_easy_setopt(handle(), CURLOPT_HEADERDATA, this);
     curl_easy_setopt(handle(), CURLOPT_WRITEFUNCTION, takeBody);
@@ -102,6 +104,11 @@ void CurlExchange::setPatience(const Patience& patience) {
 void CurlExchange::capSpeed(qint64 bytesPerSecond) {
     curl_easy_setopt(handle(), CURLOPT_MAX_SEND_SPEED_LARGE, curl_off_t(bytesPerSecond));
     curl_easy_setopt(handle(), CURLOPT_MAX_RECV_SPEED_LARGE, curl_off_t(bytesPerSecond));
+}
+
+int CurlExchange::beforeSending(void* self, char*, char*, int, int) {
+    const bool again = ++static_cast<CurlExchange*>(self)->sendings > 1;
+    return again ? CURL_PREREQFUNC_ABORT : CURL_PREREQFUNC_OK;
 }
 
 size_t CurlExchange::takeHeader(char* data, size_t one, size_t size, void* self) {

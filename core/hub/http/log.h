@@ -22,7 +22,7 @@ struct AccessRecord {
     qint64 received = 0; ///< bytes
     qint64 sent = 0;     ///< bytes
     QByteArray caller;   ///< as the handler named it
-    QByteArray refusal;  ///< the code or reason of a refusal by the server itself
+    QByteArray refusal;  ///< the code of a refusal, as the client was told it, or the server's own reason
 
     QByteArray line(qint64 atMs) const;
 };
