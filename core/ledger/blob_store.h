@@ -41,12 +41,12 @@ public:
     bool holds(const Id& subject, const Key& subjectKey, const Hash& hash) const;
     QList<Id> subjects() const;                   ///< that have a folder
     QList<Hash> namesOf(const Id& subject) const; ///< of the files of a subject
-    QString subjectFolder(const Id& subject) const;
     QString path(const Id& subject, const Hash& name) const;
     QString stagedPath(const Id& event, const Hash& name) const; ///< until it is published
 
 private:
     QString stagingFolder(const Id& event) const;
+    QString subjectFolder(const Id& subject) const;
 
     QString incoming;
     QString blobs;

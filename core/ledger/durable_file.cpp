@@ -49,13 +49,6 @@ public:
         return {};
     }
 
-    Result<void> write(const QString& folder, const QList<NewFile>& contents) {
-        for (const NewFile& file : contents)
-            if (auto written = write(folder + QLatin1Char('/') + file.name, file.bytes, ownerOnly); !written)
-                return written;
-        return {};
-    }
-
     Result<void> sync() {
         for (const auto& [file, path] : open) {
             if (files.sync(file) < 0) return writeFailed(path);
@@ -179,27 +172,12 @@ Result<void> writeFilesDurably(FileSystem& files, const QString& folder, const Q
     const Result<QStringList> changed = makeFolders(files, folder);
     if (!changed) return Fail(changed.error());
     OpenFiles open(files);
-    if (auto written = open.write(folder, contents); !written) return written;
+    for (const NewFile& file : contents) {
+        auto written = open.write(folder + QLatin1Char('/') + file.name, file.bytes, ownerOnly);
+        if (!written) return written;
+    }
     if (auto synced = open.sync(); !synced) return synced;
     return syncFolders(files, QStringList(folder) + *changed);
-}
-
-Result<void> makeFolder(FileSystem& files, const QString& folder) {
-    const auto made = makeFolders(files, folder);
-    return made ? Result<void>() : Fail(made.error());
-}
-
-Result<void> writeFiles(FileSystem& files, const QString& folder, const QList<NewFile>& contents) {
-    if (auto made = makeFolder(files, folder); !made) return made;
-    return OpenFiles(files).write(folder, contents);
-}
-
-Result<void> syncDiskOf(FileSystem& files, const QString& path) {
-    const int disk = files.open(QFile::encodeName(path));
-    if (disk < 0) return writeFailed(path);
-    const auto synced = files.syncDisk(disk) < 0 ? writeFailed(path) : Result<void>();
-    files.close(disk);
-    return synced;
 }
 
 Result<void> replaceFileDurably(FileSystem& files, const QString& path, const QByteArray& bytes) {

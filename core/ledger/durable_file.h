@@ -55,13 +55,6 @@ struct NewFile {
 /// Everything is written first and synced after, so that a journaling file system commits once for all of it.
 Result<void> writeFilesDurably(FileSystem& files, const QString& folder, const QList<NewFile>& contents);
 
-// The same, but last only once syncDiskOf() has answered: of many files that costs far less than a sync of
-// each.
-Result<void> makeFolder(FileSystem& files, const QString& folder);
-Result<void> writeFiles(FileSystem& files, const QString& folder, const QList<NewFile>& contents);
-/// Everything written to the disk that this file or folder lies on.
-Result<void> syncDiskOf(FileSystem& files, const QString& path);
-
 /// All of it, however often the system interrupts or takes only a part. False with errno set.
 bool writeAllAt(FileSystem& files, int file, QByteArrayView bytes, qint64 offset);
 

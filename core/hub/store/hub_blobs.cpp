@@ -1,6 +1,6 @@
 #include "core/hub/store/hub_blobs.h"
 
-#include "core/ledger/durable_file.h"
+#include "core/hub/store/many_files.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -49,12 +49,13 @@ Result<void> HubBlobs::place(const QString& from, const Id& subject, const Hash&
 
 Result<void> HubBlobs::makeHomes(const QSet<QString>& homes, bool many) {
     for (const QString& home : homes)
-        if (auto made = many ? makeFolder(disk, home) : makeFolderDurably(disk, home); !made) return made;
-    return many ? syncDiskOf(disk, incoming) : Result<void>();
+        if (auto made = many ? ManyFiles(disk).makeFolder(home) : makeFolderDurably(disk, home); !made)
+            return made;
+    return many ? ManyFiles(disk).sync(incoming) : Result<void>();
 }
 
 Result<void> HubBlobs::syncHomes(const QSet<QString>& homes, bool many) {
-    if (many) return syncDiskOf(disk, incoming);
+    if (many) return ManyFiles(disk).sync(incoming);
     for (const QString& home : homes)
         if (auto synced = syncFolder(disk, home); !synced) return synced;
     return {};
@@ -69,9 +70,9 @@ Result<void> HubBlobs::put(const QList<NewBlob>& blobs, const std::map<Id, Key>&
     for (const NewBlob& blob : blobs) {
         files += BlobStore::sealed(blob.subject, keys.at(blob.subject), blob.hash, blob.bytes);
         files.last().name.prepend(blob.subject.hex() + QLatin1Char('-'));
-        homes += store.subjectFolder(blob.subject);
+        homes += QFileInfo(store.path(blob.subject, {})).path();
     }
-    auto done = many ? writeFiles(disk, folder, files) : writeFilesDurably(disk, folder, files);
+    auto done = many ? ManyFiles(disk).write(folder, files) : writeFilesDurably(disk, folder, files);
     if (done) done = makeHomes(homes, many);
     for (qsizetype i = 0; done && i < blobs.size(); ++i)
         done = place(folder + QLatin1Char('/') + files[i].name, blobs[i].subject,
