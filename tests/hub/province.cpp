@@ -48,7 +48,7 @@ void Province::writeConfiguration(int perAddress) const {
     const QString connections = u"limit_conn connections %1;"_s;
     const QString text =
         configured({{connections.arg(1000), connections.arg(perAddress)},
-                    {{u"user www-data;"_s, root ? u"user root;"_s : QString()},
+                    {u"user www-data;"_s, root ? u"user root;"_s : QString()},
                     {u"pid /run/nginx.pid;"_s, u"pid %1/nginx.pid; daemon off;"_s.arg(folder.path())},
                     {u"worker_rlimit_nofile 65536;"_s, QString()}, // more than a test may have
                     {u"worker_connections 24576;"_s, u"worker_connections 12288;"_s},
@@ -60,28 +60,27 @@ void Province::writeConfiguration(int perAddress) const {
                     {u"http {\n"_s,
                      u"http {\n    client_body_temp_path %1/b; proxy_temp_path %1/p; fastcgi_temp_path %1/f; "
                      "uwsgi_temp_path %1/u; scgi_temp_path %1/s;\n"_s.arg(folder.path())}});
-        QFile file(folder.filePath(u"nginx.conf"_s));
-        if (!file.open(QFile::WriteOnly) || file.write(text.toUtf8()) < 0)
-            qFatal("nginx.conf cannot be written");
+    QFile file(folder.filePath(u"nginx.conf"_s));
+    if (!file.open(QFile::WriteOnly) || file.write(text.toUtf8()) < 0) qFatal("nginx.conf cannot be written");
 }
 
 QString Province::begin(const QStringList& hubOptions, const Scale& scale) {
-        options = hubOptions;
-        postgres = PostgresServer::start(scale.durable);
-        database = postgres->newDatabase();
-        for (const int number : {0, 1})
-            if (!startHub(number)) return hubs[number]->logged();
-        listening = freePort();
-        address = u"127.0.0.1:%1"_s.arg(listening);
-        writeConfiguration(scale.perAddress);
-        const QStringList with{u"-p"_s, folder.path(),
-                               u"-c"_s, folder.filePath(u"nginx.conf"_s),
-                               u"-e"_s, folder.filePath(u"error.log"_s)};
-        const Ran checked = runProgram(nginxProgram(), with + QStringList{u"-t"_s});
-        if (checked.exit != 0) return checked.complained;
-        nginx.setProcessChannelMode(QProcess::MergedChannels);
-        nginx.start(nginxProgram(), with);
-        return nginx.waitForStarted() ? QString() : nginx.errorString();
+    options = hubOptions;
+    postgres = PostgresServer::start(scale.durable);
+    database = postgres->newDatabase();
+    for (const int number : {0, 1})
+        if (!startHub(number)) return hubs[number]->logged();
+    listening = freePort();
+    address = u"127.0.0.1:%1"_s.arg(listening);
+    writeConfiguration(scale.perAddress);
+    const QStringList with{u"-p"_s, folder.path(),
+                           u"-c"_s, folder.filePath(u"nginx.conf"_s),
+                           u"-e"_s, folder.filePath(u"error.log"_s)};
+    const Ran checked = runProgram(nginxProgram(), with + QStringList{u"-t"_s});
+    if (checked.exit != 0) return checked.complained;
+    nginx.setProcessChannelMode(QProcess::MergedChannels);
+    nginx.start(nginxProgram(), with);
+    return nginx.waitForStarted() ? QString() : nginx.errorString();
 }
 
 } // namespace mianguan::test

@@ -43,6 +43,7 @@ void sure(const Result<void>& done) {
 }
 
 void join(HubLink& link, const QString& code) {
+    (void)answerOf<void>([&](QObject* context, auto done) { link.leave(context, done); }); // the hub before
     HubProxy none;
     none.choice = HubProxy::Choice::None;
     sure(answerOf<void>([&](QObject* context, auto done) { link.setProxy(none, context, done); }));
