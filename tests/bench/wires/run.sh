@@ -51,21 +51,21 @@ curl_it() {
 # A hub of its own for each, behind the port at which the desk meets it.
 push() {
     rm -rf "$work/hub" "$work/said"
-    at_hub "$hub" --data "$work/hub" --listen 10.77.0.1:8443 > "$work/said" 2> "$work/log" &
+    ip netns exec "$hub_side" "$hub" --data "$work/hub" --listen 10.77.0.1:8443 > "$work/said" 2> "$work/log" &
     serving=$!
     for _ in $(seq 600); do grep -q "10.77.0.1:8443" "$work/said" && break; sleep 0.1; done
     code=$(at_hub "$hub" enrol --every-school --address "10.77.0.1:$2" --data "$work/hub" 2> "$work/told")
     before=$(sent)
     printf '%s: hub  ' "$1"
     at_desk "$desk" "$store" "$code" | tr -d '\n'
-    echo ", $(share "$before") % over the line, $(grep -c request-replayed "$work/log" || true) refused as replayed"
+    echo ", $(share "$before") % over the line, $(grep -c '"status":401' "$work/log" || true) refused with 401"
     stop "$serving"
     serving=""
 }
 
-at_hub python3 "$here/sink.py" 9000 & started="$started $!"
-at_hub python3 "$here/line.py" 8444 10.77.0.1:8443 --delay 0.15 --cut 20 & started="$started $!"
-at_hub python3 "$here/line.py" 9001 10.77.0.1:9000 --delay 0.15 & started="$started $!"
+ip netns exec "$hub_side" python3 "$here/sink.py" 9000 & started="$started $!"
+ip netns exec "$hub_side" python3 "$here/line.py" 8444 10.77.0.1:8443 --delay 0.15 --cut 20 & started="$started $!"
+ip netns exec "$hub_side" python3 "$here/line.py" 9001 10.77.0.1:9000 --delay 0.15 & started="$started $!"
 head -c $((portraits * bytes)) /dev/urandom > "$work/file"
 [ -d "$store/data" ] || "$desk" "$store" --fill "$portraits" --bytes "$bytes"
 
