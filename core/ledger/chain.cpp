@@ -26,10 +26,15 @@ QString problem(const char* words, qint64 position) {
     return QCoreApplication::translate("Ledger", words).arg(position);
 }
 
+/// What a copy of this store wrote beside it has no place in the chain here.
+bool placeAgrees(const StoredEvent& stored, const Event& event) {
+    return stored.seq == event.seq || (stored.adopted && stored.seq == -stored.position);
+}
+
 bool columnsAgree(const StoredEvent& stored, const Record& record) {
     const Event& event = record.event;
     return stored.id == event.id.bytes() && stored.station == event.station.bytes() &&
-           stored.seq == event.seq && stored.hash == record.hash.bytes() &&
+           placeAgrees(stored, event) && stored.hash == record.hash.bytes() &&
            stored.subject == event.subject.bytes() && stored.tombstone == event.tombstone;
 }
 

@@ -110,7 +110,8 @@ Result<void> Ledger::insert(const Entry& entry) {
         QStringLiteral(
             "INSERT INTO event (position, id, station, seq, hash, header, body, station_signature, "
             "user_signature, subject, tombstone, adopted) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
-        {entry.record.position, event.id.bytes(), event.station.bytes(), event.seq, entry.record.hash.bytes(),
+        {entry.record.position, event.id.bytes(), event.station.bytes(),
+         entry.beside ? -entry.record.position : event.seq, entry.record.hash.bytes(),
          entry.header, cell(entry.sealedBody), entry.stationSignature, cell(entry.userSignature),
          event.subject.bytes(), event.tombstone, entry.record.adopted}));
     if (!inserted || !event.tombstone) return inserted;

@@ -84,13 +84,15 @@ Result<void> Ledger::noteOfHub(const HubNotes& notes) {
 }
 
 /// Whether it was written: an event of an older own chain that this store has lost comes back as another's
-/// would; what stands beside the chain that is written now stays out, as its places are wanted.
+/// would, and so does what a copy of this store wrote beside it; while that chain is still written here it
+/// stays out.
 Result<bool> Ledger::adopt(const HubEntry& entry, qint64 position) {
     const Event& event = entry.record.event;
     if (event.station == stationId) return false;
     const Result<bool> taken = holds(database(), event.station, event.seq);
-    if (!taken || *taken) return taken.map([](bool) { return false; });
+    if (!taken) return taken;
     Entry mine;
+    mine.beside = *taken;
     mine.record = entry.record;
     mine.record.position = position;
     mine.record.adopted = true;

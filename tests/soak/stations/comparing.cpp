@@ -100,7 +100,8 @@ QString Stations::lostAnything(const PlainLog& log) const {
         for (const hub::EventAnswer& answer : sure(hub->store->outcomes(station.id, events)).outcomes)
             known.insert(answer.id, answer);
     for (const Acknowledged& photo : photos) {
-        if (photo.lost) continue;
+        const StationMachine& taker = *machines[size_t(photo.machine)];
+        if (photo.lost || (taker.key == revokedKey && mustReKey(taker))) continue; // nobody lets that one in
         const QString which = QStringLiteral("photo %1 (%2) of %3, machine %4")
                                   .arg(QString::fromLatin1(photo.portrait), shortly(photo.event),
                                        shortly(photo.subject))
@@ -118,7 +119,7 @@ QString Stations::lostAnything(const PlainLog& log) const {
             if (machines[i]->key == revokedKey) continue;
             const auto here = machines[i]->store().blob(photo.subject, portrait);
             if (!here || *here != photo.portrait)
-                return which + QStringLiteral(": no portrait at machine %1").arg(i);
+                return which + QStringLiteral(": no portrait at machine %1\n").arg(i) + log.story(photo.subject);
         }
     }
     return {};
@@ -146,9 +147,7 @@ QString Stations::whatIsThere(const StationMachine& machine) {
 
 QString Stations::differsFromLog(const StationMachine& machine, const PlainLog& log) const {
     std::map<Id, PlainLog::Photo> missing = log.photos();
-    std::erase_if(missing, [&](const auto& one) { return !log.follows(one.first); });
     for (const PhotoRow& row : machine.store().photos()) {
-        if (!log.follows(row.subject)) continue;
         const QString which = QStringLiteral("photo %1 (%2)").arg(shortly(row.subject), row.label);
         const auto expected = missing.find(row.subject);
         if (expected == missing.end()) return which + QStringLiteral(": the log has none");
@@ -164,7 +163,8 @@ QString Stations::differsFromLog(const StationMachine& machine, const PlainLog& 
                                .arg(int(stateOf(photo)))
                                .arg(shortly(photo.submission))
                                .arg(photo.delivered)
-                               .arg(shortly(photo.verdict));
+                               .arg(shortly(photo.verdict)) +
+                   QLatin1Char('\n') + log.story(row.subject);
         missing.erase(expected);
     }
     return missing.empty() ? QString()

@@ -52,7 +52,7 @@ QString Stations::allAtRest() {
                     .arg(machine->desk)
                     .arg(machine->key == revokedKey ? QStringLiteral(" (revoked)") : QString())
                     .arg(int(now.phase))
-                    .arg(now.why.code, now.why.sentence)
+                    .arg(now.why.code, now.why.sentence + QLatin1Char(' ') + now.why.detail)
                     .arg(now.outbox.events)
                     .arg(now.outbox.portraits)
                     .arg(now.outbox.originals)

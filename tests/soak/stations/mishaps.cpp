@@ -20,7 +20,7 @@ bool knowsItsKey(const StationMachine& machine) {
 } // namespace
 
 Stations::Stations(quint32 seed, const QString& founded)
-    : dice(seed), dying(std::make_unique<DyingDatabase>()), matching(seed % 4 == 0) {
+    : dice(seed), dying(std::make_unique<DyingDatabase>()) {
     for (int desk = 0; desk < desks; ++desk) {
         auto machine = std::make_unique<StationMachine>();
         machine->desk = desk;
