@@ -26,16 +26,12 @@ QString problem(const char* words, qint64 position) {
     return QCoreApplication::translate("Ledger", words).arg(position);
 }
 
-/// What a copy of this store wrote beside it has no place in the chain here.
-bool placeAgrees(const StoredEvent& stored, const Event& event) {
-    return stored.seq == event.seq || (stored.adopted && stored.seq == -stored.position);
-}
-
 bool columnsAgree(const StoredEvent& stored, const Record& record) {
     const Event& event = record.event;
     return stored.id == event.id.bytes() && stored.station == event.station.bytes() &&
-           placeAgrees(stored, event) && stored.hash == record.hash.bytes() &&
-           stored.subject == event.subject.bytes() && stored.tombstone == event.tombstone;
+           stored.seq == (record.beside ? -stored.position : event.seq) &&
+           stored.hash == record.hash.bytes() && stored.subject == event.subject.bytes() &&
+           stored.tombstone == event.tombstone;
 }
 
 QString readBody(const StoredEvent& stored, const SubjectKeys& keys, Record& record) {
@@ -53,6 +49,7 @@ QString readBody(const StoredEvent& stored, const SubjectKeys& keys, Record& rec
 QStringList readAlone(const StoredEvent& stored, const SubjectKeys* keys, Record& record) {
     record.position = stored.position;
     record.adopted = stored.adopted;
+    record.beside = stored.adopted && stored.seq < 0;
     record.hash = Hash::of(stored.header);
     const Result<Event> event = decodeHeader(stored.header);
     if (!event) return {problem(QT_TRANSLATE_NOOP("Ledger", "Event %1 cannot be read"), stored.position)};
@@ -160,6 +157,7 @@ QStringList Chain::follow(const StoredEvent& stored, const SubjectKeys* keys, Re
                         .arg(stored.position - 1);
     at.position = stored.position;
     if (record.event.seq == 0) return problems; // unreadable: it has no place to compare
+    if (record.beside) return problems;
     Head& end = at.ends[record.event.station];
     const bool follows = record.event.seq == end.seq + 1 && record.event.previous == end.hash;
     if (!follows && !stored.adopted) // of others' chains only what this station may see comes here

@@ -17,7 +17,7 @@ class SubjectKeys;
 struct StoredEvent {
     qint64 position = 0;
     QByteArray id, station;
-    qint64 seq = 0;
+    qint64 seq = 0; ///< below 0: beside the chain, see Record::beside
     QByteArray hash, header, subject;
     bool tombstone = false;
     bool adopted = false; ///< of another station, brought by the hub

@@ -13,7 +13,6 @@ struct Ledger::Entry {
     QByteArray userSignature; ///< null when only the station signs
     Key key;                  ///< of the subject, or of the station for a tombstone
     bool freshKey = false;    ///< to be kept with the event
-    bool beside = false;      ///< adopted, and its place in its chain is another event's here
     QMap<Hash, QByteArray> pictures;
 
     /// Fills in the record and makes header, signatures and sealed body; the key is there already.

@@ -5,6 +5,8 @@
 #include "core/ledger/database.h"
 #include "core/ledger/subject_keys.h"
 
+#include <algorithm>
+
 namespace mianguan {
 
 namespace {
@@ -19,8 +21,9 @@ Result<qint64> number(const Database& database, const QString& sql, const QVaria
     return row->next() ? row->value(0).toLongLong() : 0;
 }
 
+/// A place below 0 is one in the log of before; it gives the order until the new one is known.
 Settlement settlementOf(const QSqlQuery& row, int first) {
-    return {Settlement::Outcome(row.value(first).toInt()), row.value(first + 1).toLongLong(),
+    return {Settlement::Outcome(row.value(first).toInt()), std::max(0LL, row.value(first + 1).toLongLong()),
             row.value(first + 2).toString(), row.value(first + 3).toString(),
             row.value(first + 4).toString()};
 }
@@ -88,8 +91,9 @@ Result<void> HubTables::settle(qint64 position, const Settlement& settlement) {
     return done(database.run(
         QStringLiteral("INSERT INTO settlement (position, outcome, hub, code, sentence, remedy) VALUES "
                        "(?, ?, ?, ?, ?, ?) ON CONFLICT (position) DO UPDATE SET outcome = excluded.outcome, "
-                       "hub = excluded.hub, code = excluded.code, sentence = excluded.sentence, "
-                       "remedy = excluded.remedy WHERE settlement.hub IS NULL OR excluded.hub IS NOT NULL"),
+                       "hub = IFNULL(excluded.hub, hub), code = excluded.code, sentence = "
+                       "excluded.sentence, remedy = excluded.remedy WHERE IFNULL(settlement.hub, 0) <= 0 OR "
+                       "excluded.hub IS NOT NULL"),
         {position, int(settlement.outcome), hub, text(settlement.code), text(settlement.sentence),
          text(settlement.remedy)}));
 }
@@ -137,7 +141,7 @@ Result<void> HubTables::putAside(qint64 position) {
 }
 
 Result<void> HubTables::forgetPositions() {
-    return done(database.run(QStringLiteral("UPDATE settlement SET hub = NULL"))).and_then([&] {
+    return done(database.run(QStringLiteral("UPDATE settlement SET hub = -ABS(hub)"))).and_then([&] {
         return setMark(HubMark::cursor, 0);
     });
 }

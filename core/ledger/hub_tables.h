@@ -56,7 +56,8 @@ public:
     Result<void> setMark(QLatin1String name, qint64 number);
 
     Result<std::optional<Settlement>> settlement(qint64 position) const;
-    /// What has its place in the hub's log is settled for ever: an answer on the way since before that is late.
+    /// What has its place in the hub's log is settled for ever: an answer on the way since before that is
+    /// late.
     Result<void> settle(qint64 position, const Settlement& settlement);
     Result<QList<qint64>> waiting(int limit) const; ///< positions of what waits at the hub, the oldest first
     Result<qint64> waitingCount() const;
@@ -64,7 +65,9 @@ public:
     Result<QList<Settled>> said(int limit) const;
     Result<qint64> saidCount() const; ///< of those that are void or wait for a supervisor
     Result<void> putAside(qint64 position);
-    Result<void> forgetPositions(); ///< in the hub's log, which is read again from its beginning
+    /// In the hub's log, which is read again from its beginning; the order of before holds until it is known
+    /// anew.
+    Result<void> forgetPositions();
 
     Result<void> addPeer(const PublicKey& key);
 
@@ -85,6 +88,7 @@ Result<QHash<Id, PublicKey>> peerKeys(const Database& file);
 
 namespace HubMark {
 inline constexpr QLatin1String sent("sent");             ///< seq of the last own event the hub has
+inline constexpr QLatin1String inherited("inherited");   ///< 1: the hub has what it takes of older chains
 inline constexpr QLatin1String packed("packed");         ///< position up to which pictures became parcels
 inline constexpr QLatin1String rearranged("rearranged"); ///< how often lists were made anew in part
 inline constexpr QLatin1String cursor("cursor");         ///< in the hub's log, up to which it was read

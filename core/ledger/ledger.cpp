@@ -111,9 +111,9 @@ Result<void> Ledger::insert(const Entry& entry) {
             "INSERT INTO event (position, id, station, seq, hash, header, body, station_signature, "
             "user_signature, subject, tombstone, adopted) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
         {entry.record.position, event.id.bytes(), event.station.bytes(),
-         entry.beside ? -entry.record.position : event.seq, entry.record.hash.bytes(),
-         entry.header, cell(entry.sealedBody), entry.stationSignature, cell(entry.userSignature),
-         event.subject.bytes(), event.tombstone, entry.record.adopted}));
+         entry.record.beside ? -entry.record.position : event.seq, entry.record.hash.bytes(), entry.header,
+         cell(entry.sealedBody), entry.stationSignature, cell(entry.userSignature), event.subject.bytes(),
+         event.tombstone, entry.record.adopted}));
     if (!inserted || !event.tombstone) return inserted;
     return done(database().run(
                     QStringLiteral("UPDATE event SET body = NULL WHERE subject = ? AND NOT tombstone"),

@@ -87,8 +87,10 @@ public:
     Result<QHash<Id, PublicKey>> stationsKnown() const;
     /// A chain under a new key goes on from the end of this one; what comes next is recorded in it.
     Result<Record> beginChainAnew(Beginning why);
-    /// Own events after one, as they travel.
-    Result<QList<SentEvent>> ownAfter(qint64 seq, int limit) const;
+    /// Events of a chain after one, as they travel.
+    Result<QList<SentEvent>> ofChain(const Id& station, qint64 afterSeq, int limit) const;
+    /// Where the chains end that this store wrote before the present one, the oldest first.
+    Result<QList<Head>> olderChains() const;
     /// Of these subjects, in the order of the hub's log, then what waits in its own; without what is void.
     Result<QList<Record>> recordsOf(const QSet<Id>& subjects) const;
     /// What happened after a position, for whoever reads without following chains.
@@ -156,7 +158,7 @@ private:
     Result<void> insert(const Entry& entry);
     Result<std::optional<Record>> take(const HubEntry& entry, qint64 position);
     Result<void> orderMissing(const Record& adopted);
-    Result<bool> adopt(const HubEntry& entry, qint64 position);
+    Result<Record> adopt(const HubEntry& entry, qint64 position);
     Result<void> rearrange(HubTables& tables, Taken& taken, const QSet<qint64>& voidBefore,
                            const HubLog& log) const;
     void publish(const Entries& entries);

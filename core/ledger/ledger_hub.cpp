@@ -43,7 +43,7 @@ struct Place {
 constexpr qint64 behindAll = qint64(1) << 61;
 
 const char places[] =
-    "SELECT event.position, IFNULL(hub, %1 + event.position) AS rank, header FROM event LEFT JOIN "
+    "SELECT event.position, IFNULL(ABS(hub), %1 + event.position) AS rank, header FROM event LEFT JOIN "
     "settlement ON settlement.position = event.position WHERE subject = ? AND IFNULL(outcome, 0) <> %2 AND "
     "IFNULL(code, '') <> 'disputed' ";
 
@@ -62,7 +62,7 @@ Result<bool> isTangled(const Database& database, const Id& subject) {
 Result<bool> comesTooLate(const Database& database, const Record& adopted, qint64 hub,
                           const std::function<bool(const Event&)>& inOrder) {
     auto rows =
-        database.run(placesSql() + QStringLiteral("AND event.position < ? AND (hub IS NULL OR hub > ?)"),
+        database.run(placesSql() + QStringLiteral("AND event.position < ? AND (hub IS NULL OR ABS(hub) > ?)"),
                      {Id().bytes(), adopted.position, hub});
     if (!rows) return Fail(rows.error());
     while (rows->next()) {
@@ -83,24 +83,22 @@ Result<void> Ledger::noteOfHub(const HubNotes& notes) {
     return (*transaction)->commit();
 }
 
-/// Whether it was written: an event of an older own chain that this store has lost comes back as another's
-/// would, and so does what a copy of this store wrote beside it; while that chain is still written here it
-/// stays out.
-Result<bool> Ledger::adopt(const HubEntry& entry, qint64 position) {
+/// One of an own chain that this store does not have, as when it was lost here or a copy wrote it, stands
+/// beside that chain, whose places are wanted.
+Result<Record> Ledger::adopt(const HubEntry& entry, qint64 position) {
     const Event& event = entry.record.event;
-    if (event.station == stationId) return false;
     const Result<bool> taken = holds(database(), event.station, event.seq);
-    if (!taken) return taken;
+    if (!taken) return Fail(taken.error());
     Entry mine;
-    mine.beside = *taken;
     mine.record = entry.record;
     mine.record.position = position;
     mine.record.adopted = true;
+    mine.record.beside = *taken || event.station == stationId;
     mine.header = entry.sent.header;
     mine.stationSignature = entry.sent.stationSignature;
     mine.userSignature = entry.sent.userSignature;
     const Result<bool> purged = event.tombstone ? Result<bool>(false) : isPurged(event.subject);
-    if (!purged) return purged;
+    if (!purged) return Fail(purged.error());
     if (!*purged && !entry.sent.body.isNull()) {
         Result<Key> key = keys.of(event.keySubject());
         mine.freshKey = !key && key.error().kind == ErrorKind::NotFound;
@@ -108,7 +106,7 @@ Result<bool> Ledger::adopt(const HubEntry& entry, qint64 position) {
         mine.key = mine.freshKey ? Key::random() : std::move(*key);
         mine.sealedBody = seal(mine.key, entry.sent.body, mine.header);
     }
-    return insert(mine).map([] { return true; });
+    return insert(mine).map([&] { return std::move(mine.record); });
 }
 
 /// Pictures of others that are not here, whenever their event was read: the orders went with the hub that was
@@ -128,12 +126,9 @@ Result<std::optional<Record>> Ledger::take(const HubEntry& entry, qint64 positio
     if (!there) return there;
     if (!*there && isVoid) return there;
     if (!*there) {
-        const Result<bool> adopted = adopt(entry, position);
+        Result<Record> adopted = adopt(entry, position);
         if (!adopted) return Fail(adopted.error());
-        if (!*adopted) return there;
-        *there = entry.record;
-        (*there)->adopted = true;
-        (*there)->position = position;
+        *there = std::move(*adopted);
     }
     if ((*there)->adopted)
         if (auto ordered = orderMissing(**there); !ordered) return Fail(ordered.error());
@@ -243,8 +238,8 @@ Result<Taken> Ledger::settleOwn(const QList<OwnOutcome>& outcomes, qint64 sentSe
     return (*transaction)->commit().map([&] { return std::move(taken); });
 }
 
-Result<QList<SentEvent>> Ledger::ownAfter(qint64 seq, int limit) const {
-    auto rows = selectChain(database(), stationId, seq, limit);
+Result<QList<SentEvent>> Ledger::ofChain(const Id& station, qint64 afterSeq, int limit) const {
+    auto rows = selectChain(database(), station, afterSeq, limit);
     if (!rows) return Fail(rows.error());
     QList<SentEvent> all;
     while (rows->next()) {
@@ -255,6 +250,20 @@ Result<QList<SentEvent>> Ledger::ownAfter(qint64 seq, int limit) const {
     }
     if (rows->lastError().isValid()) return failFromSql(rows->lastError(), database().place());
     return all;
+}
+
+Result<QList<Head>> Ledger::olderChains() const {
+    auto rows = database().run(
+        QStringLiteral("SELECT event.station, event.seq, event.hash FROM station JOIN event ON event.station "
+                       "= station.id AND event.seq = (SELECT MAX(seq) FROM event WHERE station = station.id "
+                       "AND adopted = 0) WHERE station.id <> ? ORDER BY station.number"),
+        {stationId.bytes()});
+    if (!rows) return Fail(rows.error());
+    QList<Head> ends;
+    while (rows->next())
+        ends += Head{Id::fromBytes(rows->value(0).toByteArray()).value_or(Id()), rows->value(1).toLongLong(),
+                     Hash::fromBytes(rows->value(2).toByteArray()).value_or(Hash())};
+    return ends;
 }
 
 Result<QList<Record>> Ledger::recordsAfter(qint64 position, int limit) const {

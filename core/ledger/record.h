@@ -37,6 +37,9 @@ struct Record {
     Hash hash;            ///< of the header: the event's place in its chain
     Body body;            ///< null when it was taken away
     bool adopted = false; ///< of another station: the hub has let it count
+    /// Of a station that this store is or was, but not of its chain here: a copy wrote it, or it was lost.
+    /// Its place in the chain is not looked at.
+    bool beside = false;
     qint64 order = 0; ///< in lists where a later event takes the place of an earlier; see Projection::remake
 
     qint64 rank() const { return order ? order : position; }

@@ -1,29 +1,15 @@
 #include "core/station/event_errand.h"
 
 #include "core/base/clock.h"
+#include "core/station/event_batch.h"
 #include "core/sync/hub_connection.h"
 #include "core/wire/limits.h"
-
-#include <QJsonObject>
 
 namespace mianguan {
 
 namespace {
 
-constexpr qint64 batchBytes = wire::limit::bodyBytes / 2;
 constexpr std::chrono::milliseconds betweenQuestions{20'000}; ///< the log tells too, where it is read
-
-/// As many as one request takes.
-wire::EventBatch batchOf(const QList<SentEvent>& events) {
-    wire::EventBatch batch;
-    qint64 bytes = 0;
-    for (const SentEvent& event : events) {
-        bytes += wire::sizeOnWire(event);
-        if (!batch.events.isEmpty() && bytes > batchBytes) break;
-        batch.events += event;
-    }
-    return batch;
-}
 
 sync::Trouble troubleOf(wire::Refusal refusal, const QString& hub) {
     const wire::RefusalWords words = wire::wordsOf(refusal);
@@ -32,12 +18,6 @@ sync::Trouble troubleOf(wire::Refusal refusal, const QString& hub) {
     trouble.error = {ErrorKind::Refused, words.sentence, hub, words.remedy};
     trouble.code = wire::refusalId(refusal);
     return trouble;
-}
-
-wire::ChainEnd headIn(const QJsonObject& details) {
-    const QJsonObject head = details.value(QLatin1String("head")).toObject();
-    return {qint64(head.value(QLatin1String("seq")).toDouble()),
-            Hash::fromHex(head.value(QLatin1String("hash")).toString()).value_or(Hash())};
 }
 
 } // namespace
@@ -49,7 +29,7 @@ bool EventErrand::isOfThisChain(const wire::ChainEnd& head) const {
 }
 
 void EventErrand::advance() {
-    if (busy || forked || !mayGo()) return;
+    if (busy || forked || !before.isOver() || !mayGo()) return;
     if (unsent() > 0) return send();
     if (nowMs() >= askAgainMs) askForOutcomes();
 }
@@ -72,14 +52,12 @@ void EventErrand::send() {
 }
 
 void EventErrand::take(const wire::EventOutcomes& outcomes, qint64 upTo) {
-    QList<OwnOutcome> all;
-    bool waits = false, speaks = false;
-    for (const wire::EventOutcome& outcome : outcomes.outcomes) {
-        all += {outcome.id, settlementOf(outcome.outcome, outcome.position, outcome.reason)};
-        waits = waits || outcome.outcome == wire::Outcome::Waiting;
-        speaks = speaks || !outcome.reason.isNull();
-    }
-    const auto noted = line.desk.change([&](HubBook& book) { return book.note(all, upTo); });
+    const auto has = [&](auto what) {
+        return std::any_of(outcomes.outcomes.begin(), outcomes.outcomes.end(), what);
+    };
+    const bool waits = has([](const auto& each) { return each.outcome == wire::Outcome::Waiting; });
+    const bool speaks = has([](const auto& each) { return !each.reason.isNull(); });
+    const auto noted = line.desk.change([&](HubBook& book) { return book.note(outcomesIn(outcomes), upTo); });
     if (!noted) return failed(noted.error());
     sent = upTo;
     if (waits) askAgainMs = nowMs() + betweenQuestions.count();

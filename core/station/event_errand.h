@@ -1,15 +1,16 @@
 #pragma once
 
-#include "core/station/errand.h"
-#include "core/wire/event_messages.h"
+#include "core/station/inheritance_errand.h"
 
 namespace mianguan {
 
-/// Own events in the order of their chain, and the outcome of those that wait at the hub.
+/// Own events in the order of their chain, once older chains are handed in, and the outcome of those that
+/// wait at the hub.
 class EventErrand : public Errand {
     Q_OBJECT
 public:
-    EventErrand(HubLine& of, qint64 sentSeq) : Errand(of), sent(sentSeq) {}
+    EventErrand(HubLine& of, const InheritanceErrand& older, qint64 sentSeq)
+        : Errand(of), before(older), sent(sentSeq) {}
 
     void advance() override;
     void tryNow() override { forked ? void() : Errand::tryNow(); } ///< a fork is not mended by trying
@@ -28,6 +29,7 @@ private:
     void goOnFrom(const wire::ChainEnd& head);
     bool isOfThisChain(const wire::ChainEnd& head) const;
 
+    const InheritanceErrand& before;
     qint64 sent;
     qint64 askAgainMs = 0;
     bool busy = false, forked = false;

@@ -3,6 +3,7 @@
 #include "core/base/clock.h"
 #include "core/station/event_errand.h"
 #include "core/station/greeting.h"
+#include "core/station/inheritance_errand.h"
 #include "core/station/lease_errand.h"
 #include "core/station/log_errand.h"
 #include "core/station/parcel_errand.h"
@@ -74,13 +75,14 @@ void LinkRunner::connectTo(const HubFacts& known) {
     line.reset(
         new HubLine{desk, *hub, facts, [this] { changed(); }, [this] { heardMs = nowMs(); }, tell.items, {}});
     greeting = new Greeting(*line);
-    events = new EventErrand(*line, questions.mark(HubMark::sent).value_or(0));
+    inheritance = new InheritanceErrand(*line, [this] { events->advance(); });
+    events = new EventErrand(*line, *inheritance, questions.mark(HubMark::sent).value_or(0));
     outward = new ParcelErrand(*line, ParcelErrand::Way::Out);
     inward = new ParcelErrand(*line, ParcelErrand::Way::In);
     log = new LogErrand(
         *line, [this] { inward->advance(); }, [this] { beginAgain(); });
     leases = new LeaseErrand(*line, tell.setAside);
-    errands = {greeting, log, events, outward, inward, leases};
+    errands = {greeting, log, inheritance, events, outward, inward, leases};
     if (!reviewer.isNull()) leases->beginFor(reviewer);
     advance();
 }
@@ -102,6 +104,7 @@ void LinkRunner::disconnect() {
     qDeleteAll(errands);
     errands.clear();
     greeting = nullptr;
+    inheritance = nullptr;
     events = nullptr;
     outward = inward = nullptr;
     log = nullptr;
@@ -278,8 +281,8 @@ HubOutbox LinkRunner::outbox() const {
     HubOutbox box;
     if (!events) return box;
     const HubBook& questions = desk.questions();
-    box.events = events->unsent();
-    if (box.events > 0) box.oldestMs = questions.timeOf(events->sentSeq() + 1);
+    box.events = inheritance->unsent() + events->unsent();
+    if (events->unsent() > 0) box.oldestMs = questions.timeOf(events->sentSeq() + 1);
     const auto parcels = questions.parcelCounts(false);
     if (!parcels) return box;
     box.portraits = parcels->portraits;
@@ -298,7 +301,8 @@ HubPhase LinkRunner::phase(const HubStanding& now, const Errand* bad) const {
     if (heardMs == 0) return HubPhase::Connecting;
     const HubBook& questions = desk.questions();
     const bool isPacked = questions.mark(HubMark::packed).value_or(0) >= questions.position();
-    if (events->isBusy() || outward->isBusy() || now.outbox.events > 0 || !isPacked) return HubPhase::Sending;
+    if (inheritance->isBusy() || events->isBusy() || outward->isBusy() || now.outbox.events > 0 || !isPacked)
+        return HubPhase::Sending;
     const bool isFetching = questions.nextDueMs(true, true).value_or(std::nullopt).has_value();
     return log->isBusy() || isFetching || !log->isLevel() ? HubPhase::Reading : HubPhase::InStep;
 }

@@ -12,6 +12,7 @@ namespace mianguan {
 
 class Greeting;
 class EventErrand;
+class InheritanceErrand;
 class LeaseErrand;
 class LogErrand;
 class ParcelErrand;
@@ -65,6 +66,7 @@ private:
     std::unique_ptr<sync::HubConnection> hub;
     std::unique_ptr<HubLine> line;
     Greeting* greeting = nullptr;
+    InheritanceErrand* inheritance = nullptr;
     EventErrand* events = nullptr;
     ParcelErrand* outward = nullptr;
     ParcelErrand* inward = nullptr;

@@ -52,10 +52,6 @@ Result<HubFacts> HubBook::facts() const {
         [](const std::optional<QCborMap>& map) { return map ? HubFacts::fromMap(*map) : HubFacts(); });
 }
 
-Result<QList<SentEvent>> HubBook::unsent(qint64 afterSeq, int limit) const {
-    return journal.ledger().ownAfter(afterSeq, limit);
-}
-
 Result<QList<ParcelName>> HubBook::due(bool inward, qint64 nowMs, bool originals, int limit) const {
     const auto parcels = journal.ledger().parcels().due(inward, nowMs, originals, limit);
     if (!parcels) return Fail(parcels.error());
@@ -117,7 +113,7 @@ Result<QList<HubSaying>> HubBook::troubledParcels(int limit) const {
 }
 
 qint64 HubBook::timeOf(qint64 seq) const {
-    const auto event = journal.ledger().ownAfter(seq - 1, 1);
+    const auto event = unsent(seq - 1, 1);
     const auto header = event && !event->isEmpty() ? decodeHeader(event->first().header) : Event();
     return header ? header->timeMs : 0;
 }
@@ -148,6 +144,7 @@ Result<void> HubBook::beginAgain(const HubFacts& facts) {
         return tables.forgetPositions()
             .and_then([&] { return tables.setMark(HubMark::sent, 0); })
             .and_then([&] { return tables.setMark(HubMark::packed, 0); })
+            .and_then([&] { return tables.setMark(HubMark::inherited, 0); })
             .and_then([&] { return tables.setLink(facts.toMap()); });
     });
 }
@@ -176,7 +173,6 @@ Result<void> HubBook::leave() {
     });
 }
 
-/// Of the chain the hub knows this station by; what an older chain names went with that chain, or never.
 Result<bool> HubBook::pack() {
     Ledger& ledger = journal.ledger();
     const Result<qint64> packed = ledger.hub().mark(HubMark::packed);
@@ -187,7 +183,7 @@ Result<bool> HubBook::pack() {
     return ledger
         .noteOfHub([&](HubTables& tables, Parcels& parcels) -> Result<void> {
             for (const Record& record : *records)
-                if (!record.adopted && record.event.station == ledger.station())
+                if (!record.adopted)
                     if (auto done = parcels.pack(record, ledger.blobStore()); !done) return done;
             return tables.setMark(HubMark::packed, records->last().position);
         })
@@ -201,6 +197,11 @@ Result<void> HubBook::note(const QList<OwnOutcome>& outcomes, qint64 sentSeq) {
 Result<void> HubBook::noteSent(qint64 seq) {
     return journal.ledger().noteOfHub(
         [&](HubTables& tables, Parcels&) { return tables.setMark(HubMark::sent, seq); });
+}
+
+Result<void> HubBook::noteInherited() {
+    return journal.ledger().noteOfHub(
+        [&](HubTables& tables, Parcels&) { return tables.setMark(HubMark::inherited, 1); });
 }
 
 Result<void> HubBook::noteParcels(const QList<HubParcel>& delivered, const QList<HubParcel>& failed) {

@@ -35,7 +35,14 @@ public:
     qint64 ownSeq() const { return journal.ledger().ownSeq(); }
     qint64 position() const { return journal.ledger().position(); }
     Result<qint64> mark(QLatin1String name) const { return journal.ledger().hub().mark(name); }
-    Result<QList<SentEvent>> unsent(qint64 afterSeq, int limit) const;
+    Result<QList<SentEvent>> unsent(qint64 afterSeq, int limit) const {
+        return ofChain(station(), afterSeq, limit);
+    }
+    Result<QList<SentEvent>> ofChain(const Id& chain, qint64 afterSeq, int limit) const {
+        return journal.ledger().ofChain(chain, afterSeq, limit);
+    }
+    /// Ends of the chains this store wrote before the present one, the oldest first.
+    Result<QList<Head>> olderChains() const { return journal.ledger().olderChains(); }
     Result<QList<ParcelName>> due(bool inward, qint64 nowMs, bool originals, int limit) const;
     Result<std::optional<qint64>> nextDueMs(bool inward, bool originals) const;
     Result<ParcelCounts> parcelCounts(bool inward) const { return journal.ledger().parcels().counts(inward); }
@@ -68,6 +75,7 @@ public:
     /// The hub's log is another than was read, as after a restore: all is read, and sent, again.
     Result<void> beginAgain(const HubFacts& facts);
     Result<void> noteSent(qint64 seq); ///< how far the hub has the chain
+    Result<void> noteInherited();      ///< the hub has what it takes of older chains
     Result<void> noteParcels(const QList<HubParcel>& delivered, const QList<HubParcel>& failed);
     Result<void> keepPicture(const ParcelName& name, const QByteArray& bytes);
     Result<void> tryParcelsNow(const Id& event); ///< null: all

@@ -141,7 +141,7 @@ QStringList contradicted(const FeeTables& fees) {
 bool holds(const Ledger& ledger, const ChainHeads& heads) {
     if (heads.position == 0 || heads.position > ledger.position()) return false;
     const Result<Record> last = ledger.recordAt(heads.position);
-    return last && heads.ends.value(last->event.station).hash == last->hash;
+    return last && (last->beside || heads.ends.value(last->event.station).hash == last->hash);
 }
 
 Result<void> catchUp(const Ledger& book, Projection& lists, Reader& reader, const Progress& progress) {
@@ -262,9 +262,11 @@ Result<void> Journal::showAnew() {
 
 Result<void> Journal::show(const Taken& taken) {
     for (const Record& record : taken.adopted)
-        shown.ends.insert(record.event.station, {record.event.station, record.event.seq, record.hash});
+        if (!record.beside)
+            shown.ends.insert(record.event.station, {record.event.station, record.event.seq, record.hash});
     shown.position = book->position();
     remade = remade || !taken.rearranged.isEmpty();
+    moved += taken.rearranged;
     if (taken.rearranged.contains(Id())) return showAnew();
     return projection->add(taken.adopted, {taken.aside, taken.rearranged})
         .and_then([&] { return remake(*book, *projection, taken.rearranged); })
@@ -322,14 +324,26 @@ Result<void> Journal::keepSnapshot() {
     return {};
 }
 
+void Journal::forgetMoved() const {
+    const QMutexLocker locked(&recording);
+    moved.clear();
+}
+
 Result<QStringList> Journal::compareLists(const Progress& progress, const std::stop_token& stop) const {
+    forgetMoved();
     Reader reader(*book);
     Authority authority;
     Projection fresh(modules() << watchForStop(stop) << authorityModule(authority));
     if (const auto made = fresh.make(); !made) return Fail(made.error());
     if (const auto read = catchUp(*book, fresh, reader, progress); !read) return Fail(read.error());
-    const QMutexLocker locked(&recording);
-    if (const auto read = readInto(*book, fresh, reader, {}); !read) return Fail(read.error());
+    QMutexLocker locked(&recording);
+    if (moved.contains(Id())) { // only empty tables can be filled with those
+        locked.unlock();
+        return compareLists(progress, stop);
+    }
+    const auto read =
+        readInto(*book, fresh, reader, {}).and_then([&] { return remake(*book, fresh, moved); });
+    if (!read) return Fail(read.error());
     // What is known of slots may be among what cannot be read.
     const auto slotSentences =
         broken.isEmpty() ? slotProblems(book->cabinet(), PeopleTables(*projection)) : QStringList();

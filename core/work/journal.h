@@ -64,6 +64,7 @@ private:
                                  const Progress& progress);
     Result<void> show(const Taken& taken);
     Result<void> showAnew();
+    void forgetMoved() const;
     Result<void> remakeMatched(const QList<Record>& records);
     qint64 sinceSnapshot() const { return book->position() - snapshotPosition; }
 
@@ -78,6 +79,7 @@ private:
     qint64 triedPosition = 0; ///< where a snapshot last failed
     bool purged = false;      ///< since the last snapshot
     bool remade = false;      ///< so that the last snapshot fits no more
+    mutable QSet<Id> moved;   ///< subjects made anew since lists were last compared
     mutable QMutex recording; ///< held while ledger and lists differ
 };
 

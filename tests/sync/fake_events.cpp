@@ -31,7 +31,10 @@ FakeState::Outcome FakeState::takeEvents(const FakeRequest& request, const Id& c
         return cbor(toBytes(wire::EventOutcomes{{}, chains[caller].head}));
     if (!batch)
         return tl::unexpected(Refused{refusalFor(batch.error()), {{"field"_L1, batch.error().where}}});
-    return storeAll(batch->events, caller);
+    const auto first = batch->events.isEmpty() ? Event() : decodeHeader(batch->events.first().header);
+    const Id replaced = heirs.value(caller);
+    const bool inherited = first && !replaced.isNull() && first->station == replaced;
+    return storeAll(batch->events, inherited ? replaced : caller);
 }
 
 std::optional<FakeState::Refused> FakeState::whyNotStored(const wire::SentEvent& sent, const Event& event,

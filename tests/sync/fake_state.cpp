@@ -182,6 +182,7 @@ FakeState::Outcome FakeState::enrol(const FakeRequest& request) {
     const bool good = codes.contains(asked->secret) && (before == used.cend() || has(Wrong::CodeGoodTwice));
     if (!good) return tl::unexpected(Refused{Refusal::CodeUnknown});
     chains[station].key = asked->stationKey;
+    heirs.insert(station, codes.value(asked->secret));
     const wire::Enrolment enrolment{
         station, {u"10558"_s}, {u"operator"_s, u"reviewer"_s}, hubKey.publicKey(), 0};
     used.insert(asked->secret, enrolment);
@@ -200,9 +201,9 @@ void FakeState::stop() {
     news.notify_all();
 }
 
-void FakeState::addCode(const QByteArray& secret) {
+void FakeState::addCode(const QByteArray& secret, const Id& replaces) {
     const std::lock_guard lock(mutex);
-    codes.insert(secret);
+    codes.insert(secret, replaces);
 }
 
 void FakeState::addPerson(const Id& id, const PublicKey& key) {

@@ -68,7 +68,8 @@ public:
 
     // For tests.
     QSet<Wrong> wrong;
-    void addCode(const QByteArray& secret);
+    /// Whoever enrols with it may hand in the rest of that station's chain too.
+    void addCode(const QByteArray& secret, const Id& replaces = {});
     void addPerson(const Id& id, const PublicKey& key);
     void staleAllNonces();
     QList<wire::LogEntry> log() const;
@@ -143,7 +144,8 @@ private:
     SigningKey hubKey = SigningKey::random();
     Key nonceKey = Key::random();
     Id hubId = Id::random(), epoch = Id::random();
-    QSet<QByteArray> codes;
+    QMap<QByteArray, Id> codes; ///< and whose place each gives
+    QMap<Id, Id> heirs;         ///< of whom
     QMap<QByteArray, wire::Enrolment> used;
     std::map<Id, Chain> chains;
     std::map<Id, PublicKey> people;

@@ -46,9 +46,12 @@ public:
         begin();
     }
 
-    Result<void> enrol(FakeHub& hub) {
+    Id station() const { return store->hubDesk().questions().station(); }
+
+    /// With a code that gives another's place, if one is named.
+    Result<void> enrol(FakeHub& hub, const Id& replaces = {}) {
         const QByteArray secret = Id::random().bytes();
-        hub.state.addCode(secret);
+        hub.state.addCode(secret, replaces);
         return enrolWith(wire::EnrolmentCode{hub.address(), hub.pin(), secret}.text());
     }
     Result<void> enrolWith(const QString& code) {

@@ -1,75 +1,9 @@
-#include "core/wire/enrolment_code.h"
+#include "hub_process.h"
 #include "linked_station.h"
-
-#include <QCoreApplication>
-#include <QProcess>
-
-#include <arpa/inet.h>
-#include <sys/socket.h>
-#include <unistd.h>
 
 using namespace mianguan;
 using namespace mianguan::test;
 using namespace Qt::StringLiterals;
-
-namespace {
-
-QString hubProgram() {
-    const QString given = qEnvironmentVariable("MIANGUAN_HUB");
-    return given.isEmpty() ? QCoreApplication::applicationDirPath() + u"/../bin/mianguan-hub"_s : given;
-}
-
-quint16 freePort() {
-    const int probe = socket(AF_INET, SOCK_STREAM, 0);
-    sockaddr_in any{};
-    any.sin_family = AF_INET;
-    any.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    socklen_t size = sizeof any;
-    auto* address = reinterpret_cast<sockaddr*>(&any);
-    const bool found = bind(probe, address, size) == 0 && getsockname(probe, address, &size) == 0;
-    close(probe);
-    return found ? ntohs(any.sin_port) : 0;
-}
-
-/// The real hub as its own process.
-class HubProcess {
-public:
-    HubProcess() { address = u"127.0.0.1:%1"_s.arg(freePort()); }
-    ~HubProcess() { kill(); }
-
-    bool start() {
-        process.setProcessChannelMode(QProcess::MergedChannels);
-        process.setStandardOutputFile(folder.filePath(u"log"_s), QIODevice::Append);
-        process.start(hubProgram(), {u"--data"_s, data(), u"--listen"_s, address});
-        return process.waitForStarted() &&
-               QTest::qWaitFor([&] { return QFile::exists(data() + u"/admin.sock"_s); }, 20'000);
-    }
-    void kill() {
-        process.kill();
-        process.waitForFinished();
-        QFile::remove(data() + u"/admin.sock"_s);
-    }
-    QString code() const {
-        QProcess enrol;
-        enrol.start(hubProgram(),
-                    {u"enrol"_s, u"--data"_s, data(), u"--school"_s, goodSchool(), u"--address"_s, address});
-        enrol.waitForFinished();
-        const QStringList lines = QString::fromUtf8(enrol.readAllStandardOutput()).split(u'\n');
-        for (const QString& line : lines)
-            for (const QString& word : line.split(u' '))
-                if (wire::EnrolmentCode::parse(word)) return word;
-        return {};
-    }
-
-private:
-    QString data() const { return folder.filePath(u"hub"_s); }
-
-    QTemporaryDir folder;
-    QString address;
-    QProcess process;
-};
-
-} // namespace
 
 /// Stations at the real hub.
 class TestHubReal : public QObject {
@@ -111,6 +45,40 @@ private Q_SLOTS:
                 QFAIL(qPrintable(item.what + u": "_s + item.why.sentence));
         isSound(desk);
         isSound(office);
+    }
+
+    /// Two copies of one desk go on; whoever comes second goes on under another key, with all that it has.
+    void bothCopiesOfADeskAreHeard() {
+        LinkedStation desk(u"Desk"_s), office(u"Office"_s);
+        join(desk);
+        join(office);
+        QVERIFY(submit(*desk.store, handmade(1)).has_value());
+        QTRY_VERIFY_WITH_TIMEOUT(desk.isInStep(), 20'000);
+        const QTemporaryDir copy;
+        desk.end();
+        QCOMPARE(QProcess::execute(u"cp"_s, {u"-a"_s, desk.folder.path(), copy.filePath(u"all"_s)}), 0);
+        desk.openAgain();
+        QVERIFY(submit(*desk.store, handmade(2)).has_value());
+        QTRY_VERIFY_WITH_TIMEOUT(desk.isInStep(), 20'000);
+        const QStringList first = desk.photoWords();
+        desk.end();
+        QCOMPARE(QProcess::execute(u"rm"_s, {u"-rf"_s, desk.folder.path()}), 0);
+        QCOMPARE(QProcess::execute(u"cp"_s, {u"-a"_s, copy.filePath(u"all"_s), desk.folder.path()}), 0);
+        desk.openAgain();
+        const Id before = desk.station();
+        QVERIFY(submit(*desk.store, handmade(3)).has_value());
+        QTRY_COMPARE_WITH_TIMEOUT(desk.link->standing().why.code, u"chain-forked"_s, 20'000);
+        QVERIFY(submit(*desk.store, handmade(4)).has_value()); // the day goes on
+        QVERIFY(desk.enrolWith(hub->code({u"--replaces"_s, before.hex()})).has_value());
+        QVERIFY(submit(*desk.store, handmade(5)).has_value());
+        QTRY_VERIFY_WITH_TIMEOUT(desk.isInStep(), 20'000);
+        QTRY_COMPARE_WITH_TIMEOUT(office.photoWords(), desk.photoWords(), 20'000);
+        QCOMPARE(office.store->photos().size(), 5);
+        QTRY_VERIFY_WITH_TIMEOUT(office.isInStep(), 20'000);
+        for (const PhotoRow& row : office.store->photos())
+            QVERIFY(office.store->blob(row.subject, office.store->photo(row.subject)->portrait).has_value());
+        isSound(office);
+        isSound(desk);
     }
 
     void aHubKilledAgainAndAgainMissesNothing() {

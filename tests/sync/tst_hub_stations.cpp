@@ -146,6 +146,35 @@ private Q_SLOTS:
         isSound(desk);
     }
 
+    /// Copied to a new machine with what it had not sent: the key is another, the photos are not lost.
+    void whatACopiedStoreHadNotSentComesUnderItsNewKey() {
+        LinkedStation desk(u"Desk"_s), office(u"Office"_s);
+        join(desk);
+        join(office);
+        QVERIFY(submit(*desk.store, handmade(1)).has_value());
+        QVERIFY(desk.comesInStep(*hub));
+        const Id before = desk.station();
+        desk.link.reset(); // no network any more
+        QVERIFY(submit(*desk.store, handmade(2)).has_value());
+        QVERIFY(submit(*desk.store, handmade(3)).has_value());
+        desk.end();
+        QVERIFY(run(u"rm"_s, {u"-rf"_s, machineFolderOf(desk.data())}));
+        desk.openAgain();
+        QVERIFY(desk.station() != before);
+        QVERIFY(submit(*desk.store, handmade(4)).has_value());
+        QVERIFY(desk.enrol(*hub, before).has_value());
+        allInStep({&desk, &office});
+        QCOMPARE(office.store->photos().size(), 4);
+        QCOMPARE(office.photoWords(), desk.photoWords());
+        for (const PhotoRow& row : office.store->photos())
+            QVERIFY(office.store->blob(row.subject, office.store->photo(row.subject)->portrait).has_value());
+        const auto older = desk.store->hubDesk().questions().ofChain(before, 0, 100);
+        for (const SentEvent& sent : *older)
+            QCOMPARE(hub->state.timesApplied(decodeHeader(sent.header)->id), 1);
+        isSound(desk);
+        isSound(office);
+    }
+
     void aStrangersEventIsNotTaken() {
         LinkedStation desk(u"Desk"_s);
         hub->state.tellsOfStations = false; // nobody announces it

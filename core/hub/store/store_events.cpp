@@ -140,6 +140,13 @@ private:
 
 EventsAnswer refused(Refusal why) { return {{}, {}, why}; }
 
+/// Whose chain a request brings: the caller's, or the rest of the one whose place it took.
+Id chainIn(const QList<wire::SentEvent>& events, const Station& caller) {
+    const auto first = events.isEmpty() ? Event() : decodeHeader(events.first().header);
+    const bool inherited = first && !caller.replaces.isNull() && first->station == caller.replaces;
+    return inherited ? caller.replaces : caller.id;
+}
+
 /// Each the next of the one before, as what does not follow must not leave the first half stored.
 bool follows(const Checked& before, const Checked& event) {
     return event.event.seq == before.event.seq + 1 && event.event.previous == before.hash;
@@ -148,16 +155,20 @@ bool follows(const Checked& before, const Checked& event) {
 } // namespace
 
 void HubStore::submit(const Caller& caller, const QList<wire::SentEvent>& events, Submitted done) {
-    const auto row = d->stationRow(caller.id);
+    const auto enrolled = d->stationRow(caller.id);
+    if (!enrolled) return done(Fail(enrolled.error()));
+    if (!*enrolled || caller.id == d->hub) return done(refused(Refusal::CallerUnknown));
+    const Id chain = chainIn(events, (*enrolled)->station);
+    const auto row = chain == caller.id ? enrolled : d->stationRow(chain);
     if (!row) return done(Fail(row.error()));
-    if (!*row || caller.id == d->hub) return done(refused(Refusal::CallerUnknown));
+    if (!*row) return done(refused(Refusal::NotAllowed));
     struct Request {
         QList<Checked> events;
         EventsAnswer answer;
     };
     auto request = std::make_shared<Request>();
     for (const wire::SentEvent& event : events) {
-        auto checked = checkForm(event, caller.id, (*row)->station.key);
+        auto checked = checkForm(event, chain, (*row)->station.key);
         const auto refusal = [&](Refusal why) {
             done(EventsAnswer{{}, endOf((*row)->head), why, request->events.size()});
         };
@@ -166,7 +177,7 @@ void HubStore::submit(const Caller& caller, const QList<wire::SentEvent>& events
             return refusal(Refusal::ChainGap);
         request->events += std::move(*checked);
     }
-    const auto job = [request, caller](Books& books) -> Result<void> {
+    const auto job = [request, caller, chain](Books& books) -> Result<void> {
         request->answer = {};
         const Result<bool> fresh = Private::useMark(books, caller);
         if (!fresh) return Fail(fresh.error());
@@ -174,7 +185,7 @@ void HubStore::submit(const Caller& caller, const QList<wire::SentEvent>& events
             request->answer.refusal = Refusal::RequestReplayed;
             return {};
         }
-        return Intake(books, caller.id, request->answer).take(request->events);
+        return Intake(books, chain, request->answer).take(request->events);
     };
     d->writer->post(
         job,
@@ -195,10 +206,12 @@ Result<EventsAnswer> HubStore::outcomes(const Id& station, const QList<Id>& even
     if (!row) return Fail(row.error());
     if (!*row) return refused(Refusal::CallerUnknown);
     EventsAnswer answer{{}, endOf((*row)->head)};
+    const Id& replaced = (*row)->station.replaces;
+    const Id& inherited = replaced.isNull() ? station : replaced;
     for (const Id& event : events) {
         auto found = d->database->run(
-            QStringLiteral("SELECT %1 FROM event WHERE id = ? AND station = ?").arg(eventColumns()),
-            {event.bytes(), station.bytes()});
+            QStringLiteral("SELECT %1 FROM event WHERE id = ? AND station IN (?, ?)").arg(eventColumns()),
+            {event.bytes(), station.bytes(), inherited.bytes()});
         if (!found) return Fail(found.error());
         if (found->next()) answer.outcomes += answerOf(eventAt(*found));
     }
