@@ -49,25 +49,17 @@ const char places[] =
 
 QString placesSql() { return QString::fromLatin1(places).arg(behindAll).arg(int(Settlement::Outcome::Void)); }
 
-/// Whether a subject's events came here in another order than the hub's.
-Result<bool> isTangled(const Database& database, const Id& subject) {
+/// Whether a subject's events came here in another order than the hub's; of those without one, whether any did
+/// whose order matters.
+Result<bool> isTangled(const Database& database, const Id& subject,
+                       const std::function<bool(const Event&)>& inOrder = {}) {
     auto rows = database.run(placesSql() + QStringLiteral("ORDER BY event.position"), {subject.bytes()});
     if (!rows) return Fail(rows.error());
-    for (qint64 last = 0; rows->next(); last = rows->value(1).toLongLong())
+    for (qint64 last = 0; rows->next();) {
+        const Result<Event> event = inOrder ? decodeHeader(rows->value(2).toByteArray()) : Event();
+        if (inOrder && !(event && inOrder(*event))) continue;
         if (rows->value(1).toLongLong() < last) return true;
-    return false;
-}
-
-/// Of events without a subject: whether one that was there before goes behind this one in the log.
-Result<bool> comesTooLate(const Database& database, const Record& adopted, qint64 hub,
-                          const std::function<bool(const Event&)>& inOrder) {
-    auto rows =
-        database.run(placesSql() + QStringLiteral("AND event.position < ? AND (hub IS NULL OR ABS(hub) > ?)"),
-                     {Id().bytes(), adopted.position, hub});
-    if (!rows) return Fail(rows.error());
-    while (rows->next()) {
-        const Result<Event> event = decodeHeader(rows->value(2).toByteArray());
-        if (event && inOrder(*event)) return true;
+        last = rows->value(1).toLongLong();
     }
     return false;
 }
@@ -113,10 +105,10 @@ Result<Record> Ledger::adopt(const HubEntry& entry, qint64 position) {
 /// left, or with the key that was replaced.
 Result<void> Ledger::orderMissing(const Record& adopted) {
     const auto named = adopted.body.blobs();
-    const bool allHere = std::all_of(named.begin(), named.end(), [&](const Hash& hash) {
-        return holdsBlob(adopted.event.subject, hash);
-    });
-    return allHere ? Result<void>() : parcels().order(adopted);
+    for (auto blob = named.begin(); blob != named.end(); ++blob)
+        if (blob.key() != QLatin1String("original") && !holdsBlob(adopted.event.subject, blob.value()))
+            return parcels().order(adopted);
+    return {};
 }
 
 /// What is new of one entry; none when there is nothing.
@@ -148,20 +140,21 @@ Result<void> Ledger::rearrange(HubTables& tables, Taken& taken, const QSet<qint6
         if (!isOne) return Fail(isOne.error());
         if (*isOne || tangled->contains(subject)) taken.rearranged += subject;
     }
-    for (const Record& record : std::as_const(taken.adopted)) {
-        if (!record.event.subject.isNull() || !log.inOrder || !log.inOrder(record.event)) continue;
-        const auto settlement = tables.settlement(record.position);
-        if (!settlement) return Fail(settlement.error());
-        const Result<bool> late = comesTooLate(database(), record, (*settlement)->hub, log.inOrder);
-        if (!late) return Fail(late.error());
-        if (*late) taken.rearranged += Id();
+    const auto matters = [&](const Record& record) {
+        return record.event.subject.isNull() && log.inOrder && log.inOrder(record.event);
+    };
+    if (std::any_of(taken.adopted.begin(), taken.adopted.end(), matters) ||
+        std::any_of(taken.settled.begin(), taken.settled.end(), matters)) {
+        const Result<bool> isOne = isTangled(database(), {}, log.inOrder);
+        if (!isOne) return Fail(isOne.error());
+        if (*isOne || tangled->contains(Id())) taken.rearranged += Id();
     }
     for (const Id& subject : std::as_const(taken.rearranged))
         if (auto noted = tables.entangle(subject); !noted) return noted;
     const auto voidNow = tables.voided();
     if (!voidNow) return Fail(voidNow.error());
     for (const Record& record : std::as_const(taken.settled))
-        if (voidNow->contains(record.position) && !voidBefore.contains(record.position))
+        if (voidNow->contains(record.position) != voidBefore.contains(record.position))
             taken.rearranged += record.event.subject;
     if (taken.rearranged.isEmpty()) return {};
     const Result<qint64> times = tables.mark(HubMark::rearranged);

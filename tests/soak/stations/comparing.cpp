@@ -61,6 +61,11 @@ PhotoState stateOf(const PlainLog::Photo& photo) {
                                             : PhotoState::Rejected;
 }
 
+/// It was put in the place of a newer one, and says so for ever.
+bool tellsOfOldCopy(const QString& problem) {
+    return problem.contains(QLatin1String("the machine remembered events that the ledger no longer had"));
+}
+
 } // namespace
 
 const StationMachine* Stations::reader() const {
@@ -177,9 +182,10 @@ QString Stations::difference() {
     if (const QString lost = lostAnything(log); !lost.isEmpty()) return lost;
     const QString first = whatIsThere(*reader());
     for (const auto& machine : machines) {
-        const QString desk = QStringLiteral("desk %1: ").arg(machine->desk);
-        const auto problems = verify(machine->store());
+        const QString desk = QStringLiteral("%1 (desk %2): ").arg(machine->station->stationName).arg(machine->desk);
+        auto problems = verify(machine->store());
         if (!problems) return desk + problems.error().sentence();
+        problems->removeIf(tellsOfOldCopy);
         if (!problems->isEmpty()) return desk + problems->join(QLatin1Char('\n'));
         if (machine->key == revokedKey) continue;
         if (const QString differs = differsFromLog(*machine, log); !differs.isEmpty()) return desk + differs;
