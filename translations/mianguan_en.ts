@@ -441,6 +441,20 @@
             <numerusform>%n approved photos left out: consent was withdrawn. A supervisor purges their data under Data safety.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n approved photo(s) wait for the hub to confirm the approval; they can be delivered once this station is in step (page Sync).</source>
+        <translation>
+            <numerusform>%n approved photo waits for the hub to confirm the approval; it can be delivered once this station is in step (page Sync).</numerusform>
+            <numerusform>%n approved photos wait for the hub to confirm the approval; they can be delivered once this station is in step (page Sync).</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n approved photo(s) wait for a supervisor: another reviewer&apos;s verdict differs.</source>
+        <translation>
+            <numerusform>%n approved photo waits for a supervisor: another reviewer&apos;s verdict differs.</numerusform>
+            <numerusform>%n approved photos wait for a supervisor: another reviewer&apos;s verdict differs.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>mianguan::DeskPage</name>

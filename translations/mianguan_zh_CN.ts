@@ -7345,6 +7345,30 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
         <source>This graduate&apos;s photo was not matched by hand</source>
         <translation>该毕业生的照片不是手动匹配的</translation>
     </message>
+    <message>
+        <source>This picture is not here yet</source>
+        <translation>这张图片还没有传到</translation>
+    </message>
+    <message>
+        <source>It is fetched from the hub, and shows by itself.</source>
+        <translation>正在从中心取，到了会自动显示。</translation>
+    </message>
+    <message>
+        <source>The hub has not confirmed this approval yet</source>
+        <translation>中心还没有确认这个通过结论</translation>
+    </message>
+    <message>
+        <source>Deliver it once this station is in step with the hub.</source>
+        <translation>等与中心同步完成后再交付。</translation>
+    </message>
+    <message>
+        <source>Two verdicts on this photo differ</source>
+        <translation>这张照片有两个不同的结论</translation>
+    </message>
+    <message>
+        <source>A supervisor decides; deliver it then.</source>
+        <translation>由主管裁定后再交付。</translation>
+    </message>
 </context>
 <context>
     <name>Sync</name>
@@ -8951,6 +8975,18 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     <message>
         <source>Every other approved photo has been delivered.</source>
         <translation>其余已通过的照片均已交付。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n approved photo(s) wait for the hub to confirm the approval; they can be delivered once this station is in step (page Sync).</source>
+        <translation>
+            <numerusform>有 %n 张已通过的照片待中心确认结论；同步完成后即可交付（见“同步”页）。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n approved photo(s) wait for a supervisor: another reviewer&apos;s verdict differs.</source>
+        <translation>
+            <numerusform>有 %n 张已通过的照片待主管裁定：另一位审核员的结论不同。</numerusform>
+        </translation>
     </message>
 </context>
 <context>

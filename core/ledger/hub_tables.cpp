@@ -140,6 +140,17 @@ Result<void> HubTables::putAside(qint64 position) {
         database.run(QStringLiteral("UPDATE settlement SET seen = 1 WHERE position = ?"), {position}));
 }
 
+Result<void> HubTables::endDisputes(const QSet<Id>& subjects, qint64 hub) {
+    for (const Id& subject : subjects)
+        if (auto ended = done(database.run(
+                QStringLiteral("UPDATE settlement SET seen = 1 WHERE code = 'disputed' AND hub < ? AND "
+                               "position IN (SELECT position FROM event WHERE subject = ?)"),
+                {hub, subject.bytes()}));
+            !ended)
+            return ended;
+    return {};
+}
+
 Result<void> HubTables::forgetPositions() {
     return done(database.run(QStringLiteral("UPDATE settlement SET hub = -ABS(hub)"))).and_then([&] {
         return setMark(HubMark::cursor, 0);
@@ -176,9 +187,9 @@ Result<void> HubTables::entangle(const Id& subject) {
 }
 
 Result<QSet<qint64>> HubTables::voided() const {
-    auto rows = database.run(
-        QStringLiteral("SELECT position FROM settlement WHERE outcome = %1 OR code = 'disputed'")
-            .arg(int(Settlement::Outcome::Void)));
+    auto rows =
+        database.run(QStringLiteral("SELECT position FROM settlement WHERE outcome = %1 OR code = 'disputed'")
+                         .arg(int(Settlement::Outcome::Void)));
     if (!rows) return Fail(rows.error());
     QSet<qint64> positions;
     while (rows->next())

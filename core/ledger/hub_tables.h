@@ -65,6 +65,8 @@ public:
     Result<QList<Settled>> said(int limit) const;
     Result<qint64> saidCount() const; ///< of those that are void or wait for a supervisor
     Result<void> putAside(qint64 position);
+    /// What differed about these subjects is settled by an event at this place of the hub's log.
+    Result<void> endDisputes(const QSet<Id>& subjects, qint64 hub);
     /// In the hub's log, which is read again from its beginning; the order of before holds until it is known
     /// anew.
     Result<void> forgetPositions();

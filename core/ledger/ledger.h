@@ -31,6 +31,9 @@ struct HubEntry {
     Settlement settlement;
 };
 
+/// Subjects whose events are looked at in one order, as they are of one person; itself at least.
+using Together = std::function<QSet<Id>(const Id& subject)>;
+
 /// The next part of the hub's log.
 struct HubLog {
     QList<HubEntry> entries;
@@ -38,14 +41,18 @@ struct HubLog {
     qint64 cursor = 0;      ///< everything up to it was read
     /// Whether the order of two such events without a subject matters.
     std::function<bool(const Event&)> inOrder = {};
+    /// Whether such an event's place among others of its subject matters; none: any event's.
+    std::function<bool(const Event&)> hasPlace = {};
+    Together together = {};
+    QSet<Id> renamed = {}; ///< subjects of whose lists this part makes another person's
 };
 
 /// What of it was new here.
 struct Taken {
     QList<Record> adopted; ///< other stations' events, in the order of the log
     QList<Record> settled; ///< own ones, or those adopted before, with their outcome
-    /// Subjects whose events are now in another order than lists were made in, or fewer; the null one: of
-    /// events without a subject.
+    /// Subjects whose events are now in another order than lists were made in, or fewer, or another's; the
+    /// null one: of events without a subject.
     QSet<Id> rearranged;
     QSet<qint64> aside; ///< of what was adopted: verdicts that another one stands against
 };
@@ -81,7 +88,9 @@ public:
     Result<void> noteOfHub(const HubNotes& notes);
     Result<Taken> takeLog(const HubLog& log);
     /// What the hub answered to own events; it has the chain up to `sentSeq`.
-    Result<Taken> settleOwn(const QList<OwnOutcome>& outcomes, qint64 sentSeq);
+    Result<Taken> settleOwn(const QList<OwnOutcome>& outcomes, qint64 sentSeq, const HubLog& order = {});
+    /// Where the event stands in the hub's log, or behind all of it.
+    Result<qint64> rankOf(qint64 position) const;
     Result<std::optional<Settlement>> settlementOf(const Id& event) const;
     /// Stations whose signatures can be checked: this store's own, and those the hub announced.
     Result<QHash<Id, PublicKey>> stationsKnown() const;
@@ -156,11 +165,13 @@ private:
     Result<void> stage(const Entries& entries);
     Result<void> commit(Entries& entries, const Alongside& alongside);
     Result<void> insert(const Entry& entry);
-    Result<std::optional<Record>> take(const HubEntry& entry, qint64 position);
+    /// By position, of what the hub says something new: whether it changed nothing already.
+    using WasVoid = QHash<qint64, bool>;
+    Result<std::optional<Record>> take(const HubEntry& entry, qint64 position, WasVoid& wasVoid);
+    Result<void> settleAt(qint64 position, const Settlement& settlement, WasVoid& wasVoid);
     Result<void> orderMissing(const Record& adopted);
     Result<Record> adopt(const HubEntry& entry, qint64 position);
-    Result<void> rearrange(HubTables& tables, Taken& taken, const QSet<qint64>& voidBefore,
-                           const HubLog& log) const;
+    Result<void> rearrange(HubTables& tables, Taken& taken, const WasVoid& wasVoid, const HubLog& log) const;
     void publish(const Entries& entries);
     void buryPurged(const Entries& entries);
     void advanceHead(const Record& last);

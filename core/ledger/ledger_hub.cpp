@@ -42,6 +42,15 @@ struct Place {
 
 constexpr qint64 behindAll = qint64(1) << 61;
 
+bool isVoid(const std::optional<Settlement>& said) {
+    return said && said->outcome == Settlement::Outcome::Void;
+}
+
+/// Void, or a verdict that another one stands against.
+bool changesNothing(const std::optional<Settlement>& said) {
+    return isVoid(said) || (said && said->code == QLatin1String("disputed"));
+}
+
 const char places[] =
     "SELECT event.position, IFNULL(ABS(hub), %1 + event.position) AS rank, header FROM event LEFT JOIN "
     "settlement ON settlement.position = event.position WHERE subject = ? AND IFNULL(outcome, 0) <> %2 AND "
@@ -49,17 +58,38 @@ const char places[] =
 
 QString placesSql() { return QString::fromLatin1(places).arg(behindAll).arg(int(Settlement::Outcome::Void)); }
 
-/// Whether a subject's events came here in another order than the hub's; of those without one, whether any did
-/// whose order matters.
-Result<bool> isTangled(const Database& database, const Id& subject,
-                       const std::function<bool(const Event&)>& inOrder = {}) {
-    auto rows = database.run(placesSql() + QStringLiteral("ORDER BY event.position"), {subject.bytes()});
+bool hasPlace(const HubLog& log, const QSqlQuery& row) {
+    const Result<Event> event = log.hasPlace ? decodeHeader(row.value(2).toByteArray()) : Event();
+    return !log.hasPlace || !event || log.hasPlace(*event);
+}
+
+/// Whether the events of these subjects came here in another order than the hub's.
+Result<bool> isTangled(const Database& database, const QSet<Id>& subjects, const HubLog& log) {
+    QMap<qint64, qint64> ranks; // by position
+    for (const Id& subject : subjects) {
+        auto rows = database.run(placesSql(), {subject.bytes()});
+        if (!rows) return Fail(rows.error());
+        while (rows->next())
+            if (subjects.size() == 1 || hasPlace(log, *rows))
+                ranks.insert(rows->value(0).toLongLong(), rows->value(1).toLongLong());
+    }
+    return !std::is_sorted(ranks.cbegin(), ranks.cend());
+}
+
+QSet<Id> togetherWith(const Id& subject, const HubLog& log) {
+    return log.together ? log.together(subject) : QSet<Id>{subject};
+}
+
+/// Of events without a subject: whether one that was there before goes behind this one in the log.
+Result<bool> comesTooLate(const Database& database, const Record& adopted, qint64 hub,
+                          const std::function<bool(const Event&)>& inOrder) {
+    auto rows =
+        database.run(placesSql() + QStringLiteral("AND event.position < ? AND (hub IS NULL OR ABS(hub) > ?)"),
+                     {Id().bytes(), adopted.position, hub});
     if (!rows) return Fail(rows.error());
-    for (qint64 last = 0; rows->next();) {
-        const Result<Event> event = inOrder ? decodeHeader(rows->value(2).toByteArray()) : Event();
-        if (inOrder && !(event && inOrder(*event))) continue;
-        if (rows->value(1).toLongLong() < last) return true;
-        last = rows->value(1).toLongLong();
+    while (rows->next()) {
+        const Result<Event> event = decodeHeader(rows->value(2).toByteArray());
+        if (event && inOrder(*event)) return true;
     }
     return false;
 }
@@ -105,57 +135,74 @@ Result<Record> Ledger::adopt(const HubEntry& entry, qint64 position) {
 /// left, or with the key that was replaced.
 Result<void> Ledger::orderMissing(const Record& adopted) {
     const auto named = adopted.body.blobs();
-    for (auto blob = named.begin(); blob != named.end(); ++blob)
-        if (blob.key() != QLatin1String("original") && !holdsBlob(adopted.event.subject, blob.value()))
-            return parcels().order(adopted);
-    return {};
+    const bool allHere = std::all_of(
+        named.begin(), named.end(), [&](const Hash& hash) { return holdsBlob(adopted.event.subject, hash); });
+    return allHere ? Result<void>() : parcels().order(adopted);
 }
 
 /// What is new of one entry; none when there is nothing.
-Result<std::optional<Record>> Ledger::take(const HubEntry& entry, qint64 position) {
-    const bool isVoid = entry.settlement.outcome == Settlement::Outcome::Void;
+Result<std::optional<Record>> Ledger::take(const HubEntry& entry, qint64 position, WasVoid& wasVoid) {
     auto there = known(database(), keys, entry.record.event.id);
     if (!there) return there;
-    if (!*there && isVoid) return there;
+    if (!*there && isVoid(entry.settlement)) return there;
     if (!*there) {
         Result<Record> adopted = adopt(entry, position);
         if (!adopted) return Fail(adopted.error());
         *there = std::move(*adopted);
+        const Result<bool> gone = isPurged(entry.record.event.subject);
+        if (!gone) return Fail(gone.error());
+        if (*gone && !entry.record.event.tombstone) (*there)->body = {};
     }
     if ((*there)->adopted)
         if (auto ordered = orderMissing(**there); !ordered) return Fail(ordered.error());
-    return hub().settle((*there)->position, entry.settlement).map([&] { return std::move(*there); });
+    return settleAt((*there)->position, entry.settlement, wasVoid).map([&] { return std::move(*there); });
+}
+
+Result<void> Ledger::settleAt(qint64 position, const Settlement& settlement, WasVoid& wasVoid) {
+    const auto before = hub().settlement(position);
+    if (!before) return Fail(before.error());
+    if (!wasVoid.contains(position)) wasVoid.insert(position, changesNothing(*before));
+    return hub().settle(position, settlement);
+}
+
+Result<qint64> Ledger::rankOf(qint64 position) const {
+    return hub().settlement(position).map([&](const std::optional<Settlement>& said) {
+        return said && said->hub > 0 ? said->hub : behindAll + position;
+    });
 }
 
 /// Inside the transaction, so that no reading of the events ever finds another order than was noted.
-Result<void> Ledger::rearrange(HubTables& tables, Taken& taken, const QSet<qint64>& voidBefore,
+Result<void> Ledger::rearrange(HubTables& tables, Taken& taken, const WasVoid& wasVoid,
                                const HubLog& log) const {
-    QSet<Id> touched;
+    taken.rearranged += log.renamed;
+    QSet<Id> touched = log.renamed;
     for (const Record& record : taken.adopted + taken.settled)
         if (!record.event.subject.isNull()) touched += record.event.subject;
     const auto tangled = tables.tangled();
     if (!tangled) return Fail(tangled.error());
+    QSet<Id> inAnotherOrder;
     for (const Id& subject : std::as_const(touched)) {
-        const Result<bool> isOne = isTangled(database(), subject);
+        const QSet<Id> all = togetherWith(subject, log);
+        const Result<bool> isOne = isTangled(database(), all, log);
         if (!isOne) return Fail(isOne.error());
-        if (*isOne || tangled->contains(subject)) taken.rearranged += subject;
+        if (*isOne || tangled->intersects(all)) inAnotherOrder += all;
     }
-    const auto matters = [&](const Record& record) {
-        return record.event.subject.isNull() && log.inOrder && log.inOrder(record.event);
-    };
-    if (std::any_of(taken.adopted.begin(), taken.adopted.end(), matters) ||
-        std::any_of(taken.settled.begin(), taken.settled.end(), matters)) {
-        const Result<bool> isOne = isTangled(database(), {}, log.inOrder);
-        if (!isOne) return Fail(isOne.error());
-        if (*isOne || tangled->contains(Id())) taken.rearranged += Id();
+    for (const Record& record : std::as_const(taken.adopted)) {
+        if (!record.event.subject.isNull() || !log.inOrder || !log.inOrder(record.event)) continue;
+        const auto settlement = tables.settlement(record.position);
+        if (!settlement) return Fail(settlement.error());
+        const Result<bool> late = comesTooLate(database(), record, (*settlement)->hub, log.inOrder);
+        if (!late) return Fail(late.error());
+        if (*late) inAnotherOrder += Id();
     }
-    for (const Id& subject : std::as_const(taken.rearranged))
+    for (const Id& subject : std::as_const(inAnotherOrder))
         if (auto noted = tables.entangle(subject); !noted) return noted;
-    const auto voidNow = tables.voided();
-    if (!voidNow) return Fail(voidNow.error());
-    for (const Record& record : std::as_const(taken.settled))
-        if (voidNow->contains(record.position) != voidBefore.contains(record.position))
-            taken.rearranged += record.event.subject;
+    taken.rearranged += inAnotherOrder;
+    for (const Record& record : std::as_const(taken.settled)) {
+        const auto now = tables.settlement(record.position);
+        if (!now) return Fail(now.error());
+        if (changesNothing(*now) && !wasVoid.value(record.position)) taken.rearranged += record.event.subject;
+    }
     if (taken.rearranged.isEmpty()) return {};
     const Result<qint64> times = tables.mark(HubMark::rearranged);
     return times ? tables.setMark(HubMark::rearranged, *times + 1) : Fail(times.error());
@@ -182,13 +229,12 @@ Result<QList<Record>> Ledger::recordsOf(const QSet<Id>& subjects) const {
 Result<Taken> Ledger::takeLog(const HubLog& part) {
     const auto transaction = Transaction::begin(database());
     if (!transaction) return Fail(transaction.error());
-    const auto voidBefore = hub().voided();
-    if (!voidBefore) return Fail(voidBefore.error());
     Taken taken;
+    WasVoid wasVoid;
     qint64 last = headPosition;
     Entries tombstones;
     for (const HubEntry& entry : part.entries) {
-        auto fresh = take(entry, last + 1);
+        auto fresh = take(entry, last + 1, wasVoid);
         if (!fresh) return Fail(fresh.error());
         if (!*fresh) continue;
         const bool isNew = (*fresh)->position > last;
@@ -202,7 +248,7 @@ Result<Taken> Ledger::takeLog(const HubLog& part) {
     HubTables tables = hub();
     for (const PublicKey& peer : part.peers)
         if (auto added = tables.addPeer(peer); !added) return Fail(added.error());
-    if (auto noted = rearrange(tables, taken, *voidBefore, part); !noted) return Fail(noted.error());
+    if (auto noted = rearrange(tables, taken, wasVoid, part); !noted) return Fail(noted.error());
     if (auto marked = tables.setMark(HubMark::cursor, part.cursor); !marked) return Fail(marked.error());
     if (auto committed = (*transaction)->commit(); !committed) return Fail(committed.error());
     headPosition = last;
@@ -211,22 +257,21 @@ Result<Taken> Ledger::takeLog(const HubLog& part) {
     return taken;
 }
 
-Result<Taken> Ledger::settleOwn(const QList<OwnOutcome>& outcomes, qint64 sentSeq) {
+Result<Taken> Ledger::settleOwn(const QList<OwnOutcome>& outcomes, qint64 sentSeq, const HubLog& order) {
     const auto transaction = Transaction::begin(database());
     if (!transaction) return Fail(transaction.error());
-    const auto voidBefore = hub().voided();
-    if (!voidBefore) return Fail(voidBefore.error());
     Taken taken;
+    WasVoid wasVoid;
     HubTables tables = hub();
     for (const OwnOutcome& outcome : outcomes) {
         auto mine = known(database(), keys, outcome.event);
         if (!mine) return Fail(mine.error());
         if (!*mine) continue;
-        if (auto settled = tables.settle((*mine)->position, outcome.settlement); !settled)
+        if (auto settled = settleAt((*mine)->position, outcome.settlement, wasVoid); !settled)
             return Fail(settled.error());
         taken.settled += std::move(**mine);
     }
-    if (auto noted = rearrange(tables, taken, *voidBefore, {}); !noted) return Fail(noted.error());
+    if (auto noted = rearrange(tables, taken, wasVoid, order); !noted) return Fail(noted.error());
     if (auto marked = tables.setMark(HubMark::sent, sentSeq); !marked) return Fail(marked.error());
     return (*transaction)->commit().map([&] { return std::move(taken); });
 }

@@ -65,11 +65,24 @@ Result<void> Parcels::pack(const Record& record, const BlobStore& blobs) {
 Result<void> Parcels::order(const Record& adopted) {
     const auto named = adopted.body.blobs();
     for (auto blob = named.begin(); blob != named.end(); ++blob) {
-        if (blob.key() == QLatin1String(original)) continue;
         if (auto ordered = insert(database, adopted.position, blob.key(), inwards, 0); !ordered)
             return ordered;
     }
     return {};
+}
+
+Result<QList<HubParcel>> Parcels::awaitedOf(const Id& subject) const {
+    return parcelsOf(database.run(QLatin1String(columns) +
+                                      QStringLiteral("WHERE inward = 1 AND event IN (SELECT position FROM "
+                                                     "event WHERE subject = ?) ORDER BY event"),
+                                  {subject.bytes()}));
+}
+
+Result<void> Parcels::hurry(const HubParcel& parcel) {
+    return done(
+        database.run(QStringLiteral("UPDATE parcel SET original = 0, due = 0, stuck = 0 WHERE event = "
+                                    "? AND name = ?"),
+                     {parcel.event, parcel.name}));
 }
 
 Result<QList<HubParcel>> Parcels::due(bool inward, qint64 nowMs, bool originals, int limit) const {
@@ -108,9 +121,11 @@ Result<void> Parcels::tryNow(qint64 event) {
 }
 
 Result<QList<HubParcel>> Parcels::troubled(int limit) const {
-    return parcelsOf(database.run(QLatin1String(columns) +
-                                      QStringLiteral("WHERE failures > 0 ORDER BY event DESC, name LIMIT ?"),
-                                  {limit}));
+    return parcelsOf(database.run(
+        QLatin1String(columns) +
+            QStringLiteral(
+                "WHERE failures > 0 AND NOT (inward AND original) ORDER BY event DESC, name LIMIT ?"),
+        {limit}));
 }
 
 Result<ParcelCounts> Parcels::counts(bool inward) const {

@@ -41,14 +41,17 @@ public:
     Parcels(const Database& file, const SubjectKeys& subjectKeys) : database(file), keys(subjectKeys) {}
 
     Result<void> pack(const Record& record, const BlobStore& blobs); ///< what this event names
-    Result<void> order(const Record& adopted); ///< what it names is to be fetched, but for originals
+    Result<void> order(const Record& adopted);                       ///< what it names is to be fetched
+    Result<QList<HubParcel>> awaitedOf(const Id& subject) const;     ///< pictures of others not here yet
+    Result<void> hurry(const HubParcel& parcel); ///< someone waits for it: it goes as a portrait does
     /// Portraits before originals, the oldest first. `originals` whether these may go.
     Result<QList<HubParcel>> due(bool inward, qint64 nowMs, bool originals, int limit) const;
     Result<std::optional<qint64>> nextDueMs(bool inward, bool originals) const; ///< none when none waits
     Result<void> delivered(const HubParcel& parcel);
-    Result<void> failed(const HubParcel& parcel);       ///< as it says now
-    Result<void> tryNow(qint64 event);                  ///< 0: all of them
-    Result<QList<HubParcel>> troubled(int limit) const; ///< the latest first
+    Result<void> failed(const HubParcel& parcel); ///< as it says now
+    Result<void> tryNow(qint64 event);            ///< 0: all of them
+    /// The latest first; others' originals that nobody asked for are none.
+    Result<QList<HubParcel>> troubled(int limit) const;
     Result<ParcelCounts> counts(bool inward) const;
 
 private:

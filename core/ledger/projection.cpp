@@ -72,16 +72,28 @@ Result<bool> sameRows(const Database& one, const Database& other, const Table& t
 
 } // namespace
 
-Result<void> Statements::run(const QString& sql, const QVariantList& values) {
+Result<QSqlQuery*> Statements::executed(const QString& sql, const QVariantList& values) {
     auto known = prepared.find(sql);
     if (known == prepared.end()) {
         Result<QSqlQuery> query = database.prepare(sql);
         if (!query) return Fail(query.error());
         known = prepared.emplace(sql, std::move(*query)).first;
     }
-    Result<void> done = execute(known->second, values, database.details());
-    known->second.finish();
-    return done;
+    return execute(known->second, values, database.details()).map([&] { return &known->second; });
+}
+
+Result<void> Statements::run(const QString& sql, const QVariantList& values) {
+    return executed(sql, values).map([](QSqlQuery* query) { query->finish(); });
+}
+
+Result<QList<QVariantList>> Statements::rows(const QString& sql, const QVariantList& values) {
+    return executed(sql, values).map([](QSqlQuery* query) {
+        QList<QVariantList> all;
+        while (query->next())
+            all += mianguan::values(*query);
+        query->finish();
+        return all;
+    });
 }
 
 Projection::Projection(QList<Module> all)
@@ -121,12 +133,33 @@ Result<void> Projection::applyTo(const Module& module, Statements& statements, c
     return statements.run(QStringLiteral("RELEASE adopted"), {});
 }
 
+/// As lists are handed it that show a person once, whatever names he has.
+Result<Record> Projection::named(Statements& statements, const Record& record) const {
+    Record mine = record;
+    if (modules.isEmpty() || !modules.first().personOf || record.event.subject.isNull()) return mine;
+    const Result<Id> person = modules.first().personOf(statements, record.event.subject);
+    if (!person) return Fail(person.error());
+    if (*person == record.event.subject) return mine;
+    mine.calledBy = record.event.subject;
+    mine.event.subject = *person;
+    return mine;
+}
+
 Result<void> Projection::apply(Statements& statements, const Record& record, const Bounds& bounds) const {
-    const bool counts =
-        !bounds.without.contains(record.position) && !bounds.later.contains(record.event.subject);
+    const bool counts = !bounds.without.contains(record.position);
+    const bool now = counts && !bounds.later.contains(record.event.subject);
+    std::optional<Record> mine;
     for (const Module& module : modules) {
-        if (!counts && !module.tellsAll) continue;
-        if (auto applied = applyTo(module, statements, record); !applied) return applied;
+        if (module.tellsAll || (counts && module.personOf)) {
+            if (auto applied = applyTo(module, statements, record); !applied) return applied;
+        } else if (now) {
+            if (!mine) {
+                Result<Record> found = named(statements, record);
+                if (!found) return Fail(found.error());
+                mine = std::move(*found);
+            }
+            if (auto applied = applyTo(module, statements, *mine); !applied) return applied;
+        }
     }
     return {};
 }
@@ -169,10 +202,17 @@ Result<void> Projection::remake(const QSet<Id>& subjects, const QList<Record>& e
         for (const Id& subject : subjects)
             if (module.forget)
                 if (auto gone = module.forget(statements, subject); !gone) return gone;
-    for (const Record& record : events)
-        for (const Module& module : std::as_const(modules))
-            if (!module.tellsAll && (module.forget || record.event.subject.isNull()))
+    for (const Module& module : std::as_const(modules))
+        for (const Record& record : events)
+            if (module.personOf)
                 if (auto applied = applyTo(module, statements, record); !applied) return applied;
+    for (const Record& record : std::as_const(events)) {
+        const Result<Record> mine = named(statements, record);
+        if (!mine) return Fail(mine.error());
+        for (const Module& module : std::as_const(modules))
+            if (!module.tellsAll && !module.personOf && (module.forget || record.event.subject.isNull()))
+                if (auto applied = applyTo(module, statements, *mine); !applied) return applied;
+    }
     return (*transaction)->commit();
 }
 

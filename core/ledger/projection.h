@@ -19,8 +19,11 @@ class Statements {
 public:
     explicit Statements(const Database& data) : database(data) {}
     Result<void> run(const QString& sql, const QVariantList& values);
+    Result<QList<QVariantList>> rows(const QString& sql, const QVariantList& values);
 
 private:
+    Result<QSqlQuery*> executed(const QString& sql, const QVariantList& values);
+
     const Database& database;
     std::map<QString, QSqlQuery> prepared;
 };
@@ -38,6 +41,9 @@ public:
         /// Every row of a subject, so that it can be made anew; none for what is not by subject.
         std::function<Result<void>(Statements&, const Id& subject)> forget = {};
         bool tellsAll = false; ///< what was void too, in the order in which it came here
+        /// Of one module, the first: whose other name a subject is, or itself. It is handed events as they
+        /// were recorded, those behind it and told by subject the person's.
+        std::function<Result<Id>(Statements&, const Id& subject)> personOf = {};
     };
     explicit Projection(QList<Module> modules);
 
@@ -52,8 +58,9 @@ public:
     Result<void> catchUp(Reader& reader, const Progress& progress = {}, const Bounds& bounds = {});
     Result<void> add(const QList<Record>& records,
                      const Bounds& bounds = {}); ///< all or, after an error, none
-    /// The rows of these subjects made anew of these events, in this order, each at the place it says. A null
-    /// subject among them: of those that have none, once, in fresh tables.
+    /// The rows of these subjects made anew of these events, in this order, each at the place it says.
+    /// Whoever shares rows with another is handed with him. A null subject among them: of those that have
+    /// none, once, in fresh tables.
     Result<void> remake(const QSet<Id>& subjects, const QList<Record>& events);
 
     QByteArray schemaName() const;             ///< modules and versions
@@ -70,6 +77,7 @@ private:
     Result<void> liftSizeLimit() const;
     Result<void> apply(Statements& statements, const Record& record, const Bounds& bounds) const;
     Result<void> applyTo(const Module& module, Statements& statements, const Record& record) const;
+    Result<Record> named(Statements& statements, const Record& record) const;
 
     Database database;
     QList<Module> modules;

@@ -40,6 +40,7 @@ struct Record {
     /// Of a station that this store is or was, but not of its chain here: a copy wrote it, or it was lost.
     /// Its place in the chain is not looked at.
     bool beside = false;
+    Id calledBy = {}; ///< its subject as it was recorded, where lists are handed whose other name that is
     qint64 order = 0; ///< in lists where a later event takes the place of an earlier; see Projection::remake
 
     qint64 rank() const { return order ? order : position; }

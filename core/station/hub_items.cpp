@@ -51,7 +51,8 @@ QList<HubRemedy> remediesFor(const HubItem& item, bool maySettle) {
         break;
     }
     if (hasPage) remedies += HubRemedy::LookAt;
-    if (item.kind == Kind::Void || item.kind == Kind::Noted) remedies += HubRemedy::Dismiss;
+    if (item.kind == Kind::Void || item.kind == Kind::Noted || item.kind == Kind::Disputed)
+        remedies += HubRemedy::Dismiss;
     return remedies;
 }
 

@@ -69,6 +69,7 @@ void HubLink::Private::start() {
     thread.setObjectName(QStringLiteral("hub link"));
     QObject::connect(&thread, &QThread::finished, runner, &QObject::deleteLater);
     QObject::connect(&store, &Store::activityAdded, runner, &LinkRunner::poke);
+    QObject::connect(&store, &Store::pictureWanted, runner, &LinkRunner::poke);
     QObject::connect(&store, &Store::photoChanged, runner, [runner = runner](const PhotoRow& row) {
         if (row.state != PhotoState::Pending) runner->judged(row.subject);
     });

@@ -12,7 +12,8 @@ namespace {
 
 constexpr int atOnce = 4;           // requests under way
 constexpr int portraitsAsked = 500; // of one round
-constexpr int originalsAsked = 8;   // few, so that a fresh portrait need not wait long
+constexpr std::chrono::milliseconds atLeastForOriginals = std::chrono::minutes(15);
+constexpr int originalsAsked = 8; // few, so that a fresh portrait need not wait long
 constexpr qint64 bundleBytes = 2 * 1024 * 1024;
 
 wire::BlobName wireName(const ParcelName& name) { return {name.event.event.subject, name.hash}; }
@@ -241,6 +242,8 @@ void ParcelErrand::fail(ParcelName& name, const HubWhy& why, bool retryable) con
         backoff.fail(now);
     name.parcel.failures += 1;
     name.parcel.dueMs = backoff.next().count();
+    if (name.parcel.inward && name.parcel.original) // nobody waits for it: it comes when the line allows
+        name.parcel.dueMs = std::max<qint64>(name.parcel.dueMs, nowMs() + atLeastForOriginals.count());
     name.parcel.stuck = !retryable;
     name.parcel.why = mapOf(why);
 }

@@ -138,7 +138,7 @@ void Delivery::Private::conclude(const std::optional<Error>& error) {
             Result<QString> manifest = count > 0 ? writeManifest(store, plan.folder) : QString();
             if (error) return Fail(*error);
             if (!manifest) return Fail(manifest.error());
-            if (!stopped) return Report{count, plan.withdrawn, *manifest};
+            if (!stopped) return Report{count, plan.left, *manifest};
             return fail(ErrorKind::Cancelled,
                         QCoreApplication::translate("Delivery", "The delivery was stopped after %n photo(s)",
                                                     nullptr, count),
@@ -163,7 +163,7 @@ Result<Delivery::Plan> Delivery::plan(const Request& request) const {
     for (const Parcel& parcel : made->parcels)
         plan.names += parcel.name;
     plan.collisions = made->collisions;
-    plan.withdrawn = made->withdrawn;
+    plan.left = made->left;
     return plan;
 }
 

@@ -11,6 +11,16 @@ namespace mianguan {
 
 class Store;
 
+/// Approved photos a delivery leaves out.
+struct DeliveryLeft {
+    int withdrawn = 0; ///< consent was
+    int awaited = 0;   ///< the hub has not confirmed their approval yet
+    int disputed = 0;  ///< verdicts differ, and no supervisor has decided yet
+
+    int all() const { return withdrawn + awaited + disputed; }
+    bool operator==(const DeliveryLeft&) const = default;
+};
+
 /// Writes approved portraits into a folder under names made from a pattern, with a CSV manifest.
 class Delivery : public QObject {
     Q_OBJECT
@@ -27,11 +37,11 @@ public:
         QStringList names; ///< file names in order, for a preview
         /// Names that would stand twice, or that the folder has with other content: nothing is written then.
         QStringList collisions;
-        int withdrawn = 0; ///< approved photos left out: their graduates have withdrawn consent
+        DeliveryLeft left;
     };
     struct Report {
         int written = 0;
-        int withdrawn = 0; ///< left out
+        DeliveryLeft left;
         QString manifest; ///< path of the CSV
         bool operator==(const Report&) const = default;
     };

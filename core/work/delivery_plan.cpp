@@ -57,9 +57,12 @@ Result<void> checkFolder(const QString& folder) {
     return {};
 }
 
-/// Nobody's to hand on.
-bool isWithdrawn(const Result<GraduateDetail>& graduate) {
-    return graduate && graduate->consent.state == ConsentState::Withdrawn;
+/// Whether it is not to be handed on, and is counted there.
+bool isLeftOut(DeliveryLeft& left, const Result<GraduateDetail>& graduate, ApprovalAtHub approval) {
+    const bool withdrawn = graduate && graduate->consent.state == ConsentState::Withdrawn;
+    if (!withdrawn && approval == ApprovalAtHub::Settled) return false;
+    ++(withdrawn ? left.withdrawn : approval == ApprovalAtHub::Disputed ? left.disputed : left.awaited);
+    return true;
 }
 
 Result<void> fillParcels(DeliveryPlan& plan, const Store& store, const Delivery::Request& request) {
@@ -68,10 +71,7 @@ Result<void> fillParcels(DeliveryPlan& plan, const Store& store, const Delivery:
         ++number;
         if (row.state != PhotoState::Approved || (request.onlyNew && row.delivered)) continue;
         const auto graduate = store.graduate(row.subject);
-        if (isWithdrawn(graduate)) {
-            ++plan.withdrawn;
-            continue;
-        }
+        if (isLeftOut(plan.left, graduate, store.approvalAtHub(row.subject))) continue;
         const Result<QString> stem = fillPattern(request.pattern, fieldsOf(row, graduate, number));
         if (!stem) return Fail(stem.error());
         plan.parcels += Parcel{row.subject, safeFileName(*stem, QStringLiteral(".jpg"))};

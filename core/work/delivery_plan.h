@@ -16,7 +16,7 @@ struct DeliveryPlan {
     QString folder; ///< absolute
     QList<Parcel> parcels;
     QStringList collisions;
-    int withdrawn = 0; ///< left out: their graduates have withdrawn consent
+    DeliveryLeft left;
 };
 
 /// Errors: the pattern has an unknown field or says nothing, or nothing can be written into the folder. A

@@ -3,12 +3,15 @@
 #include "core/work/fee_events.h"
 #include "core/work/graduate_tables.h"
 #include "core/work/lots.h"
+#include "core/work/name_tables.h"
 #include "core/work/people_tables.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QLocale>
 #include <QSet>
+
+#include <algorithm>
 
 namespace mianguan {
 
@@ -41,7 +44,11 @@ Payment put(const Payment& given) {
 
 Result<void> FeeBook::checkReceipt(const QList<Id>& graduates, const QString& receipt) const {
     const std::optional<Id> holder = tables.receiptHolder(receipt);
-    if (!holder || graduates.contains(*holder)) return {};
+    const NameTables names(journal.lists());
+    const bool own = holder && std::any_of(graduates.begin(), graduates.end(), [&](const Id& graduate) {
+                         return names.personOf(graduate) == *holder;
+                     });
+    if (!holder || own) return {};
     return refused(QT_TRANSLATE_NOOP("Fee", "This receipt number is used already"),
                    QStringLiteral("%1, %2").arg(receipt, GraduateTables(journal.lists()).label(*holder)),
                    QT_TRANSLATE_NOOP("Fee", "Look at the receipt again. If this one is right, set the other "

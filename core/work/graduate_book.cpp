@@ -176,10 +176,11 @@ Result<GraduateDetail> GraduateBook::graduate(const Id& subject) const {
     const Result<RosterEntry> entry = entryOf(enrolled);
     if (!entry) return Fail(entry.error());
     known->entry = *entry;
-    known->consent = ConsentTables(journal.lists()).consent(subject);
-    known->payment = FeeTables(journal.lists()).payment(subject);
-    known->attempts = sessions.sessions().attempts(subject);
-    known->makeups = sessions.sessions().makeupsUsed(subject);
+    const Id& person = known->row.subject;
+    known->consent = ConsentTables(journal.lists()).consent(person);
+    known->payment = FeeTables(journal.lists()).payment(person);
+    known->attempts = sessions.sessions().attempts(person);
+    known->makeups = sessions.sessions().makeupsUsed(person);
     return *known;
 }
 

@@ -7,6 +7,7 @@
 #include "core/work/graduate_events.h"
 #include "core/work/graduate_tables.h"
 #include "core/work/journal.h"
+#include "core/work/name_tables.h"
 #include "core/work/photo_events.h"
 #include "core/work/safety_events.h"
 #include "core/work/session_events.h"
@@ -30,7 +31,7 @@ QStringList schema() {
                        "level TEXT NOT NULL, folded TEXT NOT NULL, photo INTEGER, home BLOB, fee INTEGER NOT "
                        "NULL DEFAULT 0, presence INTEGER NOT NULL DEFAULT 0, "
                        "session BLOB, number INTEGER NOT NULL DEFAULT 0, arrived INTEGER NOT NULL DEFAULT 0, "
-                       "consent INTEGER NOT NULL DEFAULT 0)"),
+                       "consent INTEGER NOT NULL DEFAULT 0, said INTEGER NOT NULL DEFAULT 0)"),
         QStringLiteral("CREATE INDEX graduate_class ON graduate (batch, class, student)"),
         QStringLiteral("CREATE INDEX graduate_student ON graduate (student)"),
         QStringLiteral("CREATE INDEX graduate_candidate ON graduate (candidate)"),
@@ -62,6 +63,10 @@ QVariantList columnsOf(const RosterEntry& entry) {
         text(entry.code), text(entry.className),     text(entry.level),           foldedOf(entry)};
 }
 
+/// Where the entry is from: what comes later here takes the place of nothing above it, so that the order in
+/// which the enrolments of one person came does not matter.
+enum class Said { ByAnotherName, ByTheFirst, ByAChange };
+
 Result<void> enrol(Statements& tables, const Record& record) {
     const QCborMap content = contentOf(record);
     const Batch batch = batchIn(content);
@@ -69,19 +74,27 @@ Result<void> enrol(Statements& tables, const Record& record) {
                             {batchNumber(batch), text(batch.school), text(batch.name)});
     if (!known) return known;
     return tables.run(
-        QStringLiteral("INSERT INTO graduate (position, subject, enrolled, batch, name, student, candidate, "
-                       "identity, code, class, level, folded) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+        QStringLiteral(
+            "INSERT INTO graduate (position, subject, enrolled, batch, name, student, candidate, "
+            "identity, code, class, level, folded, said) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+            "?, ?) ON CONFLICT (subject) DO UPDATE SET enrolled = excluded.enrolled, name = "
+            "excluded.name, student = excluded.student, candidate = excluded.candidate, identity = "
+            "excluded.identity, code = excluded.code, class = excluded.class, level = "
+            "excluded.level, folded = excluded.folded, said = excluded.said WHERE excluded.said > "
+            "graduate.said"),
         QVariantList{record.rank(), record.event.subject.bytes(), record.event.id.bytes(),
                      batchNumber(batch)} +
-            columnsOf(entryIn(content)));
+            columnsOf(entryIn(content)) +
+            QVariantList{int(record.calledBy.isNull() ? Said::ByTheFirst : Said::ByAnotherName)});
 }
 
 Result<void> change(Statements& tables, const Record& record) {
     return tables.run(
-        QStringLiteral("UPDATE graduate SET enrolled = ?, name = ?, student = ?, candidate = ?, "
-                       "identity = ?, code = ?, class = ?, level = ?, folded = ? WHERE subject = ?"),
+        QStringLiteral(
+            "UPDATE graduate SET enrolled = ?, name = ?, student = ?, candidate = ?, "
+            "identity = ?, code = ?, class = ?, level = ?, folded = ?, said = ? WHERE subject = ?"),
         QVariantList{record.event.id.bytes()} + columnsOf(entryIn(contentOf(record))) +
-            QVariantList{record.event.subject.bytes()});
+            QVariantList{int(Said::ByAChange), record.event.subject.bytes()});
 }
 
 Result<void> setPresence(Statements& tables, const Record& record, Presence presence) {
@@ -155,7 +168,9 @@ Result<void> apply(Statements& tables, const Record& record) {
     if (type == EventType::ruleOverridden) return lift(tables, record);
     if (changesPhoto(type)) return followPhoto(tables, record.event.subject);
     if (type == EventType::photoMatched || type == EventType::matchUndone)
-        return followPhoto(tables, idIn(contentOf(record), QLatin1String("graduate")));
+        return personIn(tables, contentOf(record)).and_then([&](const Id& graduate) {
+            return followPhoto(tables, graduate);
+        });
     return {};
 }
 
@@ -172,6 +187,6 @@ QString stillOpen() {
         .arg(int(PhotoState::Unmade));
 }
 
-Projection::Module graduateModule() { return {QStringLiteral("graduates"), 4, schema(), apply, forget}; }
+Projection::Module graduateModule() { return {QStringLiteral("graduates"), 5, schema(), apply, forget}; }
 
 } // namespace mianguan

@@ -2,6 +2,7 @@
 
 #include "core/access/user_name.h"
 #include "core/work/journal.h"
+#include "core/work/name_tables.h"
 
 #include <algorithm>
 
@@ -254,7 +255,8 @@ std::optional<GraduateRow> GraduateTables::next(const CallOrder& order) const {
     return found;
 }
 
-std::optional<GraduateDetail> GraduateTables::detail(const Id& subject, Id& enrolled) const {
+std::optional<GraduateDetail> GraduateTables::detail(const Id& name, Id& enrolled) const {
+    const Id subject = NameTables(lists).personOf(name);
     std::optional<GraduateDetail> answer;
     const BatchNames batches = batchNames();
     eachRow(lists,
@@ -277,8 +279,8 @@ std::optional<GraduateDetail> GraduateTables::detail(const Id& subject, Id& enro
 
 QString GraduateTables::label(const Id& subject) const {
     QString label;
-    eachRow(lists, QStringLiteral("SELECT name, student FROM graduate WHERE subject = ?"), {subject.bytes()},
-            [&](const QSqlQuery& row) {
+    eachRow(lists, QStringLiteral("SELECT name, student FROM graduate WHERE subject = ?"),
+            {NameTables(lists).personOf(subject).bytes()}, [&](const QSqlQuery& row) {
                 label = (row.value(0).toString() + QLatin1Char(' ') + row.value(1).toString()).trimmed();
             });
     return label;
@@ -286,7 +288,8 @@ QString GraduateTables::label(const Id& subject) const {
 
 QString GraduateTables::identityNumber(const Id& subject) const {
     QString number;
-    eachRow(lists, QStringLiteral("SELECT identity FROM graduate WHERE subject = ?"), {subject.bytes()},
+    eachRow(lists, QStringLiteral("SELECT identity FROM graduate WHERE subject = ?"),
+            {NameTables(lists).personOf(subject).bytes()},
             [&](const QSqlQuery& row) { number = row.value(0).toString(); });
     return number;
 }

@@ -3,6 +3,8 @@
 #include "core/work/activity_book.h"
 #include "core/work/event_contents.h"
 #include "core/work/event_types.h"
+#include "core/work/name_tables.h"
+#include "core/work/people_tables.h"
 #include "core/work/upcast.h"
 
 #include <QCoreApplication>
@@ -15,6 +17,15 @@ namespace mianguan {
 namespace {
 
 Q_LOGGING_CATEGORY(hubLog, "mianguan.hub")
+
+bool isVerdict(const QString& type) {
+    return type == EventType::photoApproved || type == EventType::photoRejected;
+}
+
+bool takesVerdictsAway(const QString& type) {
+    return type == EventType::verdictUndone || type == EventType::graduateReopened ||
+           type == EventType::photoSubmitted || type == EventType::photoUnmade;
+}
 
 constexpr int packedAtOnce = 2000; // events of one transaction
 
@@ -133,10 +144,40 @@ Result<bool> HubBook::take(const HubLog& log) {
         const qint64 place = *before ? (*before)->hub : 0;
         if (place > 0 && place != entry.settlement.hub) return false;
     }
-    return journal.take(log).map([&](const Taken& taken) {
-        closeSlots(journal.ledger(), taken.adopted);
-        return true;
+    return journal.take(log)
+        .and_then([&](const Taken& taken) {
+            closeSlots(journal.ledger(), taken.adopted);
+            return heed(taken.adopted + taken.settled);
+        })
+        .map([] { return true; });
+}
+
+Result<void> HubBook::heed(const QList<Record>& records) {
+    const bool ofVerdicts = std::any_of(records.begin(), records.end(),
+                                        [](const Record& record) { return isVerdict(record.event.type); });
+    return endDisputes(records).map([&] {
+        if (ofVerdicts && settled) settled();
     });
+}
+
+/// A supervisor's verdict ends what differed, and so does whatever takes the verdicts away.
+Result<void> HubBook::endDisputes(const QList<Record>& records) {
+    Ledger& ledger = journal.ledger();
+    for (const Record& record : records) {
+        const Event& event = record.event;
+        const bool verdict = isVerdict(event.type);
+        const Roles roles = PeopleTables(journal.lists()).user(event.user).value_or(User()).roles;
+        const bool decides = verdict && roles.testFlag(Role::Supervisor);
+        if (!decides && !event.tombstone && !takesVerdictsAway(event.type)) continue;
+        const auto said = ledger.hub().settlement(record.position);
+        if (!said) return Fail(said.error());
+        if (!*said || (*said)->outcome != Settlement::Outcome::Applied) continue;
+        const QSet<Id> names = NameTables(journal.lists()).namesOf(event.subject);
+        auto ended = ledger.noteOfHub(
+            [&](HubTables& tables, Parcels&) { return tables.endDisputes(names, (*said)->hub); });
+        if (!ended) return ended;
+    }
+    return {};
 }
 
 Result<void> HubBook::beginAgain(const HubFacts& facts) {
@@ -191,7 +232,9 @@ Result<bool> HubBook::pack() {
 }
 
 Result<void> HubBook::note(const QList<OwnOutcome>& outcomes, qint64 sentSeq) {
-    return journal.settle(outcomes, sentSeq);
+    return journal.settle(outcomes, sentSeq).and_then([&](const Taken& taken) {
+        return heed(taken.settled);
+    });
 }
 
 Result<void> HubBook::noteSent(qint64 seq) {
@@ -215,9 +258,12 @@ Result<void> HubBook::noteParcels(const QList<HubParcel>& delivered, const QList
 }
 
 Result<void> HubBook::keepPicture(const ParcelName& name, const QByteArray& bytes) {
-    return journal.ledger().keepBlob(name.event, name.hash, bytes).and_then([&] {
-        return noteParcels({name.parcel}, {});
-    });
+    return journal.ledger()
+        .keepBlob(name.event, name.hash, bytes)
+        .and_then([&] { return noteParcels({name.parcel}, {}); })
+        .map([&] {
+            if (came) came(NameTables(journal.lists()).personOf(name.event.event.subject));
+        });
 }
 
 Result<void> HubBook::tryParcelsNow(const Id& event) {

@@ -78,6 +78,9 @@ public:
     Result<void> noteInherited();      ///< the hub has what it takes of older chains
     Result<void> noteParcels(const QList<HubParcel>& delivered, const QList<HubParcel>& failed);
     Result<void> keepPicture(const ParcelName& name, const QByteArray& bytes);
+    void whenPictureCame(std::function<void(const Id& subject)> told) { came = std::move(told); }
+    /// The hub has said something of verdicts.
+    void whenSettled(std::function<void()> told) { settled = std::move(told); }
     Result<void> tryParcelsNow(const Id& event); ///< null: all
     Result<void> putAside(const Id& event);
     /// A supervisor's decision about an event that waits for one; answers the decision.
@@ -85,8 +88,12 @@ public:
 
 private:
     Result<Record> eventAt(qint64 position) const { return journal.ledger().recordAt(position); }
+    Result<void> heed(const QList<Record>& records);
+    Result<void> endDisputes(const QList<Record>& records);
 
     Journal& journal;
+    std::function<void(const Id&)> came;
+    std::function<void()> settled;
 };
 
 } // namespace mianguan

@@ -8,6 +8,7 @@
 #include "core/work/event_types.h"
 #include "core/work/fee_tables.h"
 #include "core/work/graduate_tables.h"
+#include "core/work/name_tables.h"
 #include "core/work/people_tables.h"
 #include "core/work/photo_tables.h"
 #include "core/work/safety_tables.h"
@@ -21,6 +22,8 @@
 #include <QLoggingCategory>
 #include <QMutexLocker>
 
+#include <utility>
+
 namespace mianguan {
 
 namespace {
@@ -30,6 +33,7 @@ Q_LOGGING_CATEGORY(journalLog, "mianguan.journal")
 constexpr qint64 whileRunning = 20000; // events between two snapshots
 constexpr qint64 afterFailing = 1000;
 constexpr qint64 atTheEnd = 500, atTheEndPart = 20;
+constexpr qsizetype remadeAtOnce = 300; // subjects
 
 void warnOf(const Result<void>& kept) {
     if (!kept) qCWarning(journalLog) << kept.error().sentence();
@@ -37,9 +41,9 @@ void warnOf(const Result<void>& kept) {
 
 QString text(const char* words) { return QCoreApplication::translate("Store", words); }
 
-QList<Projection::Module> modules() {
-    return {photoModule(),    peopleModule(),  activityModule(), safetyModule(),
-            graduateModule(), sessionModule(), consentModule(),  feeModule()};
+QList<Projection::Module> modules(const Ledger& book) {
+    return {nameModule(book), photoModule(),   peopleModule(),  activityModule(), safetyModule(),
+            graduateModule(), sessionModule(), consentModule(), feeModule()};
 }
 
 /// Notices that something was purged, so that a snapshot that still tells of it does not stay.
@@ -74,7 +78,10 @@ bool isInOrder(const Event& event) {
            event.type == EventType::policyChanged || event.type == EventType::consentTextSet;
 }
 
-/// A subject with all that it shares photos with: whoever is made anew, they are too.
+/// Whatever name someone is enrolled by, it is in his list; which one, their order in the hub's log says.
+bool hasPlace(const Event& event) { return event.type != EventType::graduateEnrolled; }
+
+/// A subject with its other names and all that it shares photos with: whoever is made anew, they are too.
 Result<QSet<Id>> sharing(const Ledger& book, const Projection& lists, const Id& subject) {
     const PhotoTables photos(lists);
     QSet<Id> all;
@@ -88,6 +95,7 @@ Result<QSet<Id>> sharing(const Ledger& book, const Projection& lists, const Id& 
         for (const Record& record : *records)
             if (isOfMatch(record.event.type)) next += idIn(contentOf(record), QLatin1String("graduate"));
         next += photos.homes(one);
+        next += NameTables(lists).namesOf(one).values();
     }
     return all;
 }
@@ -105,19 +113,36 @@ void changePlaces(QList<Record>& records) {
         record.order = moves(record.event) ? *next++ : record.position;
 }
 
+Result<void> remakeTogether(const Ledger& book, Projection& lists, const QSet<Id>& subjects,
+                            bool asTheyCame) {
+    Result<QList<Record>> records = book.recordsOf(subjects);
+    if (!records) return Fail(records.error());
+    if (asTheyCame)
+        std::sort(records->begin(), records->end(),
+                  [](const Record& a, const Record& b) { return a.position < b.position; });
+    else
+        changePlaces(*records);
+    return lists.remake(subjects, *records);
+}
+
+/// Those whose events came here in the hub's order are made of them as they came, many at once.
 Result<void> remake(const Ledger& book, Projection& lists, const QSet<Id>& subjects) {
-    QSet<Id> made;
+    const auto tangled = book.hub().tangled();
+    if (!tangled) return Fail(tangled.error());
+    QSet<Id> made, inOrder;
     for (const Id& subject : subjects) {
         if (made.contains(subject)) continue;
         const Result<QSet<Id>> group = subject.isNull() ? QSet<Id>{subject} : sharing(book, lists, subject);
         if (!group) return Fail(group.error());
-        Result<QList<Record>> records = book.recordsOf(*group);
-        if (!records) return Fail(records.error());
-        changePlaces(*records);
-        if (auto remade = lists.remake(*group, *records); !remade) return remade;
         made += *group;
+        if (tangled->intersects(*group)) {
+            if (auto remade = remakeTogether(book, lists, *group, false); !remade) return remade;
+        } else if ((inOrder += *group).size() >= remadeAtOnce) {
+            if (auto remade = remakeTogether(book, lists, std::exchange(inOrder, {}), true); !remade)
+                return remade;
+        }
     }
-    return {};
+    return inOrder.isEmpty() ? Result<void>() : remakeTogether(book, lists, inOrder, true);
 }
 
 Fail shownElsewhere(const Error& error) {
@@ -152,9 +177,11 @@ Result<void> catchUp(const Ledger& book, Projection& lists, Reader& reader, cons
     return lists.catchUp(reader, progress, {*without, *tangled});
 }
 
-Result<void> remakeTangled(const Ledger& book, Projection& lists) {
+/// With those who got another name after `position`, and stood in the lists by that one until then.
+Result<void> remakeTangled(const Ledger& book, Projection& lists, qint64 position) {
     const auto tangled = book.hub().tangled();
-    return tangled ? remake(book, lists, *tangled) : Fail(tangled.error());
+    return tangled ? remake(book, lists, *tangled + NameTables(lists).metLate(position))
+                   : Fail(tangled.error());
 }
 
 /// Those that concern no subject are made anew in empty tables alone.
@@ -166,8 +193,8 @@ bool mustReadAll(const Ledger& book) {
 } // namespace
 
 Journal::Journal(std::unique_ptr<Ledger> ledger)
-    : book(std::move(ledger)), projection(std::make_unique<Projection>(modules() << watchForPurges(purged))) {
-}
+    : book(std::move(ledger)),
+      projection(std::make_unique<Projection>(modules(*book) << watchForPurges(purged))) {}
 
 Result<std::unique_ptr<Journal>> Journal::open(std::unique_ptr<Ledger> ledger, const Progress& progress) {
     std::unique_ptr<Journal> journal(new Journal(std::move(ledger)));
@@ -207,13 +234,13 @@ bool Journal::takeSnapshot(ChainHeads& after) {
 
 /// In the order in which events came here, then those subjects anew that the hub's log has in another.
 Result<void> Journal::readInto(const Ledger& book, Projection& lists, Reader& reader,
-                               const Progress& progress) {
-    return catchUp(book, lists, reader, progress).and_then([&] { return remakeTangled(book, lists); });
+                               const Progress& progress, qint64 after) {
+    return catchUp(book, lists, reader, progress).and_then([&] { return remakeTangled(book, lists, after); });
 }
 
 Result<void> Journal::readOn(const ChainHeads& after, const Progress& progress) {
     Reader reader(*book, after);
-    if (const auto read = readInto(*book, *projection, reader, progress); !read) return read;
+    if (const auto read = readInto(*book, *projection, reader, progress, after.position); !read) return read;
     shown = reader.heads();
     broken = reader.problems();
     if (purged) warnOf(keepSnapshot()); // on a full disk the store is looked at all the same
@@ -228,34 +255,64 @@ Result<Record> Journal::record(const Draft& draft, const Ledger::Alongside& alon
 
 Result<QList<Record>> Journal::recordAll(const QList<Draft>& drafts, const Ledger::Alongside& alongside) {
     QMutexLocker locked(&recording);
-    Result<QList<Record>> written = book->appendAll(drafts, person, alongside);
+    Result<QList<Record>> written = book->appendAll(byPerson(drafts), person, alongside);
     if (!written) return written;
+    const QSet<Id> left = leftBy(*written);
     if (const auto added = projection->add(*written); !added) return shownElsewhere(added.error());
     for (const Record& record : std::as_const(*written))
         shown.ends.insert(record.event.station, {record.event.station, record.event.seq, record.hash});
     shown.position = book->position();
-    if (const auto remade = remakeMatched(*written); !remade) return shownElsewhere(remade.error());
+    if (const auto remade = remakeMatched(*written, left); !remade) return shownElsewhere(remade.error());
     locked.unlock();
-    if (heard) heard(*written);
+    tell(*written);
     return written;
 }
 
-/// Whoever shares photos with someone whose rows were made anew is made anew with him from then on.
-Result<void> Journal::remakeMatched(const QList<Record>& records) {
+/// What is recorded of someone is recorded of the person; a purge and a decision name one name.
+QList<Draft> Journal::byPerson(QList<Draft> drafts) const {
+    const NameTables names(*projection);
+    for (Draft& draft : drafts)
+        if (!draft.subject.isNull() && !draft.tombstone && draft.type != EventType::eventSettled)
+            draft.subject = names.personOf(draft.subject);
+    return drafts;
+}
+
+/// Other names of those purged now, which are not.
+QSet<Id> Journal::leftBy(const QList<Record>& records) const {
+    QSet<Id> names, gone;
+    for (const Record& record : records)
+        if (record.event.tombstone) {
+            names += NameTables(*projection).namesOf(record.event.subject);
+            gone += record.event.subject;
+        }
+    return names - gone;
+}
+
+/// Lists show the person.
+void Journal::tell(QList<Record> records) const {
+    if (!heard) return;
+    for (Record& record : records)
+        record.event.subject = NameTables(*projection).personOf(record.event.subject);
+    heard(records);
+}
+
+/// Whoever shares photos with someone whose rows were made anew is made anew with him from then on; and who
+/// shared a name with someone purged, without him.
+Result<void> Journal::remakeMatched(const QList<Record>& records, const QSet<Id>& left) {
     const auto tangled = book->hub().tangled();
-    if (!tangled || tangled->isEmpty()) return tangled.map([](const QSet<Id>&) {});
+    if (!tangled) return Fail(tangled.error());
     QSet<Id> touched;
     for (const Record& record : records)
         if (isOfMatch(record.event.type))
             touched += {record.event.subject, idIn(contentOf(record), QLatin1String("graduate"))};
-    return touched.intersects(*tangled) ? remake(*book, *projection, touched) : Result<void>();
+    return remake(*book, *projection, touched.intersects(*tangled) ? touched + left : left);
 }
 
 Result<void> Journal::showAnew() {
-    Projection fresh(modules() << watchForPurges(purged));
+    Projection fresh(modules(*book) << watchForPurges(purged));
     Reader reader(*book);
     if (const auto made = fresh.make(); !made) return made;
-    if (const auto read = readInto(*book, fresh, reader, {}); !read) return read;
+    if (const auto read = readInto(*book, fresh, reader, {}, 0); !read) return read;
     return fresh.serialized().and_then(
         [&](QByteArray&& tables) { return projection->restore(std::move(tables)); });
 }
@@ -268,31 +325,40 @@ Result<void> Journal::show(const Taken& taken) {
     remade = remade || !taken.rearranged.isEmpty();
     moved += taken.rearranged;
     if (taken.rearranged.contains(Id())) return showAnew();
+    const QSet<Id> left = leftBy(taken.adopted);
     return projection->add(taken.adopted, {taken.aside, taken.rearranged})
         .and_then([&] { return remake(*book, *projection, taken.rearranged); })
-        .and_then([&] { return remakeMatched(taken.adopted); });
+        .and_then([&] { return remakeMatched(taken.adopted, left); });
 }
 
 Result<Taken> Journal::take(HubLog log) {
-    log.inOrder = isInOrder;
     QMutexLocker locked(&recording);
+    NamesToCome names(*projection, *book);
+    if (auto read = names.read(log); !read) return Fail(read.error());
+    log.inOrder = isInOrder;
+    log.hasPlace = hasPlace;
+    log.renamed = names.renamed();
+    log.together = [&](const Id& subject) { return names.together(subject); };
     Result<Taken> taken = book->takeLog(log);
     if (!taken) return taken;
     if (const auto done = show(*taken); !done) return shownElsewhere(done.error());
     locked.unlock();
-    if (heard && !taken->adopted.isEmpty()) heard(taken->adopted);
+    if (!taken->adopted.isEmpty()) tell(taken->adopted);
     if (rearranged && !taken->rearranged.isEmpty()) rearranged();
     return taken;
 }
 
-Result<void> Journal::settle(const QList<OwnOutcome>& outcomes, qint64 sentSeq) {
+Result<Taken> Journal::settle(const QList<OwnOutcome>& outcomes, qint64 sentSeq) {
     QMutexLocker locked(&recording);
-    const Result<Taken> taken = book->settleOwn(outcomes, sentSeq);
-    if (!taken) return Fail(taken.error());
+    HubLog order;
+    order.hasPlace = hasPlace;
+    order.together = [names = NameTables(*projection)](const Id& subject) { return names.namesOf(subject); };
+    Result<Taken> taken = book->settleOwn(outcomes, sentSeq, order);
+    if (!taken) return taken;
     if (const auto done = show(*taken); !done) return shownElsewhere(done.error());
     locked.unlock();
     if (rearranged && !taken->rearranged.isEmpty()) rearranged();
-    return {};
+    return taken;
 }
 
 Result<void> Journal::beginChain(Beginning why) {
@@ -333,7 +399,7 @@ Result<QStringList> Journal::compareLists(const Progress& progress, const std::s
     forgetMoved();
     Reader reader(*book);
     Authority authority;
-    Projection fresh(modules() << watchForStop(stop) << authorityModule(authority));
+    Projection fresh(modules(*book) << watchForStop(stop) << authorityModule(authority));
     if (const auto made = fresh.make(); !made) return Fail(made.error());
     if (const auto read = catchUp(*book, fresh, reader, progress); !read) return Fail(read.error());
     QMutexLocker locked(&recording);
@@ -342,7 +408,7 @@ Result<QStringList> Journal::compareLists(const Progress& progress, const std::s
         return compareLists(progress, stop);
     }
     const auto read =
-        readInto(*book, fresh, reader, {}).and_then([&] { return remake(*book, fresh, moved); });
+        readInto(*book, fresh, reader, {}, 0).and_then([&] { return remake(*book, fresh, moved); });
     if (!read) return Fail(read.error());
     // What is known of slots may be among what cannot be read.
     const auto slotSentences =

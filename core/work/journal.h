@@ -16,8 +16,8 @@ namespace mianguan {
 /// Recorded from one thread, read from any.
 class Journal {
 public:
-    /// Modules are those of lists() in every program: photos, people, activity, safety, graduates, sessions,
-    /// consents, fees.
+    /// Modules are those of lists() in every program: names, photos, people, activity, safety, graduates,
+    /// sessions, consents, fees.
     static Result<std::unique_ptr<Journal>> open(std::unique_ptr<Ledger> ledger,
                                                  const Progress& progress = {});
     ~Journal(); ///< keeps a snapshot
@@ -29,7 +29,7 @@ public:
     Result<Record> record(const Draft& draft, const Ledger::Alongside& alongside = {});
     Result<QList<Record>> recordAll(const QList<Draft>& drafts, const Ledger::Alongside& alongside = {});
     /// What the hub said of own events takes effect: one that is void changes nothing any more.
-    Result<void> settle(const QList<OwnOutcome>& outcomes, qint64 sentSeq);
+    Result<Taken> settle(const QList<OwnOutcome>& outcomes, qint64 sentSeq);
     /// The next part of the hub's log, whose signatures were checked: others' events are in the lists where
     /// the log has them, before what was recorded here and is not settled.
     Result<Taken> take(HubLog log);
@@ -61,11 +61,14 @@ private:
     QString snapshotPath() const;
     Result<QByteArray> schemaName() const;
     static Result<void> readInto(const Ledger& book, Projection& lists, Reader& reader,
-                                 const Progress& progress);
+                                 const Progress& progress, qint64 after);
+    QList<Draft> byPerson(QList<Draft> drafts) const;
+    QSet<Id> leftBy(const QList<Record>& records) const;
+    void tell(QList<Record> records) const;
     Result<void> show(const Taken& taken);
     Result<void> showAnew();
     void forgetMoved() const;
-    Result<void> remakeMatched(const QList<Record>& records);
+    Result<void> remakeMatched(const QList<Record>& records, const QSet<Id>& left);
     qint64 sinceSnapshot() const { return book->position() - snapshotPosition; }
 
     std::unique_ptr<Ledger> book;

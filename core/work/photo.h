@@ -67,6 +67,13 @@ struct ImportRun {
         refused = 0; ///< listed: taken in, of graduates on a list
 };
 
+/// What the hub says of a photo's approval. Without a hub every approval is Settled.
+enum class ApprovalAtHub {
+    Settled,
+    Awaited, ///< not sent, or waiting there
+    Disputed ///< another verdict differs, and no supervisor has decided yet
+};
+
 struct PhotoCounts {
     int pending = 0, approved = 0, rejected = 0, unmade = 0, undelivered = 0;
 };

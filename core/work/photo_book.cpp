@@ -3,6 +3,8 @@
 #include "core/portrait/face_gallery.h"
 #include "core/work/consent_tables.h"
 #include "core/work/graduate_tables.h"
+#include "core/work/hub_facts.h"
+#include "core/work/name_tables.h"
 #include "core/work/people_tables.h"
 #include "core/work/photo_events.h"
 #include "core/work/upcast.h"
@@ -17,6 +19,11 @@ QString text(const char* words) { return QCoreApplication::translate("Store", wo
 
 Fail refused(const char* what, const char* remedy) {
     return fail(ErrorKind::Refused, text(what), {}, text(remedy));
+}
+
+Fail notHereYet() {
+    return fail(ErrorKind::Busy, text(QT_TRANSLATE_NOOP("Store", "This picture is not here yet")), {},
+                text(QT_TRANSLATE_NOOP("Store", "It is fetched from the hub, and shows by itself.")));
 }
 
 } // namespace
@@ -116,6 +123,33 @@ Result<Id> PhotoBook::undo(const Id& subject, const Id& verdict) {
     return record(undoing(subject, verdict));
 }
 
+ApprovalAtHub PhotoBook::atHub(const Standing& standing) const {
+    const auto link = journal.ledger().hub().link();
+    if (!link || !*link || !HubFacts::fromMap(**link).enrolled) return ApprovalAtHub::Settled;
+    const auto said = journal.ledger().settlementOf(standing.verdict);
+    if (!said || !*said || (*said)->outcome != Settlement::Outcome::Applied) return ApprovalAtHub::Awaited;
+    return (*said)->code == QLatin1String("disputed") ? ApprovalAtHub::Disputed : ApprovalAtHub::Settled;
+}
+
+ApprovalAtHub PhotoBook::approvalAtHub(const Id& subject) const {
+    const auto standing = tables.standing(subject);
+    return standing ? atHub(*standing) : ApprovalAtHub::Settled;
+}
+
+Result<void> PhotoBook::mayBeHandedOn(const Standing& standing) const {
+    switch (atHub(standing)) {
+    case ApprovalAtHub::Settled:
+        return {};
+    case ApprovalAtHub::Awaited:
+        return refused(QT_TRANSLATE_NOOP("Store", "The hub has not confirmed this approval yet"),
+                       QT_TRANSLATE_NOOP("Store", "Deliver it once this station is in step with the hub."));
+    case ApprovalAtHub::Disputed:
+        return refused(QT_TRANSLATE_NOOP("Store", "Two verdicts on this photo differ"),
+                       QT_TRANSLATE_NOOP("Store", "A supervisor decides; deliver it then."));
+    }
+    return {};
+}
+
 Result<Id> PhotoBook::recordHandover(const Id& subject, const Id& verdict, const QString& folder,
                                      const QString& name) {
     const Result<Standing> standing = known(subject);
@@ -124,7 +158,8 @@ Result<Id> PhotoBook::recordHandover(const Id& subject, const Id& verdict, const
         return refused(
             QT_TRANSLATE_NOOP("Store", "The photo is no longer approved, so it cannot be delivered"),
             QT_TRANSLATE_NOOP("Store", "Remove its file from the folder, or approve it again."));
-    if (ConsentTables(journal.lists()).consent(subject).state == ConsentState::Withdrawn)
+    if (const auto settled = mayBeHandedOn(*standing); !settled) return Fail(settled.error());
+    if (ConsentTables(journal.lists()).consent(standing->row.subject).state == ConsentState::Withdrawn)
         return refused(QT_TRANSLATE_NOOP("Store", "The graduate has withdrawn consent, so the photo is not "
                                                   "handed on"),
                        QT_TRANSLATE_NOOP("Store", "Purge it under Data safety."));
@@ -196,9 +231,32 @@ Result<Id> PhotoBook::recordImport(const ImportRun& run) { return record(importR
 
 Result<QByteArray> PhotoBook::picture(const Id& subject, const Hash& hash) const {
     Result<QByteArray> bytes = journal.ledger().blob(subject, hash);
-    for (const Id& home : bytes ? QList<Id>() : tables.homes(subject))
-        if (auto found = journal.ledger().blob(home, hash); found) return found;
+    for (const Id& name : bytes ? QSet<Id>() : NameTables(journal.lists()).namesOf(subject))
+        for (const Id& home : tables.homes(name) << name)
+            if (auto found = journal.ledger().blob(home, hash); found) return found;
+    if (!bytes && awaited(subject, hash)) return notHereYet();
     return bytes;
+}
+
+std::optional<HubParcel> PhotoBook::awaited(const Id& subject, const Hash& hash) const {
+    const Ledger& ledger = journal.ledger();
+    for (const Id& name : NameTables(journal.lists()).namesOf(subject))
+        for (const Id& home : tables.homes(name) << name) {
+            const auto parcels = ledger.parcels().awaitedOf(home);
+            for (const HubParcel& parcel : parcels ? *parcels : QList<HubParcel>())
+                if (const auto event = ledger.recordAt(parcel.event);
+                    event && event->body.blobs().value(parcel.name) == hash)
+                    return parcel;
+        }
+    return {};
+}
+
+Result<bool> PhotoBook::hurry(const Id& subject, const Hash& hash) {
+    const auto parcel = awaited(subject, hash);
+    if (!parcel) return false;
+    return journal.ledger()
+        .noteOfHub([&](HubTables&, Parcels& parcels) { return parcels.hurry(*parcel); })
+        .map([] { return true; });
 }
 
 Result<Id> PhotoBook::recordReportCard(const Id& subject, const QString& folder) {

@@ -29,7 +29,12 @@ public:
     Result<PhotoDetail> photo(const Id& subject) const;
     const PhotoTables& photos() const { return tables; }
     /// Of a photo, be it matched since it came in.
+    /// Error: Busy while it is on its way from the hub.
     Result<QByteArray> picture(const Id& subject, const Hash& hash) const;
+    /// Fetched from the hub before others; answers whether it was on its way at all.
+    Result<bool> hurry(const Id& subject, const Hash& hash);
+    /// What keeps an approval from being handed on at a station that has a hub.
+    ApprovalAtHub approvalAtHub(const Id& subject) const;
     bool isOwnMatch(const Id& graduate) const;  ///< that stands; true when none does
     bool isOwnVerdict(const Id& subject) const; ///< that stands; true when none does
 
@@ -39,6 +44,9 @@ private:
     Result<void> mayBeMatched(const Standing& photo) const;
     Result<void> awaitsVerdict(const Id& subject, const Id& submission) const;
     Result<void> isAnothers(const Standing& standing) const;
+    std::optional<HubParcel> awaited(const Id& subject, const Hash& hash) const;
+    ApprovalAtHub atHub(const Standing& standing) const;
+    Result<void> mayBeHandedOn(const Standing& standing) const;
     Result<Id> record(const Draft& draft);
 
     Journal& journal;

@@ -4,6 +4,7 @@
 #include "core/people/pinyin.h"
 #include "core/work/event_types.h"
 #include "core/work/journal.h"
+#include "core/work/name_tables.h"
 #include "core/work/photo_events.h"
 #include "core/work/portrait_record.h"
 #include "core/work/safety_events.h"
@@ -129,7 +130,9 @@ Result<void> setReference(Statements& tables, const Record& record) {
 Result<void> match(Statements& tables, const Record& record) {
     const Event& event = record.event;
     const QCborMap content = contentOf(record);
-    const Id graduate = idIn(content, QLatin1String("graduate"));
+    const Result<Id> person = personIn(tables, content);
+    if (!person) return Fail(person.error());
+    const Id& graduate = *person;
     const QString label = QLatin1String("") + textIn(content, QLatin1String("label"));
     const QByteArray home = event.subject.bytes();
     return tables
@@ -274,7 +277,8 @@ QList<PhotoRow> PhotoTables::find(const QString& text, int limit) const {
     return found;
 }
 
-std::optional<Standing> PhotoTables::standing(const Id& subject) const {
+std::optional<Standing> PhotoTables::standing(const Id& name) const {
+    const Id subject = NameTables(lists).personOf(name);
     std::optional<Standing> answer;
     const QString picture =
         QStringLiteral("(SELECT picture FROM reference WHERE reference.subject = photo.%1)");
@@ -317,7 +321,8 @@ Id PhotoTables::ownerOf(const Id& home) const {
     return owner;
 }
 
-QList<Attempt> PhotoTables::attempts(const Id& subject) const {
+QList<Attempt> PhotoTables::attempts(const Id& name) const {
+    const Id subject = NameTables(lists).personOf(name);
     QList<Attempt> all;
     eachRow(
         lists,

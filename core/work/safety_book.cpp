@@ -4,6 +4,7 @@
 #include "core/work/fee_tables.h"
 #include "core/work/graduate_tables.h"
 #include "core/work/hub_facts.h"
+#include "core/work/name_tables.h"
 #include "core/work/people_tables.h"
 #include "core/work/photo_tables.h"
 #include "core/work/purge_scope.h"
@@ -14,6 +15,8 @@
 #include <QDateTime>
 #include <QFileInfo>
 #include <QLocale>
+
+#include <algorithm>
 
 namespace mianguan {
 
@@ -112,8 +115,13 @@ Result<Id> SafetyBook::recordAdapter(AdapterUse use, const QString& library) {
     return journal.record(adapterChoice(note)).map([](const Record& record) { return record.event.id; });
 }
 
+bool SafetyBook::isOtherName(const Id& subject) const {
+    return NameTables(journal.lists()).personOf(subject) != subject;
+}
+
 qint64 SafetyBook::purgeCount(const PurgeRequest& request) const {
-    return photosIn(journal.lists(), request).size();
+    const QList<Id> subjects = photosIn(journal.lists(), request);
+    return std::count_if(subjects.begin(), subjects.end(), [&](const Id& one) { return !isOtherName(one); });
 }
 
 Result<PurgeCertificate> SafetyBook::purge(const PurgeRequest& request, const Progress& progress) {
@@ -187,7 +195,8 @@ Result<void> SafetyBook::takeAway(const Id& purge, const QList<Id>& subjects, co
         if (progress) progress(done, subjects.size());
         QList<Draft> tombstones;
         for (const Id& subject : subjects.mid(done, atATime))
-            tombstones += tombstoneOf(subject, purge, blobs.namesOf(subject).size());
+            tombstones +=
+                tombstoneOf(subject, purge, blobs.namesOf(subject).size(), isOtherName(subject) ? 0 : 1);
         if (const auto gone = journal.recordAll(tombstones); !gone)
             return cutShort(gone.error(), done, subjects.size());
     }

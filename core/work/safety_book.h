@@ -27,6 +27,7 @@ public:
     QList<PurgeCertificate> purges() const; ///< newest first
 
 private:
+    bool isOtherName(const Id& subject) const;
     Result<void> checkBatch(const PurgeRequest& request) const;
     Result<void> finishEarlier(const Progress& progress);
     Result<Id> begin(const PurgeRequest& request, const QList<Id>& subjects);

@@ -139,10 +139,11 @@ QList<Id> subjectsIn(const QCborMap& purgeStarted) {
     return subjects;
 }
 
-Draft tombstoneOf(const Id& subject, const Id& purge, qint64 pictures) {
-    Draft draft =
-        signedDraft(EventType::photoPurged, subject,
-                    {{QStringLiteral("purge"), purge.bytes()}, {QStringLiteral("pictures"), pictures}});
+Draft tombstoneOf(const Id& subject, const Id& purge, qint64 pictures, int photos) {
+    Draft draft = signedDraft(EventType::photoPurged, subject,
+                              {{QStringLiteral("purge"), purge.bytes()},
+                               {QStringLiteral("pictures"), pictures},
+                               {QStringLiteral("photos"), photos}});
     draft.tombstone = true;
     return draft;
 }

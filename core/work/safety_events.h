@@ -33,8 +33,9 @@ struct PurgedBatch {
 Draft purgeBeginning(const PurgeRequest& request, const QList<Id>& subjects, const PurgedBatch& batch = {});
 PurgedBatch purgedBatchIn(const QCborMap& purgeStarted);
 QList<Id> subjectsIn(const QCborMap& purgeStarted);
-/// The tombstone of one graduate's photo; `pictures` files go with it.
-Draft tombstoneOf(const Id& subject, const Id& purge, qint64 pictures);
+/// The tombstone of one graduate's photo, or of another name of his, which counts as none; `pictures` files
+/// go with it.
+Draft tombstoneOf(const Id& subject, const Id& purge, qint64 pictures, int photos = 1);
 
 /// What the last event of a purge says.
 struct PurgeSum {

@@ -50,8 +50,9 @@ Result<void> beginPurge(Statements& tables, const Record& record) {
 Result<void> countPurged(Statements& tables, const Record& record) {
     const QCborMap content = contentOf(record);
     return tables.run(
-        QStringLiteral("UPDATE purge SET photos = photos + 1, pictures = pictures + ? WHERE id = ?"),
-        {integerIn(content.value(QLatin1String("pictures"))), idIn(content, QLatin1String("purge")).bytes()});
+        QStringLiteral("UPDATE purge SET photos = photos + ?, pictures = pictures + ? WHERE id = ?"),
+        {integerIn(content.value(QLatin1String("photos")), 1),
+         integerIn(content.value(QLatin1String("pictures"))), idIn(content, QLatin1String("purge")).bytes()});
 }
 
 Result<void> closePurge(Statements& tables, const Record& record) {

@@ -106,6 +106,14 @@ Store::Private::Private(std::unique_ptr<Desk> writer, std::unique_ptr<Journal> o
     checks.setMaxThreadCount(2); // a backup does not wait for a verification
     journal->whenRecorded([this](const QList<Record>& records) { heard(records); });
     journal->whenRearranged([this] { tellOfAll(); });
+    hub.whenSettled([this] {
+        QMetaObject::invokeMethod(
+            store, [store = store] { Q_EMIT store->countsChanged(); }, Qt::QueuedConnection);
+    });
+    hub.whenPictureCame([this](const Id& subject) {
+        QMetaObject::invokeMethod(
+            store, [store = store, subject] { Q_EMIT store->pictureCame(subject); }, Qt::QueuedConnection);
+    });
 }
 
 /// What was asked before is still done: the end queues behind it.

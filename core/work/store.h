@@ -61,8 +61,12 @@ public:
     QList<PhotoRow> photos() const; ///< by import order
     Result<PhotoDetail> photo(const Id& subject) const;
     PhotoCounts counts() const;
-    Result<QByteArray> blob(const Id& subject, const Hash& hash) const; ///< verified against its hash
-    bool hasOriginal(const Hash& original) const;                       ///< already imported
+    /// Verified against its hash. Error: Busy while it is on its way from the hub.
+    Result<QByteArray> blob(const Id& subject, const Hash& hash) const;
+    /// Such a picture comes before all others, whatever the line costs; pictureCame() says when it is here.
+    void fetch(const Id& subject, const Hash& hash);
+    ApprovalAtHub approvalAtHub(const Id& photo) const;
+    bool hasOriginal(const Hash& original) const;           ///< already imported
     QList<Handover> handovers(const QString& folder) const; ///< delivered into that folder, in order
     /// Imported photos of people no list knows, not delivered yet; by import order.
     QList<PhotoRow> unmatched() const;
@@ -229,6 +233,8 @@ Q_SIGNALS:
     void photoAdded(const mianguan::PhotoRow& row);
     void photoChanged(const mianguan::PhotoRow& row);
     void referenceAdded(const mianguan::Id& subject); ///< and photoChanged
+    void pictureCame(const mianguan::Id& subject);    ///< from the hub
+    void pictureWanted();                             ///< there is one to be fetched before others
     void countsChanged();
     void sessionsChanged();
     void graduateChanged(const mianguan::Id& subject);

@@ -32,6 +32,17 @@ Result<QByteArray> Store::blob(const Id& subject, const Hash& hash) const {
     return may ? d->photos.picture(subject, hash) : Fail(may.error());
 }
 
+void Store::fetch(const Id& subject, const Hash& hash) {
+    d->command<bool>(
+        Command::LookAtPhotos, this,
+        [this](const Result<bool>& wanted) {
+            if (wanted && *wanted) Q_EMIT pictureWanted();
+        },
+        [=, this] { return d->photos.hurry(subject, hash); });
+}
+
+ApprovalAtHub Store::approvalAtHub(const Id& photo) const { return d->photos.approvalAtHub(photo); }
+
 void Store::submit(Submission submission, QObject* context, Answer<Id> done) {
     auto arrived = std::make_shared<const Submission>(std::move(submission));
     d->command(Command::ImportPhotos, context, std::move(done), [this, arrived] {

@@ -23,6 +23,7 @@ public:
     std::vector<hub::Unsettled> waiting;
     std::set<std::pair<Id, Hash>> blobs;
     std::map<Id, std::pair<Id, Id>> leases; ///< of a subject: station and user
+    QList<Id> owed;                         ///< tombstones of the hub's own
 
     Result<bool> holdsBlob(const Id& subject, const Hash& hash) override {
         return blobs.contains({subject, hash});
@@ -43,8 +44,13 @@ public:
     Result<QList<hub::Unsettled>> unsettledOf(const Id& subject) override {
         QList<hub::Unsettled> all;
         for (const hub::Unsettled& one : waiting)
-            if (one.record.event.subject == subject) all += one;
+            if (personOf(one.record.event.subject) == personOf(subject)) all += one;
         return all;
+    }
+    void owePurge(const Id& name) override { owed += name; }
+    Id personOf(const Id& name) {
+        const Id person = subjects[name].person;
+        return person.isNull() ? name : person;
     }
     Result<qint64> nextPosition() override { return qint64(log.size()) + 1; }
     Result<void> settle(const Record& record, const hub::Judgement& judgement,
@@ -53,7 +59,7 @@ public:
         log.push_back({record.event.id, judgement, audience});
         const auto gone = std::erase_if(
             waiting, [&](const hub::Unsettled& one) { return one.record.event.id == record.event.id; });
-        if (gone > 0) --subjects[record.event.subject].waiting;
+        if (gone > 0) --subjects[personOf(record.event.subject)].waiting;
         return {};
     }
     Result<void> wait(const Record& record, hub::Refusal code, const QList<Hash>&) override {
@@ -63,7 +69,7 @@ public:
                 return {};
             }
         waiting.push_back({record, code});
-        ++subjects[record.event.subject].waiting;
+        ++subjects[personOf(record.event.subject)].waiting;
         return {};
     }
 };

@@ -71,7 +71,8 @@ public:
         const HubBook& book = store->hubDesk().questions();
         const auto parcels = book.parcelCounts(false), awaited = book.parcelCounts(true);
         return now.phase == HubPhase::InStep && now.outbox.isEmpty() && now.toRead == 0 && parcels &&
-               *parcels == ParcelCounts() && awaited == ParcelCounts() &&
+               *parcels == ParcelCounts() && awaited &&
+               awaited->portraits == 0 && // originals come when the line allows
                book.mark(HubMark::packed) == book.position() && book.mark(HubMark::sent) == book.ownSeq();
     }
     /// Until it is in step with all that the hub has.

@@ -200,10 +200,10 @@ private Q_SLOTS:
         const Delivery::Request request{root->filePath(QStringLiteral("out")), QStringLiteral("{name}"),
                                         true};
         QCOMPARE(orDie(planDelivery(*store, request)).parcels.size(), 1);
-        QCOMPARE(orDie(planDelivery(*store, request)).withdrawn, 0);
+        QCOMPARE(orDie(planDelivery(*store, request)).left.all(), 0);
         orDie(withdraw(QStringLiteral("by telephone")));
         QCOMPARE(orDie(planDelivery(*store, request)).parcels.size(), 0);
-        QCOMPARE(orDie(planDelivery(*store, request)).withdrawn, 1);
+        QCOMPARE(orDie(planDelivery(*store, request)).left.withdrawn, 1);
         QVERIFY(!submit(*store, photoAt(session, one, 2)));
         QVERIFY(bars().contains(QStringLiteral("consent-withdrawn")));
         QVERIFY(!arrive(*store, one, session));

@@ -51,6 +51,12 @@ public:
         if (const auto ticket = waiting.take(key)) *ticket = false;
     }
 
+    template <class Which>
+    void dropWhere(Which which) {
+        for (const Key& key : kept.keys() + waiting.keys())
+            if (which(key)) drop(key);
+    }
+
     void clear() { ///< forgets everything, what is being made too
         keepWanted({});
         kept.clear();

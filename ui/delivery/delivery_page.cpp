@@ -113,12 +113,21 @@ void DeliveryPage::refreshEmpty() {
     waiting->setText(tr("%n not yet delivered", nullptr, counts.undelivered));
 }
 
-QString DeliveryPage::leftOutText(int withdrawn) {
-    return withdrawn > 0
-               ? tr("%n approved photo(s) left out: consent was withdrawn. A supervisor purges their "
+QString DeliveryPage::leftOutText(const DeliveryLeft& left) {
+    QStringList lines;
+    if (left.awaited > 0)
+        lines +=
+            tr("%n approved photo(s) wait for the hub to confirm the approval; they can be delivered once "
+               "this station is in step (page Sync).",
+               nullptr, left.awaited);
+    if (left.disputed > 0)
+        lines += tr("%n approved photo(s) wait for a supervisor: another reviewer's verdict differs.",
+                    nullptr, left.disputed);
+    if (left.withdrawn > 0)
+        lines += tr("%n approved photo(s) left out: consent was withdrawn. A supervisor purges their "
                     "data under Data safety.",
-                    nullptr, withdrawn)
-               : QString();
+                    nullptr, left.withdrawn);
+    return lines.join(QLatin1Char('\n'));
 }
 
 void DeliveryPage::replan() {
@@ -135,7 +144,7 @@ void DeliveryPage::replan() {
 void DeliveryPage::showPlan(const Result<Delivery::Plan>& plan) {
     planned = plan ? int(plan->names.size()) : 0;
     const bool clash = plan && !plan->collisions.isEmpty();
-    leftOut->setText(leftOutText(plan ? plan->withdrawn : 0));
+    leftOut->setText(leftOutText(plan ? plan->left : DeliveryLeft()));
     leftOut->setVisible(!leftOut->text().isEmpty());
     const bool nowhere = form->request().folder.isEmpty();
     deliver->setEnabled(planned > 0 && !clash);
@@ -144,8 +153,8 @@ void DeliveryPage::showPlan(const Result<Delivery::Plan>& plan) {
         preview->show(*plan);
     else
         preview->clear(nowhere ? tr("Choose a folder, and the file names appear here.")
-                       : plan  ? (plan->withdrawn > 0 ? tr("Every other approved photo has been delivered.")
-                                                      : tr("Every approved photo has been delivered."))
+                       : plan  ? (plan->left.all() > 0 ? tr("Every other approved photo has been delivered.")
+                                                       : tr("Every approved photo has been delivered."))
                                : QString());
     if (!delivered.isEmpty() && planned == 0) return;
     delivered.clear();
@@ -182,7 +191,7 @@ void DeliveryPage::showFinished(const Result<Delivery::Report>& report) {
     if (report) {
         delivered = report->manifest;
         QStringList details{tr("The list is in %1").arg(QDir::toNativeSeparators(report->manifest))};
-        if (report->withdrawn > 0) details += leftOutText(report->withdrawn);
+        if (report->left.all() > 0) details += leftOutText(report->left);
         banner->show(Banner::Kind::Done, tr("%n photo(s) delivered.", nullptr, report->written),
                      details.join(QLatin1Char('\n')), tr("Open the folder"));
     } else {

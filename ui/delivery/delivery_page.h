@@ -41,7 +41,7 @@ private:
     void start();
     void showFinished(const Result<Delivery::Report>& report);
     void refreshEmpty();
-    static QString leftOutText(int withdrawn);
+    static QString leftOutText(const DeliveryLeft& left);
 
     Store& store;
     Delivery* delivery;
@@ -51,7 +51,7 @@ private:
     QPushButton* emptyAct;
     QLabel* title;
     QLabel* waiting;
-    QLabel* leftOut; ///< whose consent is withdrawn
+    QLabel* leftOut; ///< approved photos that are not delivered, and why
     Banner* banner;
     DeliveryForm* form;
     NamePreview* preview;

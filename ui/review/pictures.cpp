@@ -87,6 +87,15 @@ void Pictures::changed(const Id& subject) {
     references.drop(subject);
 }
 
+void Pictures::came(const Id& subject) {
+    changed(subject);
+    originals.dropWhere([&](const OriginalKey& key) { return key.subject == subject; });
+    const QImage* small = thumbnails.find(subject);
+    if (!small || !small->isNull()) return;
+    thumbnails.drop(subject);
+    wantThumbnail(subject);
+}
+
 void Pictures::clear() {
     references.clear();
     cards.clear();

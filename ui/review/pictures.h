@@ -54,6 +54,7 @@ public:
     void keepThumbnails(const QSet<Id>& subjects) { thumbnails.keepWanted(subjects); }
 
     void changed(const Id& subject); ///< the store knows something new
+    void came(const Id& subject);    ///< a picture of it, from the hub
     void clear();                    ///< some may be gone for good
     int thumbnailsMade() const { return made; }
 

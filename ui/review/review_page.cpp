@@ -133,6 +133,12 @@ void ReviewPage::connectParts() {
     connect(strip, &Filmstrip::clicked, this, [this] { stage->setFocus(); });
     connect(grid, &Filmstrip::chosen, this, [this](const Id& subject) { goTo(subject); });
     connect(grid, &Filmstrip::opened, this, &ReviewPage::toggleGrid);
+    connect(stage, &Stage::originalAwaited, &store,
+            [this](const PhotoDetail& photo) { store.fetch(photo.row.subject, photo.original); });
+    connect(&store, &Store::pictureCame, this, [this](const Id& subject) {
+        pictures->came(subject);
+        if (current == subject) pictures->wantCard(subject, 10);
+    });
     connect(stage, &Stage::evidenceAsked, this, [this] { setEvidence(!evidenceOn); });
     connect(stage, &Stage::painted, this, [this] {
         if (staged) Q_EMIT presented(staged->row.subject);

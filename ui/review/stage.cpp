@@ -115,7 +115,11 @@ void Stage::showOriginal() {
         if (originalSize.isEmpty()) original->clearPicture(tr("Opening the original…"));
         return;
     }
-    if (ready->trouble) return original->clearPicture(ready->trouble->sentence());
+    if (ready->trouble) {
+        original->clearPicture(ready->trouble->sentence());
+        if (ready->trouble->kind == ErrorKind::Busy) Q_EMIT originalAwaited(shown->detail);
+        return;
+    }
     originalSize = ready->picture.full;
     original->setPicture(ready->picture.image, originalSize);
     original->setCaption(tr("Original %1 × %2").arg(originalSize.width()).arg(originalSize.height()));

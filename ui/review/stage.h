@@ -31,6 +31,7 @@ public:
 
 Q_SIGNALS:
     void evidenceAsked();
+    void originalAwaited(const mianguan::PhotoDetail& photo); ///< it is shown, but not here yet
     void painted(); ///< the standard photo shown is on its way to the screen
 
 protected:

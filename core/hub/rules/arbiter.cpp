@@ -48,7 +48,7 @@ Result<void> Arbiter::settle(Case& event, const Judgement& judgement) {
 
 /// What an applied event sets going.
 Result<void> Arbiter::follow(const Case& event) {
-    if (event.event().tombstone) return drop(event.subject.id);
+    if (event.event().tombstone) return drop(event.subject.id).and_then([&] { return purgeNames(event); });
     if (event.is(EventType::eventSettled)) return decide(event);
     if (!event.is(EventType::stationStarted)) return {};
     const auto predecessor = predecessorIn(event.record);
@@ -57,6 +57,18 @@ Result<void> Arbiter::follow(const Case& event) {
     if (!branch) return Fail(branch.error());
     for (const Record& record : *branch)
         if (auto taken = take(record); !taken) return Fail(taken.error());
+    return {};
+}
+
+/// A person goes by all names.
+Result<void> Arbiter::purgeNames(const Case& tombstone) {
+    auto names = state.otherNames(tombstone.subject.id);
+    if (!names) return Fail(names.error());
+    for (const Id& name : *names << tombstone.subject.id) {
+        const auto subject = state.subject(name);
+        if (!subject) return Fail(subject.error());
+        if (!subject->purged) state.owePurge(name);
+    }
     return {};
 }
 

@@ -22,6 +22,7 @@ private:
     Result<void> follow(const Case& event);
     Result<void> decide(const Case& decision);
     Result<void> drop(const Id& subject);
+    Result<void> purgeNames(const Case& tombstone);
     Result<void> again(const Unsettled& waiting, bool accepted);
 
     State& state;

@@ -62,8 +62,10 @@ Result<void> lookUpVerdict(State& state, Case& found) {
 Result<void> lookUpSubject(State& state, Case& found) {
     if (found.event().subject.isNull()) return {};
     if (auto read = take(found.subject, state.subject(found.event().subject)); !read) return read;
+    if (const Id person = found.subject.person; !person.isNull())
+        if (auto read = take(found.subject, state.subject(person)); !read) return read;
     if (const Hash needed = neededBlob(found.record, found.content); !needed.isNull())
-        if (auto read = take(found.portraitHere, state.holdsBlob(found.subject.id, needed)); !read)
+        if (auto read = take(found.portraitHere, state.holdsBlob(found.event().subject, needed)); !read)
             return read;
     if (auto read = take(found.behind, isBehind(state, found)); !read) return read;
     return lookUpVerdict(state, found);

@@ -16,8 +16,8 @@ struct Case {
     std::optional<EventRule> rule; ///< none for a type unknown here
     std::optional<Person> author;
     std::optional<Person> concerned; ///< whom an event about people names
-    Subject subject;
-    bool portraitHere = true; ///< or the reference picture
+    Subject subject;                 ///< the person, where the event is of another name of his
+    bool portraitHere = true;        ///< or the reference picture
     bool leased = false;
     bool reviewsOwn = false;
     bool behind = false;            ///< something earlier of the same desk and subject waits for blobs

@@ -187,7 +187,7 @@ Broken judgeOfApproval(const Case& event) {
 
 /// The station alone purges again what came back to it; the hub knows whether it was purged.
 Broken judgePurge(const Case& event) {
-    if (!event.event().user.isNull() || event.subject.purged || event.accepted) return {};
+    if (!event.event().user.isNull() || event.ofHub || event.subject.purged || event.accepted) return {};
     return waiting(Refusal::NeedsSupervisor);
 }
 

@@ -92,7 +92,9 @@ struct Subject {
     Verdict rival; ///< differs from it: disputed until a supervisor's verdict
     bool delivered = false;
     bool purged = false;
-    int waiting = 0; ///< events of it that are not settled; counted by the State, whatever is put
+    Id person;       ///< who was enrolled first, when this is another name of his; null: itself
+    int waiting = 0; ///< events of it and its other names that are not settled; counted by the State,
+                     ///< whatever is put
 
     bool disputed() const { return !rival.event.isNull(); }
     bool operator==(const Subject&) const = default;

@@ -3,6 +3,7 @@
 #include "core/hub/rules/judge.h"
 #include "core/hub/rules/station_events.h"
 #include "core/ledger/beginning.h"
+#include "core/work/enrolment_key.h"
 #include "core/work/event_contents.h"
 #include "core/work/event_types.h"
 
@@ -90,7 +91,8 @@ Result<void> learnReopening(State& state, const Case& event) {
 
 Result<void> learnPurge(State& state, const Case& event) {
     Subject gone;
-    gone.id = event.subject.id;
+    gone.id = event.event().subject;
+    if (gone.id != event.subject.id) gone.person = event.subject.id;
     gone.school = event.school();
     gone.batch = event.subject.batch;
     gone.lineage = touched(event).lineage;
@@ -101,10 +103,22 @@ Result<void> learnPurge(State& state, const Case& event) {
 
 // Graduates.
 
-Result<void> learnEnrolment(State& state, const Case& event) {
+/// Whose numbers they are: the person's, where someone was enrolled so before.
+Result<Subject> enrolled(State& state, const Case& event) {
     Subject subject = touched(event);
+    const QString key = event.is(EventType::graduateEnrolled) ? enrolmentKey(event.content) : QString();
     if (event.is(EventType::graduateEnrolled)) subject.batch = batchIn(event.content).name;
-    if (auto put = state.put(subject); !put) return put;
+    const Result<Id> first = key.isEmpty() ? subject.id : state.firstOf(subject, key);
+    if (!first) return Fail(first.error());
+    if (*first != subject.id) subject.person = *first;
+    if (auto put = state.put(subject); !put) return Fail(put.error());
+    return *first == subject.id ? Result<Subject>(subject) : state.subject(*first);
+}
+
+Result<void> learnEnrolment(State& state, const Case& event) {
+    const Result<Subject> known = enrolled(state, event);
+    if (!known) return Fail(known.error());
+    const Subject& subject = *known;
     const QCborMap entry = event.content.value(QLatin1String("entry")).toMap();
     for (const char* number : {"student_number", "candidate_number", "identity_number", "code"})
         if (const QString text = textIn(entry, QLatin1String(number)); !text.isEmpty())

@@ -36,6 +36,17 @@ Result<void> Replay::setReviewsOwn(const QString& school, bool allowed) {
     return {};
 }
 
+Result<Id> Replay::firstOf(const Subject& subject, const QString& enrolment) {
+    return enrolments.try_emplace(enrolment, subject.id).first->second;
+}
+
+Result<QList<Id>> Replay::otherNames(const Id& person) {
+    QList<Id> names;
+    for (const auto& [id, subject] : subjects)
+        if (subject.person == person) names += id;
+    return names;
+}
+
 Result<void> Replay::index(const Subject& subject, const QString& number) {
     numbers.emplace(subject.id, number);
     return {};
@@ -43,6 +54,7 @@ Result<void> Replay::index(const Subject& subject, const QString& number) {
 
 Result<void> Replay::bury(const Id& subject) {
     std::erase_if(numbers, [&](const auto& one) { return one.first == subject; });
+    std::erase_if(enrolments, [&](const auto& one) { return one.second == subject; });
     return {};
 }
 

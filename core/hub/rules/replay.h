@@ -18,6 +18,7 @@ public:
     std::map<Id, Subject> subjects;
     std::map<QString, bool> schools;
     std::set<std::pair<Id, QString>> numbers; ///< by which a subject is found
+    std::map<QString, Id> enrolments;         ///< whose each is, by its key
 
     Id hub() const override { return own; }
     Result<std::optional<Station>> station(const Id& id) override { return found(stations, id); }
@@ -30,6 +31,9 @@ public:
     Result<void> put(const Person& person) override;
     Result<void> put(const Subject& subject) override;
     Result<void> setReviewsOwn(const QString& school, bool allowed) override;
+    Result<Id> firstOf(const Subject& subject, const QString& enrolment) override;
+    Result<QList<Id>> otherNames(const Id& person) override;
+    void owePurge(const Id&) override {}
     Result<void> index(const Subject& subject, const QString& number) override;
     Result<void> dropLease(const Id&) override { return {}; }
     Result<void> bury(const Id& subject) override;

@@ -33,6 +33,11 @@ public:
     virtual Result<void> put(const Person& person) = 0;
     virtual Result<void> put(const Subject& subject) = 0;
     virtual Result<void> setReviewsOwn(const QString& school, bool allowed) = 0;
+    /// Whom this enrolment is of: the subject itself, unless one before it had the same key.
+    virtual Result<Id> firstOf(const Subject& subject, const QString& enrolment) = 0;
+    virtual Result<QList<Id>> otherNames(const Id& person) = 0;
+    /// The hub is to purge this name of a purged person too.
+    virtual void owePurge(const Id& name) = 0;
     /// For look-ups of a subject by a number from life.
     virtual Result<void> index(const Subject& subject, const QString& number) = 0;
     virtual Result<void> dropLease(const Id& subject) = 0;
@@ -40,7 +45,8 @@ public:
     virtual Result<void> bury(const Id& subject) = 0;
 
     virtual Result<std::optional<Unsettled>> unsettled(const Id& event) = 0;
-    virtual Result<QList<Unsettled>> unsettledOf(const Id& subject) = 0; ///< in the order they came
+    /// Of a person by all names, in the order they came.
+    virtual Result<QList<Unsettled>> unsettledOf(const Id& subject) = 0;
     /// Those set aside as a second child of one event, from the first to this one; none when it is not such.
     virtual Result<QList<Record>> setAside(const Head& last) = 0;
 

@@ -184,6 +184,13 @@ Result<Books::Kept<SubjectRow>*> Books::subjectKept(const Id& id) {
     return &subjects.at(id);
 }
 
+/// Who it is another name of, or itself.
+Result<Books::Kept<SubjectRow>*> Books::personKept(const Id& name) {
+    const auto kept = subjectKept(name);
+    if (!kept || (*kept)->row.subject.person.isNull()) return kept;
+    return subjectKept((*kept)->row.subject.person);
+}
+
 Result<Subject> Books::subject(const Id& id) {
     return subjectKept(id).map([](const Kept<SubjectRow>* kept) { return kept->row.subject; });
 }
@@ -212,6 +219,28 @@ Result<Key> Books::keyOf(const Id& subject) {
     (*kept)->changed = (*kept)->changed || fresh;
     subjectKeys.emplace(subject, key->copy());
     return key;
+}
+
+Result<Id> Books::firstOf(const Subject& subject, const QString& enrolment) {
+    const QByteArray digest = keys.digestOf(subject.school, enrolment);
+    if (const auto known = enrolments.find(digest); known != enrolments.end()) return known->second;
+    const auto rows =
+        writer.run(QStringLiteral("SELECT subject FROM number WHERE digest = ?"), {QVariant(digest)});
+    if (!rows) return Fail(rows.error());
+    const Id first = (*rows)->next() ? nameAt<Id>(**rows, 0) : subject.id;
+    if (first == subject.id) numbers += {digest, subject.id.bytes()};
+    return enrolments.emplace(digest, first).first->second;
+}
+
+Result<QList<Id>> Books::otherNames(const Id& person) {
+    if (auto written = flush(); !written) return Fail(written.error());
+    const auto rows =
+        writer.run(QStringLiteral("SELECT id FROM subject WHERE person = ? ORDER BY id"), {person.bytes()});
+    if (!rows) return Fail(rows.error());
+    QList<Id> names;
+    while ((*rows)->next())
+        names += nameAt<Id>(**rows, 0);
+    return names;
 }
 
 Result<void> Books::index(const Subject& subject, const QString& number) {

@@ -9,6 +9,7 @@
 
 #include <functional>
 #include <map>
+#include <utility>
 
 namespace mianguan::hub {
 
@@ -30,6 +31,7 @@ public:
     Result<void> flush();
     qint64 position() const { return last; }
     const QList<Id>& buried() const { return gone; } ///< whose files are to be destroyed after the commit
+    QList<Id> takeOwed() { return std::exchange(owed, {}); } ///< tombstones of the hub's own
     SqlWriter& sql() { return writer; }
 
     // Rows that no rule speaks of.
@@ -58,6 +60,9 @@ public:
     Result<void> put(const Person& person) override;
     Result<void> put(const Subject& subject) override;
     Result<void> setReviewsOwn(const QString& school, bool allowed) override;
+    Result<Id> firstOf(const Subject& subject, const QString& enrolment) override;
+    Result<QList<Id>> otherNames(const Id& person) override;
+    void owePurge(const Id& name) override { owed += name; }
     Result<void> index(const Subject& subject, const QString& number) override;
     Result<void> dropLease(const Id& subject) override;
     Result<void> bury(const Id& subject) override;
@@ -77,6 +82,7 @@ private:
         bool changed = false;
     };
     Result<Kept<SubjectRow>*> subjectKept(const Id& id);
+    Result<Kept<SubjectRow>*> personKept(const Id& name);
     Result<Kept<StationRow>*> stationKept(const Id& id);
     Result<EventRow*> pending(const Id& event);
     Result<Unsettled> unsettledFrom(const EventRow& row);
@@ -104,7 +110,8 @@ private:
     std::map<Id, Key> subjectKeys;
     QList<QVariantList> grants, audiences, awaited, blobs, numbers;
     std::map<std::pair<Id, Hash>, bool> blobsHere;
-    QList<Id> leasesGone, gone;
+    std::map<QByteArray, Id> enrolments; ///< whose each is, by the digest of its key
+    QList<Id> leasesGone, gone, owed;
 };
 
 } // namespace mianguan::hub

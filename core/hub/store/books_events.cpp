@@ -110,7 +110,7 @@ Result<void> Books::settle(const Record& record, const Judgement& judgement, con
         audiences += {name, last};
     if (!waited) return {};
     if (!record.event.subject.isNull()) {
-        const auto subject = subjectKept(record.event.subject);
+        const auto subject = personKept(record.event.subject);
         if (!subject) return Fail(subject.error());
         --(*subject)->row.subject.waiting;
         (*subject)->changed = true;
@@ -128,7 +128,7 @@ Result<void> Books::wait(const Record& record, Refusal code, const QList<Hash>& 
     for (const Hash& hash : hashes)
         awaited += {record.event.subject.bytes(), hash.bytes(), record.event.id.bytes()};
     if (waited || record.event.subject.isNull()) return {};
-    return subjectKept(record.event.subject).map([](Kept<SubjectRow>* kept) {
+    return personKept(record.event.subject).map([](Kept<SubjectRow>* kept) {
         ++kept->row.subject.waiting;
         kept->changed = true;
     });
@@ -150,12 +150,16 @@ Result<std::optional<Unsettled>> Books::unsettled(const Id& id) {
 }
 
 Result<QList<Unsettled>> Books::unsettledOf(const Id& subject) {
+    const auto person = personKept(subject);
+    if (!person) return Fail(person.error());
+    const QByteArray id = (*person)->row.subject.id.bytes();
     if (auto written = flush(); !written) return Fail(written.error());
     const auto rows =
-        writer.run(QStringLiteral("SELECT %1 FROM event WHERE subject = ? AND position IS NULL AND "
-                                  "code IS NOT NULL ORDER BY arrived")
+        writer.run(QStringLiteral("SELECT %1 FROM event WHERE (subject = ? OR subject IN (SELECT id FROM "
+                                  "subject WHERE person = ?)) AND position IS NULL AND code IS NOT NULL "
+                                  "ORDER BY arrived")
                        .arg(eventColumns()),
-                   {subject.bytes()});
+                   {id, id});
     if (!rows) return Fail(rows.error());
     QList<EventRow> waiting;
     while ((*rows)->next())
@@ -221,6 +225,7 @@ Result<void> Books::bury(const Id& subject) {
           "INSERT INTO burial (subject) VALUES (?) ON CONFLICT (subject) DO NOTHING"})
         if (auto done = run(QLatin1String(sql), {subject.bytes()}); !done) return done;
     blobsHere.clear();
+    enrolments.clear();
     gone += subject;
     return {};
 }

@@ -194,9 +194,19 @@ Result<QList<EventAnswer>> HubStore::record(const QList<Draft>& drafts, const Au
             if (!answer) return Fail(answer.error());
             answers += *answer;
         }
-        return {};
+        return d->purgeOwed(books);
     });
     return done.map([&] { return answers; });
+}
+
+Result<void> HubStore::Private::purgeOwed(Books& books) const {
+    for (const Id& name : books.takeOwed()) {
+        const auto subject = books.subject(name);
+        if (!subject) return Fail(subject.error());
+        if (subject->purged) continue;
+        if (const auto gone = append(books, purgedAgain(name), {}); !gone) return Fail(gone.error());
+    }
+    return {};
 }
 
 // What is done beside the tables.

@@ -37,6 +37,8 @@ struct HubStore::Private {
     static Result<bool> useMark(Books& books, const Caller& caller);
     /// Within a job: on the hub's own chain.
     Result<EventAnswer> append(Books& books, const Draft& draft, const Author& author) const;
+    /// Within a job, at its end: the other names of whom it purged.
+    Result<void> purgeOwed(Books& books) const;
 
     // Within a job: by an enrolment code.
     using Enrolled = Result<Reply<wire::Enrolment>>;

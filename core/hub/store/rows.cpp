@@ -42,7 +42,7 @@ QString subjectColumns() {
     return QStringLiteral(
         "id, wrapped, school, batch, lineage, photo, submission, submitted, portrait, collector, "
         "verdict, judge, says, by_supervisor, rival, rival_judge, rival_says, "
-        "rival_by_supervisor, delivered, purged, waiting");
+        "rival_by_supervisor, delivered, purged, waiting, person");
 }
 
 namespace {
@@ -76,6 +76,7 @@ SubjectRow subjectAt(const QSqlQuery& row) {
     subject.delivered = numberAt(row, 18) != 0;
     subject.purged = numberAt(row, 19) != 0;
     subject.waiting = int(numberAt(row, 20));
+    subject.person = nameAt<Id>(row, 21);
     return found;
 }
 
@@ -86,7 +87,7 @@ QVariantList cellsOf(const SubjectRow& row) {
                         cell(subject.submission), subject.submittedAt,    cell(subject.portrait),
                         cell(subject.collector)} +
            cellsOf(subject.verdict) + cellsOf(subject.rival) +
-           QVariantList{int(subject.delivered), int(subject.purged), subject.waiting};
+           QVariantList{int(subject.delivered), int(subject.purged), subject.waiting, cell(subject.person)};
 }
 
 QString eventColumns() {

@@ -81,6 +81,10 @@ const QList<QStringList>& steps() {
             QStringLiteral("ALTER TABLE enrolment ADD COLUMN account {number} NOT NULL DEFAULT 0"),
             QStringLiteral("ALTER TABLE account ADD COLUMN enrolled {number} NOT NULL DEFAULT 0"),
             QStringLiteral("CREATE TABLE pin (pin {bytes} PRIMARY KEY, announced {number} NOT NULL)"),
+        },
+        {
+            QStringLiteral("ALTER TABLE subject ADD COLUMN person {bytes}"),
+            QStringLiteral("CREATE INDEX subject_person ON subject (person) WHERE person IS NOT NULL"),
         }};
     return all;
 }

@@ -177,7 +177,7 @@ void HubStore::submit(const Caller& caller, const QList<wire::SentEvent>& events
             return refusal(Refusal::ChainGap);
         request->events += std::move(*checked);
     }
-    const auto job = [request, caller, chain](Books& books) -> Result<void> {
+    const auto job = [this, request, caller, chain](Books& books) -> Result<void> {
         request->answer = {};
         const Result<bool> fresh = Private::useMark(books, caller);
         if (!fresh) return Fail(fresh.error());
@@ -185,7 +185,9 @@ void HubStore::submit(const Caller& caller, const QList<wire::SentEvent>& events
             request->answer.refusal = Refusal::RequestReplayed;
             return {};
         }
-        return Intake(books, chain, request->answer).take(request->events);
+        return Intake(books, chain, request->answer).take(request->events).and_then([&] {
+            return d->purgeOwed(books);
+        });
     };
     d->writer->post(
         job,

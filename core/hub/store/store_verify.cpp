@@ -113,7 +113,8 @@ private:
         if (event->seq != link.end.seq + 1 || event->previous != link.end.hash)
             blame(QT_TRANSLATE_NOOP("Hub", "Event %1 does not follow the one before it"), row.id.hex());
         link.end = {row.station, event->seq, hash};
-        if (row.position == 0) ++waiting[row.subject];
+        const Id person = subjects.value(row.subject).subject.person;
+        if (row.position == 0) ++waiting[person.isNull() ? row.subject : person];
     }
 
     void checkColumns(const EventRow& row, const Event& event) {

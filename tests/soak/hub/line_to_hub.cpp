@@ -68,13 +68,13 @@ void Partitions::sendPictures(Machine& machine, bool whole) {
 }
 
 /// One request; now and then its answer is lost, and it is sent again.
-void Partitions::sendEvents(Machine& machine, int batch) {
+void Partitions::sendEvents(Machine& machine, int batch, const Id& heir) {
     const size_t from = machine.sent, until = std::min(machine.chain.size(), from + size_t(batch));
     if (from == until || machine.forked) return;
     QList<wire::SentEvent> events;
     for (size_t i = from; i < until; ++i)
         events += machine.chain[i].event.sent;
-    const EventsAnswer answer = sure(hub->submit({machine.station.id()}, events));
+    const EventsAnswer answer = sure(hub->submit({heir.isNull() ? machine.station.id() : heir}, events));
     expectFates(machine, from, int(until - from), answer);
     if (below(8) == 0) return;
     if (answer.refusal == Refusal::ChainGap) return machine.goOnAfter(answer.head.seq, answer.head.hash);
@@ -111,23 +111,26 @@ void Partitions::expectFates(const Machine& machine, size_t from, int batch, con
                   .arg(refusal ? wire::refusalId(*refusal) : QString()));
 }
 
-/// The old chain to its end, the branch whole; then a chain of its own that names that end, and what was set
-/// aside is judged.
-void Partitions::goOnUnderANewKey(Machine& machine, Beginning why) {
-    const auto sendRest = [&] {
-        while (machine.sent < machine.chain.size()) {
-            const size_t before = machine.sent;
-            machine.forked = false;
-            sendEvents(machine, 5);
-            if (machine.forked) machine.sent = std::min(machine.chain.size(), before + 5);
-        }
-    };
+/// The old chain to its end, the branch whole, by itself or by whoever takes its place.
+void Partitions::sendRest(Machine& machine, const Id& heir) {
     machine.sent = 0; // whatever the hub has of the branch, its beginning is there then
-    sendRest();
-    const Head end = machine.station.head;
+    while (machine.sent < machine.chain.size()) {
+        const size_t before = machine.sent;
+        machine.forked = false;
+        sendEvents(machine, 5, heir);
+        if (machine.forked) machine.sent = std::min(machine.chain.size(), before + 5);
+    }
+}
+
+/// A chain of its own that names the old one's end; what was set aside is judged then.
+void Partitions::goOnUnderANewKey(Machine& machine, Beginning why) {
     const Id old = machine.station.id();
     Machine fresh;
     fresh.desk = machine.desk;
+    const bool inherits = below(2) == 0;
+    if (inherits) enrol(fresh, old);
+    sendRest(machine, inherits ? fresh.station.id() : Id());
+    const Head end = machine.station.head;
     fresh.pictures = machine.pictures;
     fresh.kept = machine.kept;
     fresh.standing = machine.standing;
@@ -135,7 +138,7 @@ void Partitions::goOnUnderANewKey(Machine& machine, Beginning why) {
     fresh.station.seen = machine.station.seen;
     fresh.online = machine.online;
     machine = std::move(fresh);
-    enrol(machine, old);
+    if (!inherits) enrol(machine, old);
     const std::vector<int> branch = chains.adopt(end);
     say(machine, begun(machine.station, end, why));
     for (const int deed : branch)

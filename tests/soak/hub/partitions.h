@@ -53,7 +53,8 @@ private:
     void sync(Machine& machine, bool whole);
     void read(Machine& machine);
     void sendPictures(Machine& machine, bool whole);
-    void sendEvents(Machine& machine, int batch);
+    void sendEvents(Machine& machine, int batch, const Id& heir = {}); ///< who hands in another's chain
+    void sendRest(Machine& machine, const Id& heir);
     void expectFates(const Machine& machine, size_t from, int batch, const EventsAnswer& answer);
     void goOnUnderANewKey(Machine& machine, Beginning why);
 
