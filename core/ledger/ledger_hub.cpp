@@ -80,16 +80,15 @@ QSet<Id> togetherWith(const Id& subject, const HubLog& log) {
     return log.together ? log.together(subject) : QSet<Id>{subject};
 }
 
-/// Of events without a subject: whether one that was there before goes behind this one in the log.
-Result<bool> comesTooLate(const Database& database, const Record& adopted, qint64 hub,
-                          const std::function<bool(const Event&)>& inOrder) {
-    auto rows =
-        database.run(placesSql() + QStringLiteral("AND event.position < ? AND (hub IS NULL OR ABS(hub) > ?)"),
-                     {Id().bytes(), adopted.position, hub});
+/// Of events without a subject: whether any whose order matters came here in another than the hub's.
+Result<bool> areTangled(const Database& database, const std::function<bool(const Event&)>& inOrder) {
+    auto rows = database.run(placesSql() + QStringLiteral("ORDER BY event.position"), {Id().bytes()});
     if (!rows) return Fail(rows.error());
-    while (rows->next()) {
+    for (qint64 last = 0; rows->next();) {
         const Result<Event> event = decodeHeader(rows->value(2).toByteArray());
-        if (event && inOrder(*event)) return true;
+        if (!event || !inOrder(*event)) continue;
+        if (rows->value(1).toLongLong() < last) return true;
+        last = rows->value(1).toLongLong();
     }
     return false;
 }
@@ -135,9 +134,10 @@ Result<Record> Ledger::adopt(const HubEntry& entry, qint64 position) {
 /// left, or with the key that was replaced.
 Result<void> Ledger::orderMissing(const Record& adopted) {
     const auto named = adopted.body.blobs();
-    const bool allHere = std::all_of(
-        named.begin(), named.end(), [&](const Hash& hash) { return holdsBlob(adopted.event.subject, hash); });
-    return allHere ? Result<void>() : parcels().order(adopted);
+    for (auto blob = named.begin(); blob != named.end(); ++blob)
+        if (blob.key() != QLatin1String("original") && !holdsBlob(adopted.event.subject, blob.value()))
+            return parcels().order(adopted);
+    return {};
 }
 
 /// What is new of one entry; none when there is nothing.
@@ -187,21 +187,21 @@ Result<void> Ledger::rearrange(HubTables& tables, Taken& taken, const WasVoid& w
         if (!isOne) return Fail(isOne.error());
         if (*isOne || tangled->intersects(all)) inAnotherOrder += all;
     }
-    for (const Record& record : std::as_const(taken.adopted)) {
-        if (!record.event.subject.isNull() || !log.inOrder || !log.inOrder(record.event)) continue;
-        const auto settlement = tables.settlement(record.position);
-        if (!settlement) return Fail(settlement.error());
-        const Result<bool> late = comesTooLate(database(), record, (*settlement)->hub, log.inOrder);
-        if (!late) return Fail(late.error());
-        if (*late) inAnotherOrder += Id();
-    }
+    const QList<Record> all = taken.adopted + taken.settled;
+    const bool concernsAll = std::any_of(all.begin(), all.end(), [&](const Record& record) {
+        return record.event.subject.isNull() && log.inOrder && log.inOrder(record.event);
+    });
+    const Result<bool> areOthers = concernsAll ? areTangled(database(), log.inOrder) : Result<bool>(false);
+    if (!areOthers) return Fail(areOthers.error());
+    if (*areOthers || (concernsAll && tangled->contains(Id()))) inAnotherOrder += Id();
     for (const Id& subject : std::as_const(inAnotherOrder))
         if (auto noted = tables.entangle(subject); !noted) return noted;
     taken.rearranged += inAnotherOrder;
     for (const Record& record : std::as_const(taken.settled)) {
         const auto now = tables.settlement(record.position);
         if (!now) return Fail(now.error());
-        if (changesNothing(*now) && !wasVoid.value(record.position)) taken.rearranged += record.event.subject;
+        if (wasVoid.contains(record.position) && changesNothing(*now) != wasVoid.value(record.position))
+            taken.rearranged += record.event.subject;
     }
     if (taken.rearranged.isEmpty()) return {};
     const Result<qint64> times = tables.mark(HubMark::rearranged);
