@@ -18,6 +18,8 @@ void finishLater(const Result<void>& done) {
     if (!done) qCWarning(log) << "left for the next start:" << done.error().what;
 }
 
+Result<void> done(const Result<QSqlQuery>& query) { return query ? Result<void>() : Fail(query.error()); }
+
 Result<bool> holds(const Database& database, const Id& station, qint64 seq) {
     auto row = database.run(QStringLiteral("SELECT 1 FROM event WHERE station = ? AND seq = ?"),
                             {station.bytes(), seq});
@@ -91,6 +93,21 @@ Result<bool> areTangled(const Database& database, const std::function<bool(const
         last = rows->value(1).toLongLong();
     }
     return false;
+}
+
+/// What others did and the hub's log, read again to its end, does not have counts no longer, as at every other
+/// station; it does again when its author sends it again. What was purged stays purged.
+Result<QList<Settled>> forgotten(const Database& database) {
+    auto rows = database.run(QStringLiteral("SELECT position, outcome, code FROM settlement WHERE hub < 0 AND outcome <> "
+                                            "%1 AND (SELECT adopted AND NOT tombstone FROM event WHERE "
+                                            "event.position = settlement.position)")
+                                 .arg(int(Settlement::Outcome::Void)));
+    if (!rows) return Fail(rows.error());
+    QList<Settled> all;
+    while (rows->next())
+        all += Settled{rows->value(0).toLongLong(),
+                       {Settlement::Outcome(rows->value(1).toInt()), 0, rows->value(2).toString(), {}, {}}};
+    return all;
 }
 
 } // namespace
@@ -246,6 +263,18 @@ Result<Taken> Ledger::takeLog(const HubLog& part) {
         tombstones.back().record = **fresh;
     }
     HubTables tables = hub();
+    const auto stale = part.entries.isEmpty() ? forgotten(database()) : QList<Settled>();
+    if (!stale) return Fail(stale.error());
+    for (const Settled& one : *stale) {
+        Result<Record> record = recordAt(one.position);
+        if (!record) return Fail(record.error());
+        taken.settled += *record;
+        wasVoid.insert(one.position, changesNothing(one.settlement));
+        if (auto settled = tables.settle(one.position, {Settlement::Outcome::Void, 0, {}, {}, {}}); !settled) return Fail(settled.error());
+        if (auto dropped = done(database().run(QStringLiteral("DELETE FROM parcel WHERE event = ?"), {one.position}));
+            !dropped)
+            return Fail(dropped.error());
+    }
     for (const PublicKey& peer : part.peers)
         if (auto added = tables.addPeer(peer); !added) return Fail(added.error());
     if (auto noted = rearrange(tables, taken, wasVoid, part); !noted) return Fail(noted.error());

@@ -87,6 +87,7 @@ private:
     void saveImage();
     void rollBack();
     void revoke();
+    void loseWhatOnlyTheRevokedHave();
     void backUpHub();
     void restoreHub();
     void restartHub();
