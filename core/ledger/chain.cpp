@@ -88,7 +88,7 @@ Result<QSqlQuery> selectEventAt(const Database& database, qint64 position) {
 
 Result<QSqlQuery> selectChain(const Database& database, const Id& station, qint64 afterSeq, int limit) {
     return database.run(QLatin1String(columns) +
-                            QStringLiteral("WHERE station = ? AND seq > ? ORDER BY seq LIMIT ?"),
+                            QStringLiteral("WHERE station = ? AND seq > ? AND adopted = 0 ORDER BY seq LIMIT ?"),
                         {station.bytes(), afterSeq, limit});
 }
 

@@ -18,6 +18,8 @@ void finishLater(const Result<void>& done) {
     if (!done) qCWarning(log) << "left for the next start:" << done.error().what;
 }
 
+Result<void> done(const Result<QSqlQuery>& query) { return query ? Result<void>() : Fail(query.error()); }
+
 Result<bool> holds(const Database& database, const Id& station, qint64 seq) {
     auto row = database.run(QStringLiteral("SELECT 1 FROM event WHERE station = ? AND seq = ?"),
                             {station.bytes(), seq});
@@ -80,18 +82,32 @@ QSet<Id> togetherWith(const Id& subject, const HubLog& log) {
     return log.together ? log.together(subject) : QSet<Id>{subject};
 }
 
-/// Of events without a subject: whether one that was there before goes behind this one in the log.
-Result<bool> comesTooLate(const Database& database, const Record& adopted, qint64 hub,
-                          const std::function<bool(const Event&)>& inOrder) {
-    auto rows =
-        database.run(placesSql() + QStringLiteral("AND event.position < ? AND (hub IS NULL OR ABS(hub) > ?)"),
-                     {Id().bytes(), adopted.position, hub});
+/// Of events without a subject: whether any whose order matters came here in another than the hub's.
+Result<bool> areTangled(const Database& database, const std::function<bool(const Event&)>& inOrder) {
+    auto rows = database.run(placesSql() + QStringLiteral("ORDER BY event.position"), {Id().bytes()});
     if (!rows) return Fail(rows.error());
-    while (rows->next()) {
+    for (qint64 last = 0; rows->next();) {
         const Result<Event> event = decodeHeader(rows->value(2).toByteArray());
-        if (event && inOrder(*event)) return true;
+        if (!event || !inOrder(*event)) continue;
+        if (rows->value(1).toLongLong() < last) return true;
+        last = rows->value(1).toLongLong();
     }
     return false;
+}
+
+/// What others did and the hub's log, read again to its end, does not have counts no longer, as at every other
+/// station; it does again when its author sends it again. What was purged stays purged.
+Result<QList<Settled>> forgotten(const Database& database) {
+    auto rows = database.run(QStringLiteral("SELECT position, outcome, code FROM settlement WHERE hub < 0 AND outcome <> "
+                                            "%1 AND (SELECT adopted AND NOT tombstone FROM event WHERE "
+                                            "event.position = settlement.position)")
+                                 .arg(int(Settlement::Outcome::Void)));
+    if (!rows) return Fail(rows.error());
+    QList<Settled> all;
+    while (rows->next())
+        all += Settled{rows->value(0).toLongLong(),
+                       {Settlement::Outcome(rows->value(1).toInt()), 0, rows->value(2).toString(), {}, {}}};
+    return all;
 }
 
 } // namespace
@@ -135,9 +151,10 @@ Result<Record> Ledger::adopt(const HubEntry& entry, qint64 position) {
 /// left, or with the key that was replaced.
 Result<void> Ledger::orderMissing(const Record& adopted) {
     const auto named = adopted.body.blobs();
-    const bool allHere = std::all_of(
-        named.begin(), named.end(), [&](const Hash& hash) { return holdsBlob(adopted.event.subject, hash); });
-    return allHere ? Result<void>() : parcels().order(adopted);
+    for (auto blob = named.begin(); blob != named.end(); ++blob)
+        if (blob.key() != QLatin1String("original") && !holdsBlob(adopted.event.subject, blob.value()))
+            return parcels().order(adopted);
+    return {};
 }
 
 /// What is new of one entry; none when there is nothing.
@@ -187,21 +204,21 @@ Result<void> Ledger::rearrange(HubTables& tables, Taken& taken, const WasVoid& w
         if (!isOne) return Fail(isOne.error());
         if (*isOne || tangled->intersects(all)) inAnotherOrder += all;
     }
-    for (const Record& record : std::as_const(taken.adopted)) {
-        if (!record.event.subject.isNull() || !log.inOrder || !log.inOrder(record.event)) continue;
-        const auto settlement = tables.settlement(record.position);
-        if (!settlement) return Fail(settlement.error());
-        const Result<bool> late = comesTooLate(database(), record, (*settlement)->hub, log.inOrder);
-        if (!late) return Fail(late.error());
-        if (*late) inAnotherOrder += Id();
-    }
+    const QList<Record> all = taken.adopted + taken.settled;
+    const bool concernsAll = std::any_of(all.begin(), all.end(), [&](const Record& record) {
+        return record.event.subject.isNull() && log.inOrder && log.inOrder(record.event);
+    });
+    const Result<bool> areOthers = concernsAll ? areTangled(database(), log.inOrder) : Result<bool>(false);
+    if (!areOthers) return Fail(areOthers.error());
+    if (*areOthers || (concernsAll && tangled->contains(Id()))) inAnotherOrder += Id();
     for (const Id& subject : std::as_const(inAnotherOrder))
         if (auto noted = tables.entangle(subject); !noted) return noted;
     taken.rearranged += inAnotherOrder;
     for (const Record& record : std::as_const(taken.settled)) {
         const auto now = tables.settlement(record.position);
         if (!now) return Fail(now.error());
-        if (changesNothing(*now) && !wasVoid.value(record.position)) taken.rearranged += record.event.subject;
+        if (wasVoid.contains(record.position) && changesNothing(*now) != wasVoid.value(record.position))
+            taken.rearranged += record.event.subject;
     }
     if (taken.rearranged.isEmpty()) return {};
     const Result<qint64> times = tables.mark(HubMark::rearranged);
@@ -246,6 +263,18 @@ Result<Taken> Ledger::takeLog(const HubLog& part) {
         tombstones.back().record = **fresh;
     }
     HubTables tables = hub();
+    const auto stale = part.entries.isEmpty() ? forgotten(database()) : QList<Settled>();
+    if (!stale) return Fail(stale.error());
+    for (const Settled& one : *stale) {
+        Result<Record> record = recordAt(one.position);
+        if (!record) return Fail(record.error());
+        taken.settled += *record;
+        wasVoid.insert(one.position, changesNothing(one.settlement));
+        if (auto settled = tables.settle(one.position, {Settlement::Outcome::Void, 0, {}, {}, {}}); !settled) return Fail(settled.error());
+        if (auto dropped = done(database().run(QStringLiteral("DELETE FROM parcel WHERE event = ?"), {one.position}));
+            !dropped)
+            return Fail(dropped.error());
+    }
     for (const PublicKey& peer : part.peers)
         if (auto added = tables.addPeer(peer); !added) return Fail(added.error());
     if (auto noted = rearrange(tables, taken, wasVoid, part); !noted) return Fail(noted.error());

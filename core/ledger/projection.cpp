@@ -119,10 +119,10 @@ Result<void> Projection::make() {
     return {};
 }
 
-/// What another station did must never keep this one's lists from being made: where it does not fit, it is
-/// left out of that list and named in the log.
+/// What another station did must never keep this one's lists from being made, nor what was done here where
+/// the hub's order has it: where it does not fit, it is left out of that list and named in the log.
 Result<void> Projection::applyTo(const Module& module, Statements& statements, const Record& record) const {
-    if (!record.adopted) return module.apply(statements, record);
+    if (!record.adopted && record.order == 0) return module.apply(statements, record);
     if (auto begun = statements.run(QStringLiteral("SAVEPOINT adopted"), {}); !begun) return begun;
     const Result<void> applied = module.apply(statements, record);
     if (!applied) {

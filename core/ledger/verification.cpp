@@ -121,7 +121,7 @@ Result<void> Walk::checkFile() {
 void Walk::checkSignatures(const StoredEvent& stored, const Record& record) {
     const Event& event = record.event;
     if (event.seq == 0) return; // unreadable, and said so
-    if (record.adopted && event.station == own)
+    if (record.adopted && !record.beside && event.station == own)
         blame(words(QT_TRANSLATE_NOOP("Ledger", "Event %1 is of this station, yet stands as another's"),
                     stored.position));
     if (event.version == 1) {

@@ -58,7 +58,7 @@ void LogErrand::take(const wire::Changes& changes) {
     if (!*taken) return beginAgain(line.facts);
     cursor = changes.next;
     head = std::max(changes.head, cursor);
-    level = level || head <= cursor;
+    level = level || changes.entries.isEmpty(); // asked once more, nothing came: the book may know that too
     went();
     if (!changes.entries.isEmpty()) {
         line.itemsChanged();

@@ -277,8 +277,10 @@ void Model::applyVerdict(int number) {
     const Photo says = deed.kind == Kind::Approve ? Approved : Rejected;
     const bool supervisor = isSupervisor(deed);
     if (subject.verdict < 0 || (supervisor && (subject.rival >= 0 || subject.photo != says))) {
-        subject.verdict = number;
-        subject.judge = deed.author;
+        if (subject.photo != says) {
+            subject.verdict = number;
+            subject.judge = deed.author;
+        }
         subject.bySupervisor = supervisor;
         subject.photo = says;
         subject.rival = -1;

@@ -44,8 +44,8 @@ class TestHubApart : public QObject {
             QVERIFY2(problems->isEmpty(), qPrintable(problems->join(u'\n')));
         }
     }
-    static Id reviewerAt(LinkedStation& station) {
-        return orDie(addUser(*station.store, u"reviewer"_s, Role::Reviewer));
+    static Id reviewerAt(LinkedStation& station, const QString& name = u"reviewer"_s) {
+        return orDie(addUser(*station.store, name, Role::Reviewer));
     }
     static Result<Id> match(Store& store, const Id& photo, const Id& graduate) {
         return answerOf<Id>(
@@ -103,9 +103,10 @@ private Q_SLOTS:
             QCOMPARE(verdictOf(*station, photo), first);
             QCOMPARE(station->link->items(10).value(0).kind, HubItem::Kind::Disputed);
         }
-        agree();
         desk->openAgain();
+        office->openAgain();
         meet();
+        agree();
         QVERIFY(undo(*desk->store, photo, first).has_value());
         QVERIFY(reject(*desk->store, photo, {u"eyes-closed"_s}).has_value());
         meet();
@@ -174,7 +175,7 @@ private Q_SLOTS:
         QTRY_VERIFY(isLevel(*desk));
         meet();
         QCOMPARE(office->store->policy().lockAfter, desk->store->policy().lockAfter);
-        reviewerAt(*office);
+        reviewerAt(*office, u"another"_s);
         meet();
         agree();
         office->openAgain();

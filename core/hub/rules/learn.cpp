@@ -47,7 +47,8 @@ Result<void> learnVerdict(State& state, const Case& event) {
     switch (effectOf(event)) {
     case Effect::Stands:
     case Effect::Decides:
-        subject.verdict = verdict;
+        if (subject.verdict.says != verdict.says) subject.verdict = verdict;
+        subject.verdict.bySupervisor = subject.verdict.bySupervisor || supervisor;
         subject.rival = {};
         subject.photo = verdict.says;
         break;

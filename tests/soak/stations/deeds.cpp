@@ -17,8 +17,7 @@ const QList<Stations::Deed>& Stations::deeds() {
                                  {10, &Stations::importOne},      {2, &Stations::addReference},
                                  {18, &Stations::approveOne},     {12, &Stations::rejectOne},
                                  {8, &Stations::undoOne},         {6, &Stations::deliverOne},
-                                 {4, &Stations::reopenOne},       {4, &Stations::matchOne},
-                                 {2, &Stations::unmatchOne},      {2, &Stations::purgeOne},
+                                 {4, &Stations::reopenOne},       {2, &Stations::purgeOne},
                                  {3, &Stations::enrolGraduate},   {1, &Stations::importList},
                                  {3, &Stations::payFee},          {1, &Stations::endSession},
                                  {1, &Stations::withdrawConsent}, {1, &Stations::changePolicy},
@@ -118,23 +117,6 @@ void Stations::deliverOne(StationMachine& machine) {
 void Stations::reopenOne(StationMachine& machine) {
     if (const auto row = somePhoto(machine); row && row->state == PhotoState::Approved)
         tell(reopen(machine.store(), row->subject, QStringLiteral("the wrong person")));
-}
-
-void Stations::matchOne(StationMachine& machine) {
-    const auto rows = machine.store().unmatched();
-    const Id graduate = someGraduate(machine);
-    if (!matching || rows.isEmpty() || graduate.isNull()) return;
-    const Id photo = rows[below(int(rows.size()))].subject;
-    tell(asked<Id>([&](QObject* context, auto done) {
-        machine.store().match(photo, graduate, true, context, done);
-    }));
-}
-
-void Stations::unmatchOne(StationMachine& machine) {
-    const auto row = somePhoto(machine);
-    if (!matching || !row) return;
-    tell(asked<Id>(
-        [&](QObject* context, auto done) { machine.store().undoMatch(row->subject, context, done); }));
 }
 
 void Stations::purgeOne(StationMachine& machine) {

@@ -52,7 +52,7 @@ QString Stations::allAtRest() {
                     .arg(machine->desk)
                     .arg(machine->key == revokedKey ? QStringLiteral(" (revoked)") : QString())
                     .arg(int(now.phase))
-                    .arg(now.why.code, now.why.sentence)
+                    .arg(now.why.code, now.why.sentence + QLatin1Char(' ') + now.why.detail)
                     .arg(now.outbox.events)
                     .arg(now.outbox.portraits)
                     .arg(now.outbox.originals)
@@ -77,13 +77,12 @@ bool Stations::reKeyOne() {
     return false;
 }
 
-/// What waits for a supervisor is decided where it was done, by another person.
+/// What waits for a supervisor is decided where it was done, by another person; elsewhere it is not known.
 bool Stations::settleOne() {
     for (const auto& machine : machines) {
         if (machine->key == revokedKey) continue;
         for (const hub::Waiting& waiting : sure(hub->store->waitingFor(machine->key, 100))) {
-            if (waiting.event.code != wire::Refusal::NeedsSupervisor || waiting.station != machine->key)
-                continue;
+            if (waiting.event.code != wire::Refusal::NeedsSupervisor) continue;
             if (machine->store().user().id == waiting.user) machine->sitDown(secondName());
             const auto settled = answerOf<Id>([&](QObject* context, auto done) {
                 machine->store().settleEvent(waiting.event.id, !oneIn(3), QStringLiteral("looked at it"), context,

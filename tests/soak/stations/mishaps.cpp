@@ -20,7 +20,7 @@ bool knowsItsKey(const StationMachine& machine) {
 } // namespace
 
 Stations::Stations(quint32 seed, const QString& founded)
-    : dice(seed), dying(std::make_unique<DyingDatabase>()), matching(seed % 4 == 0) {
+    : dice(seed), dying(std::make_unique<DyingDatabase>()) {
     for (int desk = 0; desk < desks; ++desk) {
         auto machine = std::make_unique<StationMachine>();
         machine->desk = desk;
@@ -97,11 +97,22 @@ void Stations::restoreHub() {
     ++count.hubRestores;
 }
 
+/// What the hub, restored, has forgotten, a station that is revoked before it hears of that cannot be asked for.
+void Stations::loseWhatOnlyTheRevokedHave() {
+    for (Acknowledged& photo : photos) {
+        const StationMachine& machine = *machines[size_t(photo.machine)];
+        const auto facts = machine.store().hubDesk().questions().facts();
+        if (machine.key == revokedKey && facts && facts->epoch != hub->store->epoch() && !isAtHub(photo))
+            photo.lost = true;
+    }
+}
+
 void Stations::revoke() {
     if (!revokedKey.isNull()) return;
     const StationMachine& machine = someMachine();
     if (machine.desk == 0 || !knowsItsKey(machine)) return;
     revokedKey = machine.key;
+    loseWhatOnlyTheRevokedHave();
     given(hub->store->revokeStation(revokedKey, QStringLiteral("stolen")));
     ++count.revocations;
 }

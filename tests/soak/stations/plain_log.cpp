@@ -29,8 +29,9 @@ void PlainLog::complain(const Event& event, const QString& what) {
 void PlainLog::read(const hub::FeedEntry& entry) {
     const Event event = *decodeHeader(entry.event.header);
     if (!ids.insert(event.id).second) complain(event, QStringLiteral("twice in the log"));
-    if (entry.outcome != hub::Outcome::Applied) return;
     const QCborMap content = contentOf(entry.event);
+    tell(entry, event, content);
+    if (entry.outcome != hub::Outcome::Applied) return;
     if (event.tombstone) {
         standing.erase(event.subject);
         purged.insert(event.subject);
@@ -44,9 +45,6 @@ void PlainLog::read(const hub::FeedEntry& entry) {
     if (type == QLatin1String("photo-approved")) return judge(entry, event, content, State::Approved);
     if (type == QLatin1String("photo-rejected")) return judge(entry, event, content, State::Rejected);
     if (type == QLatin1String("photo-delivered")) return deliver(event, content);
-    if (type == QLatin1String("photo-matched") || type == QLatin1String("match-undone"))
-        return match(event, content);
-    if (type == QLatin1String("user-removed")) removed.insert(idOf(content, "user"));
     const auto photo = standing.find(event.subject);
     if (photo == standing.end()) return;
     if (type == QLatin1String("verdict-undone") && idOf(content, "verdict") == photo->second.verdict) {
@@ -62,10 +60,10 @@ void PlainLog::read(const hub::FeedEntry& entry) {
 void PlainLog::submit(const Event& event, const QCborMap& content) {
     const auto name = content.value(QLatin1String("blobs")).toMap().value(QLatin1String("portrait"));
     const Hash portrait = Hash::fromBytes(name.toByteArray()).value_or(Hash());
-    if (!subjects.emplace(portrait.bytes(), event.subject).second)
+    if (!portraits.insert(portrait.bytes()).second)
         complain(event, QStringLiteral("one portrait, two photos"));
     const auto photo = standing.find(event.subject);
-    if (photo != standing.end() && photo->second.state == State::Approved && follows(event.subject))
+    if (photo != standing.end() && photo->second.state == State::Approved)
         complain(event, QStringLiteral("taken though the photo before was approved"));
     standing[event.subject] = {event.id, {}, portrait, State::Pending, false};
 }
@@ -73,11 +71,8 @@ void PlainLog::submit(const Event& event, const QCborMap& content) {
 /// The first of those that agree stands, and a supervisor's that differs: every one here is.
 void PlainLog::judge(const hub::FeedEntry& entry, const Event& event, const QCborMap& content, State says) {
     const auto photo = standing.find(event.subject);
-    if (photo == standing.end()) {
-        if (follows(event.subject)) complain(event, QStringLiteral("a verdict of no photo"));
-        return;
-    }
-    if (idOf(content, "submission") != photo->second.submission && follows(event.subject))
+    if (photo == standing.end()) return complain(event, QStringLiteral("a verdict of no photo"));
+    if (idOf(content, "submission") != photo->second.submission)
         complain(event, QStringLiteral("a verdict of another submission"));
     if (photo->second.state == says || entry.code == wire::Refusal::Disputed) return;
     photo->second.state = says;
@@ -86,21 +81,30 @@ void PlainLog::judge(const hub::FeedEntry& entry, const Event& event, const QCbo
 
 void PlainLog::deliver(const Event& event, const QCborMap& content) {
     const auto photo = standing.find(event.subject);
-    if (!follows(event.subject)) return;
     if (photo == standing.end() || photo->second.state != State::Approved ||
         idOf(content, "verdict") != photo->second.verdict)
         return complain(event, QStringLiteral("delivered without the approval that stands"));
     photo->second.delivered = true;
 }
 
-void PlainLog::match(const Event& event, const QCborMap& content) {
-    matched.insert(event.subject);
-    matched.insert(idOf(content, "graduate"));
+void PlainLog::tell(const hub::FeedEntry& entry, const Event& event, const QCborMap& content) {
+    QString line = QStringLiteral("%1 %2 %3 %4 seq %5 of %6 by %7")
+                       .arg(entry.position)
+                       .arg(event.type, event.id.hex().left(8), wire::outcomeId(entry.outcome))
+                       .arg(event.seq)
+                       .arg(event.station.hex().left(8), event.user.hex().left(8));
+    if (entry.code) line += QLatin1Char(' ') + wire::refusalId(*entry.code);
+    for (const char* name : {"submission", "verdict"})
+        if (const Id named = idOf(content, name); !named.isNull())
+            line += QStringLiteral(" %1 %2").arg(QLatin1String(name), named.hex().left(8));
+    stories.emplace(event.subject, line);
 }
 
-std::optional<Id> PlainLog::subjectOf(const Hash& portrait) const {
-    const auto found = subjects.find(portrait.bytes());
-    return found == subjects.end() ? std::nullopt : std::optional(found->second);
+QString PlainLog::story(const Id& subject) const {
+    QStringList lines;
+    for (auto [at, end] = stories.equal_range(subject); at != end; ++at)
+        lines += QStringLiteral("    ") + at->second;
+    return lines.join(QLatin1Char('\n'));
 }
 
 } // namespace mianguan::test

@@ -21,25 +21,22 @@ public:
     void read(const hub::Feed& feed);
 
     const QStringList& problems() const { return wrong; }
-    const std::map<Id, Photo>& photos() const { return standing; } ///< by subject, of those below
-    /// Photos that were given to someone, or taken back, are not followed; nor is whom they were given to.
-    bool follows(const Id& subject) const { return !matched.contains(subject); }
+    const std::map<Id, Photo>& photos() const { return standing; } ///< by subject
     bool isPurged(const Id& subject) const { return purged.contains(subject); }
-    /// Whose photo that is, if it counts.
-    std::optional<Id> subjectOf(const Hash& portrait) const;
-    bool isRemoved(const Id& user) const { return removed.contains(user); }
+    QString story(const Id& subject) const; ///< each entry of it, a line
 
 private:
     void read(const hub::FeedEntry& entry);
+    void tell(const hub::FeedEntry& entry, const Event& event, const QCborMap& content);
     void submit(const Event& event, const QCborMap& content);
     void judge(const hub::FeedEntry& entry, const Event& event, const QCborMap& content, Photo::State says);
     void deliver(const Event& event, const QCborMap& content);
-    void match(const Event& event, const QCborMap& content);
     void complain(const Event& event, const QString& what);
 
     std::map<Id, Photo> standing;
-    std::map<QByteArray, Id> subjects; ///< by the portrait
-    std::set<Id> ids, purged, matched, removed;
+    std::set<QByteArray> portraits;
+    std::set<Id> ids, purged;
+    std::multimap<Id, QString> stories;
     QStringList wrong;
 };
 

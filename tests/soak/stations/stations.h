@@ -69,8 +69,6 @@ private:
     void undoOne(StationMachine& machine);
     void deliverOne(StationMachine& machine);
     void reopenOne(StationMachine& machine);
-    void matchOne(StationMachine& machine);
-    void unmatchOne(StationMachine& machine);
     void purgeOne(StationMachine& machine);
     void enrolGraduate(StationMachine& machine);
     void importList(StationMachine& machine);
@@ -89,6 +87,7 @@ private:
     void saveImage();
     void rollBack();
     void revoke();
+    void loseWhatOnlyTheRevokedHave();
     void backUpHub();
     void restoreHub();
     void restartHub();
@@ -124,7 +123,6 @@ private:
     MemoryFolder copies;
     int pictures = 0, numbers = 100, forks = 0;
     Id revokedKey;
-    bool matching = false; ///< photos are given to graduates in this schedule
 };
 
 } // namespace mianguan::test
