@@ -24,7 +24,7 @@ const int eventsAtOnce = 1000;
 
 struct Table {
     QString name;
-    QString order;
+    QString order; ///< of all columns: some rows were made anew, in any order
 };
 
 QString everyColumn(int count) {
@@ -36,16 +36,12 @@ QString everyColumn(int count) {
 
 /// The tables that hold rows of their own; those that SQLite keeps for an index follow from them.
 Result<QList<Table>> tablesOf(const Database& database) {
-    auto rows =
-        database.run(QStringLiteral("SELECT name, ncol, wr FROM pragma_table_list WHERE schema = 'main' "
-                                    "AND type = 'table' AND name <> 'sqlite_schema' ORDER BY name"));
+    auto rows = database.run(QStringLiteral("SELECT name, ncol FROM pragma_table_list WHERE schema = 'main' "
+                                            "AND type = 'table' AND name <> 'sqlite_schema' ORDER BY name"));
     if (!rows) return Fail(rows.error());
     QList<Table> tables;
-    while (rows->next()) {
-        const bool withoutRowid = rows->value(2).toBool();
-        tables += {rows->value(0).toString(),
-                   withoutRowid ? everyColumn(rows->value(1).toInt()) : QStringLiteral("rowid")};
-    }
+    while (rows->next())
+        tables += {rows->value(0).toString(), everyColumn(rows->value(1).toInt())};
     return tables;
 }
 
