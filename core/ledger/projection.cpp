@@ -24,7 +24,7 @@ const int eventsAtOnce = 1000;
 
 struct Table {
     QString name;
-    QString order; ///< of all columns: some rows were made anew, in any order
+    QString order;
 };
 
 QString everyColumn(int count) {
@@ -36,12 +36,18 @@ QString everyColumn(int count) {
 
 /// The tables that hold rows of their own; those that SQLite keeps for an index follow from them.
 Result<QList<Table>> tablesOf(const Database& database) {
-    auto rows = database.run(QStringLiteral("SELECT name, ncol FROM pragma_table_list WHERE schema = 'main' "
-                                            "AND type = 'table' AND name <> 'sqlite_schema' ORDER BY name"));
+    auto rows =
+        database.run(QStringLiteral("SELECT name, ncol, EXISTS (SELECT 1 FROM pragma_table_info(list.name) "
+                                    "WHERE pk = 1 AND type = 'INTEGER') FROM pragma_table_list AS list WHERE "
+                                    "schema = 'main' AND type = 'table' AND name <> 'sqlite_schema' ORDER BY "
+                                    "name"));
     if (!rows) return Fail(rows.error());
     QList<Table> tables;
-    while (rows->next())
-        tables += {rows->value(0).toString(), everyColumn(rows->value(1).toInt())};
+    while (rows->next()) {
+        const bool isPlaced = rows->value(2).toBool(); // else its rows are in the order they came in
+        tables += {rows->value(0).toString(),
+                   isPlaced ? QStringLiteral("rowid") : everyColumn(rows->value(1).toInt())};
+    }
     return tables;
 }
 
