@@ -36,12 +36,17 @@ std::future<Got> Trial::begin(Ask ask) {
         [promise, address = route.address](sync::HttpAnswer answer, std::optional<sync::Mishap> mishap) {
             const QString trouble =
                 mishap ? sync::troubleFrom(*mishap, {address, {}, {}}).error.what : QString();
-            promise->set_value({answer.status, answer.body, answer.headers, trouble});
+            promise->set_value(
+                {answer.status, answer.body, answer.headers, trouble, mishap == sync::Mishap::Unanswered});
         });
     return future;
 }
 
-Got Trial::ask(Ask ask) { return begin(std::move(ask)).get(); }
+/// As it was once more where the hub ended the connection after the answer before, as it may.
+Got Trial::ask(Ask ask) {
+    const Got got = begin(ask).get();
+    return got.unanswered ? begin(std::move(ask)).get() : got;
+}
 
 QByteArray Trial::freshNonce() {
     const auto answer = wire::nonceAnswerFrom(ask({"GET", "/v1/nonce"}).body);
