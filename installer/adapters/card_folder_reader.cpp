@@ -22,6 +22,8 @@ struct Device {
 
 Device device;
 
+constexpr qint64 writingMs = 1000; ///< so long what is no card yet may become one
+
 int32_t failed(mianguan_error* error, const QByteArray& text) {
     qstrncpy(error->text, text.constData(), sizeof error->text);
     return MIANGUAN_FAILED;
@@ -61,8 +63,7 @@ bool takePortrait(mianguan_card& card) {
     return true;
 }
 
-int32_t readCard(QFile& file, mianguan_card* card, mianguan_error* error) {
-    const QJsonDocument document = QJsonDocument::fromJson(file.readAll());
+int32_t readCard(const QJsonDocument& document, mianguan_card* card, mianguan_error* error) {
     if (!document.isObject()) return failed(error, "card.json is not a JSON object");
     if (!takeTexts(document.object(), *card)) return failed(error, "a text of card.json is too long");
     return takePortrait(*card) ? MIANGUAN_OK : failed(error, "portrait.jpg cannot be read or is too large");
@@ -74,8 +75,14 @@ int32_t read(uint32_t waitMs, mianguan_card* card, mianguan_error* error) {
     do {
         const QDateTime written = QFileInfo(file).lastModified();
         if (written.isValid() && written != device.reported && file.open(QFile::ReadOnly)) {
-            device.reported = written;
-            return readCard(file, card, error);
+            const auto document = QJsonDocument::fromJson(file.readAll());
+            file.close();
+            const bool whole =
+                document.isObject() || written.msecsTo(QDateTime::currentDateTime()) > writingMs;
+            if (whole) {
+                device.reported = written;
+                return readCard(document, card, error);
+            }
         }
         QThread::msleep(20);
     } while (!deadline.hasExpired());

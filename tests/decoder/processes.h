@@ -13,7 +13,11 @@ inline QList<int> childrenOf(qint64 parent) {
         if (!file.open(QFile::ReadOnly)) continue;
         const QByteArray stat = file.readAll();
         const QList<QByteArray> fields = stat.mid(stat.lastIndexOf(')') + 2).split(' ');
-        if (fields.value(0) != "Z" && fields.value(1).toLongLong() == parent) children << entry.toInt();
+        const auto threads = QDir(QStringLiteral("/proc/%1/task").arg(entry))
+                                 .entryList(QDir::Dirs | QDir::NoDotAndDotDot)
+                                 .size();
+        const bool gone = fields.value(0) == "Z" && threads <= 1; // others may still hold what it had open
+        if (!gone && fields.value(1).toLongLong() == parent) children << entry.toInt();
     }
     return children;
 }
