@@ -4,6 +4,7 @@
 #include "ui/base/settings.h"
 #include "ui/delivery/delivery_page.h"
 #include "ui/review/review_page.h"
+#include "ui/theme/theme.h"
 #include "ui/widgets/photo_view.h"
 
 #include <QLabel>
@@ -32,7 +33,10 @@ class TestHubPictures : public QObject {
     }
 
 private Q_SLOTS:
-    void initTestCase() { installLanguage(*qApp, qEnvironmentVariable("MIANGUAN_LANGUAGE", u"zh_CN"_s)); }
+    void initTestCase() {
+        installLanguage(*qApp, qEnvironmentVariable("MIANGUAN_LANGUAGE", u"zh_CN"_s));
+        applyTheme(*qApp, qEnvironmentVariableIsSet("MIANGUAN_DARK"));
+    }
     void init() {
         hub = std::make_unique<FakeHub>();
         hub->state.tellsOfStations = true;
@@ -72,6 +76,7 @@ private Q_SLOTS:
         join(desk);
         for (int number = 1; number <= 3; ++number)
             QVERIFY(submit(*desk.store, drawn(number)).has_value());
+        QVERIFY(desk.comesInStep(*hub)); // the hub in memory judges a verdict before its photo's pictures
         QVERIFY(approve(*desk.store, desk.store->photos().first().subject).has_value());
         QVERIFY(desk.comesInStep(*hub));
         desk.link.reset();
