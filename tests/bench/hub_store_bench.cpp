@@ -97,6 +97,13 @@ Measured run(HubStore& hub, const Load& load) {
     return {double(load.events) / seconds, quantile(all, 0.5), quantile(all, 0.99)};
 }
 
+void report(const char* how, qint64 events, const Measured& measured) {
+    std::printf("%s %8lld events: %6.0f events/s, request %.1f ms median, %.1f ms p99; load %s", how,
+                static_cast<long long>(events), measured.perSecond, measured.median, measured.p99,
+                loadAverage().constData());
+    std::fflush(stdout);
+}
+
 /// What `select` gives, from one psql into another by COPY.
 void copyInto(const QString& database, const QString& table, const QString& select) {
     const QString command = QStringLiteral("psql -qX '%1' -c \"COPY (%3) TO STDOUT (FORMAT binary)\" | "
@@ -187,21 +194,16 @@ int main(int count, char** values) {
     std::printf("%s, %d desks, %d events a request\n", onPostgres ? "PostgreSQL" : "SQLite", load.desks,
                 load.batch);
     if (const qint64 events = onPostgres ? number("preload") : 0; events > 0) {
-        run(*hub, load);
+        report("at", load.events, run(*hub, load));
         preload(database, events);
-        const Measured measured = run(*hub, load);
-        std::printf("with %8lld more: %6.0f events/s, request %.1f ms median, %.1f ms p99; load %s",
-                    static_cast<long long>(events), measured.perSecond, measured.median, measured.p99,
-                    loadAverage().constData());
+        report("with more:", events, run(*hub, load));
+        report("once more:", events, run(*hub, load));
         return 0;
     }
     for (qint64 there = 0, mark = 10'000; mark <= number("upTo"); there += load.events) {
         const Measured measured = run(*hub, load);
         if (there + load.events < mark) continue;
-        std::printf("at %8lld events: %6.0f events/s, request %.1f ms median, %.1f ms p99; load %s",
-                    static_cast<long long>(there + load.events), measured.perSecond, measured.median,
-                    measured.p99, loadAverage().constData());
-        std::fflush(stdout);
+        report("at", there + load.events, measured);
         mark *= 10;
     }
     std::printf("feed: %.0f events/s read in pages of 500\n", readAll(*hub));
