@@ -25,11 +25,16 @@ Fault tooManyRefused(Trial& trial) {
     return {};
 }
 
-/// Only announced: the hub refuses before it reads, so nothing need be sent.
+/// Only announced: the hub refuses before it reads, so nothing need be sent. Nobody can tell where a next
+/// request on that connection would begin.
+QByteArrayList announcing(qint64 bytes) {
+    return {"Content-Length: " + QByteArray::number(bytes), "Connection: close"};
+}
+
 Fault tooMuchRefused(Trial& trial) {
     Ask ask{"POST", "/v1/outcomes", "x"};
     ask.headers = trial.signatureOf(ask);
-    ask.headers += "Content-Length: " + QByteArray::number(wire::limit::bodyBytes + 1);
+    ask.headers += announcing(wire::limit::bodyBytes + 1);
     return unlessRefused(trial.ask(ask), Refusal::BodyTooLarge);
 }
 
@@ -37,7 +42,7 @@ Fault tooLargeBlobRefused(Trial& trial) {
     Ask ask{"PUT", wire::BlobName{Id::random(), Hash::of("x")}.path().toLatin1(), "x"};
     ask.type = "application/octet-stream";
     ask.headers = trial.signatureOf(ask);
-    ask.headers += "Content-Length: " + QByteArray::number(wire::limit::blobBytes + 1);
+    ask.headers += announcing(wire::limit::blobBytes + 1);
     return unlessRefused(trial.ask(ask), Refusal::BlobTooLarge);
 }
 

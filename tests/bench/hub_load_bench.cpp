@@ -219,7 +219,8 @@ public:
 
     explicit Site(Kind of) : kind(of) {
         if (kind == Kind::Province) {
-            const QString trouble = province.begin({}, {20'000, true});
+            const QString trouble =
+                province.begin({QStringLiteral("--connections"), QStringLiteral("12000")}, {20'000, true});
             if (!trouble.isEmpty()) qFatal("%s", qPrintable(trouble));
             return;
         }

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <sys/resource.h>
 #include <thread>
 
 // Events through the hub's store: how many a second, how long the slowest wait, and whether that grows with
@@ -68,13 +69,22 @@ double quantile(std::vector<double> values, double part) {
 
 struct Measured {
     double perSecond = 0, median = 0, p99 = 0; ///< milliseconds for a request
+    double cost = 0; ///< milliseconds of the processor for an event, the database's too
 };
 
-Measured run(HubStore& hub, const Load& load) {
+double processorSeconds(const PostgresServer* server) {
+    rusage used{};
+    getrusage(RUSAGE_SELF, &used);
+    const auto seconds = [](const timeval& time) { return double(time.tv_sec) + double(time.tv_usec) / 1e6; };
+    return seconds(used.ru_utime) + seconds(used.ru_stime) + (server ? server->processorSeconds() : 0);
+}
+
+Measured run(HubStore& hub, const Load& load, const PostgresServer* server) {
     std::vector<Prepared> desks;
     for (int i = 0; i < load.desks; ++i)
         desks.push_back(prepared(hub, load.events / load.desks, load.batch));
     std::vector<std::vector<double>> times(desks.size());
+    const double before = processorSeconds(server);
     QElapsedTimer whole;
     whole.start();
     std::vector<std::thread> threads;
@@ -94,7 +104,16 @@ Measured run(HubStore& hub, const Load& load) {
     std::vector<double> all;
     for (const auto& some : times)
         all.insert(all.end(), some.begin(), some.end());
-    return {double(load.events) / seconds, quantile(all, 0.5), quantile(all, 0.99)};
+    return {double(load.events) / seconds, quantile(all, 0.5), quantile(all, 0.99),
+            (processorSeconds(server) - before) * 1000 / double(load.events)};
+}
+
+void report(const char* how, qint64 events, const Measured& measured) {
+    std::printf("%s %8lld events: %6.0f events/s, %.2f ms of the processor each, request %.1f ms median, "
+                "%.1f ms p99; load %s",
+                how, static_cast<long long>(events), measured.perSecond, measured.cost, measured.median,
+                measured.p99, loadAverage().constData());
+    std::fflush(stdout);
 }
 
 /// What `select` gives, from one psql into another by COPY.
@@ -187,21 +206,16 @@ int main(int count, char** values) {
     std::printf("%s, %d desks, %d events a request\n", onPostgres ? "PostgreSQL" : "SQLite", load.desks,
                 load.batch);
     if (const qint64 events = onPostgres ? number("preload") : 0; events > 0) {
-        run(*hub, load);
+        report("at", load.events, run(*hub, load, server.get()));
         preload(database, events);
-        const Measured measured = run(*hub, load);
-        std::printf("with %8lld more: %6.0f events/s, request %.1f ms median, %.1f ms p99; load %s",
-                    static_cast<long long>(events), measured.perSecond, measured.median, measured.p99,
-                    loadAverage().constData());
+        report("with more:", events, run(*hub, load, server.get()));
+        report("once more:", events, run(*hub, load, server.get()));
         return 0;
     }
     for (qint64 there = 0, mark = 10'000; mark <= number("upTo"); there += load.events) {
-        const Measured measured = run(*hub, load);
+        const Measured measured = run(*hub, load, server.get());
         if (there + load.events < mark) continue;
-        std::printf("at %8lld events: %6.0f events/s, request %.1f ms median, %.1f ms p99; load %s",
-                    static_cast<long long>(there + load.events), measured.perSecond, measured.median,
-                    measured.p99, loadAverage().constData());
-        std::fflush(stdout);
+        report("at", there + load.events, measured);
         mark *= 10;
     }
     std::printf("feed: %.0f events/s read in pages of 500\n", readAll(*hub));

@@ -61,7 +61,7 @@ Body readBody(const QByteArray& head, const QByteArray& rest, qsizetype step) {
 
 void readRequest(const QByteArray& bytes) {
     const auto end = http::endOfHead(bytes);
-    promise(end == http::endOfHead(bytes, bytes.size() / 2) || !end || *end < bytes.size() / 2,
+    promise(end == http::endOfHead(bytes, bytes.size() / 2) || !end || *end <= bytes.size() / 2,
             "an end is found from anywhere before");
     if (!end || !http::faultOf(bytes.first(*end)).isEmpty()) return;
     const QByteArray head = bytes.first(*end), rest = bytes.mid(*end);

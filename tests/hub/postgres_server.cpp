@@ -93,6 +93,32 @@ bool PostgresServer::goOn() {
     return false;
 }
 
+namespace {
+
+/// Of a process, and where `ended` says so of those that it has seen end.
+double secondsOf(const QByteArray& process, bool ended) {
+    QFile file(QStringLiteral("/proc/%1/stat").arg(QString::fromLatin1(process)));
+    if (!file.open(QFile::ReadOnly)) return 0;
+    const QByteArrayList fields = file.readAll().split(')').last().simplified().split(' ');
+    constexpr int user = 11; // after the name; then system, and both of those that ended
+    qint64 ticks = 0;
+    for (int i = user; i < user + (ended ? 4 : 2); ++i)
+        ticks += fields.value(i).toLongLong();
+    return double(ticks) / double(sysconf(_SC_CLK_TCK));
+}
+
+} // namespace
+
+double PostgresServer::processorSeconds() const {
+    const QByteArray parent = QByteArray::number(server.processId());
+    double seconds = secondsOf(parent, true);
+    QFile children(QStringLiteral("/proc/%1/task/%1/children").arg(QString::fromLatin1(parent)));
+    if (children.open(QFile::ReadOnly))
+        for (const QByteArray& child : children.readAll().simplified().split(' '))
+            seconds += secondsOf(child, false);
+    return seconds;
+}
+
 void PostgresServer::stop() {
     if (server.state() == QProcess::NotRunning) return;
     ::kill(pid_t(server.processId()), SIGQUIT); // at once, as in a crash

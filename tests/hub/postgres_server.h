@@ -14,7 +14,8 @@ public:
     static std::unique_ptr<PostgresServer> start(bool durable = false);
     ~PostgresServer();
 
-    QString newDatabase(); ///< its URL
+    QString newDatabase();           ///< its URL
+    double processorSeconds() const; ///< that it has used, all its processes
     QString sockets() const { return folder.path(); }
     void stop(); ///< as when its machine fails
     bool goOn(); ///< the same data again
