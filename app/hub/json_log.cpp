@@ -26,21 +26,30 @@ QString levelOf(QtMsgType type) {
     return {};
 }
 
+JsonLog* current = nullptr;
+
 void writeMessage(QtMsgType type, const QMessageLogContext& context, const QString& message) {
-    const QJsonObject line{{QStringLiteral("at"), nowMs()},
-                           {QStringLiteral("level"), levelOf(type)},
-                           {QStringLiteral("from"), QLatin1String(context.category)},
-                           {QStringLiteral("message"), message}};
-    writeLogLine(QJsonDocument(line).toJson(QJsonDocument::Compact));
+    const QJsonObject object{{QStringLiteral("at"), nowMs()},
+                             {QStringLiteral("level"), levelOf(type)},
+                             {QStringLiteral("from"), QLatin1String(context.category)},
+                             {QStringLiteral("message"), message}};
+    const QByteArray line = QJsonDocument(object).toJson(QJsonDocument::Compact);
+    if (type != QtFatalMsg) return current->write(line);
+    const QByteArray last = line + '\n'; // the program ends before another thread could write it
+    (void)!::write(STDERR_FILENO, last.constData(), size_t(last.size()));
 }
 
 } // namespace
 
-void writeLogLine(const QByteArray& line) {
-    const QByteArray whole = line + '\n';
-    (void)!::write(STDERR_FILENO, whole.constData(), size_t(whole.size()));
+JsonLog::JsonLog(http::Metrics& metrics)
+    : writer(STDERR_FILENO, metrics
+                                .counter("hub_log_lines_dropped_total",
+                                         "Lines of the log that were dropped, as nobody read it.")
+                                .with({})) {
+    current = this;
+    qInstallMessageHandler(writeMessage);
 }
 
-void logAsJson() { qInstallMessageHandler(writeMessage); }
+JsonLog::~JsonLog() { qInstallMessageHandler(nullptr); }
 
 } // namespace mianguan::hub

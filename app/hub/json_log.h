@@ -1,13 +1,21 @@
 #pragma once
 
-#include <QByteArray>
+#include "core/hub/http/log_writer.h"
 
 namespace mianguan::hub {
 
-/// One line of JSON on standard error, whole. From any thread.
-void writeLogLine(const QByteArray& line);
+/// Lines of JSON on standard error, whole and from any thread; what the program itself has to say becomes
+/// such lines too, as long as this lives. There is one of it.
+class JsonLog {
+public:
+    explicit JsonLog(http::Metrics& metrics);
+    ~JsonLog();
+    Q_DISABLE_COPY_MOVE(JsonLog)
 
-/// What the program itself has to say becomes such lines too.
-void logAsJson();
+    void write(const QByteArray& line) { writer.write(line); }
+
+private:
+    http::LogWriter writer;
+};
 
 } // namespace mianguan::hub

@@ -43,7 +43,7 @@ sigset_t awaited() {
 /// Everything that serves, made and ended in this order.
 class Serving {
 public:
-    explicit Serving(ServeOptions chosen) : options(std::move(chosen)) {}
+    explicit Serving(ServeOptions chosen) : options(std::move(chosen)), lines(metrics) {}
 
     Result<void> begin();
     void untilStopped();
@@ -56,9 +56,14 @@ private:
     Site site() const { return {options.place.address, hub->pins().value(0)}; }
     void renew();
 
+    http::LineSink toLog() {
+        return [this](const QByteArray& line) { lines.write(line); };
+    }
+
     ServeOptions options;
     http::Certificate certificate;
     http::Metrics metrics;
+    JsonLog lines;
     std::unique_ptr<HubStore> store;
     std::unique_ptr<Hub> hub;
     std::unique_ptr<http::Server> stations, administrators;
@@ -102,7 +107,7 @@ Running Serving::startForStations() {
     http.limits.connections = options.connections;
     http.ioThreads = std::clamp(QThread::idealThreadCount() / 2, 1, 4);
     http.workers = options.workers;
-    http.accessLog = http.errorLog = writeLogLine;
+    http.accessLog = http.errorLog = toLog();
     return http::Server::start(std::move(http), hub->routes());
 }
 
@@ -115,7 +120,7 @@ Running Serving::startForAdministrators() {
     http.endpoints = {*options.admin};
     http.limits.answer = longestCommand;
     http.workers = 2;
-    http.errorLog = writeLogLine;
+    http.errorLog = toLog();
     return http::Server::start(std::move(http), std::move(routes));
 }
 
@@ -168,7 +173,6 @@ void holdSignals() {
 
 ExitStatus serve(ServeOptions options) {
     holdSignals();
-    logAsJson();
     Serving serving(std::move(options));
     if (const auto begun = serving.begin(); !begun) return complain(begun.error());
     if (const auto trouble = lockedMemoryTrouble()) qCWarning(log).noquote() << *trouble;

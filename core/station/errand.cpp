@@ -50,14 +50,19 @@ void Errand::failed(const sync::Trouble& trouble) {
     stopped = !trouble.isRetryable() && byTheHub;
     std::optional<std::chrono::milliseconds> atLeast = trouble.retryAfter;
     if (!trouble.isRetryable() && !byTheHub) atLeast = seldom;
-    backoff.fail(now(), atLeast);
+    tryLater(atLeast);
     if (byTheHub) line.heard();
     line.changed();
 }
 
+/// Requests under way together fail together when the line does: that is one failure.
+void Errand::tryLater(std::optional<std::chrono::milliseconds> atLeast) {
+    if (backoff.isDue(now()) || atLeast) backoff.fail(now(), atLeast);
+}
+
 void Errand::failed(const Error& error) {
     reason = whyOf(error);
-    backoff.fail(now());
+    tryLater({});
     line.changed();
 }
 

@@ -66,6 +66,8 @@ protected:
     HubLine& line;
 
 private:
+    void tryLater(std::optional<std::chrono::milliseconds> atLeast);
+
     sync::Backoff backoff;
     HubWhy reason;
     bool stopped = false;

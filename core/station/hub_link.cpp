@@ -201,10 +201,7 @@ void HubLink::settle(const Id& item, HubRemedy how, const QString& reason, QObje
                                         reply->send(settled ? Result<void>() : Fail(settled.error()));
                                     });
     case HubRemedy::Dismiss:
-        return d->post([this, item, reply] {
-            reply->send(d->store.hubDesk().change([&](HubBook& book) { return book.putAside(item); }));
-            Q_EMIT itemsChanged();
-        });
+        return d->post([runner = d->runner, item, reply] { runner->putAside(item, reply); });
     }
 }
 

@@ -128,6 +128,12 @@ void LinkRunner::tryParcel(const Id& event, const Done& done) {
     advance();
 }
 
+void LinkRunner::putAside(const Id& event, const Done& done) {
+    done->send(desk.change([&](HubBook& book) { return book.putAside(event); }));
+    tell.items();
+    tellStanding();
+}
+
 void LinkRunner::reviewFor(const Id& user) {
     reviewer = user;
     if (!leases) return;

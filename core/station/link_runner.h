@@ -41,6 +41,7 @@ public:
     void leave(const Done& done);
     void changeWay(const std::function<void(HubFacts&)>& change, const Done& done);
     void tryParcel(const Id& event, const Done& done);
+    void putAside(const Id& event, const Done& done);
     void reviewFor(const Id& user); ///< null: nobody any more
     void judged(const Id& subject);
 

@@ -10,11 +10,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int atOnce = 4;           // requests under way
+constexpr int atOnce = 4;           // requests that carry pictures
 constexpr int portraitsAsked = 500; // of one round
 constexpr std::chrono::milliseconds atLeastForOriginals = std::chrono::minutes(15);
 constexpr int originalsAsked = 8; // few, so that a fresh portrait need not wait long
-constexpr qint64 bundleBytes = 2 * 1024 * 1024;
 
 wire::BlobName wireName(const ParcelName& name) { return {name.event.event.subject, name.hash}; }
 
@@ -45,32 +44,52 @@ HubWhy whyFrom(const QCborMap& map) {
             map.value("remedy"_L1).toString(), map.value("detail"_L1).toString()};
 }
 
+std::pair<qint64, QString> ParcelErrand::keyOf(const ParcelName& name) {
+    return {name.parcel.event, name.parcel.name};
+}
+
+void ParcelErrand::release(const Names& names) {
+    for (const ParcelName& name : names)
+        underWay.remove(keyOf(name));
+}
+
+/// Of what is due and not under way.
+Result<ParcelErrand::Names> ParcelErrand::freshRound() const {
+    const int limit = portraitsAsked + int(underWay.size());
+    auto due = line.desk.questions().due(way == Way::In, nowMs(), !line.facts.metered, limit);
+    if (!due) return due;
+    due->removeIf([this](const ParcelName& name) { return underWay.contains(keyOf(name)); });
+    return roundOf(*due);
+}
+
 void ParcelErrand::advance() {
-    if (running > 0 || !mayGo()) return;
+    if (asking || !jobs.empty() || !mayGo()) return;
     if (way == Way::Out) pack();
-    const bool originals = !line.facts.metered;
-    const HubBook& questions = line.desk.questions();
-    const auto due = questions.due(way == Way::In, nowMs(), originals, portraitsAsked);
-    if (!due) return failed(due.error());
-    if (due->isEmpty()) {
-        const auto next = questions.nextDueMs(way == Way::In, originals);
-        nextDueMs = next && *next ? **next : 0;
-        return;
-    }
-    const Names round = roundOf(*due);
+    const auto round = freshRound();
+    if (!round) return failed(round.error());
+    if (round->isEmpty()) return awaitNext();
     Names gone, wanted;
-    for (const ParcelName& name : round)
+    for (const ParcelName& name : *round)
         (name.hash.isNull() ? gone : wanted) += name;
     if (!gone.isEmpty()) ended(gone, {}); // purged meanwhile
     if (wanted.isEmpty()) return advance();
+    for (const ParcelName& name : std::as_const(wanted))
+        underWay.insert(keyOf(name));
     if (way == Way::Out) return askWhatIsMissing(wanted);
-    for (const ParcelName& name : wanted)
+    for (const ParcelName& name : std::as_const(wanted))
         jobs.push_back({name});
     runNext();
 }
 
+void ParcelErrand::awaitNext() {
+    const auto next = line.desk.questions().nextDueMs(way == Way::In, !line.facts.metered);
+    const qint64 due = running == 0 && next && *next ? **next : 0;
+    if (std::exchange(nextDueMs, due) != due) line.changed();
+}
+
 void ParcelErrand::pack() {
-    for (bool more = true; more;) {
+    const HubBook& questions = line.desk.questions();
+    for (bool more = questions.mark(HubMark::packed).value_or(0) < questions.position(); more;) {
         const Result<bool> packed = line.desk.change([](HubBook& book) { return book.pack(); });
         if (!packed) return failed(packed.error());
         more = *packed;
@@ -81,25 +100,25 @@ void ParcelErrand::askWhatIsMissing(const Names& names) {
     wire::BlobQuery query;
     for (const ParcelName& name : names)
         query.items += wireName(name);
-    ++running;
+    asking = true;
     line.changed();
-    line.hub.missingBlobs(query,
-                          here<wire::BlobsMissing>([this, names](sync::Answer<wire::BlobsMissing> answer) {
-                              --running;
-                              if (!answer) return failed(answer.error());
-                              went();
-                              Names missing, there = names;
-                              for (const int index : answer->missing)
-                                  missing += names.at(index);
-                              there.removeIf([&](const ParcelName& name) {
-                                  return std::any_of(missing.begin(), missing.end(), [&](const auto& other) {
-                                      return other.parcel == name.parcel;
-                                  });
-                              });
-                              if (!there.isEmpty()) ended(there, {});
-                              queue(missing);
-                          }),
-                          line.stop.get_token());
+    line.hub.missingBlobs(
+        query, here<wire::BlobsMissing>([this, names](const sync::Answer<wire::BlobsMissing>& answer) {
+            asking = false;
+            if (!answer) return release(names), failed(answer.error());
+            went();
+            takeMissing(names, *answer);
+        }),
+        line.stop.get_token());
+}
+
+void ParcelErrand::takeMissing(const Names& names, const wire::BlobsMissing& answer) {
+    const QSet<int> indexes(answer.missing.begin(), answer.missing.end());
+    Names missing, there;
+    for (int index = 0; index < names.size(); ++index)
+        (indexes.contains(index) ? missing : there) += names.at(index);
+    if (!there.isEmpty()) ended(there, {});
+    queue(missing);
 }
 
 void ParcelErrand::queue(const Names& missing) {
@@ -115,7 +134,8 @@ void ParcelErrand::queue(const Names& missing) {
             jobs.push_back({name});
             continue;
         }
-        if (bytes + name.parcel.bytes > bundleBytes || bundle.size() >= wire::limit::blobsBundled) close();
+        if (bytes + name.parcel.bytes > bundleSize.bytes() || bundle.size() >= wire::limit::blobsBundled)
+            close();
         bundle += name;
         bytes += name.parcel.bytes;
     }
@@ -135,9 +155,16 @@ void ParcelErrand::runNext() {
         else
             sendLarge(names.first());
     }
-    if (!mayGo()) jobs.clear(); // they stay due, and are found again
+    if (!mayGo()) dropJobs();
     line.changed();
-    if (running == 0) advance();
+    advance();
+}
+
+/// They stay due, and are found again.
+void ParcelErrand::dropJobs() {
+    for (const Names& names : jobs)
+        release(names);
+    jobs.clear();
 }
 
 void ParcelErrand::sendBundle(const Names& names) {
@@ -154,7 +181,7 @@ void ParcelErrand::sendBundle(const Names& names) {
         broken += name;
     }
     if (!broken.isEmpty()) ended({}, broken);
-    if (sent.isEmpty()) return --running, runNext();
+    if (sent.isEmpty()) return void(--running);
     line.hub.sendBundle(bundle, here<wire::BlobResults>([this, sent](sync::Answer<wire::BlobResults> answer) {
                             --running;
                             if (answer)
@@ -172,7 +199,7 @@ void ParcelErrand::sendLarge(const ParcelName& name) {
         ParcelName broken = name;
         fail(broken, whyOf(bytes.error()), false);
         ended({}, {broken});
-        return --running, runNext();
+        return void(--running);
     }
     line.hub.putBlob(wireName(name), *bytes, here<void>([this, name](const sync::Answer<void>& answer) {
                          --running;
@@ -199,6 +226,7 @@ void ParcelErrand::fetch(const ParcelName& name) {
                          } else {
                              takeTrouble({name}, answer.error());
                          }
+                         release({name});
                          runNext();
                      }),
                      line.stop.get_token());
@@ -206,6 +234,7 @@ void ParcelErrand::fetch(const ParcelName& name) {
 
 void ParcelErrand::takeResults(const Names& names, const wire::BlobResults& results) {
     went();
+    bundleSize.lineHeld();
     Names delivered, refused;
     for (qsizetype i = 0; i < names.size(); ++i) {
         const QString& code = results.codes.at(i);
@@ -228,7 +257,8 @@ void ParcelErrand::takeTrouble(Names names, const sync::Trouble& trouble) {
     const bool ofLine = trouble.isCancelled() || trouble.status == 0 || trouble.status >= 500 ||
                         trouble.status == 401 || trouble.status == 429 ||
                         trouble.is(wire::Refusal::StationRevoked) || trouble.is(wire::Refusal::CallerUnknown);
-    if (ofLine) return failed(trouble);
+    if (ofLine && trouble.status == 0 && mayGo()) bundleSize.lineWasCut(); // once for all under way
+    if (ofLine) return release(names), failed(trouble);
     if (trouble.is(wire::Refusal::Purged)) return ended(names, {});
     for (ParcelName& name : names)
         fail(name, whyOf(trouble), trouble.isRetryable() || trouble.is(wire::Refusal::BlobUnknown));
@@ -256,6 +286,7 @@ void ParcelErrand::ended(const Names& delivered, const Names& failures) {
         kept += name.parcel;
     const auto noted = line.desk.change([&](HubBook& book) { return book.noteParcels(gone, kept); });
     if (!noted) failed(noted.error());
+    release(delivered + failures);
     line.changed();
     if (!kept.isEmpty()) line.itemsChanged();
 }

@@ -13,7 +13,7 @@ class Backoff {
 public:
     using Time = std::chrono::milliseconds; ///< since 1970 UTC by this machine's clock
 
-    static constexpr std::chrono::milliseconds first{2'000}, most{15 * 60'000};
+    static constexpr std::chrono::milliseconds first{500}, most{15 * 60'000};
 
     /// After one more failure. `chance` is from 0 to 1: the wait is from half to all of what is due. Never
     /// sooner than `atLeast`, what the hub asked for.

@@ -16,12 +16,18 @@ Q_LOGGING_CATEGORY(hubLog, "mianguan.sync", QtInfoMsg)
 
 constexpr int mostSignings = 4; ///< of one call, when nonces keep turning stale
 constexpr qint64 smallAnswer = 64 * 1024;
+constexpr qint64 smallBody = 64 * 1024; ///< may go twice for nothing
 
 QByteArray line(const char* name, const QByteArray& value) { return QByteArray(name) + ": " + value; }
 
 bool wantsAnotherSignature(const Reply& reply) {
     return reply.trouble && (reply.trouble->is(wire::Refusal::NonceStale) ||
                              reply.trouble->is(wire::Refusal::RequestReplayed));
+}
+
+/// The hub may have taken it all the same: it knows it again, but a nonce's number counts once.
+bool isSentAgain(const Call& call, std::optional<Mishap> mishap) {
+    return mishap == Mishap::Unanswered && call.body.size() <= smallBody;
 }
 
 Reply replyFrom(HttpAnswer answer, std::optional<Mishap> mishap, const Circumstances& around) {
@@ -173,6 +179,8 @@ void Caller::Private::send(Held waiting) {
                   [this, waiting, requestId, clock](HttpAnswer answer, std::optional<Mishap> mishap) {
                       Reply reply = replyFrom(std::move(answer), mishap, caller.circumstances(requestId));
                       log(waiting->call, requestId, reply, clock.elapsed());
+                      if (isSentAgain(waiting->call, mishap) && waiting->signings < mostSignings)
+                          return take(waiting);
                       replied(waiting, std::move(reply));
                   });
 }

@@ -28,7 +28,8 @@ struct Reply {
 using Replied = std::function<void(Reply)>;
 
 /// Signs calls with nonces that last, gives each a request id, writes both logs' line, and sends what was
-/// refused for its nonce or number again, signed anew. Private to this folder.
+/// refused for its nonce or number again, signed anew; so too what is small and went out on a kept connection
+/// that turned out to be dead. Private to this folder.
 class Caller {
 public:
     explicit Caller(Route route);

@@ -29,6 +29,11 @@ void leaveBrokenPipesToErrors() {
     pthread_sigmask(SIG_BLOCK, &pipes, nullptr);
 }
 
+std::optional<Mishap> mishapOn(const CurlExchange& exchange, int curlCode, int proxyStatus) {
+    if (curlCode == CURLE_OK) return exchange.headCame() ? std::nullopt : std::optional(Mishap::Cut);
+    return exchange.wasUnanswered() ? Mishap::Unanswered : mishapOf(curlCode, proxyStatus);
+}
+
 } // namespace
 
 struct Courier::Private {
@@ -133,11 +138,8 @@ void Courier::Private::finish(Trips::iterator place, int curlCode) {
     shareSpeed();
     const int proxyStatus = trip->exchange.proxyStatus();
     HttpAnswer answer = trip->exchange.takeAnswer();
-    const bool cut = curlCode == CURLE_OK && !trip->exchange.headCame();
-    const bool whole = curlCode == CURLE_OK && !cut;
     trip->waker.reset();
-    trip->done(std::move(answer),
-               whole ? std::nullopt : std::optional(cut ? Mishap::Cut : mishapOf(curlCode, proxyStatus)));
+    trip->done(std::move(answer), mishapOn(trip->exchange, curlCode, proxyStatus));
 }
 
 /// The cap is of all together; those that only wait for news take none of it.

@@ -2,6 +2,9 @@
 
 #include "core/wire/limits.h"
 
+#include <sys/socket.h>
+#include <utility>
+
 namespace mianguan::sync {
 
 namespace {
@@ -27,6 +30,10 @@ CurlExchange::CurlExchange(HttpRequest what, const Route& route)
     setSecurity(route);
     setProxy(route.proxy);
     setPatience(route.patience);
+    curl_easy_setopt(handle(), CURLOPT_OPENSOCKETFUNCTION, beforeConnecting);
+    curl_easy_setopt(handle(), CURLOPT_OPENSOCKETDATA, this);
+    curl_easy_setopt(handle(), CURLOPT_PREREQFUNCTION, beforeSending);
+    curl_easy_setopt(handle(), CURLOPT_PREREQDATA, this);
     curl_easy_setopt(handle(), CURLOPT_HEADERFUNCTION, takeHeader);
     curl_easy_setopt(handle(), CURLOPT_HEADERDATA, this);
     curl_easy_setopt(handle(), CURLOPT_WRITEFUNCTION, takeBody);
@@ -102,6 +109,21 @@ void CurlExchange::setPatience(const Patience& patience) {
 void CurlExchange::capSpeed(qint64 bytesPerSecond) {
     curl_easy_setopt(handle(), CURLOPT_MAX_SEND_SPEED_LARGE, curl_off_t(bytesPerSecond));
     curl_easy_setopt(handle(), CURLOPT_MAX_RECV_SPEED_LARGE, curl_off_t(bytesPerSecond));
+}
+
+/// Another connection once it was sent is for sending it again.
+curl_socket_t CurlExchange::beforeConnecting(void* self, curlsocktype, curl_sockaddr* address) {
+    auto* const exchange = static_cast<CurlExchange*>(self);
+    exchange->unanswered = exchange->sent;
+    if (exchange->sent) return CURL_SOCKET_BAD;
+    return ::socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
+}
+
+/// Another that is kept.
+int CurlExchange::beforeSending(void* self, char*, char*, int, int) {
+    auto* const exchange = static_cast<CurlExchange*>(self);
+    exchange->unanswered = std::exchange(exchange->sent, true);
+    return exchange->unanswered ? CURL_PREREQFUNC_ABORT : CURL_PREREQFUNC_OK;
 }
 
 size_t CurlExchange::takeHeader(char* data, size_t one, size_t size, void* self) {

@@ -21,6 +21,9 @@ public:
     /// After curl is through with it. Curl takes headers that were cut for all there were; whoever asks
     /// `headCame` does not.
     bool headCame() const { return headEnded; }
+    /// The connection, a kept one, ended before anything came back, and curl would have sent the same again.
+    /// The hub may have taken it: whoever asks signs anew, or asks what became of it.
+    bool wasUnanswered() const { return unanswered; }
     HttpAnswer takeAnswer();
     int proxyStatus() const;
 
@@ -31,6 +34,8 @@ private:
     void setProxy(const Proxy& proxy);
     void setPatience(const Patience& patience);
 
+    static curl_socket_t beforeConnecting(void* self, curlsocktype, curl_sockaddr* address);
+    static int beforeSending(void* self, char*, char*, int, int);
     static size_t takeHeader(char* data, size_t one, size_t size, void* self);
     static size_t takeBody(char* data, size_t one, size_t size, void* self);
     size_t headerLine(QByteArrayView line);
@@ -44,6 +49,7 @@ private:
     HttpAnswer answer;
     qint64 headBytes = 0;
     bool headEnded = false;
+    bool sent = false, unanswered = false;
     std::unique_ptr<CURL, Free> easy;
     std::unique_ptr<curl_slist, Free> lines;
 };

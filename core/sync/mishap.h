@@ -17,6 +17,7 @@ enum class Mishap {
     PinDiffers,
     TooSlow, ///< or nothing at all for too long
     Cut,
+    Unanswered, ///< cut before anything came back, on a connection that had been kept: it may have been dead
     NotAHub,    ///< what answers does not keep to the contract
     NotAsAsked, ///< the bytes that came are not those whose hash was asked for
     Cancelled,

@@ -68,6 +68,7 @@ Judged judge(Mishap mishap, int status, const std::optional<Refusal>& refusal) {
     case Mishap::TooSlow:
         return {retryable, ErrorKind::System, Words::tr("The hub did not answer in time"), byItself()};
     case Mishap::Cut:
+    case Mishap::Unanswered:
         return {retryable, ErrorKind::System, Words::tr("The connection to the hub was cut"), byItself()};
     case Mishap::NotAHub:
         return {

@@ -229,25 +229,31 @@ bool PhotoBook::isOwnMatch(const Id& graduate) const {
 
 Result<Id> PhotoBook::recordImport(const ImportRun& run) { return record(importRun(run)); }
 
+/// Subjects its pictures may be of: as it came in, and by which name.
+QList<Id> PhotoBook::placesOf(const Id& subject) const {
+    QList<Id> places;
+    for (const Id& name : NameTables(journal.lists()).namesOf(subject))
+        places += tables.homes(name) << name;
+    return places;
+}
+
 Result<QByteArray> PhotoBook::picture(const Id& subject, const Hash& hash) const {
     Result<QByteArray> bytes = journal.ledger().blob(subject, hash);
-    for (const Id& name : bytes ? QSet<Id>() : NameTables(journal.lists()).namesOf(subject))
-        for (const Id& home : tables.homes(name) << name)
-            if (auto found = journal.ledger().blob(home, hash); found) return found;
+    for (const Id& place : bytes ? QList<Id>() : placesOf(subject))
+        if (auto found = journal.ledger().blob(place, hash); found) return found;
     if (!bytes && awaited(subject, hash)) return notHereYet();
     return bytes;
 }
 
 std::optional<HubParcel> PhotoBook::awaited(const Id& subject, const Hash& hash) const {
     const Ledger& ledger = journal.ledger();
-    for (const Id& name : NameTables(journal.lists()).namesOf(subject))
-        for (const Id& home : tables.homes(name) << name) {
-            const auto parcels = ledger.parcels().awaitedOf(home);
-            for (const HubParcel& parcel : parcels ? *parcels : QList<HubParcel>())
-                if (const auto event = ledger.recordAt(parcel.event);
-                    event && event->body.blobs().value(parcel.name) == hash)
-                    return parcel;
-        }
+    for (const Id& place : placesOf(subject)) {
+        const auto parcels = ledger.parcels().awaitedOf(place);
+        for (const HubParcel& parcel : parcels ? *parcels : QList<HubParcel>())
+            if (const auto event = ledger.recordAt(parcel.event);
+                event && event->body.blobs().value(parcel.name) == hash)
+                return parcel;
+    }
     return {};
 }
 

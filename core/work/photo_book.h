@@ -44,6 +44,7 @@ private:
     Result<void> mayBeMatched(const Standing& photo) const;
     Result<void> awaitsVerdict(const Id& subject, const Id& submission) const;
     Result<void> isAnothers(const Standing& standing) const;
+    QList<Id> placesOf(const Id& subject) const;
     std::optional<HubParcel> awaited(const Id& subject, const Hash& hash) const;
     ApprovalAtHub atHub(const Standing& standing) const;
     Result<void> mayBeHandedOn(const Standing& standing) const;

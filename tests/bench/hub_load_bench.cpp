@@ -1,14 +1,20 @@
 // Stations that send events and keep a long poll each, over TLS, against mianguan-hub on this machine:
 //
-//     hub_load_bench [--stations 10,100,1000] [--postgres [--processes 2]] [--seconds 15] [--batch 5]
+//     hub_load_bench [--stations 10,100,1000] [--postgres | --province] [--seconds 15] [--batch 5]
+//
+// --province: two hub processes on one PostgreSQL behind nginx, as resources/hub/nginx.conf has it, but that
+// nginx takes as many connections of this one address as come. What an event costs is the processor's time of
+// the hub's processes (nginx and the database beside), which others' load on this machine does not change
+// much.
 //
 // Two stations to a school. First each sends again as soon as it is answered; then twenty requests a second
 // come from all of them together. The latency is an event's, from its request at one desk until the long poll
 // of the other tells of it, as a verdict's would be.
+#include "core/hub/http/server.h"
 #include "core/hub/tls_identity.h"
 #include "core/sync/hub_connection.h"
-#include "tests/hub/hub_program.h"
 #include "tests/hub/hub_tools.h"
+#include "tests/hub/province.h"
 
 #include <QCommandLineParser>
 #include <QElapsedTimer>
@@ -21,8 +27,8 @@
 #include <atomic>
 #include <cstdio>
 #include <future>
-#include <sys/resource.h>
 #include <thread>
+#include <unistd.h>
 
 using namespace mianguan;
 using namespace mianguan::test;
@@ -183,6 +189,11 @@ private:
     std::unique_ptr<sync::HubConnection> line; ///< last: it ends first
 };
 
+QByteArray loadAverage() {
+    QFile file(QStringLiteral("/proc/loadavg"));
+    return file.open(QFile::ReadOnly) ? file.readAll() : QByteArray("unknown\n");
+}
+
 qint64 residentKb(qint64 process) {
     QFile file(QStringLiteral("/proc/%1/status").arg(process));
     if (!file.open(QFile::ReadOnly)) return 0;
@@ -191,34 +202,89 @@ qint64 residentKb(qint64 process) {
     return found.captured(1).toLongLong();
 }
 
-/// Hub processes that share a folder and, on PostgreSQL, a database.
-struct Hubs {
-    std::vector<std::unique_ptr<HubProgram>> programs;
-    std::vector<quint16> ports;
+/// Seconds of the processor a process has used.
+double processorSeconds(qint64 process) {
+    QFile file(QStringLiteral("/proc/%1/stat").arg(process));
+    if (!file.open(QFile::ReadOnly)) return 0;
+    const QByteArrayList fields = file.readAll().split(')').last().simplified().split(' ');
+    constexpr int user = 11, system = 12; // after the name
+    return double(fields.value(user).toLongLong() + fields.value(system).toLongLong()) /
+           double(sysconf(_SC_CLK_TCK));
+}
+
+/// What the stations meet.
+class Site {
+public:
+    enum class Kind { SQLite, Postgres, Province };
+
+    explicit Site(Kind of) : kind(of) {
+        if (kind == Kind::Province) {
+            const QString trouble = province.begin({}, {20'000, true});
+            if (!trouble.isEmpty()) qFatal("%s", qPrintable(trouble));
+            return;
+        }
+        if (kind == Kind::SQLite) return;
+        server = PostgresServer::start(true);
+        if (!server) qFatal("PostgreSQL is not installed");
+        database = server->newDatabase();
+    }
+    HubStore::Options store() const {
+        return kind == Kind::Province ? HubStore::Options{province.hub(0).folder(), province.database}
+                                      : HubStore::Options{hubFolder(), database};
+    }
+    /// Once the stations are enrolled.
+    void serve() {
+        if (kind == Kind::Province) {
+            port = province.port();
+        } else {
+            port = freePort();
+            const bool up = alone.start({QStringLiteral("--listen"), QStringLiteral("127.0.0.1:%1").arg(port),
+                                         QStringLiteral("--connections"), QStringLiteral("5000")},
+                                        database);
+            if (!up) qFatal("the hub did not start: %s", qPrintable(alone.logged()));
+        }
+        pin = sure(pinOf(store().folder + QStringLiteral("/keys/tls.crt")));
+    }
+    QList<qint64> processes() const {
+        if (kind != Kind::Province) return {alone.processId()};
+        return {province.hub(0).processId(), province.hub(1).processId()};
+    }
+    double processor() const {
+        double seconds = 0;
+        for (const qint64 process : processes())
+            seconds += processorSeconds(process);
+        return seconds;
+    }
+    const char* name() const {
+        return kind == Kind::SQLite     ? "SQLite"
+               : kind == Kind::Postgres ? "PostgreSQL"
+                                        : "PostgreSQL, two processes behind nginx";
+    }
+
+    quint16 port = 0;
     Hash pin;
 
-    void start(const QString& folder, const QString& database, int processes) {
-        for (int i = 0; i < processes; ++i) {
-            programs.push_back(std::make_unique<HubProgram>(folder));
-            ports.push_back(freePort());
-            const bool up = programs.back()->start({QStringLiteral("--listen"),
-                                                    QStringLiteral("127.0.0.1:%1").arg(ports.back()),
-                                                    QStringLiteral("--connections"), QStringLiteral("5000")},
-                                                   database);
-            if (!up) qFatal("the hub did not start: %s", qPrintable(programs.back()->logged()));
-        }
-        pin = sure(pinOf(folder + QStringLiteral("/keys/tls.crt")));
-    }
+private:
+    QString hubFolder() const { return folder.filePath(QStringLiteral("hub")); }
+
+    const Kind kind;
+    QTemporaryDir folder;
+    QString database;
+    std::unique_ptr<PostgresServer> server;
+    mutable Province province;
+    HubProgram alone{hubFolder()};
 };
 
 using Everybody = std::vector<std::unique_ptr<Busy>>;
 
-void report(const char* what, const Tally& tally, double seconds) {
-    std::printf("  %s: %.0f events/s, request %.0f ms median, %.0f ms p99; told after %.0f ms median, %.0f "
-                "ms p99 (%zu)\n",
-                what, double(tally.accepted) / seconds, Tally::part(tally.requests, 0.5),
-                Tally::part(tally.requests, 0.99), Tally::part(tally.news, 0.5),
-                Tally::part(tally.news, 0.99), tally.news.size());
+void report(const char* what, const Tally& tally, double seconds, double processor) {
+    std::printf(
+        "  %s: %.0f events/s, %.2f ms of the processor each; request %.0f ms median, %.0f ms p99; told after "
+        "%.0f ms median, %.0f ms p99 (%zu)\n",
+        what, double(tally.accepted) / seconds,
+        processor * 1000 / double(std::max<qint64>(tally.accepted, 1)), Tally::part(tally.requests, 0.5),
+        Tally::part(tally.requests, 0.99), Tally::part(tally.news, 0.5), Tally::part(tally.news, 0.99),
+        tally.news.size());
     for (auto each = tally.troubles.begin(); each != tally.troubles.end(); ++each)
         std::printf("    %d times: %s\n", each.value(), qPrintable(each.key()));
     std::fflush(stdout);
@@ -243,38 +309,36 @@ void press(const Everybody& all, const Order& order, int perSecond) {
     std::this_thread::sleep_for(500ms); // the last news
 }
 
-void measure(int count, const QString& database, int processes, const Order& order) {
-    QTemporaryDir folder;
-    const QString hubFolder = folder.filePath(QStringLiteral("hub"));
+void measure(int count, Site::Kind kind, const Order& order) {
     Tally tally;
     Marks marks;
+    Site site(kind);
     Everybody all;
     {
-        const auto store = sure(HubStore::open({hubFolder, database}));
+        const auto store = sure(HubStore::open(site.store()));
         for (int i = 0; i < count; ++i)
             all.push_back(
                 std::make_unique<Busy>(*store, QStringLiteral("School %1").arg(i / 2), order, tally, marks));
     }
-    Hubs hubs;
-    hubs.start(hubFolder, database, processes);
-    std::printf("%d stations, %s, %d process(es)\n", count, database.isEmpty() ? "SQLite" : "PostgreSQL",
-                processes);
-    for (size_t i = 0; i < all.size(); ++i) {
-        // Partners at different processes where there are several.
-        all[i]->connect(routeTo(hubs.ports[i % hubs.ports.size()], hubs.pin));
-        all[i]->greet();
-        all[i]->listen(0);
+    site.serve();
+    std::printf("%d stations, %s; load %s", count, site.name(), loadAverage().constData());
+    for (const auto& one : all) {
+        one->connect(routeTo(site.port, site.pin));
+        one->greet();
+        one->listen(0);
     }
     press(all, {order.batch, std::chrono::milliseconds(2000 + 25 * count)}, 40); // every line is up
-    tally.clear();
-    press(all, order, 0);
-    report("as fast as answered", tally, double(order.lasting.count()) / 1000);
-    tally.clear();
-    press(all, order, 20);
-    report("20 requests a second", tally, double(order.lasting.count()) / 1000);
-    for (const auto& hub : hubs.programs)
-        std::printf("  the hub's memory at most: %lld MB\n",
-                    static_cast<long long>(residentKb(hub->processId()) / 1024));
+    for (const int perSecond : {0, 20}) {
+        tally.clear();
+        const double before = site.processor();
+        press(all, order, perSecond);
+        report(perSecond > 0 ? "20 requests a second" : "as fast as answered", tally,
+               double(order.lasting.count()) / 1000, site.processor() - before);
+    }
+    for (const qint64 process : site.processes())
+        std::printf("  a hub's memory at most: %lld MB\n",
+                    static_cast<long long>(residentKb(process) / 1024));
+    std::printf("  load %s", loadAverage().constData());
     for (const auto& one : all)
         one->end();
 }
@@ -289,20 +353,19 @@ int main(int count, char** values) {
         {{QStringLiteral("stations"), QStringLiteral("How many."), QStringLiteral("numbers"),
           QStringLiteral("10,100,1000")},
          {QStringLiteral("postgres"), QStringLiteral("A PostgreSQL of its own instead of SQLite.")},
-         {QStringLiteral("processes"), QStringLiteral("Hub processes."), QStringLiteral("number"),
-          QStringLiteral("1")},
+         {QStringLiteral("province"), QStringLiteral("Two processes on PostgreSQL behind nginx.")},
          {QStringLiteral("seconds"), QStringLiteral("For each figure."), QStringLiteral("number"),
           QStringLiteral("15")},
          {QStringLiteral("batch"), QStringLiteral("Events in a request, four or more."),
           QStringLiteral("number"), QStringLiteral("5")}});
     line.process(program);
-    const bool onPostgres = line.isSet(QStringLiteral("postgres"));
+    const auto kind = line.isSet(QStringLiteral("province"))   ? Site::Kind::Province
+                      : line.isSet(QStringLiteral("postgres")) ? Site::Kind::Postgres
+                                                               : Site::Kind::SQLite;
     QLoggingCategory::setFilterRules(QStringLiteral("mianguan.sync.*=false\nmianguan.sync=false"));
-    const auto server = onPostgres ? PostgresServer::start(true) : nullptr;
-    if (onPostgres && !server) qFatal("PostgreSQL is not installed");
+    http::raiseDescriptorLimit();
     const Order order{line.value(QStringLiteral("batch")).toInt(),
                       std::chrono::seconds(line.value(QStringLiteral("seconds")).toInt())};
     for (const QString& number : line.value(QStringLiteral("stations")).split(QLatin1Char(',')))
-        measure(number.toInt(), onPostgres ? server->newDatabase() : QString(),
-                line.value(QStringLiteral("processes")).toInt(), order);
+        measure(number.toInt(), kind, order);
 }

@@ -3,6 +3,8 @@
 
 #include <QCommandLineParser>
 #include <QElapsedTimer>
+#include <QFile>
+#include <QProcess>
 
 #include <algorithm>
 #include <cstdio>
@@ -10,12 +12,19 @@
 
 // Events through the hub's store: how many a second, how long the slowest wait, and whether that grows with
 // what is there. Each desk sends the events of graduates (enrolment, arrival, photo, verdict) in requests of
-// --batch.
+// --batch. --preload puts so many there first by COPY (PostgreSQL only): copies of real rows under names of
+// their own, of as many stations, schools and graduates as a province would have for them.
 
 using namespace mianguan;
 using namespace mianguan::test;
 
 namespace {
+
+/// As the kernel says it, with a newline.
+QByteArray loadAverage() {
+    QFile file(QStringLiteral("/proc/loadavg"));
+    return file.open(QFile::ReadOnly) ? file.readAll() : QByteArray("unknown\n");
+}
 
 struct Load {
     int desks = 8, batch = 25;
@@ -88,6 +97,51 @@ Measured run(HubStore& hub, const Load& load) {
     return {double(load.events) / seconds, quantile(all, 0.5), quantile(all, 0.99)};
 }
 
+/// What `select` gives, from one psql into another by COPY.
+void copyInto(const QString& database, const QString& table, const QString& select) {
+    const QString command = QStringLiteral("psql -qX '%1' -c \"COPY (%3) TO STDOUT (FORMAT binary)\" | "
+                                           "psql -qX '%1' -c \"COPY %2 FROM STDIN (FORMAT binary)\"")
+                                .arg(database, table, select);
+    if (QProcess::execute(QStringLiteral("sh"), {QStringLiteral("-c"), command}) != 0)
+        qFatal("%s could not be filled", qPrintable(table));
+}
+
+/// Events beside those that are there, four to a graduate, ten thousand to a station, a thousand schools.
+void preload(const QString& database, qint64 events) {
+    const auto named = [](const char* what, const char* number) {
+        return QStringLiteral("decode(md5('%1' || %2), 'hex')")
+            .arg(QLatin1String(what), QLatin1String(number));
+    };
+    const QString count = QString::number(events);
+    copyInto(
+        database, QStringLiteral("event"),
+        QStringLiteral(
+            "SELECT last.value + g, %1, %2, 0::bigint, g % 10000 + 1, header, station_signature, "
+            "user_signature, %3, tombstone, body, outcome, code, last.value + g "
+            "FROM (SELECT MAX(value) AS value FROM counter) AS last, generate_series(1, %4::bigint) AS g "
+            "JOIN event ON event.arrived = 100 + g % 5000")
+            .arg(named("event", "g"), named("station", "g / 10000"), named("subject", "g / 4"), count));
+    copyInto(
+        database, QStringLiteral("audience"),
+        QStringLiteral("SELECT 'School ' || g % 1000, last.value + g FROM (SELECT MAX(value) AS value FROM "
+                       "counter) AS last, generate_series(1, %1::bigint) AS g")
+            .arg(count));
+    copyInto(database, QStringLiteral("subject"),
+             QStringLiteral(
+                 "SELECT %1, wrapped, 'School ' || g % 1000, batch, lineage, photo, submission, submitted, "
+                 "portrait, collector, verdict, judge, says, by_supervisor, rival, rival_judge, "
+                 "rival_says, rival_by_supervisor, delivered, purged, waiting FROM (SELECT * FROM subject "
+                 "LIMIT 1) AS one, generate_series(0, %2::bigint / 4) AS g")
+                 .arg(named("subject", "g"), count));
+    const QString counters =
+        QStringLiteral("UPDATE counter SET value = (SELECT MAX(value) FROM counter) + %1; VACUUM ANALYZE")
+            .arg(count);
+    for (const QString& sql : counters.split(QLatin1Char(';')))
+        if (QProcess::execute(QStringLiteral("psql"),
+                              {QStringLiteral("-qX"), database, QStringLiteral("-c"), sql}) != 0)
+            qFatal("the counters could not be set");
+}
+
 double readAll(const HubStore& hub) {
     HandStation reader;
     enrol(const_cast<HubStore&>(hub), reader, {{northSchool()}, false});
@@ -117,6 +171,8 @@ int main(int count, char** values) {
           QStringLiteral("25")},
          {QStringLiteral("upTo"), QStringLiteral("Events in the end; measured at each tenth power."),
           QStringLiteral("number"), QStringLiteral("100000")},
+         {QStringLiteral("preload"), QStringLiteral("Events that are there first, by COPY."),
+          QStringLiteral("number"), QStringLiteral("0")},
          {QStringLiteral("folder"), QStringLiteral("On this disk."), QStringLiteral("path"),
           QDir::tempPath()}});
     line.process(program);
@@ -125,17 +181,26 @@ int main(int count, char** values) {
     const auto server = onPostgres ? PostgresServer::start(true) : nullptr;
     if (onPostgres && !server) qFatal("PostgreSQL is not installed");
     QTemporaryDir folder(line.value(QStringLiteral("folder")) + QStringLiteral("/hub-bench-XXXXXX"));
-    const auto hub = sure(HubStore::open(
-        {folder.filePath(QStringLiteral("hub")), onPostgres ? server->newDatabase() : QString()}));
+    const QString database = onPostgres ? server->newDatabase() : QString();
+    const auto hub = sure(HubStore::open({folder.filePath(QStringLiteral("hub")), database}));
     const Load load{int(number("desks")), int(number("batch")), 10'000};
     std::printf("%s, %d desks, %d events a request\n", onPostgres ? "PostgreSQL" : "SQLite", load.desks,
                 load.batch);
+    if (const qint64 events = onPostgres ? number("preload") : 0; events > 0) {
+        run(*hub, load);
+        preload(database, events);
+        const Measured measured = run(*hub, load);
+        std::printf("with %8lld more: %6.0f events/s, request %.1f ms median, %.1f ms p99; load %s",
+                    static_cast<long long>(events), measured.perSecond, measured.median, measured.p99,
+                    loadAverage().constData());
+        return 0;
+    }
     for (qint64 there = 0, mark = 10'000; mark <= number("upTo"); there += load.events) {
         const Measured measured = run(*hub, load);
         if (there + load.events < mark) continue;
-        std::printf("at %8lld events: %6.0f events/s, request %.1f ms median, %.1f ms p99\n",
+        std::printf("at %8lld events: %6.0f events/s, request %.1f ms median, %.1f ms p99; load %s",
                     static_cast<long long>(there + load.events), measured.perSecond, measured.median,
-                    measured.p99);
+                    measured.p99, loadAverage().constData());
         std::fflush(stdout);
         mark *= 10;
     }

@@ -232,6 +232,15 @@ int Model::write(const Deed& deed) {
 
 void Model::arrive(int number) { conclude(number, judge(number, false)); }
 
+void Model::arriveFromBranch(int number) {
+    Deed& deed = deeds[size_t(number)];
+    const bool purged = deed.subject >= 0 && subjects[size_t(deed.subject)].purged;
+    const int known = purged ? subjects[size_t(deed.subject)].school : -1;
+    if (deed.kind == Kind::Enrol && purged)
+        deed.school = known >= 0 ? known : stations[size_t(deed.station)].school;
+    arrive(number);
+}
+
 void Model::goBackTo(const Model& earlier) {
     std::vector<Deed> written = std::move(deeds);
     *this = earlier;

@@ -52,6 +52,8 @@ public:
     int doDeed(const Deed& deed); ///< written and at the hub; answers its number
     int write(const Deed& deed);  ///< at its desk: nothing comes of it yet
     void arrive(int deed);        ///< at the hub
+    /// After it was set aside: of a purged subject nobody knows any more which school it said.
+    void arriveFromBranch(int deed);
     void blobCame(int submission);
     void goBackTo(const Model& earlier); ///< the hub, to an earlier one of itself; the desks keep theirs
 

@@ -43,10 +43,12 @@ bool Province::startHub(int number) {
     return hubs[number]->start(options + QStringList{u"--behind-proxy"_s, u"--listen"_s, socket}, database);
 }
 
-void Province::writeConfiguration() const {
+void Province::writeConfiguration(int perAddress) const {
     const bool root = geteuid() == 0;
+    const QString connections = u"limit_conn connections %1;"_s;
     const QString text =
-        configured({{u"user www-data;"_s, root ? u"user root;"_s : QString()},
+        configured({{connections.arg(1000), connections.arg(perAddress)},
+                    {u"user www-data;"_s, root ? u"user root;"_s : QString()},
                     {u"pid /run/nginx.pid;"_s, u"pid %1/nginx.pid; daemon off;"_s.arg(folder.path())},
                     {u"worker_rlimit_nofile 65536;"_s, QString()}, // more than a test may have
                     {u"worker_connections 24576;"_s, u"worker_connections 12288;"_s},
@@ -62,15 +64,15 @@ void Province::writeConfiguration() const {
     if (!file.open(QFile::WriteOnly) || file.write(text.toUtf8()) < 0) qFatal("nginx.conf cannot be written");
 }
 
-QString Province::begin(const QStringList& hubOptions) {
+QString Province::begin(const QStringList& hubOptions, const Scale& scale) {
     options = hubOptions;
-    postgres = PostgresServer::start();
+    postgres = PostgresServer::start(scale.durable);
     database = postgres->newDatabase();
     for (const int number : {0, 1})
         if (!startHub(number)) return hubs[number]->logged();
     listening = freePort();
     address = u"127.0.0.1:%1"_s.arg(listening);
-    writeConfiguration();
+    writeConfiguration(scale.perAddress);
     const QStringList with{u"-p"_s, folder.path(),
                            u"-c"_s, folder.filePath(u"nginx.conf"_s),
                            u"-e"_s, folder.filePath(u"error.log"_s)};

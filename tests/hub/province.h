@@ -12,7 +12,13 @@ public:
     static bool isPossible(); ///< nginx and PostgreSQL are installed
     ~Province();
 
-    QString begin(const QStringList& hubOptions = {}); ///< what went wrong; empty when it serves
+    struct Scale {
+        int perAddress = 1000; ///< connections that nginx takes of one address
+        bool durable = false;  ///< the database waits for the disk
+    };
+    QString begin(const QStringList& hubOptions,
+                  const Scale& scale); ///< what went wrong; empty when it serves
+    QString begin(const QStringList& hubOptions = {}) { return begin(hubOptions, Scale()); }
     bool startHub(int number);
     HubProgram& hub(int number) { return *hubs[number]; }
     QString enrolmentCode() const { return hubs[0]->enrolmentCode(address, database); }
@@ -21,7 +27,7 @@ public:
     QString database, address;
 
 private:
-    void writeConfiguration() const;
+    void writeConfiguration(int perAddress) const;
 
     QTemporaryDir folder;
     QStringList options;

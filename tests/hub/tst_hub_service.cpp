@@ -404,9 +404,12 @@ private Q_SLOTS:
         put.type = "application/octet-stream";
         QCOMPARE(desk.line->askSigned(put).status, 201);
         (void)desk.line->ask({"GET", "/v1/" + northSchool().toUtf8().toPercentEncoding()});
+        (void)desk.line->ask({"GET", "/v1/events?after=0"});
         served.stop();
         QVERIFY(served.log.contains(desk.line->station().hex().toLatin1()));
         QVERIFY(served.log.contains("/v1/blobs/{subject}/{hash}"));
+        for (const char* refusal : {"path-unknown", "request-unsigned"})
+            QVERIFY2(served.log.contains(QByteArray("\"refusal\":\"") + refusal + '"'), refusal);
         for (const QByteArray& personal :
              {name.subject.hex().toLatin1(), name.hash.hex().toLatin1(), northSchool().toUtf8(),
               northSchool().toUtf8().toPercentEncoding(), QByteArray("127.0.0.1")})

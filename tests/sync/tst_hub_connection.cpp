@@ -47,7 +47,7 @@ private Q_SLOTS:
         const auto enrol = [&] {
             return now<wire::Enrolment>([&](auto then) { station->hub.enrol(request, then); });
         };
-        fake->setScript([](const FakeRequest&, int n) { // curl itself asks once more on a kept connection
+        fake->setScript([](const FakeRequest&, int n) { // on a kept connection it is asked once more at once
             return n < 2 ? Fault{Fault::Kind::LoseAnswer} : Fault();
         });
         const auto lost = enrol();

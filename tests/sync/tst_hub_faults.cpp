@@ -95,7 +95,7 @@ struct Case {
     Fault fault;
     Expected expected;
 
-    /// When a kept connection ends before a byte of the answer curl itself sends the request again once.
+    /// When a kept connection ends before a byte of the answer what is small is sent again once.
     int times() const {
         using Kind = Fault::Kind;
         const bool early = fault.kind == Kind::CutAnswer && fault.number <= 20; // no whole line of it

@@ -1,3 +1,4 @@
+#include "core/wire/request_signature.h"
 #include "station.h"
 
 #include <QElapsedTimer>
@@ -103,6 +104,13 @@ sync::Answer<wire::HubInfo> hubOf(sync::HubConnection& connection) {
     return now<wire::HubInfo>([&](auto then) { connection.hub(then); });
 }
 
+bool missing(Station& station) {
+    return now<wire::BlobsMissing>([&](auto then) { station.hub.missingBlobs({{nameOf("x")}}, then); })
+        .has_value();
+}
+
+qint64 numberOf(const FakeRequest& request) { return request.header(wire::header::number).toLongLong(); }
+
 } // namespace
 
 class HubLineTest : public QObject {
@@ -123,6 +131,52 @@ private Q_SLOTS:
         fake.hangUp();
         QVERIFY(hubOf(station.hub));
         QVERIFY(fake.connections() >= 2);
+    }
+
+    /// Curl by itself would send the very same again on another connection, its nonce's number with it, and a
+    /// hub that had taken it would call that a replay.
+    void whatIsSmallAndWasCutUnansweredGoesOutSignedAnew_data() {
+        QTest::addColumn<int>("call");
+        const QStringList names{u"question"_s, u"events"_s, u"news"_s};
+        for (int call = 0; call < names.size(); ++call)
+            QTest::newRow(qPrintable(names[call])) << call;
+    }
+    void whatIsSmallAndWasCutUnansweredGoesOutSignedAnew() {
+        QFETCH(const int, call);
+        FakeHub fake;
+        Station station(fake);
+        const auto ask = [&] { return missing(station) && hubOf(station.hub); };
+        QVERIFY(ask()); // a nonce, and a connection that is kept
+        const int before = fake.connections();
+        fake.setScript(
+            [](const FakeRequest&, int n) { return n == 0 ? Fault{Fault::Kind::LoseAnswer} : Fault(); });
+        const wire::EventBatch batch = station.batch(2);
+        if (call == 0) QVERIFY(missing(station));
+        if (call == 1)
+            QVERIFY(now<wire::EventOutcomes>([&](auto then) { station.hub.sendEvents(batch, then); }));
+        if (call == 2) QVERIFY(now<wire::Changes>([&](auto then) { station.hub.changes(0, 0s, then); }));
+        QCOMPARE(fake.connections(), before + 1);
+        const auto requests = fake.requests();
+        QCOMPARE(requests.size(), 2);
+        QCOMPARE(requests[0].body, requests[1].body);
+        QVERIFY(numberOf(requests[0]) < numberOf(requests[1]));
+        if (call == 1) QCOMPARE(fake.state.log().size(), 2);
+    }
+
+    void whatIsLargeAndWasCutUnansweredIsAskedAboutFirst() {
+        FakeHub fake;
+        Station station(fake);
+        QVERIFY(missing(station));
+        fake.setScript(
+            [](const FakeRequest&, int n) { return n == 0 ? Fault{Fault::Kind::LoseAnswer} : Fault(); });
+        const QByteArray picture = noise(200'000);
+        wire::BlobBundle bundle{{{nameOf(picture), picture}}};
+        const auto answer = now<wire::BlobResults>([&](auto then) { station.hub.sendBundle(bundle, then); });
+        QVERIFY(!answer);
+        QVERIFY(answer.error().isRetryable());
+        QCOMPARE(answer.error().code, QString()); // and nobody is told of a replay
+        QCOMPARE(countOf(fake.requests(), "POST", u"/v1/blobs"_s), 1);
+        QCOMPARE(fake.state.blobs().value(bundle.blobs[0].name), picture);
     }
 
     void theCapIsOfAllTransfersTogether() {

@@ -64,6 +64,21 @@ private Q_SLOTS:
         isAllThere(station, hub);
     }
 
+    void eachPictureGoesOnceWhileRoundsOverlap() {
+        FakeHub hub;
+        LinkedStation station(u"Hall"_s);
+        hub.state.addPerson(station.store->user().id, station.store->user().key);
+        collect(station, 1, 270); // of three pictures each: more than a round
+        QVERIFY(station.enrol(hub).has_value());
+        QVERIFY(station.comesInStep(hub, 120'000));
+        isAllThere(station, hub);
+        qsizetype pictures = 0;
+        for (const FakeRequest& request : hub.requests())
+            if (request.method == "POST" && request.path() == u"/v1/blobs"_s)
+                pictures += wire::blobBundleFrom(request.body)->blobs.size();
+        QCOMPARE(pictures, hub.state.blobs().size());
+    }
+
     void aCodeThatIsNoneIsRefused() {
         LinkedStation station(u"Hall"_s);
         const auto refused = answerOf<void>([&](QObject* context, auto done) {

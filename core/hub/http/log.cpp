@@ -16,13 +16,15 @@ QString timeText(qint64 ms) {
 
 QByteArray compact(const QJsonObject& object) { return QJsonDocument(object).toJson(QJsonDocument::Compact); }
 
-QJsonObject errorLine(const QByteArray& what, const QByteArray& why) {
-    return {{QStringLiteral("time"), timeText(nowMs())},
-            {QStringLiteral("error"), QString::fromUtf8(what)},
-            {QStringLiteral("why"), QString::fromUtf8(why)}};
-}
-
 } // namespace
+
+QByteArray errorLine(const QByteArray& what, const QByteArray& why, const QByteArray& requestId) {
+    QJsonObject object{{QStringLiteral("time"), timeText(nowMs())},
+                       {QStringLiteral("error"), QString::fromUtf8(what)},
+                       {QStringLiteral("why"), QString::fromUtf8(why)}};
+    if (!requestId.isEmpty()) object.insert(QStringLiteral("id"), QString::fromLatin1(requestId));
+    return compact(object);
+}
 
 QByteArray AccessRecord::line(qint64 atMs) const {
     QJsonObject object{{QStringLiteral("time"), timeText(atMs)},
@@ -51,9 +53,7 @@ void ErrorLog::write(const QByteArray& what, const QByteArray& why, const QByteA
         return;
     }
     ++written;
-    QJsonObject object = errorLine(what, why);
-    if (!requestId.isEmpty()) object.insert(QStringLiteral("id"), QString::fromLatin1(requestId));
-    if (sink) sink(compact(object));
+    if (sink) sink(errorLine(what, why, requestId));
 }
 
 void ErrorLog::beginMinute(Clock::time_point now) {
@@ -63,7 +63,7 @@ void ErrorLog::beginMinute(Clock::time_point now) {
 }
 
 void ErrorLog::tellKeptBack() {
-    if (keptBack > 0 && sink) sink(compact(errorLine("errors kept back", QByteArray::number(keptBack))));
+    if (keptBack > 0 && sink) sink(errorLine("errors kept back", QByteArray::number(keptBack)));
     keptBack = 0;
 }
 

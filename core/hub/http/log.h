@@ -22,10 +22,13 @@ struct AccessRecord {
     qint64 received = 0; ///< bytes
     qint64 sent = 0;     ///< bytes
     QByteArray caller;   ///< as the handler named it
-    QByteArray refusal;  ///< the code or reason of a refusal by the server itself
+    QByteArray refusal;  ///< the code of a refusal, as the client was told it, or the server's own reason
 
     QByteArray line(qint64 atMs) const;
 };
+
+/// A line that tells of an error now.
+QByteArray errorLine(const QByteArray& what, const QByteArray& why, const QByteArray& requestId = {});
 
 /// Errors, no more than `perMinute` lines in a minute; a line then says how many were kept back.
 class ErrorLog {

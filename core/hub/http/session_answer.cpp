@@ -175,6 +175,7 @@ void Session::record(Turn& turn) {
     access.sent = line->sent - turn.sentBefore;
     if (turn.exchange) access.caller = turn.exchange->caller;
     access.refusal = turn.refusal;
+    if (!turn.gone && turn.response->problem) access.refusal = turn.response->problem->code;
     service.record(access);
 }
 

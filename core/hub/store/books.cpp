@@ -191,6 +191,10 @@ Result<Books::Kept<SubjectRow>*> Books::personKept(const Id& name) {
     return subjectKept((*kept)->row.subject.person);
 }
 
+Result<Subject> Books::whoIs(const Id& name) {
+    return personKept(name).map([](const Kept<SubjectRow>* kept) { return kept->row.subject; });
+}
+
 Result<Subject> Books::subject(const Id& id) {
     return subjectKept(id).map([](const Kept<SubjectRow>* kept) { return kept->row.subject; });
 }

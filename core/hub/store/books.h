@@ -40,6 +40,7 @@ public:
     Result<void> heard(const Id& station,
                        qint64 position);             ///< that it has read so far; never less than before
     Result<void> preload(const QList<Id>& subjects); ///< in one statement
+    Result<Subject> whoIs(const Id& name);           ///< the person, by any name
     Result<Key> keyOf(const Id& subject);            ///< made when it has none yet; NotFound when purged
     Result<std::optional<EventRow>> eventRow(const Id& id);
     Result<QSet<Id>> known(const QList<Id>& ids); ///< which of these events are here, or set aside

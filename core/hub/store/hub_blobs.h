@@ -2,6 +2,8 @@
 
 #include "core/ledger/blob_store.h"
 
+#include <QSet>
+
 #include <map>
 
 namespace mianguan::hub {
@@ -20,13 +22,15 @@ public:
     HubBlobs(const QString& folder, FileSystem& files);
 
     Result<void> prepare(); ///< makes the folders and removes what a crash left in `incoming`
-    /// Durable when answered, all of them with one sync of each folder; `keys` has every subject's.
+    /// Durable when answered; `keys` has every subject's.
     Result<void> put(const QList<NewBlob>& blobs, const std::map<Id, Key>& keys);
     Result<QByteArray> read(const Id& subject, const Key& key, const Hash& hash) const; ///< verified
     Result<void> destroy(const Id& subject);                                            ///< may be repeated
     const BlobStore& files() const { return store; }
 
 private:
+    Result<void> makeHomes(const QSet<QString>& homes, bool many);
+    Result<void> syncHomes(const QSet<QString>& homes, bool many);
     Result<void> place(const QString& from, const Id& subject, const Hash& name);
 
     QString incoming;

@@ -56,7 +56,9 @@ Result<void> noteStored(Books& books, const QList<NewBlob>& blobs, QSet<Id>& pur
             continue;
         }
         books.storedBlob(blob.subject, blob.hash, blob.bytes.size());
-        if (subject->waiting > 0) looking += blob.subject;
+        const Result<Subject> person = books.whoIs(blob.subject);
+        if (!person) return Fail(person.error());
+        if (person->waiting > 0) looking += person->id;
     }
     for (const Id& subject : std::as_const(looking))
         if (auto looked = Arbiter(books).lookAgain(subject); !looked) return looked;

@@ -142,7 +142,7 @@ void Partitions::goOnUnderANewKey(Machine& machine, Beginning why) {
     const std::vector<int> branch = chains.adopt(end);
     say(machine, begun(machine.station, end, why));
     for (const int deed : branch)
-        if (deed >= 0) model.arrive(deed);
+        if (deed >= 0) model.arriveFromBranch(deed);
     ++forks;
 }
 
