@@ -87,9 +87,10 @@ Result<QSqlQuery> selectEventAt(const Database& database, qint64 position) {
 }
 
 Result<QSqlQuery> selectChain(const Database& database, const Id& station, qint64 afterSeq, int limit) {
-    return database.run(QLatin1String(columns) +
-                            QStringLiteral("WHERE station = ? AND seq > ? AND adopted = 0 ORDER BY seq LIMIT ?"),
-                        {station.bytes(), afterSeq, limit});
+    return database.run(
+        QLatin1String(columns) +
+            QStringLiteral("WHERE station = ? AND seq > ? AND adopted = 0 ORDER BY seq LIMIT ?"),
+        {station.bytes(), afterSeq, limit});
 }
 
 StoredEvent storedEvent(const QSqlQuery& row) {

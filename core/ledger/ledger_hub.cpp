@@ -95,13 +95,14 @@ Result<bool> areTangled(const Database& database, const std::function<bool(const
     return false;
 }
 
-/// What others did and the hub's log, read again to its end, does not have counts no longer, as at every other
-/// station; it does again when its author sends it again. What was purged stays purged.
+/// What others did and the hub's log, read again to its end, does not have counts no longer, as at every
+/// other station; it does again when its author sends it again. What was purged stays purged.
 Result<QList<Settled>> forgotten(const Database& database) {
-    auto rows = database.run(QStringLiteral("SELECT position, outcome, code FROM settlement WHERE hub < 0 AND outcome <> "
-                                            "%1 AND (SELECT adopted AND NOT tombstone FROM event WHERE "
-                                            "event.position = settlement.position)")
-                                 .arg(int(Settlement::Outcome::Void)));
+    auto rows = database.run(
+        QStringLiteral("SELECT position, outcome, code FROM settlement WHERE hub < 0 AND outcome <> "
+                       "%1 AND (SELECT adopted AND NOT tombstone FROM event WHERE "
+                       "event.position = settlement.position)")
+            .arg(int(Settlement::Outcome::Void)));
     if (!rows) return Fail(rows.error());
     QList<Settled> all;
     while (rows->next())
@@ -270,8 +271,10 @@ Result<Taken> Ledger::takeLog(const HubLog& part) {
         if (!record) return Fail(record.error());
         taken.settled += *record;
         wasVoid.insert(one.position, changesNothing(one.settlement));
-        if (auto settled = tables.settle(one.position, {Settlement::Outcome::Void, 0, {}, {}, {}}); !settled) return Fail(settled.error());
-        if (auto dropped = done(database().run(QStringLiteral("DELETE FROM parcel WHERE event = ?"), {one.position}));
+        if (auto settled = tables.settle(one.position, {Settlement::Outcome::Void, 0, {}, {}, {}}); !settled)
+            return Fail(settled.error());
+        if (auto dropped =
+                done(database().run(QStringLiteral("DELETE FROM parcel WHERE event = ?"), {one.position}));
             !dropped)
             return Fail(dropped.error());
     }

@@ -34,9 +34,10 @@ Result<void> setConsent(Statements& tables, const Record& record) {
 
 Result<void> keepShown(Statements& tables, const Record& record) {
     const Hash text = consentTextIn(contentOf(record)).hash();
-    return tables.run(QStringLiteral("INSERT INTO consent_shown VALUES (?, ?) ON CONFLICT (text) DO UPDATE SET "
-                                     "event = MIN(event, excluded.event)"), // in whatever order they come
-                      {text.bytes(), record.event.id.bytes()});
+    return tables.run(
+        QStringLiteral("INSERT INTO consent_shown VALUES (?, ?) ON CONFLICT (text) DO UPDATE SET "
+                       "event = MIN(event, excluded.event)"), // in whatever order they come
+        {text.bytes(), record.event.id.bytes()});
 }
 
 Result<void> setOwn(Statements& tables, const Record& record) {

@@ -141,11 +141,11 @@ Result<void> match(Statements& tables, const Record& record) {
              {graduate.bytes(), event.id.bytes(), event.user.bytes(), home})
         .and_then([&] { return makeRoom(tables, event.id, ownerByMatch); })
         .and_then([&] {
-            return tables.run(QStringLiteral("UPDATE photo SET subject = ?, home = subject, label = ?, "
-                                             "folded = ?, initials = ? WHERE subject = (SELECT home FROM "
-                                             "given WHERE matched = ?)"),
-                              {graduate.bytes(), label, foldedName(label), initialsOf(label),
-                               event.id.bytes()});
+            return tables.run(
+                QStringLiteral("UPDATE photo SET subject = ?, home = subject, label = ?, "
+                               "folded = ?, initials = ? WHERE subject = (SELECT home FROM "
+                               "given WHERE matched = ?)"),
+                {graduate.bytes(), label, foldedName(label), initialsOf(label), event.id.bytes()});
         });
 }
 
@@ -160,14 +160,14 @@ Result<void> unmatch(Statements& tables, const Record& record) {
     const Id match = idIn(content, QLatin1String("match"));
     const QString label = QLatin1String("") + textIn(content, QLatin1String("label"));
     for (const char* table : {"photo", "attempt"}) {
-        auto done =
-            tables.run(QStringLiteral("UPDATE %1 SET subject = home, home = NULL, label = ?, folded = ?, "
-                                      "initials = ?, state = CASE state WHEN ? THEN state ELSE ? "
-                                      "END, verdict = NULL, judge = NULL WHERE home = (SELECT home FROM given "
-                                      "WHERE matched = ?)")
-                           .arg(QLatin1String(table)),
-                       {label, foldedName(label), initialsOf(label), int(PhotoState::Unmade),
-                        int(PhotoState::Pending), match.bytes()});
+        auto done = tables.run(
+            QStringLiteral("UPDATE %1 SET subject = home, home = NULL, label = ?, folded = ?, "
+                           "initials = ?, state = CASE state WHEN ? THEN state ELSE ? "
+                           "END, verdict = NULL, judge = NULL WHERE home = (SELECT home FROM given "
+                           "WHERE matched = ?)")
+                .arg(QLatin1String(table)),
+            {label, foldedName(label), initialsOf(label), int(PhotoState::Unmade), int(PhotoState::Pending),
+             match.bytes()});
         if (!done) return done;
     }
     return bringBack(tables, match, ownerByMatch)

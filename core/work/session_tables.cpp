@@ -118,8 +118,7 @@ Result<void> judge(Statements& tables, const Record& record, PhotoState state) {
 
 Result<void> undo(Statements& tables, const Record& record) {
     return tables.run(QStringLiteral("UPDATE shot SET state = ?, verdict = NULL WHERE verdict = ?"),
-                      {int(PhotoState::Pending),
-                       idIn(contentOf(record), QLatin1String("verdict")).bytes()});
+                      {int(PhotoState::Pending), idIn(contentOf(record), QLatin1String("verdict")).bytes()});
 }
 
 Result<void> forget(Statements& tables, const Id& subject) {

@@ -1,7 +1,8 @@
-// Three stations and a hub as they are: stores with their links, wires that are cut, the hub's own server. By chance
-// collected, retaken, imported, reviewed, locked, delivered, given to graduates, purged, people removed, a station
-// revoked; the hub restarted, ended in the middle and restored from an old backup, stations cloned and restored from
-// old copies. Then all heals, and stores, hub and a plain reading of its log say the same.
+// Three stations and a hub as they are: stores with their links, wires that are cut, the hub's own server. By
+// chance collected, retaken, imported, reviewed, locked, delivered, given to graduates, purged, people
+// removed, a station revoked; the hub restarted, ended in the middle and restored from an old backup,
+// stations cloned and restored from old copies. Then all heals, and stores, hub and a plain reading of its
+// log say the same.
 //
 //     stations_soak --from 1 --seeds 1000 --jobs 3 --state FILE [--logs FOLDER]
 //
@@ -77,17 +78,15 @@ void add(Count& all, const Count& one) {
 
 class Runner {
 public:
-    Runner(const QString& state, const QString& logs) : stateFile(state), logFolder(logs) {
-        found();
-    }
+    Runner(const QString& state, const QString& logs) : stateFile(state), logFolder(logs) { found(); }
 
     void begin(int seed) {
         int ends[2];
         if (pipe(ends) != 0) qFatal("no pipe");
         const pid_t child = beside([&] {
             if (!logFolder.isEmpty())
-                (void)std::freopen(
-                    qPrintable(logFolder + QStringLiteral("/seed%1.log").arg(seed)), "w", stderr);
+                (void)std::freopen(qPrintable(logFolder + QStringLiteral("/seed%1.log").arg(seed)), "w",
+                                   stderr);
             return runs(seed, founded(), folderOf(root.path(), seed), ends[1]);
         });
         close(ends[1]);
@@ -167,12 +166,14 @@ int main(int count, char** values) {
     while (runner.busy() > 0)
         runner.end();
     const Count& all = runner.all;
-    std::printf("%d schedules, %d failed, %lld s: %d deeds and %d refused, %d photos, %d purges, %d people removed, "
-                "%d clones, %d stations and %d hubs restored, %d hubs ended, %d stations revoked, %d under a new key, "
-                "%d decisions; %d events in the logs\n",
-                runner.done, int(runner.failedSeeds.size()), static_cast<long long>(timer.elapsed() / 1000),
-                all.deeds, all.refused, all.photos, all.purges, all.removals, all.clones, all.rollbacks,
-                all.hubRestores, all.hubKills, all.revocations, all.rekeyed, all.settled, all.events);
+    std::printf(
+        "%d schedules, %d failed, %lld s: %d deeds and %d refused, %d photos, %d purges, %d people removed, "
+        "%d clones, %d stations and %d hubs restored, %d hubs ended, %d stations revoked, %d under a new "
+        "key, "
+        "%d decisions; %d events in the logs\n",
+        runner.done, int(runner.failedSeeds.size()), static_cast<long long>(timer.elapsed() / 1000),
+        all.deeds, all.refused, all.photos, all.purges, all.removals, all.clones, all.rollbacks,
+        all.hubRestores, all.hubKills, all.revocations, all.rekeyed, all.settled, all.events);
     for (const int seed : runner.failedSeeds)
         std::printf("failed: %d\n", seed);
     return runner.failedSeeds.empty() ? 0 : 1;

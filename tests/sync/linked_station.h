@@ -25,8 +25,8 @@ public:
     }
     /// What was copied from another one's folder.
     LinkedStation(const QString& name, const QString& copied) : stationName(name) {
-        if (QProcess::execute(QStringLiteral("cp"), {QStringLiteral("-a"), copied + QStringLiteral("/."),
-                                                     folder.path()}) != 0)
+        if (QProcess::execute(QStringLiteral("cp"),
+                              {QStringLiteral("-a"), copied + QStringLiteral("/."), folder.path()}) != 0)
             qFatal("no copy of %s", qPrintable(copied));
     }
     ~LinkedStation() { link.reset(); }

@@ -61,21 +61,24 @@ PhotoState stateOf(const PlainLog::Photo& photo) {
                                             : PhotoState::Rejected;
 }
 
-/// It was put in the place of a newer one, and says so for ever. A daily closing tells what the desk knew then:
-/// the hub may have let a payment not count since, or have put another desk's before it.
+/// It was put in the place of a newer one, and says so for ever. A daily closing tells what the desk knew
+/// then: the hub may have let a payment not count since, or have put another desk's before it.
 bool isExpected(const QString& problem) {
-    return problem.startsWith(QLatin1String("The daily closing of ")) || problem.contains(QLatin1String("the machine remembered events that the ledger no longer had"));
+    return problem.startsWith(QLatin1String("The daily closing of ")) ||
+           problem.contains(QLatin1String("the machine remembered events that the ledger no longer had"));
 }
 
 QString heard(const StationMachine& machine, const Id& subject) {
     QString lines;
-    for (const QByteArray& line :
-         columnOf(machine.station->data(),
-                  QStringLiteral("SELECT event.position || ' ' || substr(hex(id), 1, 8) || ' seq ' || seq || ' of ' || lower(substr(hex(station), 1, 8)) || ' adopted ' || "
-                                 "adopted || ' outcome ' || IFNULL(outcome, '-') || ' hub ' || IFNULL(hub, '-') || ' ' || "
-                                 "IFNULL(code, '') FROM event LEFT JOIN settlement ON settlement.position = event.position "
-                                 "WHERE subject = ? ORDER BY event.position"),
-                  {subject.bytes()}))
+    for (const QByteArray& line : columnOf(
+             machine.station->data(),
+             QStringLiteral(
+                 "SELECT event.position || ' ' || substr(hex(id), 1, 8) || ' seq ' || seq || ' of ' || "
+                 "lower(substr(hex(station), 1, 8)) || ' adopted ' || "
+                 "adopted || ' outcome ' || IFNULL(outcome, '-') || ' hub ' || IFNULL(hub, '-') || ' ' || "
+                 "IFNULL(code, '') FROM event LEFT JOIN settlement ON settlement.position = event.position "
+                 "WHERE subject = ? ORDER BY event.position"),
+             {subject.bytes()}))
         lines += QStringLiteral("    ") + QString::fromUtf8(line) + QLatin1Char('\n');
     return lines;
 }
@@ -108,8 +111,8 @@ PlainLog Stations::readLog() const {
     }
 }
 
-/// Each photo whose keeping was acknowledged is known to the hub, whatever it made of it; and where it counts its
-/// portrait is at the hub and at every station.
+/// Each photo whose keeping was acknowledged is known to the hub, whatever it made of it; and where it counts
+/// its portrait is at the hub and at every station.
 QString Stations::lostAnything(const PlainLog& log) const {
     QHash<Id, hub::EventAnswer> known;
     QList<Id> events;
@@ -121,13 +124,14 @@ QString Stations::lostAnything(const PlainLog& log) const {
     for (const Acknowledged& photo : photos) {
         const StationMachine& taker = *machines[size_t(photo.machine)];
         if (photo.lost || (taker.key == revokedKey && mustReKey(taker))) continue; // nobody lets that one in
-        const QString which = QStringLiteral("photo %1 (%2) of %3, machine %4")
-                                  .arg(QString::fromLatin1(photo.portrait), shortly(photo.event),
-                                       shortly(photo.subject))
-                                  .arg(photo.machine);
+        const QString which =
+            QStringLiteral("photo %1 (%2) of %3, machine %4")
+                .arg(QString::fromLatin1(photo.portrait), shortly(photo.event), shortly(photo.subject))
+                .arg(photo.machine);
         if (!known.contains(photo.event))
-            return which + QStringLiteral(" never came to the hub from %1, now %2\n")
-                               .arg(taker.station->stationName, shortly(taker.key)) +
+            return which +
+                   QStringLiteral(" never came to the hub from %1, now %2\n")
+                       .arg(taker.station->stationName, shortly(taker.key)) +
                    heard(taker, photo.subject);
         const hub::EventAnswer answer = known[photo.event];
         if (answer.outcome == hub::Outcome::Waiting)
@@ -141,7 +145,8 @@ QString Stations::lostAnything(const PlainLog& log) const {
             if (machines[i]->key == revokedKey) continue;
             const auto here = machines[i]->store().blob(photo.subject, portrait);
             if (!here || *here != photo.portrait)
-                return which + QStringLiteral(": no portrait at machine %1\n").arg(i) + log.story(photo.subject);
+                return which + QStringLiteral(": no portrait at machine %1\n").arg(i) +
+                       log.story(photo.subject);
         }
     }
     return {};
@@ -151,7 +156,8 @@ QString Stations::whatIsThere(const StationMachine& machine) {
     const Store& store = machine.store();
     QStringList lines;
     for (const PhotoRow& row : store.photos())
-        lines += QStringLiteral("photo %1: %2").arg(shortly(row.subject), wordsOf(orDie(store.photo(row.subject))));
+        lines += QStringLiteral("photo %1: %2")
+                     .arg(shortly(row.subject), wordsOf(orDie(store.photo(row.subject))));
     for (const GraduateRow& row : store.graduates({goodBatch(), {}, {}}, 1000))
         lines += QStringLiteral("graduate %1: %2")
                      .arg(shortly(row.subject), wordsOf(orDie(store.graduate(row.subject))));
@@ -177,16 +183,19 @@ QString Stations::differsFromLog(const StationMachine& machine, const PlainLog& 
         const auto detail = orDie(machine.store().photo(row.subject));
         if (row.state != stateOf(photo) || detail.submission != photo.submission ||
             row.delivered != photo.delivered || detail.verdict != photo.verdict)
-            return which + QStringLiteral(": state %1, submission %2, delivered %3, verdict %4; by the log %5, %6, %7, %8")
-                               .arg(int(row.state))
-                               .arg(shortly(detail.submission))
-                               .arg(row.delivered)
-                               .arg(shortly(detail.verdict))
-                               .arg(int(stateOf(photo)))
-                               .arg(shortly(photo.submission))
-                               .arg(photo.delivered)
-                               .arg(shortly(photo.verdict)) +
-                   QLatin1Char('\n') + log.story(row.subject) + QStringLiteral("\n  here:\n") + heard(machine, row.subject);
+            return which +
+                   QStringLiteral(
+                       ": state %1, submission %2, delivered %3, verdict %4; by the log %5, %6, %7, %8")
+                       .arg(int(row.state))
+                       .arg(shortly(detail.submission))
+                       .arg(row.delivered)
+                       .arg(shortly(detail.verdict))
+                       .arg(int(stateOf(photo)))
+                       .arg(shortly(photo.submission))
+                       .arg(photo.delivered)
+                       .arg(shortly(photo.verdict)) +
+                   QLatin1Char('\n') + log.story(row.subject) + QStringLiteral("\n  here:\n") +
+                   heard(machine, row.subject);
         missing.erase(expected);
     }
     return missing.empty() ? QString()
@@ -199,7 +208,8 @@ QString Stations::difference() {
     if (const QString lost = lostAnything(log); !lost.isEmpty()) return lost;
     const QString first = whatIsThere(*reader());
     for (const auto& machine : machines) {
-        const QString desk = QStringLiteral("%1 (desk %2): ").arg(machine->station->stationName).arg(machine->desk);
+        const QString desk =
+            QStringLiteral("%1 (desk %2): ").arg(machine->station->stationName).arg(machine->desk);
         auto problems = verify(machine->store());
         if (!problems) return desk + problems.error().sentence();
         problems->removeIf(isExpected);
@@ -208,7 +218,8 @@ QString Stations::difference() {
         if (const QString differs = differsFromLog(*machine, log); !differs.isEmpty()) return desk + differs;
         const QString here = whatIsThere(*machine);
         if (here != first)
-            return desk + QStringLiteral("other than at desk %1\n").arg(reader()->desk) + differenceOf(first, here);
+            return desk + QStringLiteral("other than at desk %1\n").arg(reader()->desk) +
+                   differenceOf(first, here);
     }
     count.events = int(sure(hub->store->head()));
     return sure(hub->store->verify()).problems.join(QLatin1Char('\n'));

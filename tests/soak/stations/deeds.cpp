@@ -13,16 +13,14 @@ Result<T> asked(Ask ask) {
 } // namespace
 
 const QList<Stations::Deed>& Stations::deeds() {
-    static const QList<Deed> all{{24, &Stations::collect},        {10, &Stations::retake},
-                                 {10, &Stations::importOne},      {2, &Stations::addReference},
-                                 {18, &Stations::approveOne},     {12, &Stations::rejectOne},
-                                 {8, &Stations::undoOne},         {6, &Stations::deliverOne},
-                                 {4, &Stations::reopenOne},       {2, &Stations::purgeOne},
-                                 {3, &Stations::enrolGraduate},   {1, &Stations::importList},
-                                 {3, &Stations::payFee},          {1, &Stations::endSession},
-                                 {1, &Stations::withdrawConsent}, {1, &Stations::changePolicy},
-                                 {1, &Stations::changePeople},    {2, &Stations::review},
-                                 {2, &Stations::changePerson}};
+    static const QList<Deed> all{
+        {24, &Stations::collect},     {10, &Stations::retake},       {10, &Stations::importOne},
+        {2, &Stations::addReference}, {18, &Stations::approveOne},   {12, &Stations::rejectOne},
+        {8, &Stations::undoOne},      {6, &Stations::deliverOne},    {4, &Stations::reopenOne},
+        {2, &Stations::purgeOne},     {3, &Stations::enrolGraduate}, {1, &Stations::importList},
+        {3, &Stations::payFee},       {1, &Stations::endSession},    {1, &Stations::withdrawConsent},
+        {1, &Stations::changePolicy}, {1, &Stations::changePeople},  {2, &Stations::review},
+        {2, &Stations::changePerson}};
     return all;
 }
 
@@ -58,8 +56,8 @@ void Stations::keepPhoto(StationMachine& machine, const Store::Submission& photo
     if (there && event.isNull())
         for (const Attempt& attempt : there->earlier)
             if (attempt.portrait == portrait) event = attempt.arrival;
-    const auto number =
-        std::find_if(machines.begin(), machines.end(), [&](const auto& one) { return one.get() == &machine; });
+    const auto number = std::find_if(machines.begin(), machines.end(),
+                                     [&](const auto& one) { return one.get() == &machine; });
     photos.push_back({*subject, event, photo.portrait.jpeg, int(number - machines.begin())});
 }
 

@@ -23,8 +23,8 @@ bool Stations::isLevel(const StationMachine& machine) const {
 bool Stations::mustReKey(const StationMachine& machine) const {
     const HubStanding now = machine.standing();
     const HubBook& book = machine.store().hubDesk().questions();
-    return now.phase == HubPhase::Stopped && (now.why.code == wire::refusalId(wire::Refusal::ChainForked) ||
-                                              book.station() != machine.key);
+    return now.phase == HubPhase::Stopped &&
+           (now.why.code == wire::refusalId(wire::Refusal::ChainForked) || book.station() != machine.key);
 }
 
 /// Nothing more comes of it by itself. One that was revoked reads nothing, but what it did before is wanted.
@@ -64,7 +64,8 @@ QString Stations::allAtRest() {
     return QStringLiteral("do not come in step:%1%2").arg(restless(), said);
 }
 
-/// Whoever's chain forked, or who knows that it went on under another key, is enrolled in place of what it was.
+/// Whoever's chain forked, or who knows that it went on under another key, is enrolled in place of what it
+/// was.
 bool Stations::reKeyOne() {
     for (const auto& machine : machines) {
         if (machine->key == revokedKey || !mustReKey(*machine)) continue;
@@ -85,8 +86,8 @@ bool Stations::settleOne() {
             if (waiting.event.code != wire::Refusal::NeedsSupervisor) continue;
             if (machine->store().user().id == waiting.user) machine->sitDown(secondName());
             const auto settled = answerOf<Id>([&](QObject* context, auto done) {
-                machine->store().settleEvent(waiting.event.id, !oneIn(3), QStringLiteral("looked at it"), context,
-                                             done);
+                machine->store().settleEvent(waiting.event.id, !oneIn(3), QStringLiteral("looked at it"),
+                                             context, done);
             });
             if (settled) {
                 ++count.settled;

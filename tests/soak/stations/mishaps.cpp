@@ -91,13 +91,15 @@ void Stations::restoreHub() {
     QFile::copy(lost->options().folder + key, place->options().folder + key);
     if (const auto done = HubStore::restore(to.folder, place->options()); !done)
         qFatal("%s", qPrintable(done.error().sentence()));
-    copyFolder(lost->options().folder + keys, place->options().folder + keys); // with what stations know it by
+    copyFolder(lost->options().folder + keys,
+               place->options().folder + keys); // with what stations know it by
     serveHub(place);
     if (!to.revoked) revokedKey = {};
     ++count.hubRestores;
 }
 
-/// What the hub, restored, has forgotten, a station that is revoked before it hears of that cannot be asked for.
+/// What the hub, restored, has forgotten, a station that is revoked before it hears of that cannot be asked
+/// for.
 void Stations::loseWhatOnlyTheRevokedHave() {
     for (Acknowledged& photo : photos) {
         const StationMachine& machine = *machines[size_t(photo.machine)];
@@ -137,8 +139,7 @@ void Stations::waitAWhile(int ms) { QTest::qWait(1 + below(ms)); }
 // Stations.
 
 void Stations::enrol(StationMachine& machine, const Id& replaces) {
-    const QByteArray secret =
-        sure(hub->store->invite({{{goodSchool()}, false}, everyRole(), replaces}));
+    const QByteArray secret = sure(hub->store->invite({{{goodSchool()}, false}, everyRole(), replaces}));
     const wire::EnrolmentCode code{QStringLiteral("127.0.0.1:%1").arg(machine.wire->port()),
                                    hub->hub->pins().first(), secret};
     orDie(machine.station->enrolWith(code.text()).map([] { return true; }));
@@ -155,8 +156,8 @@ void Stations::cloneOne() {
     clone->key = one.key;
     clone->session = one.session;
     one.station->end();
-    clone->station = std::make_unique<LinkedStation>(one.station->stationName + QLatin1String(" copy"),
-                                                     diskOf(one));
+    clone->station =
+        std::make_unique<LinkedStation>(one.station->stationName + QLatin1String(" copy"), diskOf(one));
     if (oneIn(3)) QDir(memoryOf(diskOf(*clone))).removeRecursively();
     one.sitDown(adminName());
     clone->sitDown(adminName());
@@ -169,7 +170,8 @@ void Stations::saveImage() {
     const size_t number = size_t(below(int(machines.size())));
     StationMachine& one = *machines[number];
     if (!knowsItsKey(one)) return;
-    images.push_back({copies.filePath(QStringLiteral("image%1").arg(images.size())), number, photos.size(), one.key});
+    images.push_back(
+        {copies.filePath(QStringLiteral("image%1").arg(images.size())), number, photos.size(), one.key});
     one.station->end();
     copyFolder(diskOf(one), images.back().folder);
     one.sitDown(adminName());

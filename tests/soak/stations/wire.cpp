@@ -1,12 +1,11 @@
 #include "tests/soak/stations/wire.h"
 
 #include <arpa/inet.h>
+#include <array>
 #include <netinet/tcp.h>
 #include <poll.h>
 #include <sys/socket.h>
 #include <unistd.h>
-
-#include <array>
 #include <vector>
 
 namespace mianguan::test {
