@@ -10,6 +10,9 @@ namespace {
 /// comes.
 constexpr qsizetype chunkLineMost = 4096;
 
+/// Of what ends a body in chunks, "0 CRLF CRLF": with less of a last chunk Beast's assertions do not hold.
+constexpr qsizetype shortestEnd = 5;
+
 QByteArray bytesOf(beast::string_view text) { return {text.data(), static_cast<qsizetype>(text.size())}; }
 
 } // namespace
@@ -30,6 +33,7 @@ bool RequestParser::readHead(const QByteArray& head) {
 }
 
 bool RequestParser::readBody(QByteArray& bytes, QByteArray& body) {
+    if (chunked() && bytes.size() < shortestEnd) return true; // more must come
     into = &body;
     error_code error;
     const size_t taken =

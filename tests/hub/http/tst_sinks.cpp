@@ -117,6 +117,16 @@ private Q_SLOTS:
                  hashOf("mianguan"));
     }
 
+    void anEmptyBodyInChunksMayComeByteByByte() {
+        WireClient client = hub->client();
+        client.send("PUT /blob HTTP/1.1\r\nHost: hub\r\nTransfer-Encoding: chunked\r\n\r\n");
+        for (const char byte : QByteArray("0\r\n\r\n")) {
+            std::this_thread::sleep_for(20ms); // so that the server reads it by itself
+            client.send(QByteArray(1, byte));
+        }
+        QCOMPARE(client.receive().body, hashOf({}));
+    }
+
     void oneForbiddenSendsNothing() {
         WireClient client = hub->client();
         client.send(put("/blob?how=forbid", 1'000'000, "Expect: 100-continue\r\n"));
