@@ -199,8 +199,10 @@ void Stations::rollBack() {
     ++forks;
 }
 
+/// Nothing is lost with a disk, and nobody is turned away: $MIANGUAN_SOAK_CALM.
 void Stations::step() {
-    const int kind = below(1000);
+    static const bool calm = qEnvironmentVariableIsSet("MIANGUAN_SOAK_CALM");
+    const int kind = below(calm ? 955 : 1000);
     StationMachine& machine = someMachine();
     if (kind < 700) return act(machine);
     if (kind < 800) return waitAWhile(oneIn(4) ? 80 : 10);
