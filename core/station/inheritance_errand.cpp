@@ -45,10 +45,12 @@ void InheritanceErrand::take(const wire::EventOutcomes& outcomes, qint64 upTo) {
 }
 
 void InheritanceErrand::takeRefusal(const sync::Trouble& trouble, qint64 upTo) {
-    if (trouble.is(wire::Refusal::NotAllowed)) return next();
+    const bool refused =
+        trouble.is(wire::Refusal::NotAllowed); // an end of what the hub never heard of, or all
+    if (refused && (whole || upTo <= 1)) return next();
     const qint64 head = headIn(trouble.details).seq;
     if (trouble.is(wire::Refusal::ChainGap) && head < sent) return goOnAfter(head);
-    if (!trouble.is(wire::Refusal::ChainForked)) return failed(trouble);
+    if (!refused && !trouble.is(wire::Refusal::ChainForked)) return failed(trouble);
     const qint64 after = whole ? upTo : 0; // a branch is set aside from its first event on
     whole = true;
     goOnAfter(after);

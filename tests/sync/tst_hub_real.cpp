@@ -81,6 +81,33 @@ private Q_SLOTS:
         isSound(desk);
     }
 
+    /// Twice on a new machine before it met the hub again: of the chain between the hub never heard.
+    void whatAStoreCopiedTwiceHadNotSentComesToo() {
+        LinkedStation desk(u"Desk"_s), office(u"Office"_s);
+        join(desk);
+        join(office);
+        QVERIFY(submit(*desk.store, handmade(1)).has_value());
+        QTRY_VERIFY_WITH_TIMEOUT(desk.isInStep(), 20'000);
+        const Id before = desk.station();
+        desk.link.reset(); // no network any more
+        for (int number = 2; number <= 3; ++number) {
+            QVERIFY(submit(*desk.store, handmade(number)).has_value());
+            desk.end();
+            QVERIFY(QDir(machineFolderOf(desk.data())).removeRecursively());
+            desk.openAgain();
+        }
+        QVERIFY(submit(*desk.store, handmade(4)).has_value());
+        QVERIFY(desk.enrolWith(hub->code({u"--replaces"_s, before.hex()})).has_value());
+        QTRY_COMPARE_WITH_TIMEOUT(office.store->photos().size(), 4, 30'000);
+        QTRY_VERIFY_WITH_TIMEOUT(desk.isInStep() && office.isInStep(), 30'000);
+        QCOMPARE(office.photoWords(), desk.photoWords());
+        for (const HubItem& item : desk.link->items(20))
+            QFAIL(qPrintable(item.what + u": "_s + item.why.sentence));
+        isSound(desk);
+        isSound(office);
+        QCOMPARE(hub->verified(), QString());
+    }
+
     void aHubKilledAgainAndAgainMissesNothing() {
         LinkedStation desk(u"Desk"_s), office(u"Office"_s);
         join(desk);

@@ -200,6 +200,7 @@ Result<void> learnChange(State& state, const Case& event) {
         station.name = fresh.name;
         station.scope = fresh.scope;
         station.ceiling = fresh.ceiling;
+        if (!fresh.replaces.isNull()) station.replaces = fresh.replaces;
     });
 }
 

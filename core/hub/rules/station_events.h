@@ -7,7 +7,7 @@ namespace mianguan::hub {
 
 // What the hub itself records on its own chain.
 Draft enrolling(const Station& station);
-Draft changing(const Station& station); ///< to its present name, scope and ceiling
+Draft changing(const Station& station); ///< to its present name, scope, ceiling and predecessor
 Draft revoking(const Station& station, const QString& reason);
 Draft announcing(const Hash& pin);
 

@@ -36,6 +36,7 @@ struct HubStore::Private {
     /// Within a job: false when the request was used already.
     static Result<bool> useMark(Books& books, const Caller& caller);
     /// Within a job: on the hub's own chain.
+    Result<void> bringBetween(Books& books, const Station& unheard, const Id& caller) const;
     Result<EventAnswer> append(Books& books, const Draft& draft, const Author& author) const;
     /// Within a job, at its end: the other names of whom it purged.
     Result<void> purgeOwed(Books& books) const;

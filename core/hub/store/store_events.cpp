@@ -1,6 +1,9 @@
 #include "core/hub/rules/arbiter.h"
+#include "core/hub/rules/station_events.h"
 #include "core/hub/store/cells.h"
 #include "core/hub/store/hub_store_private.h"
+#include "core/ledger/beginning.h"
+#include "core/work/event_types.h"
 
 #include <algorithm>
 #include <future>
@@ -140,11 +143,27 @@ private:
 
 EventsAnswer refused(Refusal why) { return {{}, {}, why}; }
 
-/// Whose chain a request brings: the caller's, or the rest of the one whose place it took.
+/// Whose chain a request brings: the caller's, the rest of the one whose place it took, or one between the
+/// two.
 Id chainIn(const QList<wire::SentEvent>& events, const Station& caller) {
     const auto first = events.isEmpty() ? Event() : decodeHeader(events.first().header);
-    const bool inherited = first && !caller.replaces.isNull() && first->station == caller.replaces;
-    return inherited ? caller.replaces : caller.id;
+    return first && !caller.replaces.isNull() && !first->station.isNull() ? first->station : caller.id;
+}
+
+/// A store that began anew twice before it met the hub hands in a chain the hub never heard of, which goes on
+/// from the one whose place the caller took: as wide as the caller, and nobody holds its key any more.
+std::optional<Station> between(const wire::SentEvent& first, const Station& caller) {
+    const auto event = decodeHeader(first.header);
+    const auto body = Body::fromBytes(first.body);
+    if (!event || !body || event->seq != 1 || event->type != EventType::stationStarted) return {};
+    const auto key = PublicKey::fromBytes(body->content().value(QLatin1String("public_key")).toByteArray());
+    const auto predecessor = predecessorIn(Record{0, *event, {}, *body});
+    if (!key || key->id() != event->station || !predecessor || predecessor->station != caller.replaces)
+        return {};
+    Station station = caller;
+    station.id = event->station;
+    station.key = *key;
+    return station;
 }
 
 /// Each the next of the one before, as what does not follow must not leave the first half stored.
@@ -154,6 +173,19 @@ bool follows(const Checked& before, const Checked& event) {
 
 } // namespace
 
+/// Then the caller goes on from that one.
+Result<void> HubStore::Private::bringBetween(Books& books, const Station& unheard, const Id& caller) const {
+    const auto known = books.station(unheard.id);
+    const auto asking = books.station(caller);
+    if (!known || !asking) return Fail(known ? asking.error() : known.error());
+    if (*known || !*asking) return {};
+    Station heir = **asking;
+    heir.replaces = unheard.id;
+    return append(books, enrolling(unheard), {})
+        .and_then([&](const EventAnswer&) { return append(books, changing(heir), {}); })
+        .map([](const EventAnswer&) {});
+}
+
 void HubStore::submit(const Caller& caller, const QList<wire::SentEvent>& events, Submitted done) {
     const auto enrolled = d->stationRow(caller.id);
     if (!enrolled) return done(Fail(enrolled.error()));
@@ -161,23 +193,26 @@ void HubStore::submit(const Caller& caller, const QList<wire::SentEvent>& events
     const Id chain = chainIn(events, (*enrolled)->station);
     const auto row = chain == caller.id ? enrolled : d->stationRow(chain);
     if (!row) return done(Fail(row.error()));
-    if (!*row) return done(refused(Refusal::NotAllowed));
+    const Station& asking = (*enrolled)->station;
+    const auto unheard = *row ? std::nullopt : between(events.first(), asking);
+    const bool mayHandIn = unheard || chain == caller.id || chain == asking.replaces;
+    if (!mayHandIn) return done(refused(Refusal::NotAllowed));
     struct Request {
         QList<Checked> events;
         EventsAnswer answer;
     };
     auto request = std::make_shared<Request>();
+    const PublicKey key = unheard ? unheard->key : (*row)->station.key;
+    const wire::ChainEnd head = *row ? endOf((*row)->head) : wire::ChainEnd();
     for (const wire::SentEvent& event : events) {
-        auto checked = checkForm(event, chain, (*row)->station.key);
-        const auto refusal = [&](Refusal why) {
-            done(EventsAnswer{{}, endOf((*row)->head), why, request->events.size()});
-        };
+        auto checked = checkForm(event, chain, key);
+        const auto refusal = [&](Refusal why) { done(EventsAnswer{{}, head, why, request->events.size()}); };
         if (!checked) return refusal(checked.error());
         if (!request->events.isEmpty() && !follows(request->events.last(), *checked))
             return refusal(Refusal::ChainGap);
         request->events += std::move(*checked);
     }
-    const auto job = [this, request, caller, chain](Books& books) -> Result<void> {
+    const auto job = [this, request, caller, chain, unheard](Books& books) -> Result<void> {
         request->answer = {};
         const Result<bool> fresh = Private::useMark(books, caller);
         if (!fresh) return Fail(fresh.error());
@@ -185,6 +220,8 @@ void HubStore::submit(const Caller& caller, const QList<wire::SentEvent>& events
             request->answer.refusal = Refusal::RequestReplayed;
             return {};
         }
+        if (unheard)
+            if (auto brought = d->bringBetween(books, *unheard, caller.id); !brought) return brought;
         return Intake(books, chain, request->answer).take(request->events).and_then([&] {
             return d->purgeOwed(books);
         });
