@@ -123,8 +123,10 @@ Store::Private::~Private() {
     desk->ask([this] { journal.reset(); });
 }
 
+/// Who was removed, elsewhere perhaps, may do nothing more, whatever is still open before him.
 Result<void> Store::Private::allowed(Command right) const {
-    if (const auto has = checkRight(person().roles, right); !has) return has;
+    const User me = person();
+    if (const auto has = checkRight(me.removed ? Roles() : me.roles, right); !has) return has;
     return onlyReads(right) ? Result<void>() : undamaged();
 }
 

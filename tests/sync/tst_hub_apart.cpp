@@ -117,10 +117,15 @@ private Q_SLOTS:
     /// He has no key here any more as soon as it is heard.
     void whoIsRemovedElsewhereIsRemovedHere() {
         const Id reviewer = reviewerAt(*office);
+        const Id photo = *submit(*desk->store, handmade(1));
+        office->openAgain(u"reviewer"_s);
         meet();
         QVERIFY(answerOf<Id>([&](QObject* context, auto done) {
                     desk->store->removeUser(reviewer, context, done);
                 }).has_value());
+        meet();
+        QVERIFY(!approve(*office->store, photo).has_value());
+        office->openAgain();
         meet();
         agree();
         office->end();
