@@ -29,17 +29,20 @@ std::future<Got> Trial::begin(Ask ask) {
     if (hasBody) ask.headers += line("Content-Type", ask.type);
     sync::HttpRequest request{ask.method, ask.target, ask.headers, ask.body, hasBody, wire::limit::blobBytes,
                               ask.silence};
-    auto promise = std::make_shared<std::promise<Got>>();
-    std::future<Got> future = promise->get_future();
-    courier.carry(
-        std::move(request), {},
-        [promise, address = route.address](sync::HttpAnswer answer, std::optional<sync::Mishap> mishap) {
-            const QString trouble =
-                mishap ? sync::troubleFrom(*mishap, {address, {}, {}}).error.what : QString();
-            promise->set_value(
-                {answer.status, answer.body, answer.headers, trouble, mishap == sync::Mishap::Unanswered});
-        });
-    return future;
+    const auto promise = std::make_shared<std::promise<Got>>();
+    carry(std::move(request), promise, true);
+    return promise->get_future();
+}
+
+/// A hub may close a connection between two requests: then it goes out once more on another.
+void Trial::carry(sync::HttpRequest request, const std::shared_ptr<std::promise<Got>>& promise,
+                  bool mayRepeat) {
+    courier.carry(request, {}, [=, this](const sync::HttpAnswer& answer, std::optional<sync::Mishap> mishap) {
+        if (mishap == sync::Mishap::Unanswered && mayRepeat) return carry(request, promise, false);
+        const QString trouble =
+            mishap ? sync::troubleFrom(*mishap, {route.address, {}, {}}).error.what : QString();
+        promise->set_value({answer.status, answer.body, answer.headers, trouble});
+    });
 }
 
 /// As it was once more where the hub ended the connection after the answer before, as it may.

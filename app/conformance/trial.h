@@ -65,6 +65,8 @@ public:
     QMap<Id, wire::SentEvent> sent;
 
 private:
+    void carry(sync::HttpRequest request, const std::shared_ptr<std::promise<Got>>& promise, bool mayRepeat);
+
     sync::Courier courier;
     QByteArray nonce;
     qint64 number = 0;
