@@ -45,11 +45,7 @@ void Trial::carry(sync::HttpRequest request, const std::shared_ptr<std::promise<
     });
 }
 
-/// As it was once more where the hub ended the connection after the answer before, as it may.
-Got Trial::ask(Ask ask) {
-    const Got got = begin(ask).get();
-    return got.unanswered ? begin(std::move(ask)).get() : got;
-}
+Got Trial::ask(Ask ask) { return begin(std::move(ask)).get(); }
 
 QByteArray Trial::freshNonce() {
     const auto answer = wire::nonceAnswerFrom(ask({"GET", "/v1/nonce"}).body);

@@ -28,7 +28,6 @@ struct Got {
     QByteArray body;
     QHash<QByteArray, QByteArray> headers;
     QString trouble;
-    bool unanswered = false; ///< on a kept connection, which may have been dead before
 
     QByteArray header(const char* name) const { return headers.value(QByteArray(name).toLower()); }
 };
