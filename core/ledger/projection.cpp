@@ -36,11 +36,11 @@ QString everyColumn(int count) {
 
 /// The tables that hold rows of their own; those that SQLite keeps for an index follow from them.
 Result<QList<Table>> tablesOf(const Database& database) {
-    auto rows =
-        database.run(QStringLiteral("SELECT name, ncol, EXISTS (SELECT 1 FROM pragma_table_info(list.name) "
-                                    "WHERE pk = 1 AND type = 'INTEGER') FROM pragma_table_list AS list WHERE "
-                                    "schema = 'main' AND type = 'table' AND name <> 'sqlite_schema' ORDER BY "
-                                    "name"));
+    auto rows = database.run(
+        QStringLiteral("SELECT name, ncol, NOT wr AND EXISTS (SELECT 1 FROM pragma_table_info(list.name) "
+                       "WHERE pk = 1 AND type = 'INTEGER') FROM pragma_table_list AS list WHERE "
+                       "schema = 'main' AND type = 'table' AND name <> 'sqlite_schema' ORDER BY "
+                       "name"));
     if (!rows) return Fail(rows.error());
     QList<Table> tables;
     while (rows->next()) {
