@@ -1,5 +1,6 @@
 #include "hub_process.h"
 #include "linked_station.h"
+#include "tests/work/collecting_tools.h"
 
 using namespace mianguan;
 using namespace mianguan::test;
@@ -45,6 +46,39 @@ private Q_SLOTS:
                 QFAIL(qPrintable(item.what + u": "_s + item.why.sentence));
         isSound(desk);
         isSound(office);
+    }
+
+    /// It came as someone's not yet known; one is judged at once, before its portrait can be at the hub.
+    void aPhotoGivenByHandIsReviewed() {
+        LinkedStation desk(u"Desk"_s), office(u"Office"_s);
+        join(desk);
+        join(office);
+        QVERIFY(importRoster(*desk.store, listOf(2)).has_value());
+        for (int number = 1; number <= 2; ++number) {
+            const Id photo = *submit(*desk.store, handmade(number));
+            QVERIFY(answerOf<Id>([&](QObject* context, auto done) {
+                        desk.store->match(photo, graduateNumbered(*desk.store, number), false, context, done);
+                    }).has_value());
+        }
+        const Id first = graduateNumbered(*desk.store, 1), second = graduateNumbered(*desk.store, 2);
+        QVERIFY(approve(*desk.store, second).has_value());
+        const auto isApproved = [](const LinkedStation& station, const Id& graduate) {
+            const auto photo = station.store->photo(graduate);
+            return photo && photo->row.state == PhotoState::Approved;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(office.store->photo(first).has_value(), 20'000);
+        QVERIFY(approve(*office.store, first).has_value());
+        for (const LinkedStation* station : {&desk, &office}) {
+            QTRY_VERIFY_WITH_TIMEOUT(isApproved(*station, first) && isApproved(*station, second), 20'000);
+            QTRY_VERIFY_WITH_TIMEOUT(station->isInStep(), 20'000);
+            QVERIFY(isApproved(*station, first) && isApproved(*station, second));
+            for (const HubItem& item : station->link->items(20))
+                QVERIFY2(item.kind == HubItem::Kind::Noted,
+                         qPrintable(item.what + u": "_s + item.why.sentence));
+        }
+        isSound(desk);
+        isSound(office);
+        QCOMPARE(hub->verified(), QString());
     }
 
     /// Two copies of one desk go on; whoever comes second goes on under another key, with all that it has.

@@ -42,7 +42,8 @@ Result<void> Arbiter::settle(Case& event, const Judgement& judgement) {
     event.record.position = *position;
     dropBody(event.record, judgement);
     const auto settled = state.settle(event.record, judgement, audienceOf(event, judgement.outcome));
-    if (!settled || judgement.outcome == Outcome::Void) return settled;
+    if (!settled) return settled;
+    if (judgement.outcome == Outcome::Void) return event.graduate ? lookAgain(event.graduate->id) : settled;
     return learn(state, event).and_then([&] { return follow(event); });
 }
 
@@ -50,6 +51,7 @@ Result<void> Arbiter::settle(Case& event, const Judgement& judgement) {
 Result<void> Arbiter::follow(const Case& event) {
     if (event.event().tombstone) return drop(event.subject.id).and_then([&] { return purgeNames(event); });
     if (event.is(EventType::eventSettled)) return decide(event);
+    if (event.graduate) return lookAgain(event.graduate->id); // his verdict may have waited behind the photo
     if (!event.is(EventType::stationStarted)) return {};
     const auto predecessor = predecessorIn(event.record);
     if (!predecessor || predecessor->station != event.station.replaces) return {};

@@ -38,7 +38,16 @@ Result<void> lookUpPeople(State& state, Case& found) {
     return take(found.concerned, state.person(concerned));
 }
 
+/// A verdict on a photo that came as someone's not yet known, whose portrait is still on its way.
+Result<bool> isBehindItsPhoto(State& state, const Case& found) {
+    if (!found.isVerdict()) return false;
+    const auto photo = state.unsettled(idIn(found.content, QLatin1String("submission")));
+    if (!photo) return Fail(photo.error());
+    return *photo && waitsForBlobs(**photo);
+}
+
 Result<bool> isBehind(State& state, const Case& found) {
+    if (const auto behind = isBehindItsPhoto(state, found); !behind || *behind) return behind;
     if (found.subject.waiting == 0) return false;
     const auto earlier = state.unsettledOf(found.subject.id);
     if (!earlier) return Fail(earlier.error());
@@ -59,11 +68,23 @@ Result<void> lookUpVerdict(State& state, Case& found) {
     return take(found.reviewsOwn, state.reviewsOwn(found.subject.school));
 }
 
+/// The person, by whichever of his names.
+Result<Subject> personNamed(State& state, const Id& name) {
+    return state.subject(name).and_then([&](const Subject& subject) {
+        return subject.person.isNull() ? Result<Subject>(subject) : state.subject(subject.person);
+    });
+}
+
+Result<void> lookUpGraduate(State& state, Case& found) {
+    if (!isOfMatch(found.event().type)) return {};
+    return personNamed(state, idIn(found.content, QLatin1String("graduate")))
+        .map([&](const Subject& graduate) { found.graduate = graduate; });
+}
+
 Result<void> lookUpSubject(State& state, Case& found) {
     if (found.event().subject.isNull()) return {};
-    if (auto read = take(found.subject, state.subject(found.event().subject)); !read) return read;
-    if (const Id person = found.subject.person; !person.isNull())
-        if (auto read = take(found.subject, state.subject(person)); !read) return read;
+    if (auto read = take(found.subject, personNamed(state, found.event().subject)); !read) return read;
+    if (auto read = lookUpGraduate(state, found); !read) return read;
     if (const Hash needed = neededBlob(found.record, found.content); !needed.isNull())
         if (auto read = take(found.portraitHere, state.holdsBlob(found.event().subject, needed)); !read)
             return read;

@@ -17,6 +17,7 @@ struct Case {
     std::optional<Person> author;
     std::optional<Person> concerned; ///< whom an event about people names
     Subject subject;                 ///< the person, where the event is of another name of his
+    std::optional<Subject> graduate; ///< whom a photo is given to, or was
     bool portraitHere = true;        ///< or the reference picture
     bool leased = false;
     bool reviewsOwn = false;

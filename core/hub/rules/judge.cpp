@@ -142,7 +142,8 @@ Broken judgePhoto(const Case& event) {
 
 Broken judgeVerdict(const Case& event) {
     const Subject& subject = event.subject;
-    if (subject.submission.isNull()) return voided(Refusal::SubmissionUnknown);
+    const bool isHere = !subject.submission.isNull() && subject.photo != Photo::None; // and not given away
+    if (!isHere) return voided(Refusal::SubmissionUnknown);
     if (idIn(event.content, QLatin1String("submission")) != subject.submission)
         return voided(Refusal::SubmissionReplaced);
     if (subject.collector == event.event().user && !event.reviewsOwn) return voided(Refusal::OwnPhoto);
@@ -159,6 +160,20 @@ Broken judgeVerdict(const Case& event) {
     }
     if (!event.leased) return Judgement{Outcome::Applied, Refusal::SecondOpinion};
     return {};
+}
+
+/// Whoever got a photo first keeps it.
+Broken judgeMatch(const Case& event) {
+    if (event.subject.photo == Photo::None) return voided(Refusal::SubmissionUnknown);
+    return event.graduate->photo == Photo::Approved ? voided(Refusal::Locked) : Broken();
+}
+
+/// Of what the graduate still has.
+Broken judgeMatchUndoing(const Case& event) {
+    const bool stands = event.subject.photo == Photo::None && event.graduate->photo != Photo::None &&
+                        event.graduate->submission == event.subject.submission;
+    if (!stands) return voided(Refusal::SubmissionUnknown);
+    return event.graduate->delivered ? voided(Refusal::AlreadyDelivered) : Broken();
 }
 
 Broken judgeUndoing(const Case& event) {
@@ -242,6 +257,8 @@ constexpr Line lines[] = {
     {EventType::photoApproved, judgeVerdict},
     {EventType::photoRejected, judgeVerdict},
     {EventType::verdictUndone, judgeUndoing},
+    {EventType::photoMatched, judgeMatch},
+    {EventType::matchUndone, judgeMatchUndoing},
     {EventType::photoDelivered, judgeOfApproval},
     {EventType::graduateReopened, judgeOfApproval},
     {EventType::photoPurged, judgePurge},

@@ -64,6 +64,43 @@ Result<void> learnVerdict(State& state, const Case& event) {
     return state.dropLease(subject.id).and_then([&] { return state.put(subject); });
 }
 
+void takePhoto(Subject& to, const Subject& from, Photo photo) {
+    to.photo = photo;
+    to.submission = from.submission;
+    to.submittedAt = from.submittedAt;
+    to.portrait = from.portrait;
+    to.collector = from.collector;
+    to.delivered = false;
+}
+
+Result<void> putBoth(State& state, const Subject& one, const Subject& other) {
+    return state.dropLease(one.id)
+        .and_then([&] { return state.dropLease(other.id); })
+        .and_then([&] { return state.put(one); })
+        .and_then([&] { return state.put(other); });
+}
+
+/// The photo is the graduate's with what was said of it; what he had is gone. Where it came as someone's not
+/// yet known its submission is remembered.
+Result<void> learnMatch(State& state, const Case& event) {
+    Subject photo = touched(event), graduate = *event.graduate;
+    if (graduate.lineage.isNull()) graduate.lineage = event.station.lineage;
+    if (graduate.school.isEmpty()) graduate.school = photo.school;
+    takePhoto(graduate, photo, photo.photo);
+    graduate.verdict = std::exchange(photo.verdict, {});
+    graduate.rival = std::exchange(photo.rival, {});
+    photo.photo = Photo::None;
+    return putBoth(state, photo, graduate);
+}
+
+Result<void> learnMatchUndoing(State& state, const Case& event) {
+    Subject photo = touched(event), graduate = *event.graduate;
+    photo.photo = graduate.photo == Photo::Unmade ? Photo::Unmade : Photo::Pending;
+    takePhoto(graduate, {}, Photo::None);
+    graduate.verdict = graduate.rival = {};
+    return putBoth(state, photo, graduate);
+}
+
 /// With the verdict that stands, one that differs from it goes: the photo waits for its verdict anew.
 Result<void> learnUndoing(State& state, const Case& event) {
     Subject subject = touched(event);
@@ -230,6 +267,7 @@ struct Line {
 
 constexpr Line lines[] = {
     {EventType::photoSubmitted, learnPhoto},       {EventType::photoUnmade, learnPhoto},
+    {EventType::photoMatched, learnMatch},         {EventType::matchUndone, learnMatchUndoing},
     {EventType::photoApproved, learnVerdict},      {EventType::photoRejected, learnVerdict},
     {EventType::verdictUndone, learnUndoing},      {EventType::photoDelivered, learnDelivery},
     {EventType::graduateReopened, learnReopening}, {EventType::photoPurged, learnPurge},
