@@ -38,12 +38,18 @@ Result<void> lookUpPeople(State& state, Case& found) {
     return take(found.concerned, state.person(concerned));
 }
 
-/// A verdict on a photo that came as someone's not yet known, whose portrait is still on its way.
+/// A verdict on a photo that was given to this graduate, where that waits for the portrait.
 Result<bool> isBehindItsPhoto(State& state, const Case& found) {
     if (!found.isVerdict()) return false;
     const auto photo = state.unsettled(idIn(found.content, QLatin1String("submission")));
     if (!photo) return Fail(photo.error());
-    return *photo && waitsForBlobs(**photo);
+    if (!*photo || (*photo)->record.event.subject == found.event().subject) return false;
+    const auto waiting = state.unsettledOf((*photo)->record.event.subject);
+    if (!waiting) return Fail(waiting.error());
+    return std::any_of(waiting->begin(), waiting->end(), [&](const Unsettled& one) {
+        return one.record.event.type == EventType::photoMatched &&
+               idIn(contentOf(one.record), QLatin1String("graduate")) == found.event().subject;
+    });
 }
 
 Result<bool> isBehind(State& state, const Case& found) {
