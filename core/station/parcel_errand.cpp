@@ -17,6 +17,9 @@ constexpr int originalsAsked = 8; // few, so that a fresh portrait need not wait
 
 wire::BlobName wireName(const ParcelName& name) { return {name.event.event.subject, name.hash}; }
 
+/// Between the question what is due and this: when it is looked at again it is nobody's any more.
+bool mayBePurged(const Error& error) { return error.kind == ErrorKind::NotFound; }
+
 bool isSmall(const ParcelName& name) { return name.parcel.bytes <= wire::limit::smallBlobBytes; }
 
 /// One round: all that is light, or a few that are heavy.
@@ -177,7 +180,7 @@ void ParcelErrand::sendBundle(const Names& names) {
             sent += name;
             continue;
         }
-        fail(name, whyOf(bytes.error()), false);
+        fail(name, whyOf(bytes.error()), mayBePurged(bytes.error()));
         broken += name;
     }
     if (!broken.isEmpty()) ended({}, broken);
@@ -197,7 +200,7 @@ void ParcelErrand::sendLarge(const ParcelName& name) {
     const Result<QByteArray> bytes = line.desk.questions().picture(name);
     if (!bytes) {
         ParcelName broken = name;
-        fail(broken, whyOf(bytes.error()), false);
+        fail(broken, whyOf(bytes.error()), mayBePurged(bytes.error()));
         ended({}, {broken});
         return void(--running);
     }
