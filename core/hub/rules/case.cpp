@@ -82,9 +82,9 @@ Result<Subject> personNamed(State& state, const Id& name) {
 }
 
 Result<void> lookUpGraduate(State& state, Case& found) {
-    if (!isOfMatch(found.event().type)) return {};
-    return personNamed(state, idIn(found.content, QLatin1String("graduate")))
-        .map([&](const Subject& graduate) { found.graduate = graduate; });
+    const Id graduate = idIn(found.content, QLatin1String("graduate"));
+    if (!isOfMatch(found.event().type) || graduate.isNull()) return {};
+    return personNamed(state, graduate).map([&](const Subject& subject) { found.graduate = subject; });
 }
 
 Result<void> lookUpSubject(State& state, Case& found) {

@@ -162,14 +162,23 @@ Broken judgeVerdict(const Case& event) {
     return {};
 }
 
+/// Whom a photo is given to, or was: enrolled, in scope and not purged.
+Broken judgeGraduate(const Case& event) {
+    if (!event.graduate || event.graduate->lineage.isNull()) return voided(Refusal::GraduateUnknown);
+    if (event.graduate->purged) return voided(Refusal::Purged);
+    return mayTouch(event, event.graduate->school) ? Broken() : voided(Refusal::OutOfScope);
+}
+
 /// Whoever got a photo first keeps it.
 Broken judgeMatch(const Case& event) {
+    if (const Broken broken = judgeGraduate(event)) return broken;
     if (event.subject.photo == Photo::None) return voided(Refusal::SubmissionUnknown);
     return event.graduate->photo == Photo::Approved ? voided(Refusal::Locked) : Broken();
 }
 
 /// Of what the graduate still has.
 Broken judgeMatchUndoing(const Case& event) {
+    if (const Broken broken = judgeGraduate(event)) return broken;
     const bool stands = event.subject.photo == Photo::None && event.graduate->photo != Photo::None &&
                         event.graduate->submission == event.subject.submission;
     if (!stands) return voided(Refusal::SubmissionUnknown);

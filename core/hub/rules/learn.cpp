@@ -84,8 +84,6 @@ Result<void> putBoth(State& state, const Subject& one, const Subject& other) {
 /// yet known its submission is remembered.
 Result<void> learnMatch(State& state, const Case& event) {
     Subject photo = touched(event), graduate = *event.graduate;
-    if (graduate.lineage.isNull()) graduate.lineage = event.station.lineage;
-    if (graduate.school.isEmpty()) graduate.school = photo.school;
     takePhoto(graduate, photo, photo.photo);
     graduate.verdict = std::exchange(photo.verdict, {});
     graduate.rival = std::exchange(photo.rival, {});
