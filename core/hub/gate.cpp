@@ -77,6 +77,9 @@ tl::expected<Asking, http::Response> Gate::known(const wire::RequestSignature& s
     const auto station = store.station(signature.caller);
     if (!station) return Refused(trouble(station.error(), requestId));
     if (*station && signature.caller != store.hub()) {
+        const auto calls = store.mayCall(**station);
+        if (!calls) return Refused(trouble(calls.error(), requestId));
+        if (!*calls) return Refused(refused(Refusal::CallerUnknown));
         asking.key = (*station)->key;
         asking.revoked = (*station)->revokedAt != 0;
         return asking;

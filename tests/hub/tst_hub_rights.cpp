@@ -54,6 +54,27 @@ private:
 private Q_SLOTS:
     void cleanup() { end(); }
 
+    /// Heard, as its chain goes on from the desk's; but it never joined by a code, so it is no caller.
+    void aChainHandedInMakesNoCaller_data() { onBothDatabases(); }
+    void aChainHandedInMakesNoCaller() {
+        begin();
+        HandStation between, heir, another;
+        enrol(*hub, heir, {{northSchool()}, false}, everyRole(), desk.station.id());
+        const Written first = between.write(begun(between, desk.station.head, Beginning::Restored));
+        const EventsAnswer taken = sure(hub->submit({heir.id()}, {first.sent}));
+        QVERIFY(!taken.refusal);
+        QCOMPARE(taken.outcomes.size(), 1);
+        const auto known = sure(hub->station(between.id()));
+        QVERIFY(known.has_value());
+        QVERIFY(!sure(hub->mayCall(*known)));
+        QVERIFY(sure(hub->mayCall(*sure(hub->station(heir.id())))));
+        given(hub->revokeStation(heir.id(), {}));
+        const Written more = another.write(begun(another, between.head, Beginning::Restored));
+        QCOMPARE(sure(hub->submit({heir.id()}, {more.sent})).refusal, Refusal::NotAllowed);
+        QVERIFY(!sure(hub->station(another.id())));
+        QCOMPARE(sure(hub->verify()).problems, QStringList());
+    }
+
     void nobodyDoesWhatHisRoleMayNot_data() { onBothDatabases(); }
     void nobodyDoesWhatHisRoleMayNot() {
         begin();

@@ -195,6 +195,8 @@ public:
 
     // Stations and accounts
     Result<std::optional<Station>> station(const Id& id) const;
+    /// Whether it joined by a code: one whose chain another handed in is heard, and never asked for anything.
+    Result<bool> mayCall(const Station& station) const;
     Result<QList<Station>> stations() const;
     Result<QList<Station>> notHeard(qint64 position) const; ///< not revoked, and not known to have read it
     struct Invitation {

@@ -151,11 +151,13 @@ Id chainIn(const QList<wire::SentEvent>& events, const Station& caller) {
 }
 
 /// A store that began anew twice before it met the hub hands in a chain the hub never heard of, which goes on
-/// from the one whose place the caller took: as wide as the caller, and nobody holds its key any more.
+/// from the one whose place the caller took: as wide as the caller, and never a caller itself.
 std::optional<Station> between(const wire::SentEvent& first, const Station& caller) {
     const auto event = decodeHeader(first.header);
     const auto body = Body::fromBytes(first.body);
-    if (!event || !body || event->seq != 1 || event->type != EventType::stationStarted) return {};
+    const bool mayBring = caller.revokedAt == 0;
+    if (!mayBring || !event || !body || event->seq != 1 || event->type != EventType::stationStarted)
+        return {};
     const auto key = PublicKey::fromBytes(body->content().value(QLatin1String("public_key")).toByteArray());
     const auto predecessor = predecessorIn(Record{0, *event, {}, *body});
     if (!key || key->id() != event->station || !predecessor || predecessor->station != caller.replaces)

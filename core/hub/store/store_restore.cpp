@@ -23,8 +23,8 @@ Fail noBackup(const QString& folder) {
 }
 
 Fail notEmpty(const QString& where) {
-    return fail(ErrorKind::Refused, text(QT_TRANSLATE_NOOP("Hub", "A hub can only be restored into an empty place")),
-                where,
+    return fail(ErrorKind::Refused,
+                text(QT_TRANSLATE_NOOP("Hub", "A hub can only be restored into an empty place")), where,
                 text(QT_TRANSLATE_NOOP("Hub", "Choose a folder that holds nothing but the folder “keys”, "
                                               "and with PostgreSQL an empty database.")));
 }

@@ -160,6 +160,14 @@ Result<std::optional<Station>> HubStore::station(const Id& id) const {
     });
 }
 
+Result<bool> HubStore::mayCall(const Station& station) const {
+    if (station.replaces.isNull()) return true; // nobody could hand its chain in
+    auto code =
+        d->database->run(QStringLiteral("SELECT 1 FROM enrolment WHERE station = ?"), {station.id.bytes()});
+    if (!code) return Fail(code.error());
+    return code->next();
+}
+
 Result<QList<Station>> HubStore::stations() const {
     auto rows =
         d->database->run(QStringLiteral("SELECT %1 FROM station ORDER BY enrolled").arg(stationColumns()));
