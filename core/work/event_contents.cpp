@@ -53,7 +53,7 @@ bool isOfMatch(const QString& eventType) {
 
 Draft settling(const Event& waiting, bool accepted, const QString& reason) {
     Draft draft{EventType::eventSettled,
-                waiting.subject,
+                waiting.tombstone ? Id() : waiting.subject, // whose key is gone at this desk
                 {{QStringLiteral("event"), waiting.id.bytes()},
                  {QStringLiteral("accepted"), accepted},
                  {QStringLiteral("reason"), reason}}};

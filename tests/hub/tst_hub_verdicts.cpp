@@ -1,4 +1,5 @@
 #include "core/hub/rules/station_events.h"
+#include "core/ledger/beginning.h"
 #include "core/work/event_contents.h"
 #include "tests/hub/hub_tools.h"
 
@@ -176,6 +177,29 @@ private Q_SLOTS:
         QCOMPARE(sure(hub->notHeard(purges[0].position)).size(), 2);
         sure(hub->heard({{desk.station.id(), sure(hub->head())}}));
         QCOMPARE(sure(hub->notHeard(sure(hub->head()))).size(), 1);
+    }
+
+    void aPurgeFromMemoryIsDecidedWithoutItsSubject_data() { onBothDatabases(); }
+    void aPurgeFromMemoryIsDecidedWithoutItsSubject() {
+        begin();
+        Desk elsewhere;
+        elsewhere.open(*hub, {{QStringLiteral("South School")}, false});
+        const Id subject = Id::random();
+        desk.photograph(subject, "came back with an old copy");
+        const EventAnswer again = desk.say(purgedAgain(subject));
+        QCOMPARE(wordFor(again), QStringLiteral("waiting needs-supervisor"));
+        Event named;
+        named.id = again.id;
+        named.subject = subject;
+        named.tombstone = true;
+        const Draft decision = settling(named, true, QStringLiteral("it was purged on Friday"));
+        QVERIFY(decision.subject.isNull());
+        QCOMPARE(wordFor(elsewhere.say(decision, elsewhere.supervisor)), QStringLiteral("void out-of-scope"));
+        QCOMPARE(wordFor(desk.say(decision, desk.reviewer)), QStringLiteral("void not-allowed"));
+        QCOMPARE(wordFor(desk.say(decision, desk.supervisor)), QStringLiteral("applied"));
+        QCOMPARE(sure(hub->purges()).size(), 1);
+        QCOMPARE(wordFor(desk.say(decision, desk.supervisor)), QStringLiteral("void nothing-to-settle"));
+        QVERIFY(sure(hub->verify()).problems.isEmpty());
     }
 
     void anEnrolmentCodeIsGoodForOneStation_data() { onBothDatabases(); }

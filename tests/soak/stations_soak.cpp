@@ -54,7 +54,16 @@ pid_t beside(Work work) {
     _exit(status);
 }
 
-int runs(int seed, const QString& founded, const QString& folder, int answer) {
+/// What a schedule that failed leaves lies in the folder of logs.
+void leave(const Stations& schedule, const QString& folder, const QString& logs) {
+    std::printf("%s\n", qPrintable(schedule.story().join(QLatin1Char('\n'))));
+    if (logs.isEmpty()) return;
+    const QString place = logs + QLatin1Char('/') + QFileInfo(folder).fileName();
+    copyFolder(folder, place);
+    copyFolder(schedule.hubFolder(), place + QStringLiteral("/hub"));
+}
+
+int runs(int seed, const QString& founded, const QString& folder, const QString& logs, int answer) {
     alarm(mostSeconds);
     QDir().mkpath(folder);
     qputenv("TMPDIR", QFile::encodeName(folder));
@@ -63,7 +72,10 @@ int runs(int seed, const QString& founded, const QString& folder, int answer) {
         schedule.step();
     QString wrong = schedule.heal();
     if (wrong.isEmpty()) wrong = schedule.difference();
-    if (!wrong.isEmpty()) std::printf("seed %d: %s\n", seed, qPrintable(wrong));
+    if (!wrong.isEmpty()) {
+        std::printf("seed %d: %s\n", seed, qPrintable(wrong));
+        leave(schedule, folder, logs);
+    }
     const bool told = write(answer, &schedule.count, sizeof schedule.count) == ssize_t(sizeof schedule.count);
     return wrong.isEmpty() && told ? 0 : 1;
 }
@@ -87,7 +99,7 @@ public:
             if (!logFolder.isEmpty())
                 (void)std::freopen(qPrintable(logFolder + QStringLiteral("/seed%1.log").arg(seed)), "w",
                                    stderr);
-            return runs(seed, founded(), folderOf(root.path(), seed), ends[1]);
+            return runs(seed, founded(), folderOf(root.path(), seed), logFolder, ends[1]);
         });
         close(ends[1]);
         running[child] = {seed, ends[0]};
@@ -150,7 +162,8 @@ int main(int count, char** values) {
                      {option("seeds"), option("How many."), option("number"), option("1000")},
                      {option("jobs"), option("So many at once."), option("number"), option("2")},
                      {option("state"), option("Goes on after the seed in it."), option("file")},
-                     {option("logs"), option("What each said of its work."), option("folder")}});
+                     {option("logs"), option("What each said of its work, and what one that failed left."),
+                      option("folder")}});
     if (!line.parse(arguments)) qFatal("%s", qPrintable(line.errorText()));
     const int first = line.value(option("from")).toInt(), end = first + line.value(option("seeds")).toInt(),
               jobs = std::max(1, line.value(option("jobs")).toInt());

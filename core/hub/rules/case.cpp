@@ -103,10 +103,14 @@ Result<void> lookUpNamed(State& state, Case& found) {
     if (auto read = take(found.named, state.unsettled(idIn(found.content, QLatin1String("event")))); !read)
         return read;
     if (!found.named) return {};
-    const auto station = state.station(found.named->record.event.station);
+    const Event& named = found.named->record.event;
+    const auto station = state.station(named.station);
     if (!station) return Fail(station.error());
     found.namedStation = station->value_or(Station());
-    return {};
+    if (named.subject.isNull()) return {};
+    return personNamed(state, named.subject).map([&](const Subject& subject) {
+        found.namedSchool = subject.school;
+    });
 }
 
 bool saysSchool(const QString& type) {

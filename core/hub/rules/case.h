@@ -24,7 +24,8 @@ struct Case {
     bool behind = false;            ///< something earlier of the same desk and subject waits for blobs
     bool accepted = false;          ///< a supervisor let it stand
     std::optional<Unsettled> named; ///< by a supervisor's decision …
-    Station namedStation;           ///< … and where that comes from
+    Station namedStation;           ///< … where that comes from
+    QString namedSchool;            ///< … and whom it is about
 
     const Event& event() const { return record.event; }
     bool is(QLatin1String type) const { return event().type == type; }

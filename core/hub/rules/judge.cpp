@@ -232,14 +232,23 @@ Broken judgeAboutPerson(const Case& event) {
     return beyond ? voided(Refusal::StationMayNot) : Broken();
 }
 
-/// Whoever decides needs the right to what he decides about, and its school.
+/// What concerns nobody yet, or nobody's school, is decided where as much can be seen as where it comes from.
+bool mayDecide(const Case& event) {
+    if (!event.event().subject.isNull()) return true; // its scope was looked at
+    if (!event.namedSchool.isEmpty()) return mayTouch(event, event.namedSchool);
+    return event.station.scope.holds(event.namedStation.scope);
+}
+
+/// Whoever decides needs the right to what he decides about, and its school. A decision about a purge names
+/// no subject, as the desk that purged has no key of it any more.
 Broken judgeSettling(const Case& event) {
     if (!event.named || event.named->code != Refusal::NeedsSupervisor)
         return voided(Refusal::NothingToSettle);
     const Event& named = event.named->record.event;
-    if (named.subject != event.event().subject) return voided(Refusal::NothingToSettle);
-    if (!event.station.scope.holds(event.namedStation.scope) && named.subject.isNull())
-        return voided(Refusal::OutOfScope);
+    const Id& subject = event.event().subject;
+    const bool aboutIt = named.subject == subject || (named.tombstone && subject.isNull());
+    if (!aboutIt) return voided(Refusal::NothingToSettle);
+    if (!mayDecide(event)) return voided(Refusal::OutOfScope);
     if (event.ofHub) return {};
     if (named.user == event.event().user) return voided(Refusal::OwnEvent);
     const auto rule = ruleFor(named.type);

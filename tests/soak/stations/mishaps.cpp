@@ -40,6 +40,14 @@ Stations::~Stations() {
     endHub();
 }
 
+void Stations::note(const QString& mishap, const StationMachine* machine) {
+    QString line = QStringLiteral("  step %1: %2").arg(steps).arg(mishap);
+    if (machine)
+        line += QStringLiteral(" %1 as %2 in %3")
+                    .arg(machine->station->stationName, machine->key.hex().left(8), machine->station->data());
+    mishaps += line;
+}
+
 // The hub.
 
 void Stations::serveHub(const std::shared_ptr<HubPlace>& place) {
@@ -74,6 +82,7 @@ void Stations::backUpHub() {
     const QString folder = copies.filePath(QStringLiteral("hub%1").arg(saved.size()));
     sure(hub->store->backUp(folder));
     saved.push_back({folder, !revokedKey.isNull(), forks});
+    note(QStringLiteral("hub saved at %1").arg(sure(hub->store->head())));
 }
 
 /// To a backup since which no station lost what it had, nor went on under another key: what only the hub had
@@ -96,6 +105,7 @@ void Stations::restoreHub() {
     serveHub(place);
     if (!to.revoked) revokedKey = {};
     ++count.hubRestores;
+    note(QStringLiteral("hub restored to %1").arg(sure(hub->store->head())));
 }
 
 /// What the hub, restored, has forgotten, a station that is revoked before it hears of that cannot be asked
@@ -117,6 +127,7 @@ void Stations::revoke() {
     loseWhatOnlyTheRevokedHave();
     given(hub->store->revokeStation(revokedKey, QStringLiteral("stolen")));
     ++count.revocations;
+    note(QStringLiteral("revoked"), &machine);
 }
 
 // Wires.
@@ -138,12 +149,15 @@ void Stations::waitAWhile(int ms) { QTest::qWait(1 + below(ms)); }
 
 // Stations.
 
-void Stations::enrol(StationMachine& machine, const Id& replaces) {
+void Stations::enrol(StationMachine& machine, Id replaces) {
     const QByteArray secret = sure(hub->store->invite({{{goodSchool()}, false}, everyRole(), replaces}));
     const wire::EnrolmentCode code{QStringLiteral("127.0.0.1:%1").arg(machine.wire->port()),
                                    hub->hub->pins().first(), secret};
     orDie(machine.station->enrolWith(code.text()).map([] { return true; }));
     machine.key = machine.store().hubDesk().questions().station();
+    note(replaces.isNull() ? QStringLiteral("enrolled")
+                           : QStringLiteral("enrolled in place of %1").arg(replaces.hex().left(8)),
+         &machine);
 }
 
 /// Its disk, with or without what the machine remembers of it outside the store.
@@ -162,6 +176,7 @@ void Stations::cloneOne() {
     one.sitDown(adminName());
     clone->sitDown(adminName());
     machines.push_back(std::move(clone));
+    note(QStringLiteral("copied"), machines.back().get());
     ++count.clones;
     ++forks;
 }
@@ -175,6 +190,7 @@ void Stations::saveImage() {
     one.station->end();
     copyFolder(diskOf(one), images.back().folder);
     one.sitDown(adminName());
+    note(QStringLiteral("saved"), &one);
 }
 
 /// What it took since is lost where the hub has not got it.
@@ -195,6 +211,7 @@ void Stations::rollBack() {
     machine.key = image.key;
     machine.session = {};
     machine.sitDown(adminName());
+    note(QStringLiteral("restored with memory %1").arg(kept), &machine);
     ++count.rollbacks;
     ++forks;
 }
@@ -203,6 +220,7 @@ void Stations::rollBack() {
 void Stations::step() {
     static const bool calm = qEnvironmentVariableIsSet("MIANGUAN_SOAK_CALM");
     const int kind = below(calm ? 955 : 1000);
+    ++steps;
     StationMachine& machine = someMachine();
     if (kind < 700) return act(machine);
     if (kind < 800) return waitAWhile(oneIn(4) ? 80 : 10);

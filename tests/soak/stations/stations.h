@@ -20,6 +20,9 @@ public:
     void step();
     /// What keeps them from coming in step; empty when all have. Afterwards nothing waits.
     QString heal();
+    /// The mishaps so far, a line each.
+    const QStringList& story() const { return mishaps; }
+    QString hubFolder() const { return hub->place->options().folder; }
     /// Where stores, hub and the plain reading of its log do not agree; empty when all do. After heal().
     QString difference();
 
@@ -91,12 +94,13 @@ private:
     void backUpHub();
     void restoreHub();
     void restartHub();
+    void note(const QString& mishap, const StationMachine* machine = nullptr);
     void killHub();
     void serveHub(const std::shared_ptr<HubPlace>& place);
     void endHub();
 
     // Healing.
-    void enrol(StationMachine& machine, const Id& replaces = {});
+    void enrol(StationMachine& machine, Id replaces = {});
     bool isLevel(const StationMachine& machine) const;
     bool isAtRest(const StationMachine& machine) const;
     bool mustReKey(const StationMachine& machine) const;
@@ -121,8 +125,9 @@ private:
     std::vector<Image> images;
     std::vector<HubSaved> saved;
     MemoryFolder copies;
-    int pictures = 0, numbers = 100, forks = 0;
+    int pictures = 0, numbers = 100, forks = 0, steps = 0;
     Id revokedKey;
+    QStringList mishaps;
 };
 
 } // namespace mianguan::test
