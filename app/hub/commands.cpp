@@ -81,6 +81,19 @@ void reasonOption(QCommandLineParser& parser) {
     parser.addOption({u"reason"_s, Words::tr("Why, for the record."), u"TEXT"_s});
 }
 
+void decisionOptions(QCommandLineParser& parser) {
+    reasonOption(parser);
+    parser.addOptions({{u"accept"_s, Words::tr("It counts, as if the right had stood.")},
+                       {u"decline"_s, Words::tr("It does not count.")}});
+}
+
+QJsonObject decisionIn(const QCommandLineParser& parser) {
+    QJsonObject data = revocationIn(parser);
+    data.insert(u"accept"_s, parser.isSet(u"accept"_s));
+    data.insert(u"decline"_s, parser.isSet(u"decline"_s));
+    return data;
+}
+
 /// The hub that runs may stand in another folder than whoever asks.
 QJsonObject folderIn(const QCommandLineParser& parser) {
     return {{u"folder"_s, QDir().absoluteFilePath(parser.positionalArguments().value(0))}};
@@ -146,6 +159,10 @@ const QList<ProgramCommand>& programCommands() {
          subjectOption, subjectIn, tellPurges},
         {"waiting", QT_TRANSLATE_NOOP("HubProgram", "lists what waits for pictures or for a supervisor"),
          nullptr, noOptions, nothing, tellWaiting},
+        {"decide",
+         QT_TRANSLATE_NOOP("HubProgram",
+                           "decides, as a supervisor, about what waits and no station shows any more"),
+         "EVENT", decisionOptions, decisionIn, tellDecision},
         {"disputes", QT_TRANSLATE_NOOP("HubProgram", "lists photos that two reviewers judged differently"),
          nullptr, noOptions, nothing, tellDisputes},
         {"verify", QT_TRANSLATE_NOOP("HubProgram", "reads everything again and compares"), nullptr, noOptions,

@@ -1,5 +1,6 @@
 #include "app/hub/telling.h"
 
+#include "core/wire/event_messages.h"
 #include "core/wire/refusal.h"
 
 #include <QCoreApplication>
@@ -86,6 +87,18 @@ ExitStatus tellWaiting(const QJsonObject& answer) {
                 .join(u'\t'));
     }
     if (all.isEmpty()) say(Words::tr("Nothing waits."));
+    return Done;
+}
+
+ExitStatus tellDecision(const QJsonObject& answer) {
+    const auto code = wire::refusalFrom(textIn(answer, "code"));
+    const QString why = code ? wire::wordsOf(*code).sentence : QString();
+    if (textIn(answer, "outcome") == wire::outcomeId(wire::Outcome::Applied))
+        say(Words::tr("It counts now, at position %1.").arg(answer[u"position"].toInteger()));
+    else if (textIn(answer, "outcome") == wire::outcomeId(wire::Outcome::Void))
+        say(QStringList{Words::tr("It does not count."), why}.join(u'\t').trimmed());
+    else
+        say(QStringList{Words::tr("The decision is recorded; it still waits."), why}.join(u'\t').trimmed());
     return Done;
 }
 

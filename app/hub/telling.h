@@ -11,6 +11,7 @@ ExitStatus tellCode(const QJsonObject& answer);
 ExitStatus tellStations(const QJsonObject& answer);
 ExitStatus tellPosition(const QJsonObject& answer);
 ExitStatus tellWaiting(const QJsonObject& answer);
+ExitStatus tellDecision(const QJsonObject& answer);
 ExitStatus tellDisputes(const QJsonObject& answer);
 ExitStatus tellVerification(const QJsonObject& answer);
 ExitStatus tellBackup(const QJsonObject& answer);

@@ -29,7 +29,7 @@ QList<Hash> successors(const Hub& hub) {
 http::Response told(const Hub& hub) {
     const wire::HubInfo info{hub.store.hub(),  hub.settings.name, u"mianguan-hub " MIANGUAN_VERSION ""_s,
                              wire::versions(), nowMs(),           hub.store.hubKey(),
-                             hub.pins(),       successors(hub)};
+                             hub.pins(),       successors(hub),   hub.store.epoch()};
     return cbor(toBytes(info));
 }
 

@@ -60,6 +60,13 @@ void Errand::tryLater(std::optional<std::chrono::milliseconds> atLeast) {
     if (backoff.isDue(now()) || atLeast) backoff.fail(now(), atLeast);
 }
 
+void Errand::beginAgain(const HubFacts& facts) {
+    const auto begun = line.desk.change([&](HubBook& book) { return book.beginAgain(facts); });
+    if (!begun) return failed(begun.error());
+    line.facts = facts;
+    line.begunAgain();
+}
+
 void Errand::failed(const Error& error) {
     reason = whyOf(error);
     tryLater({});

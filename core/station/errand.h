@@ -29,6 +29,7 @@ struct HubLine {
     std::function<void()> changed;      ///< in the standing
     std::function<void()> heard;        ///< the hub has answered
     std::function<void()> itemsChanged; ///< something that people should see to
+    std::function<void()> begunAgain;   ///< the errands must be made anew
     std::stop_source stop;
 };
 
@@ -53,6 +54,8 @@ protected:
     void went();
     void failed(const sync::Trouble& trouble);
     void failed(const Error& error); ///< of this store: tried again as well
+    /// The hub's log is another one: read from its beginning, and everything told again.
+    void beginAgain(const HubFacts& facts);
     /// A callback that comes on this thread, and not at all once this is gone.
     template <class T, class Then>
     std::function<void(sync::Answer<T>)> here(Then then) {

@@ -23,6 +23,11 @@ void Greeting::advance() {
                  line.stop.get_token());
 }
 
+void Greeting::tryNow() {
+    againMs = 0;
+    Errand::tryNow();
+}
+
 /// It came over a connection whose key is known, so it may name the keys that follow.
 void Greeting::take(const wire::HubInfo& info) {
     againMs = nowMs() + pause.count();
@@ -34,6 +39,9 @@ void Greeting::take(const wire::HubInfo& info) {
     for (const Hash& pin : std::as_const(line.facts.pins))
         if (!facts.pins.contains(pin)) facts.pins += pin;
     line.changed();
+    if (!info.epoch.isNull()) facts.epoch = info.epoch;
+    const bool restored = !line.facts.epoch.isNull() && facts.epoch != line.facts.epoch;
+    if (restored) return beginAgain(facts);
     if (facts == line.facts) return;
     const auto kept = line.desk.change([&](HubBook& book) { return book.keep(facts); });
     if (!kept) return failed(kept.error());

@@ -5,8 +5,9 @@
 
 namespace mianguan {
 
-/// Asks the hub who it is when the link begins, and now and then: its name, its clock, and which keys it
-/// will have.
+/// Asks the hub who it is when the link begins, and now and then: its name, its clock, which keys it will
+/// have, and whether it was restored: a station that was turned away hears of that here alone, and hands in
+/// again what the hub has lost.
 class Greeting : public Errand {
 public:
     using Errand::Errand;
@@ -14,6 +15,7 @@ public:
     void advance() override;
     bool isBusy() const override { return busy; }
     qint64 dueMs() const override { return againMs; }
+    void tryNow() override;
     qint64 clockAheadMs() const { return ahead; }
 
 private:

@@ -72,15 +72,20 @@ void LinkRunner::connectTo(const HubFacts& known) {
     if (!keyChanged.isNull()) return;
     hub = std::make_unique<sync::HubConnection>(routeOf(facts));
     hub->identify(facts.station, std::make_shared<const SigningKey>(copyOf(questions.stationKey())));
-    line.reset(
-        new HubLine{desk, *hub, facts, [this] { changed(); }, [this] { heardMs = nowMs(); }, tell.items, {}});
+    line.reset(new HubLine{desk,
+                           *hub,
+                           facts,
+                           [this] { changed(); },
+                           [this] { heardMs = nowMs(); },
+                           tell.items,
+                           [this] { beginAgain(); },
+                           {}});
     greeting = new Greeting(*line);
     inheritance = new InheritanceErrand(*line, [this] { events->advance(); });
     events = new EventErrand(*line, *inheritance, questions.mark(HubMark::sent).value_or(0));
     outward = new ParcelErrand(*line, ParcelErrand::Way::Out);
     inward = new ParcelErrand(*line, ParcelErrand::Way::In);
-    log = new LogErrand(
-        *line, [this] { inward->advance(); }, [this] { beginAgain(); });
+    log = new LogErrand(*line, [this] { inward->advance(); });
     leases = new LeaseErrand(*line, tell.setAside);
     errands = {greeting, log, inheritance, events, outward, inward, leases};
     if (!reviewer.isNull()) leases->beginFor(reviewer);

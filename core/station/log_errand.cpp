@@ -16,8 +16,7 @@ QList<SettledEvent> settledIn(const wire::Changes& changes) {
 
 } // namespace
 
-LogErrand::LogErrand(HubLine& of, std::function<void()> taken, std::function<void()> restored)
-    : Errand(of), whenTaken(std::move(taken)), whenRestored(std::move(restored)) {
+LogErrand::LogErrand(HubLine& of, std::function<void()> taken) : Errand(of), whenTaken(std::move(taken)) {
     const HubBook& questions = line.desk.questions();
     cursor = head = questions.mark(HubMark::cursor).value_or(0);
     if (const auto stations = questions.stations()) known = *stations;
@@ -66,13 +65,6 @@ void LogErrand::take(const wire::Changes& changes) {
     }
     line.changed();
     advance();
-}
-
-void LogErrand::beginAgain(const HubFacts& facts) {
-    const auto begun = line.desk.change([&](HubBook& book) { return book.beginAgain(facts); });
-    if (!begun) return failed(begun.error());
-    line.facts = facts;
-    whenRestored();
 }
 
 } // namespace mianguan

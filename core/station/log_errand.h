@@ -8,8 +8,8 @@ namespace mianguan {
 /// Reads the hub's log on, and waits there for news.
 class LogErrand : public Errand {
 public:
-    /// `taken`: others' events were; `restored`: the hub was, so that everything is read and sent again.
-    LogErrand(HubLine& of, std::function<void()> taken, std::function<void()> restored);
+    /// `taken`: others' events were.
+    LogErrand(HubLine& of, std::function<void()> taken);
 
     void advance() override;
     bool isBusy() const override { return busy && head > cursor; } ///< not while it only listens
@@ -17,12 +17,10 @@ public:
     bool isLevel() const { return level; } ///< it has read all there was, once
 
 private:
-    /// The hub's log is not the one it was.
-    void beginAgain(const HubFacts& facts);
     void take(const wire::Changes& changes);
     void takeEpoch(const wire::Changes& changes);
 
-    std::function<void()> whenTaken, whenRestored;
+    std::function<void()> whenTaken;
     QHash<Id, PublicKey> known;
     qint64 cursor = 0, head = 0;
     bool busy = false, level = false;

@@ -29,14 +29,12 @@ QCborArray arrayOf(const QList<int>& numbers) {
 } // namespace
 
 QByteArray toBytes(const HubInfo& info) {
-    return toCanonicalCbor(QCborMap{{"hub"_L1, info.hub.bytes()},
-                                    {"name"_L1, info.name},
-                                    {"software"_L1, info.software},
-                                    {"versions"_L1, arrayOf(info.versions)},
-                                    {"time"_L1, info.timeMs},
-                                    {"key"_L1, info.key.bytes()},
-                                    {"pins"_L1, arrayOf(info.pins)},
-                                    {"successors"_L1, arrayOf(info.successors)}});
+    QCborMap map{{"hub"_L1, info.hub.bytes()},    {"name"_L1, info.name},
+                 {"software"_L1, info.software},  {"versions"_L1, arrayOf(info.versions)},
+                 {"time"_L1, info.timeMs},        {"key"_L1, info.key.bytes()},
+                 {"pins"_L1, arrayOf(info.pins)}, {"successors"_L1, arrayOf(info.successors)}};
+    if (!info.epoch.isNull()) map.insert("epoch"_L1, info.epoch.bytes());
+    return toCanonicalCbor(map);
 }
 
 QByteArray toBytes(const NonceAnswer& answer) {
@@ -53,7 +51,8 @@ Result<HubInfo> hubInfoFrom(const QByteArray& bytes) {
                        fields.number("time"_L1),
                        fields.key("key"_L1),
                        fields.names<Hash>("pins"_L1, 0, mostPins),
-                       fields.names<Hash>("successors"_L1, 0, mostPins)};
+                       fields.names<Hash>("successors"_L1, 0, mostPins),
+                       fields.has("epoch"_L1) ? fields.id("epoch"_L1) : Id()};
     });
 }
 

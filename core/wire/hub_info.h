@@ -19,6 +19,7 @@ struct HubInfo {
     PublicKey key;          ///< signs the hub's own events
     QList<Hash> pins;       ///< in use
     QList<Hash> successors; ///< announced: to be accepted from now on
+    Id epoch = {};          ///< of its log, as Changes tells it; null when it does not say
 
     bool operator==(const HubInfo&) const = default;
 };

@@ -103,6 +103,12 @@ private Q_SLOTS:
             hub.command({u"revoke-station"_s, id, u"--reason"_s, u"lost"_s}).said.contains(u"position"_s));
         QVERIFY(hub.command({u"stations"_s}).said.contains(u"revoked"_s));
         QCOMPARE(hub.command({u"revoke-station"_s, u"zz"_s}).exit, 1);
+        const QStringList decide{u"decide"_s, Id::random().hex()}, reason{u"--reason"_s, u"seen"_s};
+        QCOMPARE(hub.command(decide + reason).exit, 1);
+        QCOMPARE(hub.command(decide + QStringList{u"--accept"_s}).exit, 1);
+        const Ran decided = hub.command(decide + reason + QStringList{u"--accept"_s});
+        QCOMPARE(decided.exit, 1);
+        QVERIFY(decided.complained.contains(u"does not wait for a supervisor"_s));
 
         HubProgram restored(place(u"restored"_s));
         QVERIFY(QDir().mkpath(restored.folder() + u"/keys"_s));

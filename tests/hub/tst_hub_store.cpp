@@ -1,3 +1,4 @@
+#include "core/hub/rules/learn.h"
 #include "tests/hub/hub_tools.h"
 
 using namespace mianguan;
@@ -166,6 +167,22 @@ private Q_SLOTS:
                  QStringLiteral("applied second-opinion"));
         QCOMPARE(sure(hub->outcomes(clone.id(), {branch2.event.id})).outcomes.first().outcome,
                  Outcome::Applied);
+    }
+
+    void whoTakesAPlaceReadsWhatWasVoidThereAtOnce_data() { onBothDatabases(); }
+    void whoTakesAPlaceReadsWhatWasVoidThereAtOnce() {
+        begin();
+        const Id subject = Id::random();
+        const Id first = desk.photograph(subject, "approved");
+        desk.say(verdict(true, subject, first), desk.reviewer);
+        const EventAnswer locked = desk.say(submitted(subject, "too late"), desk.founder);
+        QCOMPARE(wordFor(locked), QStringLiteral("void locked"));
+        const HandStation fresh; // of a copy, which has said nothing yet
+        enrol(*hub, fresh, {{northSchool()}, false}, everyRole(), desk.station.id());
+        const QList<FeedEntry> heard = feedOf(fresh, locked.position - 1, 1).entries;
+        QCOMPARE(heard.size(), 1);
+        QCOMPARE(heard.first().position, locked.position);
+        QVERIFY(HubStore::concerns(*sure(hub->station(fresh.id())), {audienceOf(desk.station.id())}));
     }
 
     void nobodyTakesAnothersPlaceWithoutLeave_data() { onBothDatabases(); }

@@ -179,6 +179,26 @@ private Q_SLOTS:
         QCOMPARE(sure(hub->notHeard(sure(hub->head()))).size(), 1);
     }
 
+    void theHubDecidesWhatNoDeskShows_data() { onBothDatabases(); }
+    void theHubDecidesWhatNoDeskShows() {
+        begin();
+        const Id first = Id::random(), second = Id::random();
+        const Id one = desk.photograph(first, "one"), other = desk.photograph(second, "other");
+        desk.station.seen = sure(hub->head());
+        given(hub->revokeStation(desk.station.id(), QStringLiteral("stolen")));
+        const EventAnswer yes = desk.say(verdict(true, first, one), desk.reviewer);
+        const EventAnswer no = desk.say(verdict(false, second, other), desk.reviewer);
+        QCOMPARE(wordFor(no), QStringLiteral("waiting needs-supervisor"));
+        QCOMPARE(wordFor(given(hub->decide(yes.id, true, QStringLiteral("seen the photo")))),
+                 QStringLiteral("applied second-opinion"));
+        QCOMPARE(wordFor(given(hub->decide(no.id, false, QStringLiteral("not by a thief")))),
+                 QStringLiteral("void declined"));
+        QCOMPARE(*sure(hub->decide(no.id, true, QStringLiteral("again"))).refusal, Refusal::NothingToSettle);
+        QCOMPARE(*sure(hub->decide(Id::random(), true, QStringLiteral("what?"))).refusal,
+                 Refusal::NothingToSettle);
+        QVERIFY(sure(hub->verify()).problems.isEmpty());
+    }
+
     void aPurgeFromMemoryIsDecidedWithoutItsSubject_data() { onBothDatabases(); }
     void aPurgeFromMemoryIsDecidedWithoutItsSubject() {
         begin();

@@ -164,7 +164,7 @@ FakeState::Outcome FakeState::signedRoute(const FakeRequest& request, const Id& 
 
 FakeAnswer FakeState::hub() const {
     return cbor(toBytes(wire::HubInfo{
-        hubId, u"测试中心"_s, u"fake 1"_s, wire::versions(), nowMs(), hubKey.publicKey(), pins, {}}));
+        hubId, u"测试中心"_s, u"fake 1"_s, wire::versions(), nowMs(), hubKey.publicKey(), pins, {}, epoch}));
 }
 
 FakeAnswer FakeState::freshNonce() {

@@ -263,6 +263,32 @@ private Q_SLOTS:
         QVERIFY(verify(*station.store)->isEmpty());
     }
 
+    /// It may read nothing, and is wanted all the same.
+    void aRestoredHubIsSentEverythingAgainByWhoWasTurnedAway() {
+        FakeHub hub;
+        LinkedStation station(u"Hall"_s);
+        hub.state.addPerson(station.store->user().id, station.store->user().key);
+        QVERIFY(station.enrol(hub).has_value());
+        collect(station, 1, 3);
+        QVERIFY(station.comesInStep(hub));
+        const QByteArray refusal = toBytes(wire::Problem::of(wire::Refusal::StationRevoked, u"en", u"1"_s));
+        const auto turnAway = [refusal](const FakeRequest& request, int) {
+            const bool reads = request.method == "GET" && request.path() == u"/v1/events";
+            return reads ? Fault{Fault::Kind::Status, 403, refusal} : Fault{};
+        };
+        hub.setScript(turnAway);
+        station.openAgain();
+        QTRY_COMPARE_WITH_TIMEOUT(station.link->standing().phase, HubPhase::Stopped, 20'000);
+        const auto blobs = hub.state.blobs();
+        hub.state.forgetAfter(hub.state.log().size() / 2);
+        hub.state.forgetBlob(blobs.firstKey());
+        station.openAgain();
+        QTRY_COMPARE_WITH_TIMEOUT(hub.state.storedEvents(), station.store->hubDesk().questions().ownSeq(),
+                                  20'000);
+        QTRY_COMPARE_WITH_TIMEOUT(hub.state.blobs(), blobs, 20'000);
+        QVERIFY(verify(*station.store)->isEmpty());
+    }
+
     void leavingForgetsTheHub() {
         FakeHub hub;
         LinkedStation station(u"Hall"_s);

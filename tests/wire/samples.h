@@ -61,7 +61,7 @@ inline Enrolment enrolment() {
 inline HubInfo hubInfo() {
     return {id('h'),     QStringLiteral("中山大学"), QStringLiteral("mianguan-hub 0.1.0"),
             {1},         1'800'000'000'000,          signer().publicKey(),
-            {hash('p')}, {hash('q'), hash('r')}};
+            {hash('p')}, {hash('q'), hash('r')},     id('e')};
 }
 inline NonceAnswer nonce() { return {"bm9uY2U", 600}; }
 inline Submission submission() {

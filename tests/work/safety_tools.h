@@ -45,14 +45,14 @@ inline QStringList everyFileUnder(const QString& folder) {
     return files;
 }
 
-/// The first column of a query of the ledger's file, past the program.
-inline QList<QByteArray> columnOf(const QString& folder, const QString& sql, const QVariantList& values) {
+/// The first column of a query of a database's file, past the program.
+inline QList<QByteArray> columnIn(const QString& file, const QString& sql, const QVariantList& values) {
     QList<QByteArray> cells;
     const QString name = QStringLiteral("looking");
     {
         QSqlDatabase database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), name);
-        database.setDatabaseName(folder + QStringLiteral("/ledger.db"));
-        if (!database.open()) qFatal("no ledger to look at");
+        database.setDatabaseName(file);
+        if (!database.open()) qFatal("no database to look at");
         QSqlQuery query(database);
         query.prepare(sql);
         for (const QVariant& value : values)
@@ -63,6 +63,9 @@ inline QList<QByteArray> columnOf(const QString& folder, const QString& sql, con
     }
     QSqlDatabase::removeDatabase(name);
     return cells;
+}
+inline QList<QByteArray> columnOf(const QString& folder, const QString& sql, const QVariantList& values) {
+    return columnIn(folder + QStringLiteral("/ledger.db"), sql, values);
 }
 
 /// Which files below a folder hold any of these bytes.

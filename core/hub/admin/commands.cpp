@@ -208,6 +208,28 @@ Answer waiting(HubStore& store, const Site&, const QJsonObject&) {
     return QJsonObject{{u"waiting"_s, data}};
 }
 
+Answer decide(HubStore& store, const Site&, const QJsonObject& arguments) {
+    const auto id = idIn(arguments, u"id"_s);
+    if (!id) return Fail(id.error());
+    const bool accept = arguments[u"accept"].toBool();
+    if (accept == arguments[u"decline"].toBool())
+        return wrong(Words::tr("Whether it counts is not clear"), {},
+                     Words::tr("Say --accept or --decline, and not both."));
+    const QString reason = arguments[u"reason"].toString().trimmed();
+    if (reason.size() < 2)
+        return wrong(Words::tr("A decision needs a reason"), {},
+                     Words::tr("Give it with --reason; it stands in the activity list of every station."));
+    const auto decided = store.decide(*id, accept, reason);
+    if (!decided) return Fail(decided.error());
+    if (decided->refusal)
+        return wrong(Words::tr("This does not wait for a supervisor"), id->hex(),
+                     Words::tr("The command waiting lists what does."));
+    const EventAnswer& event = decided->value;
+    return QJsonObject{{u"outcome"_s, wire::outcomeId(event.outcome)},
+                       {u"code"_s, event.code ? wire::refusalId(*event.code) : QString()},
+                       {u"position"_s, event.position}};
+}
+
 Answer disputes(HubStore& store, const Site&, const QJsonObject&) {
     const auto all = store.disputes(store.hub(), mostListed);
     if (!all) return Fail(all.error());
@@ -245,6 +267,7 @@ constexpr Command commands[] = {{"enrol", enrol},
                                 {"revoke-station", revokeStation},
                                 {"change-station", changeStation},
                                 {"waiting", waiting},
+                                {"decide", decide},
                                 {"disputes", disputes},
                                 {"verify", verify},
                                 {"backup", backup}};

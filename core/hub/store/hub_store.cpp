@@ -271,7 +271,15 @@ Result<std::optional<StationRow>> HubStore::Private::stationRow(const Id& id) co
     auto row = database->run(QStringLiteral("SELECT %1 FROM station WHERE id = ?").arg(stationColumns()),
                              {id.bytes()});
     if (!row) return Fail(row.error());
-    return row->next() ? std::optional(stationAt(*row)) : std::nullopt;
+    if (!row->next()) return std::optional<StationRow>();
+    StationRow found = stationAt(*row);
+    row->finish();
+    const bool takesPlace = found.station.lineage == id && !found.station.replaces.isNull();
+    if (!takesPlace) return std::optional(std::move(found));
+    const auto before = stationRow(found.station.replaces);
+    if (!before) return before;
+    if (*before) found.station.lineage = (*before)->station.lineage;
+    return std::optional(std::move(found));
 }
 
 Result<std::optional<SubjectRow>> HubStore::Private::subjectRow(const Id& id) const {

@@ -192,6 +192,9 @@ public:
     Result<Reply<bool>> release(const Caller& caller, const Id& lease);
     Result<QList<Waiting>> waitingFor(const Id& station, int limit) const; ///< within its scope; oldest first
     Result<QList<Dispute>> disputes(const Id& station, int limit) const;
+    /// As a supervisor at the hub itself, about what waits for one: what no station can show any more. Answers
+    /// what became of it; refused as NothingToSettle when it does not wait, or for something else.
+    Result<Reply<EventAnswer>> decide(const Id& event, bool accepted, const QString& reason);
 
     // Stations and accounts
     Result<std::optional<Station>> station(const Id& id) const;

@@ -25,6 +25,7 @@ struct HubStore::Private {
     void buried(const QList<Id>& subjects);
 
     // Reading, on the asking thread's connection.
+    /// One that takes another's place reads as that one from its enrolment on, before its first event says so.
     Result<std::optional<StationRow>> stationRow(const Id& id) const;
     Result<std::optional<SubjectRow>> subjectRow(const Id& id) const;
     Result<std::optional<Account>> accountRow(const Id& id) const;
@@ -68,6 +69,8 @@ struct HubStore::Private {
 
 /// A file in the hub's folder while a restore into it goes on, or was cut short.
 QString restoringMark(const QString& folder);
+
+EventAnswer answerOf(const EventRow& row);
 
 /// Whether a station may see what is of this subject.
 bool maySee(const Station& station, const Subject& subject);

@@ -14,8 +14,6 @@ namespace {
 
 wire::ChainEnd endOf(const Head& head) { return {head.seq, head.hash}; }
 
-EventAnswer answerOf(const EventRow& row) { return {row.id, row.outcome, row.position, row.code}; }
-
 /// One request's events within a transaction: each joins the chain and is judged, until one does not fit.
 class Intake {
 public:
@@ -174,6 +172,8 @@ bool follows(const Checked& before, const Checked& event) {
 }
 
 } // namespace
+
+EventAnswer answerOf(const EventRow& row) { return {row.id, row.outcome, row.position, row.code}; }
 
 /// Then the caller goes on from that one.
 Result<void> HubStore::Private::bringBetween(Books& books, const Station& unheard, const Id& caller) const {

@@ -115,48 +115,4 @@ bool HubStore::concerns(const Station& station, const QStringList& audience) {
     });
 }
 
-Result<QList<Waiting>> HubStore::waitingFor(const Id& caller, int limit) const {
-    const auto row = d->stationRow(caller);
-    if (!row) return Fail(row.error());
-    QList<Waiting> all;
-    if (!*row) return all;
-    auto rows = d->database->run(QStringLiteral("SELECT ") + entryColumns() +
-                                 QStringLiteral(", subject.school, subject.lineage") + joined +
-                                 QStringLiteral("WHERE position IS NULL ORDER BY arrived"));
-    if (!rows) return Fail(rows.error());
-    while (rows->next() && all.size() < limit) {
-        const EventRow event = eventAt(*rows);
-        Subject subject;
-        subject.school = rows->value(15).toString();
-        subject.lineage = nameAt<Id>(*rows, 16);
-        const bool visible = event.subject.isNull() ? (*row)->station.scope.all || event.station == caller
-                                                    : maySee((*row)->station, subject);
-        const Result<Event> header = decodeHeader(event.header);
-        if (visible && header)
-            all += Waiting{{event.id, event.outcome, 0, event.code},
-                           event.station,
-                           event.subject,
-                           header->user,
-                           header->type};
-    }
-    return all;
-}
-
-Result<QList<Dispute>> HubStore::disputes(const Id& caller, int limit) const {
-    const auto row = d->stationRow(caller);
-    if (!row) return Fail(row.error());
-    QList<Dispute> all;
-    if (!*row) return all;
-    auto rows =
-        d->database->run(QStringLiteral("SELECT %1 FROM subject WHERE rival IS NOT NULL ORDER BY submitted")
-                             .arg(subjectColumns()));
-    if (!rows) return Fail(rows.error());
-    while (rows->next() && all.size() < limit) {
-        const Subject subject = subjectAt(*rows).subject;
-        if (maySee((*row)->station, subject))
-            all += Dispute{subject.id, subject.submission, subject.verdict, subject.rival};
-    }
-    return all;
-}
-
 } // namespace mianguan::hub

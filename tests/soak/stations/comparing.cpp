@@ -101,6 +101,13 @@ bool Stations::isAtHub(const Acknowledged& photo) const {
     return false;
 }
 
+/// In the branch of a copy, which the hub keeps for whoever takes its place.
+bool Stations::isSetAside(const Acknowledged& photo) const {
+    return !columnIn(hubFolder() + QStringLiteral("/hub.db"),
+                     QStringLiteral("SELECT 1 FROM quarantine WHERE id = ?"), {photo.event.bytes()})
+                .isEmpty();
+}
+
 PlainLog Stations::readLog() const {
     PlainLog log;
     for (qint64 after = 0;;) {
@@ -123,7 +130,8 @@ QString Stations::lostAnything(const PlainLog& log) const {
             known.insert(answer.id, answer);
     for (const Acknowledged& photo : photos) {
         const StationMachine& taker = *machines[size_t(photo.machine)];
-        if (photo.lost || (taker.key == revokedKey && mustReKey(taker))) continue; // nobody lets that one in
+        const bool turnedAway = taker.key == revokedKey && (mustReKey(taker) || isSetAside(photo));
+        if (photo.lost || turnedAway) continue; // nobody lets that one in
         const QString which =
             QStringLiteral("photo %1 (%2) of %3, machine %4")
                 .arg(QString::fromLatin1(photo.portrait), shortly(photo.event), shortly(photo.subject))

@@ -8,7 +8,7 @@ namespace mianguan::test {
 namespace {
 
 constexpr int patience = 20'000; // ms
-constexpr int rounds = 12;
+constexpr int rounds = 40;
 
 /// What a desk has purged stays purged there.
 bool isPurge(const hub::Waiting& waiting) { return waiting.type == EventType::photoPurged; }
@@ -37,7 +37,9 @@ bool Stations::isAtRest(const StationMachine& machine) const {
     if (machine.key != revokedKey) return isLevel(machine);
     const HubBook& book = machine.store().hubDesk().questions();
     const auto parcels = book.parcelCounts(false);
-    return parcels && *parcels == ParcelCounts() && book.mark(HubMark::packed) == book.position() &&
+    const auto facts = book.facts();
+    const bool heard = facts && facts->epoch == hub->store->epoch(); // that the hub was restored
+    return heard && parcels && *parcels == ParcelCounts() && book.mark(HubMark::packed) == book.position() &&
            book.mark(HubMark::sent) == book.ownSeq();
 }
 
@@ -82,25 +84,29 @@ bool Stations::reKeyOne() {
     return false;
 }
 
-/// What waits for a supervisor is decided where it was done, by another person; elsewhere it is not known.
+/// What waits for a supervisor is decided where it was done, by another person; what no desk shows any more,
+/// at the hub.
 bool Stations::settleOne() {
+    for (const hub::Waiting& waiting : sure(hub->store->waitingFor(hub->store->hub(), 100))) {
+        if (waiting.event.code != wire::Refusal::NeedsSupervisor) continue;
+        const bool accepted = isPurge(waiting) || !oneIn(3);
+        if (!settleAtDesk(waiting, accepted))
+            given(hub->store->decide(waiting.event.id, accepted, QStringLiteral("looked at it")));
+        ++count.settled;
+        return true;
+    }
+    return false;
+}
+
+bool Stations::settleAtDesk(const hub::Waiting& waiting, bool accepted) {
     for (const auto& machine : machines) {
         if (machine->key == revokedKey) continue;
-        for (const hub::Waiting& waiting : sure(hub->store->waitingFor(machine->key, 100))) {
-            if (waiting.event.code != wire::Refusal::NeedsSupervisor) continue;
-            if (machine->store().user().id == waiting.user) machine->sitDown(secondName());
-            const auto settled = answerOf<Id>([&](QObject* context, auto done) {
-                machine->store().settleEvent(waiting.event.id, isPurge(waiting) || !oneIn(3),
-                                             QStringLiteral("looked at it"), context, done);
-            });
-            if (settled) {
-                ++count.settled;
-                return true;
-            }
-            note(QStringLiteral("no decision about %1: %2")
-                     .arg(waiting.event.id.hex().left(8), settled.error().sentence()),
-                 machine.get());
-        }
+        if (machine->store().user().id == waiting.user) machine->sitDown(secondName());
+        const auto settled = answerOf<Id>([&](QObject* context, auto done) {
+            machine->store().settleEvent(waiting.event.id, accepted, QStringLiteral("looked at it"), context,
+                                         done);
+        });
+        if (settled) return true;
     }
     return false;
 }
@@ -111,7 +117,8 @@ QString Stations::heal() {
         machine->wire->breakSending(-1);
         machine->wire->breakAnswering(-1);
         machine->wire->setUp(true);
-        if (machine->person != adminName()) machine->sitDown(adminName());
+        const bool stopped = machine->standing().phase == HubPhase::Stopped;
+        if (stopped || machine->person != adminName()) machine->sitDown(adminName());
     }
     for (int round = 0; round < rounds; ++round) {
         if (const QString restless = allAtRest(); !restless.isEmpty()) return restless;

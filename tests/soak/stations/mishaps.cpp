@@ -108,23 +108,11 @@ void Stations::restoreHub() {
     note(QStringLiteral("hub restored to %1").arg(sure(hub->store->head())));
 }
 
-/// What the hub, restored, has forgotten, a station that is revoked before it hears of that cannot be asked
-/// for.
-void Stations::loseWhatOnlyTheRevokedHave() {
-    for (Acknowledged& photo : photos) {
-        const StationMachine& machine = *machines[size_t(photo.machine)];
-        const auto facts = machine.store().hubDesk().questions().facts();
-        if (machine.key == revokedKey && facts && facts->epoch != hub->store->epoch() && !isAtHub(photo))
-            photo.lost = true;
-    }
-}
-
 void Stations::revoke() {
     if (!revokedKey.isNull()) return;
     const StationMachine& machine = someMachine();
     if (machine.desk == 0 || !knowsItsKey(machine)) return;
     revokedKey = machine.key;
-    loseWhatOnlyTheRevokedHave();
     given(hub->store->revokeStation(revokedKey, QStringLiteral("stolen")));
     ++count.revocations;
     note(QStringLiteral("revoked"), &machine);

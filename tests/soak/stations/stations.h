@@ -90,7 +90,6 @@ private:
     void saveImage();
     void rollBack();
     void revoke();
-    void loseWhatOnlyTheRevokedHave();
     void backUpHub();
     void restoreHub();
     void restartHub();
@@ -107,9 +106,11 @@ private:
     QString allAtRest();
     bool reKeyOne();
     bool settleOne();
+    bool settleAtDesk(const hub::Waiting& waiting, bool accepted);
 
     // Comparing.
     bool isAtHub(const Acknowledged& photo) const;
+    bool isSetAside(const Acknowledged& photo) const;
     PlainLog readLog() const;
     QString lostAnything(const PlainLog& log) const;
     static QString whatIsThere(const StationMachine& machine);

@@ -1,0 +1,79 @@
+#include "core/hub/store/cells.h"
+#include "core/hub/store/hub_store_private.h"
+#include "core/work/event_contents.h"
+
+namespace mianguan::hub {
+
+namespace {
+
+QString columns() {
+    return QStringLiteral("event.") + eventColumns().replace(QLatin1String(", "), QLatin1String(", event."));
+}
+
+const QLatin1String joined(" FROM event LEFT JOIN subject ON subject.id = event.subject ");
+
+} // namespace
+
+Result<QList<Waiting>> HubStore::waitingFor(const Id& caller, int limit) const {
+    const auto row = d->stationRow(caller);
+    if (!row) return Fail(row.error());
+    QList<Waiting> all;
+    if (!*row) return all;
+    auto rows = d->database->run(QStringLiteral("SELECT ") + columns() +
+                                 QStringLiteral(", subject.school, subject.lineage") + joined +
+                                 QStringLiteral("WHERE position IS NULL ORDER BY arrived"));
+    if (!rows) return Fail(rows.error());
+    while (rows->next() && all.size() < limit) {
+        const EventRow event = eventAt(*rows);
+        Subject subject;
+        subject.school = rows->value(14).toString();
+        subject.lineage = nameAt<Id>(*rows, 15);
+        const bool visible = event.subject.isNull() ? (*row)->station.scope.all || event.station == caller
+                                                    : maySee((*row)->station, subject);
+        const Result<Event> header = decodeHeader(event.header);
+        if (visible && header)
+            all += Waiting{{event.id, event.outcome, 0, event.code},
+                           event.station,
+                           event.subject,
+                           header->user,
+                           header->type};
+    }
+    return all;
+}
+
+Result<QList<Dispute>> HubStore::disputes(const Id& caller, int limit) const {
+    const auto row = d->stationRow(caller);
+    if (!row) return Fail(row.error());
+    QList<Dispute> all;
+    if (!*row) return all;
+    auto rows =
+        d->database->run(QStringLiteral("SELECT %1 FROM subject WHERE rival IS NOT NULL ORDER BY submitted")
+                             .arg(subjectColumns()));
+    if (!rows) return Fail(rows.error());
+    while (rows->next() && all.size() < limit) {
+        const Subject subject = subjectAt(*rows).subject;
+        if (maySee((*row)->station, subject))
+            all += Dispute{subject.id, subject.submission, subject.verdict, subject.rival};
+    }
+    return all;
+}
+
+/// The decision joins the hub's own chain; what it is about is judged in the same transaction.
+Result<Reply<EventAnswer>> HubStore::decide(const Id& event, bool accepted, const QString& reason) {
+    Reply<EventAnswer> answer(Refusal::NothingToSettle);
+    const auto done = d->writer->run([&](Books& books) -> Result<void> {
+        const auto waiting = books.unsettled(event);
+        if (!waiting) return Fail(waiting.error());
+        if (!*waiting || (*waiting)->code != Refusal::NeedsSupervisor) return {};
+        const auto decided = d->append(books, settling((*waiting)->record.event, accepted, reason), {});
+        if (!decided) return Fail(decided.error());
+        if (auto purged = d->purgeOwed(books); !purged) return purged;
+        const auto row = books.eventRow(event);
+        if (!row) return Fail(row.error());
+        if (*row) answer = Reply<EventAnswer>(answerOf(**row));
+        return {};
+    });
+    return done.map([&] { return answer; });
+}
+
+} // namespace mianguan::hub
