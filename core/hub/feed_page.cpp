@@ -27,6 +27,7 @@ http::Response pageOf(const Feed& feed, const Id& epoch, const QString& acceptLa
         }
         changes.entries += entryOf(entry, acceptLanguage);
     }
+    changes.left = feed.left(changes.next);
     return cbor(toBytes(changes));
 }
 

@@ -27,7 +27,7 @@ Settlement settlementOf(wire::Outcome outcome, qint64 position, const wire::Reas
     return {Settlement::Outcome(outcome), position, reason.code, reason.sentence, reason.remedy};
 }
 
-bool Errand::mayGo() const { return !stopped && backoff.isDue(now()); }
+bool Errand::mayGo() const { return !line.stale && !stopped && backoff.isDue(now()); }
 
 void Errand::tryNow() {
     stopped = false;
@@ -64,6 +64,7 @@ void Errand::beginAgain(const HubFacts& facts) {
     const auto begun = line.desk.change([&](HubBook& book) { return book.beginAgain(facts); });
     if (!begun) return failed(begun.error());
     line.facts = facts;
+    line.stale = true;
     line.begunAgain();
 }
 

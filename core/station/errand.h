@@ -31,6 +31,7 @@ struct HubLine {
     std::function<void()> itemsChanged; ///< something that people should see to
     std::function<void()> begunAgain;   ///< the errands must be made anew
     std::stop_source stop;
+    bool stale = false; ///< the errands are about to be made anew: an answer on its way is of before
 };
 
 /// One kind of work over the line, with what keeps it from going on. What goes wrong with one keeps no other.
@@ -61,7 +62,10 @@ protected:
     std::function<void(sync::Answer<T>)> here(Then then) {
         return [this, then = std::move(then)](sync::Answer<T> answer) {
             QMetaObject::invokeMethod(
-                this, [then, answer = std::move(answer)]() mutable { then(std::move(answer)); },
+                this,
+                [this, then, answer = std::move(answer)]() mutable {
+                    if (!line.stale) then(std::move(answer));
+                },
                 Qt::QueuedConnection);
         };
     }

@@ -57,6 +57,7 @@ void LogErrand::take(const wire::Changes& changes) {
     if (!*taken) return beginAgain(line.facts);
     cursor = changes.next;
     head = std::max(changes.head, cursor);
+    left = std::max<qint64>(0, changes.toRead());
     level = level || changes.entries.isEmpty(); // asked once more, nothing came: the book may know that too
     went();
     if (!changes.entries.isEmpty()) {

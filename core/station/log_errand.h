@@ -13,7 +13,7 @@ public:
 
     void advance() override;
     bool isBusy() const override { return busy && head > cursor; } ///< not while it only listens
-    qint64 toRead() const { return std::max<qint64>(0, head - cursor); }
+    qint64 toRead() const { return head > cursor ? left : 0; }
     bool isLevel() const { return level; } ///< it has read all there was, once
 
 private:
@@ -22,7 +22,7 @@ private:
 
     std::function<void()> whenTaken;
     QHash<Id, PublicKey> known;
-    qint64 cursor = 0, head = 0;
+    qint64 cursor = 0, head = 0, left = 0;
     bool busy = false, level = false;
 };
 

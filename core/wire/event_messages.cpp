@@ -160,10 +160,12 @@ QByteArray toBytes(const OutcomeQuery& query) {
 }
 
 QByteArray toBytes(const Changes& changes) {
-    return toCanonicalCbor(QCborMap{{"entries"_L1, arrayOf(changes.entries)},
-                                    {"next"_L1, changes.next},
-                                    {"head"_L1, changes.head},
-                                    {"epoch"_L1, changes.epoch.bytes()}});
+    QCborMap map{{"entries"_L1, arrayOf(changes.entries)},
+                 {"next"_L1, changes.next},
+                 {"head"_L1, changes.head},
+                 {"epoch"_L1, changes.epoch.bytes()}};
+    if (changes.left >= 0) map.insert("left"_L1, changes.left);
+    return toCanonicalCbor(map);
 }
 
 Result<EventBatch> eventBatchFrom(const QByteArray& bytes) {
@@ -188,7 +190,8 @@ Result<OutcomeQuery> outcomeQueryFrom(const QByteArray& bytes) {
 Result<Changes> changesFrom(const QByteArray& bytes) {
     return readFields(bytes, [](Fields& fields) {
         Changes changes{fields.maps("entries"_L1, 0, limit::events, logEntryIn), fields.number("next"_L1),
-                        fields.number("head"_L1), fields.id("epoch"_L1)};
+                        fields.number("head"_L1), fields.id("epoch"_L1),
+                        fields.has("left"_L1) ? fields.number("left"_L1) : -1};
         checkOrder(fields, changes);
         return changes;
     });

@@ -78,8 +78,12 @@ struct Changes {
     QList<LogEntry> entries;
     qint64 next = 0; ///< ask after this next time: everything up to it was given or is out of scope
     qint64 head = 0; ///< the last position of the log
-    /// Of the log; another after each restore of the hub: then positions of before mean nothing.
+    /// Of the log; another after each restore of the hub: then it is read from its beginning.
     Id epoch = {};
+    qint64 left =
+        -1; ///< positions behind `next`, less than up to `head` after a restore; below 0 when not said
+
+    qint64 toRead() const { return left < 0 ? head - next : left; }
 };
 
 QByteArray toBytes(const EventBatch& batch);

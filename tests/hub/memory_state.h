@@ -47,6 +47,10 @@ public:
             if (personOf(one.record.event.subject) == personOf(subject)) all += one;
         return all;
     }
+    /// No store is copied here.
+    Result<bool> precedes(const Record& earlier, const Record& later) override {
+        return earlier.event.station != later.event.station || earlier.event.seq < later.event.seq;
+    }
     void owePurge(const Id& name) override { owed += name; }
     Id personOf(const Id& name) {
         const Id person = subjects[name].person;

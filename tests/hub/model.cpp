@@ -100,13 +100,18 @@ bool Model::isSupervisor(const Deed& deed) const {
     return roles & stations[size_t(deed.station)].ceiling & Supervisor;
 }
 
+/// What copies of a store did beside each other neither of them knew.
+bool Model::knew(int number, int earlier) const {
+    while (number > earlier)
+        number = deeds[size_t(number)].previous;
+    return number == earlier;
+}
+
 bool Model::isBehind(int number) const {
     for (const Waits& one : queue) {
         if (one.deed == number) return false;
-        const Deed& earlier = deeds[size_t(one.deed)];
-        if (waitsForPictures(one.code) && earlier.subject == deeds[size_t(number)].subject &&
-            earlier.station == deeds[size_t(number)].station)
-            return true;
+        const bool same = deeds[size_t(one.deed)].subject == deeds[size_t(number)].subject;
+        if (same && waitsForPictures(one.code) && knew(number, one.deed)) return true;
     }
     return false;
 }
@@ -227,6 +232,11 @@ int Model::doDeed(const Deed& deed) {
 
 int Model::write(const Deed& deed) {
     deeds.push_back(deed);
+    int& previous = deeds.back().previous;
+    if (previous != theLast) return int(deeds.size()) - 1;
+    previous = int(deeds.size()) - 2;
+    while (previous >= 0 && deeds[size_t(previous)].station != deed.station)
+        --previous;
     return int(deeds.size()) - 1;
 }
 

@@ -37,12 +37,14 @@ public:
         int author = -1; ///< -1: the station by itself
         int seen = 0;
         int subject = -1;
-        int school = 0;      ///< Enrol
-        int named = -1;      ///< the deed it names: a submission, a verdict, what waits
-        int person = -1;     ///< Remove, SetRoles
-        int roles = 0;       ///< SetRoles
-        bool leased = false; ///< a verdict under a lease that has not run out
+        int school = 0;         ///< Enrol
+        int named = -1;         ///< the deed it names: a submission, a verdict, what waits
+        int person = -1;        ///< Remove, SetRoles
+        int roles = 0;          ///< SetRoles
+        bool leased = false;    ///< a verdict under a lease that has not run out
+        int previous = theLast; ///< what its desk had written before; -1: nothing
     };
+    static constexpr int theLast = -2; ///< that was written for the station
 
     int addStation(int school, int ceiling);
     int addPerson(int station, int roles);              ///< known from now on
@@ -111,6 +113,7 @@ private:
     void apply(int deed);
     void applyVerdict(int number);
     bool isBehind(int deed) const;
+    bool knew(int deed, int earlier) const;
 
     int position = 0;
     std::vector<Station> stations;

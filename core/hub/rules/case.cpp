@@ -61,7 +61,10 @@ Result<bool> isBehind(State& state, const Case& found) {
         if (one.record.event.id == found.event().id) return false;
         const auto station = state.station(one.record.event.station);
         if (!station) return Fail(station.error());
-        if (waitsForBlobs(one) && *station && (*station)->lineage == found.station.lineage) return true;
+        const bool ofDesk = *station && (*station)->lineage == found.station.lineage;
+        if (!ofDesk || !waitsForBlobs(one)) continue;
+        const auto precedes = state.precedes(one.record, found.record);
+        if (!precedes || *precedes) return precedes;
     }
     return false;
 }

@@ -21,7 +21,7 @@ struct Case {
     bool portraitHere = true;        ///< or the reference picture
     bool leased = false;
     bool reviewsOwn = false;
-    bool behind = false;            ///< something earlier of the same desk and subject waits for blobs
+    bool behind = false;            ///< something of the same subject that its desk knew waits for blobs
     bool accepted = false;          ///< a supervisor let it stand
     std::optional<Unsettled> named; ///< by a supervisor's decision …
     Station namedStation;           ///< … where that comes from

@@ -69,6 +69,7 @@ public:
     Result<void> bury(const Id& subject) override;
     Result<std::optional<Unsettled>> unsettled(const Id& event) override;
     Result<QList<Unsettled>> unsettledOf(const Id& subject) override;
+    Result<bool> precedes(const Record& earlier, const Record& later) override;
     Result<QList<Record>> setAside(const Head& last) override;
     Result<qint64> nextPosition() override { return last + 1; }
     Result<void> settle(const Record& record, const Judgement& judgement,
@@ -86,6 +87,8 @@ private:
     Result<Kept<SubjectRow>*> personKept(const Id& name);
     Result<Kept<StationRow>*> stationKept(const Id& id);
     Result<EventRow*> pending(const Id& event);
+    Result<std::optional<EventRow>> eventAtEnd(const Head& end);
+    Result<std::optional<EventRow>> branchedFrom(const EventRow& event);
     Result<Unsettled> unsettledFrom(const EventRow& row);
     Result<QByteArray> sealBody(const Event& event, const Body& body, const QByteArray& header);
     Result<Body> openBody(const EventRow& row, const Event& event);

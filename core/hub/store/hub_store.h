@@ -76,6 +76,10 @@ struct Feed {
     QList<FeedEntry> entries;
     qint64 next = 0; ///< ask after this next
     qint64 head = 0;
+    QList<std::pair<qint64, qint64>> gaps =
+        {}; ///< before `head`: behind which position, up to which there is none
+
+    qint64 left(qint64 after) const; ///< positions behind this one
 };
 
 /// Where a blob stands at the hub.
@@ -192,8 +196,8 @@ public:
     Result<Reply<bool>> release(const Caller& caller, const Id& lease);
     Result<QList<Waiting>> waitingFor(const Id& station, int limit) const; ///< within its scope; oldest first
     Result<QList<Dispute>> disputes(const Id& station, int limit) const;
-    /// As a supervisor at the hub itself, about what waits for one: what no station can show any more. Answers
-    /// what became of it; refused as NothingToSettle when it does not wait, or for something else.
+    /// As a supervisor at the hub itself, about what waits for one: what no station can show any more.
+    /// Answers what became of it; refused as NothingToSettle when it does not wait, or for something else.
     Result<Reply<EventAnswer>> decide(const Id& event, bool accepted, const QString& reason);
 
     // Stations and accounts

@@ -25,7 +25,8 @@ struct HubStore::Private {
     void buried(const QList<Id>& subjects);
 
     // Reading, on the asking thread's connection.
-    /// One that takes another's place reads as that one from its enrolment on, before its first event says so.
+    /// One that takes another's place reads as that one from its enrolment on, before its first event says
+    /// so.
     Result<std::optional<StationRow>> stationRow(const Id& id) const;
     Result<std::optional<SubjectRow>> subjectRow(const Id& id) const;
     Result<std::optional<Account>> accountRow(const Id& id) const;

@@ -1,4 +1,5 @@
 #include "core/hub/rules/learn.h"
+#include "core/hub/store/epoch.h"
 #include "core/hub/store/hub_store_private.h"
 #include "core/ledger/sql_error.h"
 
@@ -42,7 +43,27 @@ QString entryColumns() {
 
 const QLatin1String joined(" FROM event LEFT JOIN subject ON subject.id = event.subject ");
 
+/// One for each restore of the hub since a position.
+Result<QList<std::pair<qint64, qint64>>> gapsIn(const Database& database, qint64 after, qint64 until) {
+    QList<std::pair<qint64, qint64>> gaps;
+    for (qint64 begin = until / epochSpan * epochSpan; begin > after;
+         begin = gaps.first().first / epochSpan * epochSpan) {
+        auto row =
+            database.run(QStringLiteral("SELECT MAX(position) FROM event WHERE position <= ?"), {begin});
+        if (!row) return Fail(row.error());
+        gaps.prepend({row->next() ? numberAt(*row, 0) : 0, begin});
+    }
+    return gaps;
+}
+
 } // namespace
+
+qint64 Feed::left(qint64 after) const {
+    qint64 positions = head - after;
+    for (const auto& [last, begin] : gaps)
+        if (begin > after) positions -= begin - std::max(last, after);
+    return positions;
+}
 
 Result<qint64> HubStore::head() const {
     auto row = d->database->run(QStringLiteral("SELECT value FROM counter WHERE name = 'position'"));
@@ -94,7 +115,10 @@ Result<Reply<Feed>> HubStore::entries(const Id& caller, qint64 after, int limit)
     }
     if (rows->lastError().isValid()) return d->server.place.failed(rows->lastError(), d->database->place());
     if (feed.entries.size() == limit) feed.next = feed.entries.last().position;
-    return Reply<Feed>(feed);
+    return gapsIn(*d->database, after, *until).map([&](const auto& gaps) {
+        feed.gaps = gaps;
+        return Reply<Feed>(feed);
+    });
 }
 
 Result<QStringList> HubStore::audience(qint64 after, qint64 until) const {

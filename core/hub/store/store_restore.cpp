@@ -1,4 +1,6 @@
 #include "core/hub/store/backup_note.h"
+#include "core/hub/store/cells.h"
+#include "core/hub/store/epoch.h"
 #include "core/hub/store/hub_store_private.h"
 #include "core/hub/store/picture_copies.h"
 #include "core/hub/store/postgres_program.h"
@@ -149,11 +151,19 @@ private:
         return brought.and_then([&] { return beginEpoch(server); });
     }
 
-    /// Positions mean something else now: whoever read the log before reads it again.
-    static Result<void> beginEpoch(const Server& server) {
-        const Database database(server.place);
+    /// The log is another one: whoever read it before reads it again.
+    Result<void> beginEpoch(const Server& at) const {
+        const Database database(at.place);
+        auto head = database.run(QStringLiteral("SELECT value FROM counter WHERE name = 'position'"));
+        if (!head) return Fail(head.error());
+        if (!head->next()) return noBackup(backup);
         return database
-            .run(QStringLiteral("UPDATE hub SET value = ? WHERE name = 'epoch'"), {Id::random().bytes()})
+            .run(QStringLiteral("UPDATE counter SET value = ? WHERE name = 'position'"),
+                 {epochAfter(numberAt(*head, 0))})
+            .and_then([&](const QSqlQuery&) {
+                return database.run(QStringLiteral("UPDATE hub SET value = ? WHERE name = 'epoch'"),
+                                    {Id::random().bytes()});
+            })
             .map([](const QSqlQuery&) {});
     }
 

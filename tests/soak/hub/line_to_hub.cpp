@@ -137,6 +137,7 @@ void Partitions::goOnUnderANewKey(Machine& machine, Beginning why) {
     fresh.heard = machine.heard;
     fresh.station.seen = machine.station.seen;
     fresh.online = machine.online;
+    fresh.last = machine.last;
     machine = std::move(fresh);
     if (!inherits) enrol(machine, old);
     const std::vector<int> branch = chains.adopt(end);

@@ -23,6 +23,7 @@ struct Machine {
     int desk = 0; ///< its place in the model
     HandStation station;
     std::vector<Line> chain;
+    int last = -1;                   ///< deed that was written here
     size_t sent = 0;                 ///< of the chain, answered by the hub
     std::map<int, Picture> pictures; ///< by the deed that submits it
     std::set<int> kept;              ///< of these, by the hub of this epoch
@@ -37,6 +38,7 @@ struct Machine {
     Machine copy() const {
         Machine made;
         made.desk = desk;
+        made.last = last;
         made.station.key = SigningKey::fromSeed(station.key.seed().copy());
         made.station.seen = station.seen;
         made.station.head = station.head;

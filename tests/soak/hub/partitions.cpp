@@ -1,5 +1,7 @@
 #include "tests/soak/hub/partitions.h"
 
+#include "core/hub/store/epoch.h"
+
 namespace mianguan::test {
 
 namespace {
@@ -87,6 +89,7 @@ Model::Deed Partitions::someDeed(const Machine& machine) {
     const int half = int(people.size()) / 2;
     deed.author = below(10) == 0 ? below(2 * half) : below(half) + schoolOfDesk(machine.desk) * half;
     deed.seen = int(machine.station.seen);
+    deed.previous = machine.last;
     deed.subject = below(graduates);
     deed.school = below(8) == 0 ? 1 - schoolOfDesk(machine.desk) : schoolOfDesk(machine.desk);
     deed.named = someNamed(machine, deed.kind, deed.subject);
@@ -114,7 +117,7 @@ void Partitions::write(Machine& machine) {
     const QByteArray portrait = photo ? QByteArray::number(events.size()) + " portrait" : QByteArray();
     const Author author = deed.author < 0 ? Author() : people[size_t(deed.author)].author();
     const Draft draft = draftOf(deed, portrait);
-    const int number = model.write(deed);
+    const int number = machine.last = model.write(deed);
     machine.chain.push_back({machine.station.write(draft, author), number});
     events.push_back(machine.chain.back().event.event.id);
     subjectsOf.push_back(deed.subject);
@@ -186,6 +189,7 @@ void Partitions::restoreHub() {
     places.push_back(std::move(place));
     hub = places.back()->open();
     model.goBackTo(to.model);
+    model.skip(int(hub::epochAfter(model.head()) - model.head()));
     chains = to.chains;
     revoked = to.revoked;
     ++count.hubRestores;

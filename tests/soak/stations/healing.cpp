@@ -85,12 +85,14 @@ bool Stations::reKeyOne() {
 }
 
 /// What waits for a supervisor is decided where it was done, by another person; what no desk shows any more,
-/// at the hub.
+/// or where nobody is left who may, at the hub.
 bool Stations::settleOne() {
     for (const hub::Waiting& waiting : sure(hub->store->waitingFor(hub->store->hub(), 100))) {
         if (waiting.event.code != wire::Refusal::NeedsSupervisor) continue;
         const bool accepted = isPurge(waiting) || !oneIn(3);
-        if (!settleAtDesk(waiting, accepted))
+        const bool tried = decided.contains(waiting.event.id);
+        decided += waiting.event.id;
+        if (tried || !settleAtDesk(waiting, accepted))
             given(hub->store->decide(waiting.event.id, accepted, QStringLiteral("looked at it")));
         ++count.settled;
         return true;
@@ -106,7 +108,10 @@ bool Stations::settleAtDesk(const hub::Waiting& waiting, bool accepted) {
             machine->store().settleEvent(waiting.event.id, accepted, QStringLiteral("looked at it"), context,
                                          done);
         });
-        if (settled) return true;
+        if (settled) {
+            note(QStringLiteral("decided about %1").arg(waiting.event.id.hex().left(8)), machine.get());
+            return true;
+        }
     }
     return false;
 }

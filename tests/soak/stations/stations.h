@@ -129,6 +129,7 @@ private:
     int pictures = 0, numbers = 100, forks = 0, steps = 0;
     Id revokedKey;
     QStringList mishaps;
+    QSet<Id> decided; ///< at a desk, with or without success
 };
 
 } // namespace mianguan::test
