@@ -105,7 +105,7 @@ private:
     bool mustReKey(const StationMachine& machine) const;
     QString allAtRest();
     bool reKeyOne();
-    bool settleOne();
+    bool settleAll();
     bool settleAtDesk(const hub::Waiting& waiting, bool accepted);
 
     // Comparing.
