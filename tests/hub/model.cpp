@@ -204,7 +204,10 @@ QString Model::judge(int number, bool accepted) const {
             return now.roles & rolesFor(deed.kind) ? text("void station-may-not") : text("void not-allowed");
         late = late || !now.alive || !mayBy(now, deed);
     }
-    if (late && !accepted && !isCollecting(deed.kind)) return text("waiting needs-supervisor");
+    if (late && !accepted && !isCollecting(deed.kind)) {
+        const bool gone = deed.subject >= 0 && subjects[size_t(deed.subject)].purged;
+        return gone && !isTombstone(deed.kind) ? text("void purged") : text("waiting needs-supervisor");
+    }
 
     if (deed.subject >= 0) {
         const Subject& subject = subjects[size_t(deed.subject)];

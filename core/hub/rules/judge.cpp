@@ -96,6 +96,19 @@ Broken judgePerson(const Case& event, bool& late) {
     return {};
 }
 
+/// A tombstone may come again; nothing else of a purged subject counts.
+Broken judgePresence(const Case& event) {
+    if (event.event().tombstone) return {};
+    if (event.subject.purged || event.record.body.isNull()) return voided(Refusal::Purged);
+    return {};
+}
+
+/// Nobody can decide about what is left of a purged subject.
+Broken judgeBySupervisor(const Case& event) {
+    const Broken gone = judgePresence(event);
+    return gone ? gone : waiting(Refusal::NeedsSupervisor);
+}
+
 Broken judgeRights(const Case& event) {
     bool late = false;
     if (const qint64 revoked = event.station.revokedAt; revoked != 0) {
@@ -104,7 +117,7 @@ Broken judgeRights(const Case& event) {
     }
     const Broken broken = event.event().user.isNull() ? judgeStationAlone(event) : judgePerson(event, late);
     if (broken || !late || event.accepted) return broken;
-    if (mustBeSettled(event)) return waiting(Refusal::NeedsSupervisor);
+    if (mustBeSettled(event)) return judgeBySupervisor(event);
     return Judgement{Outcome::Applied, Refusal::Late};
 }
 
@@ -121,13 +134,6 @@ Broken judgeScope(const Case& event) {
     if (!school.isEmpty()) return mayTouch(event, school) ? Broken() : voided(Refusal::OutOfScope);
     const bool own = event.subject.lineage.isNull() || event.subject.lineage == event.station.lineage;
     return own || event.station.scope.all ? Broken() : voided(Refusal::OutOfScope);
-}
-
-/// A tombstone may come again; nothing else of a purged subject counts.
-Broken judgePresence(const Case& event) {
-    if (event.event().tombstone) return {};
-    if (event.subject.purged || event.record.body.isNull()) return voided(Refusal::Purged);
-    return {};
 }
 
 // By type.

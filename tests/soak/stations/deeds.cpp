@@ -45,6 +45,20 @@ Id Stations::someGraduate(const StationMachine& machine) {
 
 // Photos.
 
+namespace {
+
+/// What this station recorded last of someone, whatever became of it meanwhile.
+Id lastOf(const StationMachine& machine, const Id& subject) {
+    const auto ids =
+        columnOf(machine.station->data(),
+                 QStringLiteral(
+                     "SELECT id FROM event WHERE subject = ? AND adopted = 0 ORDER BY position DESC LIMIT 1"),
+                 {subject.bytes()});
+    return Id::fromBytes(ids.value(0)).value_or(Id());
+}
+
+} // namespace
+
 /// What a person was told is kept is to be found again.
 void Stations::keepPhoto(StationMachine& machine, const Store::Submission& photo) {
     const Result<Id> subject = submit(machine.store(), photo);
@@ -56,6 +70,7 @@ void Stations::keepPhoto(StationMachine& machine, const Store::Submission& photo
     if (there && event.isNull())
         for (const Attempt& attempt : there->earlier)
             if (attempt.portrait == portrait) event = attempt.arrival;
+    if (event.isNull()) event = lastOf(machine, *subject);
     const auto number = std::find_if(machines.begin(), machines.end(),
                                      [&](const auto& one) { return one.get() == &machine; });
     photos.push_back({*subject, event, photo.portrait.jpeg, int(number - machines.begin())});

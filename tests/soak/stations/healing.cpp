@@ -7,7 +7,7 @@ namespace mianguan::test {
 
 namespace {
 
-constexpr int patience = 20'000; // ms
+constexpr int patience = 60'000; // ms
 constexpr int rounds = 12;
 
 /// What a desk has purged stays purged there.
