@@ -3,6 +3,7 @@
 #include "core/ledger/snapshot.h"
 #include "core/work/activity_tables.h"
 #include "core/work/authority.h"
+#include "core/work/closing_tables.h"
 #include "core/work/consent_tables.h"
 #include "core/work/event_contents.h"
 #include "core/work/event_types.h"
@@ -43,7 +44,7 @@ QString text(const char* words) { return QCoreApplication::translate("Store", wo
 
 QList<Projection::Module> modules(const Ledger& book) {
     return {nameModule(book), photoModule(),   peopleModule(),  activityModule(), safetyModule(),
-            graduateModule(), sessionModule(), consentModule(), feeModule()};
+            graduateModule(), sessionModule(), consentModule(), feeModule(), closingModule()};
 }
 
 /// Notices that something was purged, so that a snapshot that still tells of it does not stay.
@@ -151,9 +152,9 @@ Fail shownElsewhere(const Error& error) {
                 error.what, text(QT_TRANSLATE_NOOP("Store", "Close the program and start it again.")));
 }
 
-QStringList contradicted(const FeeTables& fees) {
+QStringList contradicted(const ClosingTables& closings) {
     QStringList sentences;
-    for (const FeeTables::Contradiction& one : fees.contradictions())
+    for (const ClosingTables::Contradiction& one : closings.contradictions())
         sentences +=
             text(QT_TRANSLATE_NOOP("Store", "The daily closing of %1 says %2 yuan, its payments come "
                                             "to %3"))
@@ -415,7 +416,7 @@ Result<QStringList> Journal::compareLists(const Progress& progress, const std::s
         broken.isEmpty() ? slotProblems(book->cabinet(), PeopleTables(*projection)) : QStringList();
     if (!slotSentences) return slotSentences;
     return projection->differences(fresh).map([&](const QStringList& tables) {
-        QStringList sentences = authority.problems() + *slotSentences + contradicted(FeeTables(fresh));
+        QStringList sentences = authority.problems() + *slotSentences + contradicted(ClosingTables(fresh));
         for (const QString& table : tables)
             sentences += text(QT_TRANSLATE_NOOP("Store", "The list \"%1\" differs from the ledger: start the "
                                                          "program again"))

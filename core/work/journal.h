@@ -17,7 +17,7 @@ namespace mianguan {
 class Journal {
 public:
     /// Modules are those of lists() in every program: names, photos, people, activity, safety, graduates,
-    /// sessions, consents, fees.
+    /// sessions, consents, fees, closings.
     static Result<std::unique_ptr<Journal>> open(std::unique_ptr<Ledger> ledger,
                                                  const Progress& progress = {});
     ~Journal(); ///< keeps a snapshot
