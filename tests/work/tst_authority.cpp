@@ -77,7 +77,10 @@ private Q_SLOTS:
         QCOMPARE(problems(), QStringList());
         for (int paid = 0; paid < 2; ++paid)
             day.entries += FeeEntry{
-                add(payment(Id::random(), {FeeState::Paid, 2000, QStringLiteral("cash"), {}, 0, {}}), oper)};
+                add(payment(Id::random(), {FeeState::Paid, 2000, QStringLiteral("cash"), {}, 0, {}}), oper),
+                true,
+                {}};
+        ;
         day.lines.first().cents = 1000;
         add(feeClosing(day, 1000, {}), oper);
         const QStringList found = problems();
