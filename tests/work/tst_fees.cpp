@@ -1,6 +1,5 @@
 #include "core/work/eligibility.h"
 #include "core/work/event_types.h"
-#include "core/work/hub_desk.h"
 #include "core/work/paid_preview.h"
 #include "tests/work/collecting_driver.h"
 
@@ -37,22 +36,8 @@ private:
     bool owes(int number, const Id& at) const {
         return owesFee(orDie(store->graduate(of(number))), orDie(store->session(at)), FeeTiming::AfterPhoto);
     }
-    /// Of this desk, in order.
-    QList<Id> paymentEvents() const {
-        QList<Id> events;
-        const auto all = orDie(store->hubDesk().questions().unsent(0, 1000));
-        for (const SentEvent& sent : all)
-            if (const Event event = orDie(decodeHeader(sent.header)); event.type == EventType::feeSettled)
-                events += event.id;
-        return events;
-    }
-    void say(Settlement::Outcome outcome, const Id& event) {
-        static qint64 place = 0;
-        const Result<void> said = store->hubDesk().change([&](HubBook& book) {
-            return book.note({{event, {outcome, ++place, {}, {}, {}}}}, book.ownSeq());
-        });
-        QVERIFY(said.has_value());
-    }
+    QList<Id> paymentEvents() const { return ownEvents(*store, EventType::feeSettled); }
+    void say(Settlement::Outcome outcome, const Id& event) { orDie(sayOf(*store, event, outcome)); }
     static Session paid(SessionKind kind) {
         Session plan = plannedSession(kind);
         plan.policy.fee = FeeTiming::AfterPhoto;
