@@ -61,11 +61,9 @@ PhotoState stateOf(const PlainLog::Photo& photo) {
                                             : PhotoState::Rejected;
 }
 
-/// It was put in the place of a newer one, and says so for ever. A daily closing tells what the desk knew
-/// then: the hub may have let a payment not count since, or have put another desk's before it.
+/// It was put in the place of a newer one, and says so for ever.
 bool isExpected(const QString& problem) {
-    return problem.startsWith(QLatin1String("The daily closing of ")) ||
-           problem.contains(QLatin1String("the machine remembered events that the ledger no longer had"));
+    return problem.contains(QLatin1String("the machine remembered events that the ledger no longer had"));
 }
 
 QString heard(const StationMachine& machine, const Id& subject) {

@@ -103,6 +103,7 @@ private:
     QString allAtRest();
     bool reKeyOne();
     bool settleOne();
+    QString untold() const;
 
     // Comparing.
     bool isAtHub(const Acknowledged& photo) const;
