@@ -1,0 +1,64 @@
+// What verifying a store of many people costs who came here by another name first, and how long it keeps
+// whoever records: late_names_bench [PEOPLE]. Prints milliseconds; judges nothing.
+#include "core/work/graduate_events.h"
+#include "core/work/hub_desk.h"
+#include "tests/hub/hand_station.h"
+#include "tests/work/collecting_tools.h"
+
+#include <QCoreApplication>
+#include <QElapsedTimer>
+
+#include <cstdio>
+
+using namespace mianguan;
+using namespace mianguan::test;
+
+namespace {
+
+/// The same people enrolled elsewhere, before what was recorded here is settled.
+HubLog enrolledElsewhere(int people) {
+    HandStation other;
+    HubLog log;
+    for (int number = 1; number <= people; ++number) {
+        const Written made = other.write(enrolment(Id::random(), goodBatch(), entryOf(number)));
+        log.entries += HubEntry{made.sent, made.record(), {Settlement::Outcome::Applied, number, {}, {}, {}}};
+    }
+    log.peers += other.key.publicKey();
+    log.cursor = people;
+    return log;
+}
+
+double ms(const QElapsedTimer& timer) { return double(timer.nsecsElapsed()) / 1e6; }
+
+} // namespace
+
+int main(int argc, char** argv) {
+    QCoreApplication app(argc, argv);
+    const int people = argc > 1 ? atoi(argv[1]) : 10'000;
+    const QTemporaryDir folder;
+    auto store = foundStore(folder.filePath(QStringLiteral("store")));
+    orDie(importRoster(*store, listOf(people)));
+    QElapsedTimer timer;
+    timer.start();
+    const Result<bool> taken =
+        store->hubDesk().change([&](HubBook& book) { return book.take(enrolledElsewhere(people)); });
+    std::printf("%d people, taken: %d, %.0f ms\n", people, int(taken.value_or(false)), ms(timer));
+
+    timer.start();
+    std::printf("verify alone: %lld problems, ", qlonglong(orDie(verify(*store)).size()));
+    std::printf("%.0f ms\n", ms(timer));
+
+    bool done = false;
+    QObject context;
+    timer.start();
+    store->verify({}, {}, &context, [&](const Result<Verification>&) { done = true; });
+    const Id one = graduateNumbered(*store, 1);
+    double longest = 0;
+    for (int paid = 1; !done; ++paid) {
+        QElapsedTimer recording;
+        recording.start();
+        orDie(settle(*store, {one}, {FeeState::Paid, paid, QStringLiteral("cash"), {}, 0, {}}));
+        longest = std::max(longest, ms(recording));
+    }
+    std::printf("verify while recording: %.0f ms, longest wait of a recording %.0f ms\n", ms(timer), longest);
+}
