@@ -52,17 +52,24 @@ int main(int argc, char** argv) {
     std::printf("verify alone: %lld problems, ", qlonglong(orDie(verify(*store)).size()));
     std::printf("%.0f ms\n", ms(timer));
 
+    int paid = 0;
+    const auto record = [&] {
+        const Id one = graduateNumbered(*store, 1 + paid * 7 % people);
+        QElapsedTimer recording;
+        recording.start();
+        orDie(settle(*store, {one}, {FeeState::Paid, ++paid, QStringLiteral("cash"), {}, 0, {}}));
+        return ms(recording);
+    };
+    double longest = 0;
+    while (paid < 300)
+        longest = std::max(longest, record());
+    std::printf("without it: longest wait of a recording %.0f ms\n", longest);
     bool done = false;
     QObject context;
     timer.start();
     store->verify({}, {}, &context, [&](const Result<Verification>&) { done = true; });
-    const Id one = graduateNumbered(*store, 1);
-    double longest = 0;
-    for (int paid = 1; !done; ++paid) {
-        QElapsedTimer recording;
-        recording.start();
-        orDie(settle(*store, {one}, {FeeState::Paid, paid, QStringLiteral("cash"), {}, 0, {}}));
-        longest = std::max(longest, ms(recording));
-    }
+    longest = 0;
+    while (!done)
+        longest = std::max(longest, record());
     std::printf("verify while recording: %.0f ms, longest wait of a recording %.0f ms\n", ms(timer), longest);
 }
