@@ -78,16 +78,16 @@ bool Stations::reKeyOne() {
     return false;
 }
 
-/// What waits for a supervisor is decided where it was done, by another person, as the page lists it there.
+/// What waits for a supervisor is decided where it was done, by another person; elsewhere it is not known.
 bool Stations::settleOne() {
     for (const auto& machine : machines) {
         if (machine->key == revokedKey) continue;
-        for (const HubItem& item : machine->station->link->items(1000)) {
-            if (item.kind != HubItem::Kind::ToSettle) continue;
-            if (!item.remedies.contains(HubRemedy::Accept)) machine->sitDown(secondName());
+        for (const hub::Waiting& waiting : sure(hub->store->waitingFor(machine->key, 100))) {
+            if (waiting.event.code != wire::Refusal::NeedsSupervisor) continue;
+            if (machine->store().user().id == waiting.user) machine->sitDown(secondName());
             const auto settled = answerOf<Id>([&](QObject* context, auto done) {
-                machine->store().settleEvent(item.id, !oneIn(3), QStringLiteral("looked at it"), context,
-                                             done);
+                machine->store().settleEvent(waiting.event.id, !oneIn(3), QStringLiteral("looked at it"),
+                                             context, done);
             });
             if (settled) {
                 ++count.settled;
@@ -96,22 +96,6 @@ bool Stations::settleOne() {
         }
     }
     return false;
-}
-
-/// What waits at the hub for a decision and no page lists, though the event is there.
-QString Stations::untold() const {
-    for (const auto& machine : machines) {
-        if (machine->key == revokedKey) continue;
-        for (const hub::Waiting& waiting : sure(hub->store->waitingFor(machine->key, 1000)))
-            if (waiting.event.code == wire::Refusal::NeedsSupervisor &&
-                !columnOf(machine->station->data(),
-                          QStringLiteral("SELECT 1 FROM event WHERE id = ? AND adopted = 0"),
-                          {waiting.event.id.bytes()})
-                     .isEmpty())
-                return QStringLiteral("nobody is asked to decide about %1 (%2)")
-                    .arg(waiting.event.id.hex(), waiting.type);
-    }
-    return {};
 }
 
 QString Stations::heal() {
@@ -124,7 +108,8 @@ QString Stations::heal() {
     }
     for (int round = 0; round < rounds; ++round) {
         if (const QString restless = allAtRest(); !restless.isEmpty()) return restless;
-        if (!reKeyOne() && !settleOne()) return untold();
+        if (const QString untold = askedOfNobody(); !untold.isEmpty()) return untold;
+        if (!reKeyOne() && !settleOne()) return {};
     }
     return QStringLiteral("there is always something more to settle");
 }

@@ -103,7 +103,6 @@ private:
     QString allAtRest();
     bool reKeyOne();
     bool settleOne();
-    QString untold() const;
 
     // Comparing.
     bool isAtHub(const Acknowledged& photo) const;
@@ -111,6 +110,7 @@ private:
     QString lostAnything(const PlainLog& log) const;
     static QString whatIsThere(const StationMachine& machine);
     QString differsFromLog(const StationMachine& machine, const PlainLog& log) const;
+    QString askedOfNobody() const;
     const StationMachine* reader() const; ///< who may read the whole log
 
     QRandomGenerator dice;
