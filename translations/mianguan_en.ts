@@ -102,6 +102,23 @@
     </message>
 </context>
 <context>
+    <name>DayRows</name>
+    <message numerus="yes">
+        <source>Set right here of earlier closings: %n payment(s), %1 yuan</source>
+        <translation>
+            <numerusform>Set right here of earlier closings: %n payment, %1 yuan</numerusform>
+            <numerusform>Set right here of earlier closings: %n payments, %1 yuan</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Found out since this closing: %n payment(s), %1 yuan</source>
+        <translation>
+            <numerusform>Found out since this closing: %n payment, %1 yuan</numerusform>
+            <numerusform>Found out since this closing: %n payments, %1 yuan</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Delivery</name>
     <message numerus="yes">
         <source>%n file name(s) would stand twice, so nothing was written; the first is %1</source>
@@ -388,6 +405,16 @@
         <translation>
             <numerusform>%Ln thing are not as they were written.</numerusform>
             <numerusform>%Ln things are not as they were written.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mianguan::ClosingSheet</name>
+    <message numerus="yes">
+        <source> · %n payment(s) changed since</source>
+        <translation>
+            <numerusform> · %n payment changed since</numerusform>
+            <numerusform> · %n payments changed since</numerusform>
         </translation>
     </message>
 </context>

@@ -1754,6 +1754,34 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
         <source>Closed</source>
         <translation>日结</translation>
     </message>
+    <message>
+        <source>void at the hub</source>
+        <translation>中心作废</translation>
+    </message>
+    <message>
+        <source>another payment came before it</source>
+        <translation>此前已有另一笔缴费</translation>
+    </message>
+    <message>
+        <source>counts again</source>
+        <translation>重新计入</translation>
+    </message>
+    <message>
+        <source>Give the money back, or record the payment again where it is due: the next closing counts both.</source>
+        <translation>请退款；仍应缴费的，请重新登记。两者均计入下一次日结。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Set right here of earlier closings: %n payment(s), %1 yuan</source>
+        <translation>
+            <numerusform>冲正以前的日结：%n 笔，%1 元</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Found out since this closing: %n payment(s), %1 yuan</source>
+        <translation>
+            <numerusform>本次日结之后发现有变：%n 笔，%1 元</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Decoder</name>
@@ -8507,6 +8535,12 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     <message>
         <source>CSV (*.csv)</source>
         <translation>CSV (*.csv)</translation>
+    </message>
+    <message numerus="yes">
+        <source> · %n payment(s) changed since</source>
+        <translation>
+            <numerusform> · 之后 %n 笔有变</numerusform>
+        </translation>
     </message>
 </context>
 <context>

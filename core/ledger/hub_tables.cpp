@@ -21,6 +21,15 @@ Result<qint64> number(const Database& database, const QString& sql, const QVaria
     return row->next() ? row->value(0).toLongLong() : 0;
 }
 
+Result<QList<qint64>> positions(const Database& database, const QString& sql, const QVariantList& values) {
+    auto rows = database.run(sql, values);
+    if (!rows) return Fail(rows.error());
+    QList<qint64> all;
+    while (rows->next())
+        all += rows->value(0).toLongLong();
+    return all;
+}
+
 /// A place below 0 is one in the log of before; it gives the order until the new one is known.
 Settlement settlementOf(const QSqlQuery& row, int first) {
     return {Settlement::Outcome(row.value(first).toInt()), std::max(0LL, row.value(first + 1).toLongLong()),
@@ -99,15 +108,21 @@ Result<void> HubTables::settle(qint64 position, const Settlement& settlement) {
 }
 
 Result<QList<qint64>> HubTables::waiting(int limit) const {
-    auto rows = database.run(
+    return positions(
+        database,
         QStringLiteral("SELECT position FROM settlement WHERE outcome = %1 ORDER BY position LIMIT ?")
             .arg(int(Settlement::Outcome::Waiting)),
         {limit});
-    if (!rows) return Fail(rows.error());
-    QList<qint64> positions;
-    while (rows->next())
-        positions += rows->value(0).toLongLong();
-    return positions;
+}
+
+Result<QList<qint64>> HubTables::unheard(const Id& present, qint64 after, int limit) const {
+    return positions(
+        database,
+        QStringLiteral("SELECT position FROM event WHERE position > ? AND adopted = 0 AND station "
+                       "IN (SELECT id FROM station WHERE id <> ?) AND NOT EXISTS (SELECT 1 FROM "
+                       "settlement WHERE settlement.position = event.position) ORDER BY position "
+                       "LIMIT ?"),
+        {after, present.bytes(), limit});
 }
 
 Result<qint64> HubTables::waitingCount() const {

@@ -61,6 +61,9 @@ public:
     Result<void> settle(qint64 position, const Settlement& settlement);
     Result<QList<qint64>> waiting(int limit) const; ///< positions of what waits at the hub, the oldest first
     Result<qint64> waitingCount() const;
+    /// Positions after one of this store's events on chains before the present one of which the hub said
+    /// nothing here yet, the oldest first.
+    Result<QList<qint64>> unheard(const Id& present, qint64 after, int limit) const;
     /// What people should know and nobody has put aside; the latest first.
     Result<QList<Settled>> said(int limit) const;
     Result<qint64> saidCount() const; ///< of those that are void or wait for a supervisor

@@ -53,12 +53,19 @@ bool changesNothing(const std::optional<Settlement>& said) {
     return isVoid(said) || (said && said->code == QLatin1String("disputed"));
 }
 
-const char places[] =
-    "SELECT event.position, IFNULL(ABS(hub), %1 + event.position) AS rank, header FROM event LEFT JOIN "
-    "settlement ON settlement.position = event.position WHERE subject = ? AND IFNULL(outcome, 0) <> %2 AND "
-    "IFNULL(code, '') <> 'disputed' ";
+/// The one rule: a place in the log of before holds until the new one is known.
+QString placesWhere(const char* condition) {
+    return QStringLiteral("SELECT event.position, IFNULL(ABS(hub), %1 + event.position) AS rank, header FROM "
+                          "event LEFT JOIN settlement ON settlement.position = event.position WHERE ")
+               .arg(behindAll) +
+           QLatin1String(condition);
+}
 
-QString placesSql() { return QString::fromLatin1(places).arg(behindAll).arg(int(Settlement::Outcome::Void)); }
+QString placesSql() {
+    return placesWhere("subject = ? AND IFNULL(outcome, 0) <> ") +
+           QString::number(int(Settlement::Outcome::Void)) +
+           QStringLiteral(" AND IFNULL(code, '') <> 'disputed' ");
+}
 
 bool hasPlace(const HubLog& log, const QSqlQuery& row) {
     const Result<Event> event = log.hasPlace ? decodeHeader(row.value(2).toByteArray()) : Event();
@@ -184,9 +191,9 @@ Result<void> Ledger::settleAt(qint64 position, const Settlement& settlement, Was
 }
 
 Result<qint64> Ledger::rankOf(qint64 position) const {
-    return hub().settlement(position).map([&](const std::optional<Settlement>& said) {
-        return said && said->hub > 0 ? said->hub : behindAll + position;
-    });
+    auto row = database().run(placesWhere("event.position = ?"), {position});
+    if (!row) return Fail(row.error());
+    return row->next() ? row->value(1).toLongLong() : behindAll + position;
 }
 
 /// Inside the transaction, so that no reading of the events ever finds another order than was noted.

@@ -31,6 +31,7 @@ bool EventErrand::isOfThisChain(const wire::ChainEnd& head) const {
 void EventErrand::advance() {
     if (busy || forked || !before.isOver() || !mayGo()) return;
     if (unsent() > 0) return send();
+    if (olderAfter) return askOfOlder();
     if (nowMs() >= askAgainMs) askForOutcomes();
 }
 
@@ -97,8 +98,19 @@ void EventErrand::askForOutcomes() {
     if (!waiting) return failed(waiting.error());
     askAgainMs = waiting->isEmpty() ? std::numeric_limits<qint64>::max() : nowMs() + betweenQuestions.count();
     if (waiting->isEmpty()) return;
+    ask(*waiting);
+}
+
+void EventErrand::askOfOlder() {
+    const auto unheard = line.desk.questions().unheard(*olderAfter, wire::limit::outcomesAsked);
+    if (!unheard) return failed(unheard.error());
+    olderAfter = unheard->events.isEmpty() ? std::optional<qint64>() : unheard->last;
+    unheard->events.isEmpty() ? advance() : ask(unheard->events);
+}
+
+void EventErrand::ask(const QList<Id>& events) {
     busy = true;
-    line.hub.outcomes({*waiting}, here<wire::EventOutcomes>([this](sync::Answer<wire::EventOutcomes> answer) {
+    line.hub.outcomes({events}, here<wire::EventOutcomes>([this](sync::Answer<wire::EventOutcomes> answer) {
                           busy = false;
                           if (!answer) return failed(answer.error());
                           take(*answer, sent);

@@ -5,7 +5,8 @@
 namespace mianguan {
 
 /// Own events in the order of their chain, once older chains are handed in, and the outcome of those that
-/// wait at the hub.
+/// wait at the hub. What it set aside of older chains it judges as soon as the present one begins, and tells
+/// when asked.
 class EventErrand : public Errand {
     Q_OBJECT
 public:
@@ -24,6 +25,8 @@ public:
 private:
     void send();
     void askForOutcomes();
+    void askOfOlder();
+    void ask(const QList<Id>& events);
     void take(const wire::EventOutcomes& outcomes, qint64 upTo);
     void takeRefusal(const sync::Trouble& trouble);
     void goOnFrom(const wire::ChainEnd& head);
@@ -32,6 +35,7 @@ private:
     const InheritanceErrand& before;
     qint64 sent;
     qint64 askAgainMs = 0;
+    std::optional<qint64> olderAfter = 0; ///< up to where older chains were asked about; none: all were
     bool busy = false, forked = false;
 };
 

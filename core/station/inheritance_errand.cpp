@@ -41,6 +41,7 @@ void InheritanceErrand::take(const wire::EventOutcomes& outcomes, qint64 upTo) {
     });
     if (!noted) return failed(noted.error());
     went();
+    line.itemsChanged();
     goOnAfter(upTo);
 }
 

@@ -53,19 +53,42 @@ struct ClassBill {
 
 /// A payment that was set right.
 struct FeeCorrection {
-    Id user;
-    QString who, whom; ///< who set it right, the graduate's name
+    Id user, graduate;
+    QString who, whom; ///< who set it right, the graduate
     Payment before, now;
+};
+
+/// What a daily closing says of one payment; the latest that names it holds.
+struct FeeEntry {
+    Id payment;         ///< the event
+    bool counts = true; ///< false: an earlier closing counted it, and it is void
+    Id instead;         ///< the earlier one whose place it takes, which it takes off; null: none
+
+    bool operator==(const FeeEntry&) const = default;
+};
+
+/// A payment that a closing counted otherwise than it counts now, as the hub found it void or put another
+/// desk's before it.
+struct FeeChange {
+    Id user, graduate;
+    QString who, whom; ///< who took it, the graduate
+    Payment payment;
+    bool counts = false;   ///< it does, but another way
+    qint64 cents = 0;      ///< 分: by how much the sum is more; below 0, less
+    qint64 countedMs = 0;  ///< UTC; of the closing that counted it otherwise
+    qint64 setRightMs = 0; ///< UTC; of the closing that set it right; 0: the next one will
 };
 
 /// Everything since one daily closing, up to the next or until now.
 struct FeeDay {
-    int payments = 0; ///< events, corrections too
+    int payments = 0; ///< events, corrections and what is set right of earlier closings too
     qint64 fromMs = 0, untilMs = 0;
     QList<FeeLine> lines;
     QList<ClassBill> classes;
     QList<FeeCorrection> corrections; ///< of those who were not purged since
     int corrected = 0;
+    QList<FeeEntry> entries;
+    QList<FeeChange> changes; ///< what it sets right of earlier closings; of those who were not purged since
 
     qint64 cents() const;     ///< paid, whatever the method
     qint64 cashCents() const; ///< what should lie in the drawer
@@ -86,6 +109,7 @@ struct FeeClosing {
     FeeDay day;
     qint64 countedCents = 0;
     QString remark;
+    QList<FeeChange> since; ///< what is known of its payments since; it stays what it was
 };
 
 } // namespace mianguan

@@ -106,7 +106,8 @@ Result<int> FeeBook::import(const PaidPlan& plan, const Progress& progress, cons
 }
 
 Result<Id> FeeBook::close(const CashCount& count) {
-    const FeeDay day = tables.open();
+    FeeDay day = days.open();
+    day.classes = tables.bills();
     if (day.payments == 0)
         return refused(QT_TRANSLATE_NOOP("Fee", "There is nothing to close"), {},
                        QT_TRANSLATE_NOOP("Fee", "No fee was settled since the closing before."));
@@ -127,24 +128,40 @@ QString FeeBook::nameOf(const Id& user) const {
     return PeopleTables(journal.lists()).user(user).value_or(User()).displayName;
 }
 
+QString FeeBook::labelOf(const Id& graduate) const {
+    return GraduateTables(journal.lists()).label(NameTables(journal.lists()).personOf(graduate));
+}
+
 void FeeBook::name(FeeDay& day) const {
     for (FeeLine& line : day.lines)
         line.who = nameOf(line.user);
-    for (FeeCorrection& correction : day.corrections)
+    for (FeeCorrection& correction : day.corrections) {
         correction.who = nameOf(correction.user);
+        correction.whom = labelOf(correction.graduate);
+    }
+    name(day.changes);
+}
+
+void FeeBook::name(QList<FeeChange>& changes) const {
+    for (FeeChange& change : changes) {
+        change.who = nameOf(change.user);
+        change.whom = labelOf(change.graduate);
+    }
 }
 
 FeeDay FeeBook::open() const {
-    FeeDay day = tables.open();
+    FeeDay day = days.open();
+    day.classes = tables.bills();
     name(day);
     return day;
 }
 
 QList<FeeClosing> FeeBook::closings() const {
-    QList<FeeClosing> all = tables.closings();
+    QList<FeeClosing> all = days.closings();
     for (FeeClosing& closing : all) {
         closing.who = nameOf(closing.user);
         name(closing.day);
+        name(closing.since);
     }
     return all;
 }

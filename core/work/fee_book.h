@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/work/closing_tables.h"
 #include "core/work/fee_tables.h"
 #include "core/work/journal.h"
 #include "core/work/paid_plan.h"
@@ -10,7 +11,7 @@ namespace mianguan {
 /// check. Commands from one thread, queries from any.
 class FeeBook {
 public:
-    explicit FeeBook(Journal& lists) : journal(lists), tables(lists.lists()) {}
+    explicit FeeBook(Journal& lists) : journal(lists), tables(lists.lists()), days(lists.lists()) {}
 
     /// One receipt may be of several graduates, as a class's is, but only at once. Answers for how many.
     Result<int> settle(const QList<Id>& graduates, const Payment& payment);
@@ -27,10 +28,13 @@ private:
     Result<void> checkReceipt(const QList<Id>& graduates, const QString& receipt) const;
     bool mayBePaid(const PaidPlan::Paid& one) const;
     void name(FeeDay& day) const;
+    void name(QList<FeeChange>& changes) const;
     QString nameOf(const Id& user) const;
+    QString labelOf(const Id& graduate) const;
 
     Journal& journal;
     FeeTables tables;
+    ClosingTables days;
 };
 
 } // namespace mianguan

@@ -77,6 +77,35 @@ QCborArray arrayOf(const QList<Item>& items) {
     return array;
 }
 
+Id idOf(const QCborValue& value) { return Id::fromBytes(value.toByteArray()).value_or(Id()); }
+
+/// Most stand alone: three lists are shorter than one of maps.
+void addEntries(QCborMap& content, const QList<FeeEntry>& entries) {
+    QCborArray counted, instead, uncounted;
+    for (const FeeEntry& entry : entries) {
+        if (!entry.counts)
+            uncounted += entry.payment.bytes();
+        else if (entry.instead.isNull())
+            counted += entry.payment.bytes();
+        else
+            instead += QCborArray{entry.payment.bytes(), entry.instead.bytes()};
+    }
+    content.insert(QStringLiteral("counted"), counted);
+    content.insert(QStringLiteral("instead"), instead);
+    content.insert(QStringLiteral("uncounted"), uncounted);
+}
+
+QList<FeeEntry> entriesIn(const QCborMap& content) {
+    QList<FeeEntry> entries;
+    for (const auto& payment : content.value(QLatin1String("counted")).toArray())
+        entries += FeeEntry{idOf(payment), true, {}};
+    for (const auto& pair : content.value(QLatin1String("instead")).toArray())
+        entries += FeeEntry{idOf(pair.toArray().at(0)), true, idOf(pair.toArray().at(1))};
+    for (const auto& payment : content.value(QLatin1String("uncounted")).toArray())
+        entries += FeeEntry{idOf(payment), false, {}};
+    return entries;
+}
+
 } // namespace
 
 Draft payment(const Id& subject, const Payment& payment) {
@@ -121,6 +150,7 @@ Draft feeClosing(const FeeDay& day, qint64 countedCents, const QString& remark) 
                  {QStringLiteral("cash_cents"), day.cashCents()},
                  {QStringLiteral("counted_cents"), countedCents},
                  {QStringLiteral("remark"), remark}}};
+    addEntries(draft.content, day.entries);
     draft.userSigned = true;
     return draft;
 }
@@ -135,6 +165,7 @@ FeeClosing feeClosingIn(const QCborMap& content) {
         closing.day.lines += lineIn(line.toMap());
     for (const auto& bill : content.value(QLatin1String("classes")).toArray())
         closing.day.classes += billIn(bill.toMap());
+    closing.day.entries = entriesIn(content);
     closing.countedCents = numberIn(content, "counted_cents");
     closing.remark = textIn(content, QLatin1String("remark"));
     return closing;

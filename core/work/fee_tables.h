@@ -21,27 +21,9 @@ public:
     std::optional<Id> receiptHolder(const QString& receipt) const;
     QHash<QString, Id> receipts() const; ///< by their folded numbers
 
-    FeeDay open() const;                ///< since the last closing; without names
-    QList<FeeClosing> closings() const; ///< the latest first; without names
-    /// Of these graduates, how many have paid what no closing has counted.
-    int uncounted(const QList<Id>& graduates) const;
-    /// A closing whose sum is not that of its payments, none of which was purged; 分.
-    struct Contradiction {
-        qint64 timeMs, said, found;
-    };
-    QList<Contradiction> contradictions() const;
+    QList<ClassBill> bills() const; ///< of every class, as of now
 
 private:
-    struct Kept {
-        qint64 position;
-        FeeClosing closing;
-    };
-    QList<Kept> kept() const; ///< the latest first
-    qint64 counted(qint64 closing) const;
-    QList<FeeLine> lines(const QVariant& closing) const;
-    QList<FeeCorrection> corrections(const QVariant& closing) const;
-    QList<ClassBill> bills() const;
-
     const Projection& lists;
 };
 

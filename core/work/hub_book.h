@@ -48,6 +48,12 @@ public:
     Result<ParcelCounts> parcelCounts(bool inward) const { return journal.ledger().parcels().counts(inward); }
     Result<QByteArray> picture(const ParcelName& name) const;
     Result<QList<Id>> waitingAtHub(int limit) const; ///< events whose outcome may have changed
+    /// Events of older chains of which the hub said nothing here yet, after a position, with the last one's.
+    struct Unheard {
+        QList<Id> events;
+        qint64 last = 0;
+    };
+    Result<Unheard> unheard(qint64 after, int limit) const;
     Result<qint64> waitingCount() const { return journal.ledger().hub().waitingCount(); }
     Result<qint64> attentionCount() const { return journal.ledger().hub().saidCount(); }
     /// What the hub said of events that people should know, and which pictures it would not take; the latest

@@ -3,6 +3,7 @@
 #include "core/ledger/snapshot.h"
 #include "core/work/activity_tables.h"
 #include "core/work/authority.h"
+#include "core/work/closing_tables.h"
 #include "core/work/consent_tables.h"
 #include "core/work/event_contents.h"
 #include "core/work/event_types.h"
@@ -18,9 +19,11 @@
 
 #include <QCoreApplication>
 #include <QDateTime>
+#include <QDeadlineTimer>
 #include <QLocale>
 #include <QLoggingCategory>
 #include <QMutexLocker>
+#include <QThread>
 
 #include <utility>
 
@@ -34,6 +37,8 @@ constexpr qint64 whileRunning = 20000; // events between two snapshots
 constexpr qint64 afterFailing = 1000;
 constexpr qint64 atTheEnd = 500, atTheEndPart = 20;
 constexpr qsizetype remadeAtOnce = 300; // subjects
+constexpr qsizetype comparedAtOnce = 20;
+constexpr std::chrono::milliseconds heldAtMost{20}; // the ledger, by a check
 
 void warnOf(const Result<void>& kept) {
     if (!kept) qCWarning(journalLog) << kept.error().sentence();
@@ -43,7 +48,7 @@ QString text(const char* words) { return QCoreApplication::translate("Store", wo
 
 QList<Projection::Module> modules(const Ledger& book) {
     return {nameModule(book), photoModule(),   peopleModule(),  activityModule(), safetyModule(),
-            graduateModule(), sessionModule(), consentModule(), feeModule()};
+            graduateModule(), sessionModule(), consentModule(), feeModule(),      closingModule()};
 }
 
 /// Notices that something was purged, so that a snapshot that still tells of it does not stay.
@@ -59,13 +64,19 @@ Projection::Module watchForPurges(bool& purged) {
             true};
 }
 
-Projection::Module watchForStop(const std::stop_token& stop) {
-    return {QStringLiteral("stop"),
+Result<void> goesOn(const std::stop_token& stop) {
+    if (!stop.stop_requested()) return {};
+    return fail(ErrorKind::Cancelled, text(QT_TRANSLATE_NOOP("Store", "The check was stopped")));
+}
+
+/// Keeps whom events were of, too.
+Projection::Module watchWhile(const std::stop_token& stop, QSet<Id>& told) {
+    return {QStringLiteral("check"),
             1,
             {},
-            [stop](Statements&, const Record&) -> Result<void> {
-                if (!stop.stop_requested()) return {};
-                return fail(ErrorKind::Cancelled, text(QT_TRANSLATE_NOOP("Store", "The check was stopped")));
+            [stop, &told](Statements&, const Record& record) {
+                told += record.event.subject;
+                return goesOn(stop);
             },
             {},
             true};
@@ -151,15 +162,29 @@ Fail shownElsewhere(const Error& error) {
                 error.what, text(QT_TRANSLATE_NOOP("Store", "Close the program and start it again.")));
 }
 
-QStringList contradicted(const FeeTables& fees) {
+QStringList contradicted(const ClosingTables& closings) {
     QStringList sentences;
-    for (const FeeTables::Contradiction& one : fees.contradictions())
+    for (const ClosingTables::Contradiction& one : closings.contradictions())
         sentences +=
             text(QT_TRANSLATE_NOOP("Store", "The daily closing of %1 says %2 yuan, its payments come "
                                             "to %3"))
                 .arg(QLocale().toString(QDateTime::fromMSecsSinceEpoch(one.timeMs), QLocale::ShortFormat),
                      yuanText(one.said), yuanText(one.found));
     return sentences;
+}
+
+/// A sentence for each list that is not as it is made of every event. Of a copy, as comparing takes its time.
+Result<QStringList> differing(const Ledger& book, QByteArray&& shown, const Projection& fresh) {
+    Projection lists(modules(book));
+    if (const auto filled = lists.restore(std::move(shown)); !filled) return Fail(filled.error());
+    return lists.differences(fresh).map([](const QStringList& tables) {
+        QStringList sentences;
+        for (const QString& table : tables)
+            sentences += text(QT_TRANSLATE_NOOP("Store", "The list \"%1\" differs from the ledger: start the "
+                                                         "program again"))
+                             .arg(table);
+        return sentences;
+    });
 }
 
 /// Whether the ledger still holds what a snapshot was made of.
@@ -177,11 +202,11 @@ Result<void> catchUp(const Ledger& book, Projection& lists, Reader& reader, cons
     return lists.catchUp(reader, progress, {*without, *tangled});
 }
 
-/// With those who got another name after `position`, and stood in the lists by that one until then.
-Result<void> remakeTangled(const Ledger& book, Projection& lists, qint64 position) {
-    const auto tangled = book.hub().tangled();
-    return tangled ? remake(book, lists, *tangled + NameTables(lists).metLate(position))
-                   : Fail(tangled.error());
+/// Those whom lists that tell all as it came have wrong: with those who got another name after `position`,
+/// and stood in the lists by that one until then.
+Result<QSet<Id>> toMakeAnew(const Ledger& book, const Projection& lists, qint64 position) {
+    return book.hub().tangled().map(
+        [&](const QSet<Id>& tangled) { return tangled + NameTables(lists).metLate(position); });
 }
 
 /// Those that concern no subject are made anew in empty tables alone.
@@ -235,7 +260,9 @@ bool Journal::takeSnapshot(ChainHeads& after) {
 /// In the order in which events came here, then those subjects anew that the hub's log has in another.
 Result<void> Journal::readInto(const Ledger& book, Projection& lists, Reader& reader,
                                const Progress& progress, qint64 after) {
-    return catchUp(book, lists, reader, progress).and_then([&] { return remakeTangled(book, lists, after); });
+    return catchUp(book, lists, reader, progress)
+        .and_then([&] { return toMakeAnew(book, lists, after); })
+        .and_then([&](const QSet<Id>& subjects) { return remake(book, lists, subjects); });
 }
 
 Result<void> Journal::readOn(const ChainHeads& after, const Progress& progress) {
@@ -395,32 +422,63 @@ void Journal::forgetMoved() const {
     moved.clear();
 }
 
+/// What was recorded meanwhile, and whom that concerns who is not shown as it came.
+Result<void> Journal::bringLevel(Projection& fresh, Reader& reader, const QSet<Id>& told) const {
+    return catchUp(*book, fresh, reader, {})
+        .and_then([&] { return book->hub().tangled(); })
+        .and_then([&](const QSet<Id>& tangled) {
+            return remake(*book, fresh, moved + (tangled & (told + QSet<Id>{Id()})));
+        });
+}
+
+/// A part at a time, so that nobody who records waits long. Whoever has none is made anew last, and so is who
+/// was made anew in the lists meanwhile.
+Result<void> Journal::remakeInParts(Projection& fresh, Reader& reader, const std::stop_token& stop) const {
+    if (auto read = catchUp(*book, fresh, reader, {}); !read) return read; // so that little is left
+    auto all = toMakeAnew(*book, fresh, 0);
+    if (!all) return Fail(all.error());
+    all->remove(Id());
+    QList<Id> rest(all->begin(), all->end());
+    while (!rest.isEmpty()) {
+        QMutexLocker locked(&recording);
+        if (auto read = catchUp(*book, fresh, reader, {}); !read) return read;
+        for (const QDeadlineTimer end(heldAtMost); !rest.isEmpty() && !end.hasExpired();) {
+            const QList<Id> part = rest.mid(0, comparedAtOnce);
+            rest.remove(0, part.size());
+            if (auto made = remake(*book, fresh, QSet<Id>(part.begin(), part.end())); !made) return made;
+        }
+        locked.unlock();
+        QThread::msleep(1); // or whoever waits would never have his turn
+        if (auto on = goesOn(stop); !on) return on;
+    }
+    return {};
+}
+
 Result<QStringList> Journal::compareLists(const Progress& progress, const std::stop_token& stop) const {
     forgetMoved();
     Reader reader(*book);
     Authority authority;
-    Projection fresh(modules(*book) << watchForStop(stop) << authorityModule(authority));
+    QSet<Id> told;
+    Projection fresh(modules(*book) << watchWhile(stop, told) << authorityModule(authority));
     if (const auto made = fresh.make(); !made) return Fail(made.error());
     if (const auto read = catchUp(*book, fresh, reader, progress); !read) return Fail(read.error());
+    told.clear();
+    if (const auto made = remakeInParts(fresh, reader, stop); !made) return Fail(made.error());
     QMutexLocker locked(&recording);
     if (moved.contains(Id())) { // only empty tables can be filled with those
         locked.unlock();
         return compareLists(progress, stop);
     }
-    const auto read =
-        readInto(*book, fresh, reader, {}, 0).and_then([&] { return remake(*book, fresh, moved); });
-    if (!read) return Fail(read.error());
+    if (const auto level = bringLevel(fresh, reader, told); !level) return Fail(level.error());
+    Result<QByteArray> tables = projection->serialized();
+    if (!tables) return Fail(tables.error());
     // What is known of slots may be among what cannot be read.
     const auto slotSentences =
         broken.isEmpty() ? slotProblems(book->cabinet(), PeopleTables(*projection)) : QStringList();
+    locked.unlock();
     if (!slotSentences) return slotSentences;
-    return projection->differences(fresh).map([&](const QStringList& tables) {
-        QStringList sentences = authority.problems() + *slotSentences + contradicted(FeeTables(fresh));
-        for (const QString& table : tables)
-            sentences += text(QT_TRANSLATE_NOOP("Store", "The list \"%1\" differs from the ledger: start the "
-                                                         "program again"))
-                             .arg(table);
-        return sentences;
+    return differing(*book, std::move(*tables), fresh).map([&](const QStringList& sentences) {
+        return authority.problems() + *slotSentences + contradicted(ClosingTables(fresh)) + sentences;
     });
 }
 

@@ -17,7 +17,7 @@ namespace mianguan {
 class Journal {
 public:
     /// Modules are those of lists() in every program: names, photos, people, activity, safety, graduates,
-    /// sessions, consents, fees.
+    /// sessions, consents, fees, closings.
     static Result<std::unique_ptr<Journal>> open(std::unique_ptr<Ledger> ledger,
                                                  const Progress& progress = {});
     ~Journal(); ///< keeps a snapshot
@@ -68,6 +68,8 @@ private:
     Result<void> show(const Taken& taken);
     Result<void> showAnew();
     void forgetMoved() const;
+    Result<void> bringLevel(Projection& fresh, Reader& reader, const QSet<Id>& told) const;
+    Result<void> remakeInParts(Projection& fresh, Reader& reader, const std::stop_token& stop) const;
     Result<void> remakeMatched(const QList<Record>& records, const QSet<Id>& left);
     qint64 sinceSnapshot() const { return book->position() - snapshotPosition; }
 

@@ -1,7 +1,7 @@
 #include "core/work/safety_book.h"
 
 #include "core/image/picture.h"
-#include "core/work/fee_tables.h"
+#include "core/work/closing_tables.h"
 #include "core/work/graduate_tables.h"
 #include "core/work/hub_facts.h"
 #include "core/work/name_tables.h"
@@ -131,7 +131,7 @@ Result<PurgeCertificate> SafetyBook::purge(const PurgeRequest& request, const Pr
     if (const auto sound = checkBatch(request); !sound) return Fail(sound.error());
     const QList<Id> subjects = photosIn(journal.lists(), request);
     if (subjects.isEmpty() && !resumed) return nothingToPurge();
-    if (const int fees = FeeTables(journal.lists()).uncounted(subjects)) return uncountedFees(fees);
+    if (const int fees = ClosingTables(journal.lists()).uncounted(subjects)) return uncountedFees(fees);
     if (!subjects.isEmpty()) {
         const auto done =
             begin(request, subjects).and_then([&](const Id& purge) { return finish(purge, progress); });

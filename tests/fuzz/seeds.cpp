@@ -107,6 +107,7 @@ QList<Draft> collectingDrafts() {
     FeeDay day;
     day.payments = 1;
     day.lines = {{id('u'), {}, FeeState::Paid, QStringLiteral("cash"), 1, 2000}};
+    day.entries = {{id('a'), true, {}}, {id('b'), true, id('c')}, {id('d'), false, {}}};
     day.classes = {{batch.school, batch.name, QStringLiteral("1"), 2, 1, 2000}};
     return {sessionOpening(session.id, session),
             sessionChange(session),

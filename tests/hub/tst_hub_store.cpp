@@ -221,6 +221,27 @@ private Q_SLOTS:
         QVERIFY(!refusalOf(good.sent));
     }
 
+    /// Whoever took its place, and whoever took that one's.
+    void heirsAskForWhatTheirEarlierChainsSaid_data() { onBothDatabases(); }
+    void heirsAskForWhatTheirEarlierChainsSaid() {
+        begin();
+        const Id subject = Id::random();
+        const EventAnswer said = desk.say(enrolled(subject, northSchool()), desk.founder);
+        const EventAnswer waits = desk.say(submitted(subject, "to come"), desk.founder);
+        Head last = desk.station.head;
+        HandStation stranger;
+        enrol(*hub, stranger, {{northSchool()}, false});
+        send(*hub, stranger, stranger.write(begun(stranger, last, Beginning::Restored)));
+        for (int heir = 0; heir < 2; ++heir) {
+            HandStation fresh;
+            enrol(*hub, fresh, {{northSchool()}, false}, everyRole(), last.station);
+            send(*hub, fresh, fresh.write(begun(fresh, last, Beginning::UnknownMachine)));
+            QCOMPARE(sure(hub->outcomes(fresh.id(), {said.id, waits.id})).outcomes, (QList{said, waits}));
+            last = fresh.head;
+        }
+        QVERIFY(sure(hub->outcomes(stranger.id(), {said.id, waits.id})).outcomes.isEmpty());
+    }
+
     void aSchoolSeesItsOwnOnly_data() { onBothDatabases(); }
     void aSchoolSeesItsOwnOnly() {
         begin();

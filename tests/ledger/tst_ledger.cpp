@@ -76,6 +76,27 @@ private Q_SLOTS:
         QCOMPARE(ledger->blob(first.subject, Hash::of("picture 2")).value(), "picture 2");
     }
 
+    /// As when the hub's log is read again from its beginning: the order of before holds.
+    void aForgottenPlaceIsStillOne() {
+        const auto ledger = opened(path);
+        const Record first = ledger->append(draft(1)).value(), second = ledger->append(draft(2)).value(),
+                     last = ledger->append(draft(3)).value();
+        const auto applied = [](const Record& record, qint64 place) {
+            return OwnOutcome{record.event.id, {Settlement::Outcome::Applied, place, {}, {}, {}}};
+        };
+        QVERIFY(ledger->settleOwn({applied(first, 9), applied(second, 4)}, last.event.seq));
+        QVERIFY(ledger->noteOfHub([](HubTables& tables, Parcels&) { return tables.forgetPositions(); }));
+        QCOMPARE(ledger->rankOf(first.position).value(), 9);
+        QCOMPARE(ledger->rankOf(second.position).value(), 4);
+        QVERIFY(ledger->rankOf(last.position).value() > 9);
+        const QSet<Id> subjects{first.event.subject, second.event.subject, last.event.subject};
+        QList<qint64> positions;
+        const auto records = ledger->recordsOf(subjects).value();
+        for (const Record& record : records)
+            positions += record.position;
+        QCOMPARE(positions, (QList<qint64>{second.position, first.position, last.position}));
+    }
+
     void nothingInClear() {
         const Draft first = draft(1);
         {

@@ -1,3 +1,4 @@
+#include "core/work/event_types.h"
 #include "tests/people/made_workbook.h"
 #include "tests/screens/scene_tools.h"
 #include "tests/screens/scenes.h"
@@ -7,6 +8,7 @@
 #include "ui/roster/roster_sheet.h"
 
 #include <QAbstractItemView>
+#include <QComboBox>
 #include <QFile>
 #include <QLineEdit>
 
@@ -98,6 +100,23 @@ void closing(Stage& stage) {
     (new ClosingSheet(stage.store(), stage.part<QWidget>("rosterPage")))->open();
     stage.settle(800);
 }
+/// A payment that the hub found void after the day was closed; the closing, then the day that is open.
+void closingSince(Stage& stage) {
+    payments(stage);
+    orDie(closeFees(stage.store()));
+    orDie(sayOf(stage.store(), ownEvents(stage.store(), EventType::feeSettled).first(),
+                Settlement::Outcome::Void));
+    stage.open(Page::Roster);
+    auto* sheet = new ClosingSheet(stage.store(), stage.part<QWidget>("rosterPage"));
+    sheet->open();
+    sheet->findChild<QComboBox*>(QStringLiteral("closingPeriod"))->setCurrentIndex(1);
+    stage.settle(800);
+}
+void closingSettling(Stage& stage) {
+    closingSince(stage);
+    stage.part<QComboBox>("closingPeriod")->setCurrentIndex(0);
+    stage.settle(300);
+}
 void paidList(Stage& stage) {
     payments(stage);
     stage.open(Page::Roster);
@@ -167,6 +186,8 @@ QList<Scene> listScenes() {
             {"roster-problems", rosterProblems},
             {"roster-reopen", reopenSheet},
             {"fee-closing", closing},
+            {"fee-closing-since", closingSince},
+            {"fee-closing-settling", closingSettling},
             {"fee-paid-list", paidList},
             {"import", imports},
             {"import-matching", matching},

@@ -222,7 +222,8 @@ FakeState::Outcome FakeState::outcomes(const FakeRequest& request, const Id& cal
     wire::EventOutcomes answer{{}, chains.at(caller).head};
     for (const Id& id : query->ids) {
         const auto stored = events.find(id);
-        if (stored != events.end() && stored->second.event.station == caller)
+        if (stored != events.end() &&
+            (stored->second.event.station == caller || stored->second.event.station == heirs.value(caller)))
             answer.outcomes += stored->second.outcome;
     }
     return cbor(toBytes(answer));

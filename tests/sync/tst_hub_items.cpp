@@ -136,6 +136,55 @@ private Q_SLOTS:
         isSound(office);
     }
 
+    /// A copy's reviewer worked on after the right to it was taken elsewhere; what the copy did is set aside
+    /// until it has a key of its own.
+    void whatWaitsInABranchIsDecidedWhereItCameFrom() {
+        LinkedStation desk(u"Desk"_s), office(u"Office"_s);
+        const Id wang = orDie(addUser(*desk.store, u"wang"_s, Role::Reviewer));
+        join(desk);
+        join(office);
+        const Id first = *submit(*desk.store, handmade(1)), second = *submit(*desk.store, handmade(2));
+        QTRY_COMPARE_WITH_TIMEOUT(office.store->photos().size(), 2, 30'000);
+        inStep({&desk, &office});
+        desk.end();
+        LinkedStation copy(u"Copy"_s, desk.folder.path());
+        desk.openAgain();
+        QVERIFY(submit(*desk.store, handmade(3)).has_value());
+        QVERIFY(answerOf<Id>([&](QObject* context, auto done) {
+                    office.store->changeRoles(wang, Role::Operator, context, done);
+                }).has_value());
+        inStep({&desk, &office});
+
+        copy.store = orDie(signIn(copy.data(), u"wang"_s));
+        QVERIFY(approve(*copy.store, first).has_value());
+        QVERIFY(approve(*copy.store, second).has_value());
+        copy.openAgain();
+        const Id before = copy.station();
+        QTRY_COMPARE_WITH_TIMEOUT(copy.link->standing().why.code, u"chain-forked"_s, 20'000);
+        QVERIFY(copy.enrolWith(hub->code({u"--replaces"_s, before.hex()})).has_value());
+        inStep({&copy, &office});
+        const QStringList waiting{u"needs-supervisor"_s, u"needs-supervisor"_s};
+        QTRY_COMPARE_WITH_TIMEOUT(codesAt(copy), waiting, 20'000);
+        QCOMPARE(copy.link->standing().attention, 2);
+        for (const HubItem& item : copy.link->items(20)) {
+            QCOMPARE(item.kind, HubItem::Kind::ToSettle);
+            QVERIFY(item.own);
+            const HubRemedy how = item.subject == first ? HubRemedy::Accept : HubRemedy::Decline;
+            QVERIFY(item.remedies.contains(how));
+            QVERIFY(settle(copy, item, how).has_value());
+        }
+        inStep({&copy, &office});
+        QTRY_COMPARE_WITH_TIMEOUT(codesAt(copy).count(u"declined"_s), 1, 20'000);
+        QVERIFY(!codesAt(copy).contains(u"needs-supervisor"_s));
+        for (const LinkedStation* station : {&desk, &copy, &office}) {
+            QTRY_COMPARE_WITH_TIMEOUT(station->store->photo(first)->row.state, PhotoState::Approved, 20'000);
+            QCOMPARE(station->store->photo(second)->row.state, PhotoState::Pending);
+        }
+        for (LinkedStation* station : {&desk, &copy, &office})
+            isSound(*station);
+        QCOMPARE(hub->verified(), QString());
+    }
+
     void aDeliveryWaitsForTheHub() {
         LinkedStation desk(u"Desk"_s);
         join(desk);

@@ -1,4 +1,5 @@
 #include "core/base/language.h"
+#include "core/work/event_types.h"
 #include "tests/ui/page_driver.h"
 #include "tests/work/collecting_tools.h"
 #include "ui/base/settings.h"
@@ -115,6 +116,35 @@ private Q_SLOTS:
         QVERIFY(file.contains(QStringLiteral("40.00")) && file.contains(QStringLiteral("wrong change")));
         part<QComboBox>("closingPeriod")->setCurrentIndex(0);
         QVERIFY(!close->isEnabled()); // nothing since
+    }
+
+    void aClosingSaysWhatTheHubFoundVoidSince() {
+        for (int number = 1; number <= 2; ++number)
+            orDie(settle(*store, {of(number)}, {FeeState::Paid, 2000, QStringLiteral("cash"), {}, 0, {}}));
+        orDie(closeFees(*store));
+        orDie(sayOf(*store, ownEvents(*store, EventType::feeSettled).first(), Settlement::Outcome::Void));
+        open(new ClosingSheet(*store, nullptr));
+        auto* period = part<QComboBox>("closingPeriod");
+        QVERIFY(period->itemText(1).contains(QStringLiteral("1 payment changed")));
+        const auto shows = [&](const QString& words) {
+            return !part<QTreeWidget>("closingTable")->findItems(words, Qt::MatchContains, 0).isEmpty() ||
+                   !part<QTreeWidget>("closingTable")->findItems(words, Qt::MatchContains, 1).isEmpty();
+        };
+        for (int index = 0; index < 2; ++index) {
+            period->setCurrentIndex(index);
+            QVERIFY(shows(QStringLiteral("1 payment, -20.00 yuan")));
+            QVERIFY(shows(entryOf(1).name) && shows(QStringLiteral("void at the hub")));
+            QVERIFY(shows(QStringLiteral("Give the money back")));
+        }
+        QCOMPARE(part<QDoubleSpinBox>("closingCounted")->value(), 40.0); // the closing stays what it was
+        period->setCurrentIndex(0);
+        part<QDoubleSpinBox>("closingCounted")->setValue(-20);
+        part<QPushButton>("sheetGoOn")->click();
+        QTRY_COMPARE(period->currentIndex(), 1);
+        QCOMPARE(store->openFees().payments, 0);
+        period->setCurrentIndex(2);
+        QVERIFY(shows(QStringLiteral("1 payment, -20.00 yuan")));
+        QVERIFY(!shows(QStringLiteral("Give the money back"))); // it is settled
     }
 
     void aPaidListIsShownBeforeItIsWritten() {

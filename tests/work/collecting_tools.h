@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/work/hub_desk.h"
 #include "tests/work/handmade.h"
 
 namespace mianguan::test {
@@ -89,6 +90,23 @@ inline Result<int> settle(Store& store, const QList<Id>& graduates, const Paymen
 }
 inline Result<Id> reopen(Store& store, const Id& graduate, const QString& reason) {
     return answerOf<Id>([&](QObject* context, auto done) { store.reopen(graduate, reason, context, done); });
+}
+/// What this station recorded of a type, in order.
+inline QList<Id> ownEvents(Store& store, QLatin1String type) {
+    QList<Id> events;
+    const auto all = orDie(store.hubDesk().questions().unsent(0, 1000));
+    for (const SentEvent& sent : all)
+        if (const Event event = orDie(decodeHeader(sent.header)); event.type == type) events += event.id;
+    return events;
+}
+/// As if the hub said it of an own event, which it has; each at the next place of its log. Answers the place.
+inline Result<qint64> sayOf(Store& store, const Id& event, Settlement::Outcome outcome) {
+    static qint64 place = 0;
+    return store.hubDesk()
+        .change([&](HubBook& book) {
+            return book.note({{event, {outcome, ++place, {}, {}, {}}}}, book.ownSeq());
+        })
+        .map([] { return place; });
 }
 /// A photo of the graduate, made at the session's desk.
 inline Store::Submission photoAt(const Id& session, const Id& graduate, int number) {

@@ -1,4 +1,5 @@
 #include "core/work/eligibility.h"
+#include "core/work/event_types.h"
 #include "core/work/paid_preview.h"
 #include "tests/work/collecting_driver.h"
 
@@ -35,6 +36,8 @@ private:
     bool owes(int number, const Id& at) const {
         return owesFee(orDie(store->graduate(of(number))), orDie(store->session(at)), FeeTiming::AfterPhoto);
     }
+    QList<Id> paymentEvents() const { return ownEvents(*store, EventType::feeSettled); }
+    void say(Settlement::Outcome outcome, const Id& event) { orDie(sayOf(*store, event, outcome)); }
     static Session paid(SessionKind kind) {
         Session plan = plannedSession(kind);
         plan.policy.fee = FeeTiming::AfterPhoto;
@@ -148,6 +151,72 @@ private Q_SLOTS:
         const auto all = store->fees(goodBatch(), 0, std::numeric_limits<qint64>::max());
         QCOMPARE(all.size(), 1);
         QCOMPARE(all.first().cents, 2000);
+    }
+
+    void whatTheHubDidNotLetCountIsSetRightInTheNextClosing() {
+        orDie(settle(*store, {of(1), of(2)}, cash(2000)));
+        orDie(closeFees(*store));
+        say(Settlement::Outcome::Void, paymentEvents().first());
+        QVERIFY(state(1) == FeeState::Open);
+        QCOMPARE(orDie(verify(*store)), QStringList());
+        const FeeClosing before = store->feeClosings().first();
+        QCOMPARE(before.day.cents(), 4000); // it stays what it was
+        QCOMPARE(before.since.size(), 1);
+        const FeeChange& change = before.since.first();
+        QVERIFY(!change.counts && change.setRightMs == 0);
+        QCOMPARE(change.cents, -2000);
+        QVERIFY(change.whom.contains(entryOf(1).name));
+        QCOMPARE(change.who, store->user().displayName);
+        QCOMPARE(store->openFees().cashCents(), -2000); // to be given back
+        QCOMPARE(store->openFees().changes.size(), 1);
+        QVERIFY(!purge(*store, {of(1)}));
+
+        orDie(settle(*store, {of(1)}, cash(2000))); // or it is recorded again
+        QCOMPARE(store->openFees().cashCents(), 0);
+        orDie(closeFees(*store));
+        QCOMPARE(store->openFees().payments, 0);
+        openAgain();
+        QCOMPARE(store->feeClosings().last().since.first().setRightMs, store->feeClosings().first().timeMs);
+        QCOMPARE(store->feeClosings().first().day.changes.size(), 1);
+        QCOMPARE(orDie(verify(*store)), QStringList());
+
+        say(Settlement::Outcome::Applied, paymentEvents().first()); // as after a restore of the hub
+        QCOMPARE(store->openFees().cashCents(), 0);                 // the later takes the earlier's place
+        say(Settlement::Outcome::Void, paymentEvents().last());
+        QCOMPARE(store->openFees().payments, 2);
+        QCOMPARE(orDie(verify(*store)), QStringList());
+        orDie(closeFees(*store));
+        orDie(purge(*store, {of(1)}));
+        QCOMPARE(orDie(verify(*store)), QStringList());
+    }
+
+    /// Its closing took off what it was put in the place of.
+    void aCorrectionOfWhatTheHubDidNotLetCount() {
+        orDie(settle(*store, {of(1)}, cash(2000)));
+        orDie(closeFees(*store));
+        orDie(settle(*store, {of(1)}, {FeeState::Paid, 2000, QStringLiteral("alipay"), {}, 0, {}}));
+        orDie(closeFees(*store));
+        say(Settlement::Outcome::Void, paymentEvents().first());
+        QCOMPARE(orDie(verify(*store)), QStringList());
+        QCOMPARE(store->feeClosings().first().day.cashCents(), -2000);
+        QCOMPARE(store->feeClosings().first().since.size(), 1);
+        QCOMPARE(store->openFees().cashCents(), 0);
+        QCOMPARE(store->openFees().cents(), 0);
+        orDie(closeFees(*store));
+        QCOMPARE(orDie(verify(*store)), QStringList());
+    }
+
+    /// What was void when the day was closed is not in that closing, whatever comes later.
+    void whatWasVoidBeforeTheClosingIsNotInIt() {
+        orDie(settle(*store, {of(1), of(2)}, cash(2000)));
+        say(Settlement::Outcome::Void, paymentEvents().first());
+        QCOMPARE(store->openFees().payments, 1);
+        orDie(closeFees(*store));
+        QCOMPARE(store->feeClosings().first().day.cents(), 2000);
+        say(Settlement::Outcome::Applied, paymentEvents().first());
+        QCOMPARE(orDie(verify(*store)), QStringList());
+        QVERIFY(store->feeClosings().first().since.isEmpty());
+        QCOMPARE(store->openFees().cents(), 2000);
     }
 
     void aPurgeNeverTakesWhatNoClosingHasCounted() {

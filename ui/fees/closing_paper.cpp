@@ -23,8 +23,8 @@ ClosingPaper::ClosingPaper(const QString& school, const FeeClosing& closing) {
     flow.write(closed ? tr("Daily closing of fees") : tr("Fees so far, not closed"), PaperFlow::large,
                QFont::DemiBold, 30, Qt::AlignHCenter);
     flow.write(dayPeriod(closing.day), PaperFlow::normal, QFont::Normal, 50, Qt::AlignHCenter);
-    row({true, false, dayColumns()});
-    for (const DayRow& each : dayRows(closing.day))
+    row({DayRow::Kind::Heading, dayColumns()});
+    for (const DayRow& each : dayRows(closing))
         row(each);
     flow.line({edge, flow.below(), edge + room, flow.below()});
     flow.skip(50);
@@ -34,15 +34,15 @@ ClosingPaper::ClosingPaper(const QString& school, const FeeClosing& closing) {
 }
 
 void ClosingPaper::row(const DayRow& row) {
-    const auto weight = row.heading || row.total ? QFont::DemiBold : QFont::Normal;
-    const bool alone = row.heading && row.cells.value(1).isEmpty();
+    const auto weight = row.isBold() ? QFont::DemiBold : QFont::Normal;
+    const bool alone = row.isAcross();
     const auto wide = [&](int column) { return alone ? room : widths[column]; };
     double tall = 0;
     for (int i = 0; i < 4; ++i)
         tall = std::max(tall, paperHeight(row.cells.value(i), type, weight, wide(i)));
     flow.need(tall + 24);
     const double y = flow.below();
-    if (!row.total) flow.line({edge, y, edge + room, y});
+    if (row.kind != DayRow::Kind::Total) flow.line({edge, y, edge + room, y});
     for (int i = 0; i < 4; ++i)
         flow.put({QRectF(edge + lefts[i], y + 12, wide(i), tall + 4), row.cells.value(i), type, weight,
                   i == 3 ? Qt::AlignRight : Qt::AlignLeft});

@@ -37,7 +37,7 @@ QString shortTime(qint64 timeMs) {
 QTreeWidgetItem* itemOf(const DayRow& row) {
     auto* item = new QTreeWidgetItem(row.cells);
     item->setTextAlignment(3, Qt::AlignRight | Qt::AlignVCenter);
-    QFont font = fontOf(Type::Body, row.heading || row.total ? QFont::DemiBold : QFont::Normal);
+    QFont font = fontOf(Type::Body, row.isBold() ? QFont::DemiBold : QFont::Normal);
     for (int column = 0; column < 4; ++column) {
         item->setFont(column, font);
         item->setToolTip(column, row.cells.value(column));
@@ -132,9 +132,15 @@ void ClosingSheet::load() {
     period->addItem(now.payments == 0 ? tr("Not closed yet: nothing")
                                       : tr("Not closed yet: since %1").arg(shortTime(now.fromMs)));
     for (const FeeClosing& closing : std::as_const(before))
-        period->addItem(tr("Closed %1 by %2").arg(shortTime(closing.timeMs), closing.who));
+        period->addItem(titleOf(closing));
     period->setCurrentIndex(std::min(index, period->count() - 1));
     showPeriod(period->currentIndex());
+}
+
+QString ClosingSheet::titleOf(const FeeClosing& closing) {
+    const QString title = tr("Closed %1 by %2").arg(shortTime(closing.timeMs), closing.who);
+    if (closing.since.isEmpty()) return title;
+    return title + tr(" · %n payment(s) changed since", nullptr, int(closing.since.size()));
 }
 
 FeeClosing ClosingSheet::shown() const {
@@ -148,10 +154,10 @@ FeeClosing ClosingSheet::shown() const {
 void ClosingSheet::showPeriod(int index) {
     const FeeClosing closing = shown();
     table->clear();
-    for (const DayRow& row : dayRows(closing.day)) {
+    for (const DayRow& row : dayRows(closing)) {
         auto* item = itemOf(row);
         table->addTopLevelItem(item);
-        item->setFirstColumnSpanned(row.heading);
+        item->setFirstColumnSpanned(row.isAcross());
     }
     const bool open = index == 0;
     counted->setEnabled(open);

@@ -27,6 +27,7 @@ private:
     void print();
     void saveFile();
     void translate();
+    static QString titleOf(const FeeClosing& closing);
     FeeClosing shown() const; ///< of the choice; without a time while it is open
     qint64 countedCents() const;
 

@@ -6,6 +6,8 @@
 #include <QDateTime>
 #include <QLocale>
 
+#include <algorithm>
+
 namespace mianguan {
 
 namespace {
@@ -29,69 +31,94 @@ QString stateText(const Payment& payment) {
     return parts.join(QLatin1Char(' '));
 }
 
-void addHeading(QList<DayRow>& rows, const char* words) {
-    rows += DayRow{true, false, {text(words), {}, {}, {}}};
+void add(QList<DayRow>& rows, const QStringList& cells) { rows += DayRow{DayRow::Kind::Plain, cells}; }
+
+void addTotal(QList<DayRow>& rows, const QStringList& cells) { rows += DayRow{DayRow::Kind::Total, cells}; }
+
+void addHeading(QList<DayRow>& rows, const QString& words) {
+    rows += DayRow{DayRow::Kind::Heading, {words, {}, {}, {}}};
 }
 
 void addTakings(QList<DayRow>& rows, const FeeDay& day) {
-    addHeading(rows, QT_TRANSLATE_NOOP("DayRows", "Taken"));
+    addHeading(rows, text(QT_TRANSLATE_NOOP("DayRows", "Taken")));
     int payments = 0;
     for (const FeeLine& line : day.lines) {
         const bool paid = line.state == FeeState::Paid;
-        rows += DayRow{false,
-                       false,
-                       {line.who, howText(line), QString::number(line.payments),
-                        paid ? yuanText(line.cents) : QStringLiteral("–")}};
+        add(rows, {line.who, howText(line), QString::number(line.payments),
+                   paid ? yuanText(line.cents) : QStringLiteral("–")});
         if (paid) payments += line.payments;
     }
-    rows += DayRow{false,
-                   true,
-                   {text(QT_TRANSLATE_NOOP("DayRows", "All that was paid")),
+    addTotal(rows, {text(QT_TRANSLATE_NOOP("DayRows", "All that was paid")),
                     {},
                     QString::number(payments),
-                    yuanText(day.cents())}};
-    rows += DayRow{false,
-                   true,
-                   {text(QT_TRANSLATE_NOOP("DayRows", "of it in cash")), {}, {}, yuanText(day.cashCents())}};
+                    yuanText(day.cents())});
+    addTotal(rows, {text(QT_TRANSLATE_NOOP("DayRows", "of it in cash")), {}, {}, yuanText(day.cashCents())});
 }
 
 void addBills(QList<DayRow>& rows, const FeeDay& day) {
     if (day.classes.isEmpty()) return;
-    addHeading(rows, QT_TRANSLATE_NOOP("DayRows", "Billed to classes, by actual count so far"));
+    addHeading(rows, text(QT_TRANSLATE_NOOP("DayRows", "Billed to classes, by actual count so far")));
     for (const ClassBill& bill : day.classes)
-        rows += DayRow{false,
-                       false,
-                       {bill.className, bill.batch,
-                        text(QT_TRANSLATE_NOOP("DayRows", "%1 of %2 photographed"))
-                            .arg(bill.photographed)
-                            .arg(bill.billed),
-                        yuanText(bill.cents)}};
+        add(rows, {bill.className, bill.batch,
+                   text(QT_TRANSLATE_NOOP("DayRows", "%1 of %2 photographed"))
+                       .arg(bill.photographed)
+                       .arg(bill.billed),
+                   yuanText(bill.cents)});
+}
+
+QString changeText(const QString& who, const Payment& before, const QString& now) {
+    return text(QT_TRANSLATE_NOOP("DayRows", "%1: %2 → %3")).arg(who, stateText(before), now);
 }
 
 void addCorrections(QList<DayRow>& rows, const FeeDay& day) {
     if (day.corrected == 0) return;
-    addHeading(rows, QT_TRANSLATE_NOOP("DayRows", "Set right"));
+    addHeading(rows, text(QT_TRANSLATE_NOOP("DayRows", "Set right")));
     for (const FeeCorrection& one : day.corrections)
-        rows += DayRow{false,
-                       false,
-                       {one.whom,
-                        text(QT_TRANSLATE_NOOP("DayRows", "%1: %2 → %3"))
-                            .arg(one.who, stateText(one.before), stateText(one.now)),
-                        timeText(one.now.timeMs),
-                        {}}};
+        add(rows,
+            {one.whom, changeText(one.who, one.before, stateText(one.now)), timeText(one.now.timeMs), {}});
     if (const auto gone = day.corrected - day.corrections.size())
-        rows += DayRow{false,
-                       false,
-                       {text(QT_TRANSLATE_NOOP("DayRows", "purged since")), {}, QString::number(gone), {}}};
+        add(rows, {text(QT_TRANSLATE_NOOP("DayRows", "purged since")), {}, QString::number(gone), {}});
+}
+
+QString nowText(const FeeChange& change) {
+    if (!change.counts) return text(QT_TRANSLATE_NOOP("DayRows", "void at the hub"));
+    return change.cents < 0 ? text(QT_TRANSLATE_NOOP("DayRows", "another payment came before it"))
+                            : text(QT_TRANSLATE_NOOP("DayRows", "counts again"));
+}
+
+void addChanges(QList<DayRow>& rows, const char* heading, const QList<FeeChange>& changes,
+                qint64 FeeChange::*closingMs) {
+    if (changes.isEmpty()) return;
+    qint64 cents = 0;
+    for (const FeeChange& one : changes)
+        cents += one.cents;
+    addHeading(
+        rows,
+        QCoreApplication::translate("DayRows", heading, nullptr, int(changes.size())).arg(yuanText(cents)));
+    for (const FeeChange& one : changes)
+        add(rows, {one.whom, changeText(one.who, one.payment, nowText(one)),
+                   one.*closingMs > 0 ? timeText(one.*closingMs) : QStringLiteral("–"), yuanText(one.cents)});
+    const bool open =
+        std::any_of(changes.begin(), changes.end(), [](const FeeChange& one) { return one.setRightMs == 0; });
+    if (open)
+        rows += DayRow{
+            DayRow::Kind::Note,
+            {text(QT_TRANSLATE_NOOP("DayRows", "Give the money back, or record the payment again where "
+                                               "it is due: the next closing counts both."))}};
 }
 
 } // namespace
 
-QList<DayRow> dayRows(const FeeDay& day) {
+QList<DayRow> dayRows(const FeeClosing& closing) {
     QList<DayRow> rows;
-    addTakings(rows, day);
-    addBills(rows, day);
-    addCorrections(rows, day);
+    addTakings(rows, closing.day);
+    addBills(rows, closing.day);
+    addCorrections(rows, closing.day);
+    addChanges(rows,
+               QT_TRANSLATE_N_NOOP("DayRows", "Set right here of earlier closings: %n payment(s), %1 yuan"),
+               closing.day.changes, &FeeChange::countedMs);
+    addChanges(rows, QT_TRANSLATE_N_NOOP("DayRows", "Found out since this closing: %n payment(s), %1 yuan"),
+               closing.since, &FeeChange::setRightMs);
     return rows;
 }
 
@@ -106,7 +133,7 @@ QString dayPeriod(const FeeDay& day) {
 
 QByteArray dayFile(const FeeClosing& closing) {
     QString sheet = csvRow(dayColumns());
-    for (const DayRow& row : dayRows(closing.day))
+    for (const DayRow& row : dayRows(closing))
         sheet += csvRow(row.cells);
     const std::pair<const char*, QString> sums[] = {
         {QT_TRANSLATE_NOOP("DayRows", "Cash expected"), yuanText(closing.day.cashCents())},

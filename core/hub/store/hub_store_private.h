@@ -28,6 +28,7 @@ struct HubStore::Private {
     /// One that takes another's place reads as that one from its enrolment on, before its first event says
     /// so.
     Result<std::optional<StationRow>> stationRow(const Id& id) const;
+    Result<QList<Id>> chainsOf(Station station) const;
     Result<std::optional<SubjectRow>> subjectRow(const Id& id) const;
     Result<std::optional<Account>> accountRow(const Id& id) const;
     /// The name that the last event of the roster gives a graduate; empty when none does.

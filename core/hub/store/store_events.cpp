@@ -242,19 +242,33 @@ Result<EventsAnswer> HubStore::submit(const Caller& caller, const QList<wire::Se
     return answer.get_future().get();
 }
 
+/// The station and those whose place it took, one after another.
+Result<QList<Id>> HubStore::Private::chainsOf(Station station) const {
+    QList<Id> chains{station.id};
+    while (!station.replaces.isNull() && !chains.contains(station.replaces)) {
+        chains += station.replaces;
+        const auto before = stationRow(station.replaces);
+        if (!before) return Fail(before.error());
+        if (!*before) break;
+        station = (*before)->station;
+    }
+    return chains;
+}
+
 Result<EventsAnswer> HubStore::outcomes(const Id& station, const QList<Id>& events) const {
     const auto row = d->stationRow(station);
     if (!row) return Fail(row.error());
     if (!*row) return refused(Refusal::CallerUnknown);
     EventsAnswer answer{{}, endOf((*row)->head)};
-    const Id& replaced = (*row)->station.replaces;
-    const Id& inherited = replaced.isNull() ? station : replaced;
+    const auto chains = d->chainsOf((*row)->station);
+    if (!chains) return Fail(chains.error());
     for (const Id& event : events) {
-        auto found = d->database->run(
-            QStringLiteral("SELECT %1 FROM event WHERE id = ? AND station IN (?, ?)").arg(eventColumns()),
-            {event.bytes(), station.bytes(), inherited.bytes()});
+        auto found = d->database->run(QStringLiteral("SELECT %1 FROM event WHERE id = ?").arg(eventColumns()),
+                                      {event.bytes()});
         if (!found) return Fail(found.error());
-        if (found->next()) answer.outcomes += answerOf(eventAt(*found));
+        if (!found->next()) continue;
+        const EventRow known = eventAt(*found);
+        if (chains->contains(known.station)) answer.outcomes += answerOf(known);
     }
     return answer;
 }

@@ -128,6 +128,7 @@ QString Stations::heal() {
     }
     for (int round = 0; round < rounds; ++round) {
         if (const QString restless = allAtRest(); !restless.isEmpty()) return restless;
+        if (const QString untold = askedOfNobody(); !untold.isEmpty()) return untold;
         if (!reKeyOne() && !settleAll()) return {};
     }
     return QStringLiteral("there is always something more to settle");

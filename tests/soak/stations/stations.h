@@ -115,6 +115,7 @@ private:
     QString lostAnything(const PlainLog& log) const;
     static QString whatIsThere(const StationMachine& machine);
     QString differsFromLog(const StationMachine& machine, const PlainLog& log) const;
+    QString askedOfNobody() const;
     const StationMachine* reader() const; ///< who may read the whole log
 
     QRandomGenerator dice;
