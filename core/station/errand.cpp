@@ -43,6 +43,14 @@ void Errand::went() {
     if (was) line.changed();
 }
 
+void Errand::nothingToDo() {
+    if (reason.isNull()) return;
+    backoff.succeed();
+    reason = {};
+    stopped = false;
+    line.changed();
+}
+
 void Errand::failed(const sync::Trouble& trouble) {
     if (trouble.isCancelled()) return;
     reason = whyOf(trouble);

@@ -53,6 +53,7 @@ public:
 
 protected:
     void went();
+    void nothingToDo(); ///< what went wrong last does not matter any more
     void failed(const sync::Trouble& trouble);
     void failed(const Error& error); ///< of this store: tried again as well
     /// The hub's log is another one: read from its beginning, and everything told again.

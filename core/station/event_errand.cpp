@@ -97,22 +97,24 @@ void EventErrand::askForOutcomes() {
     const auto waiting = line.desk.questions().waitingAtHub(wire::limit::outcomesAsked);
     if (!waiting) return failed(waiting.error());
     askAgainMs = waiting->isEmpty() ? std::numeric_limits<qint64>::max() : nowMs() + betweenQuestions.count();
-    if (waiting->isEmpty()) return;
-    ask(*waiting);
+    waiting->isEmpty() ? nothingToDo() : ask(*waiting);
 }
 
 void EventErrand::askOfOlder() {
     const auto unheard = line.desk.questions().unheard(*olderAfter, wire::limit::outcomesAsked);
     if (!unheard) return failed(unheard.error());
-    olderAfter = unheard->events.isEmpty() ? std::optional<qint64>() : unheard->last;
-    unheard->events.isEmpty() ? advance() : ask(unheard->events);
+    if (!unheard->events.isEmpty()) return ask(unheard->events, unheard->last);
+    olderAfter.reset();
+    advance();
 }
 
-void EventErrand::ask(const QList<Id>& events) {
+void EventErrand::ask(const QList<Id>& events, qint64 olderUntil) {
     busy = true;
-    line.hub.outcomes({events}, here<wire::EventOutcomes>([this](sync::Answer<wire::EventOutcomes> answer) {
+    line.hub.outcomes({events},
+                      here<wire::EventOutcomes>([this, olderUntil](sync::Answer<wire::EventOutcomes> answer) {
                           busy = false;
                           if (!answer) return failed(answer.error());
+                          if (olderUntil > 0) olderAfter = olderUntil;
                           take(*answer, sent);
                       }),
                       line.stop.get_token());

@@ -26,7 +26,7 @@ private:
     void send();
     void askForOutcomes();
     void askOfOlder();
-    void ask(const QList<Id>& events);
+    void ask(const QList<Id>& events, qint64 olderUntil = 0); ///< 0: not of older chains
     void take(const wire::EventOutcomes& outcomes, qint64 upTo);
     void takeRefusal(const sync::Trouble& trouble);
     void goOnFrom(const wire::ChainEnd& head);

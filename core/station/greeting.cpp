@@ -23,11 +23,6 @@ void Greeting::advance() {
                  line.stop.get_token());
 }
 
-void Greeting::tryNow() {
-    againMs = 0;
-    Errand::tryNow();
-}
-
 /// It came over a connection whose key is known, so it may name the keys that follow.
 void Greeting::take(const wire::HubInfo& info) {
     againMs = nowMs() + pause.count();

@@ -15,7 +15,6 @@ public:
     void advance() override;
     bool isBusy() const override { return busy; }
     qint64 dueMs() const override { return againMs; }
-    void tryNow() override;
     qint64 clockAheadMs() const { return ahead; }
 
 private:

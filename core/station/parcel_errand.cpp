@@ -86,6 +86,7 @@ void ParcelErrand::advance() {
 
 void ParcelErrand::awaitNext() {
     const auto next = line.desk.questions().nextDueMs(way == Way::In, !line.facts.metered);
+    if (running == 0 && next && !*next) nothingToDo();
     const qint64 due = running == 0 && next && *next ? **next : 0;
     if (std::exchange(nextDueMs, due) != due) line.changed();
 }

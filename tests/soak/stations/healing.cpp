@@ -10,8 +10,10 @@ namespace {
 constexpr int patience = 60'000; // ms
 constexpr int rounds = 12;
 
-/// What a desk has purged stays purged there.
-bool isPurge(const hub::Waiting& waiting) { return waiting.type == EventType::photoPurged; }
+/// What a desk has purged stays purged there, and who is turned down can sit down nowhere.
+bool mayBeDeclined(const hub::Waiting& waiting) {
+    return waiting.type == EventType::photoApproved || waiting.type == EventType::photoRejected;
+}
 
 } // namespace
 
@@ -90,7 +92,7 @@ bool Stations::settleAll() {
     bool any = false;
     for (const hub::Waiting& waiting : sure(hub->store->waitingFor(hub->store->hub(), 100))) {
         if (waiting.event.code != wire::Refusal::NeedsSupervisor) continue;
-        const bool accepted = isPurge(waiting) || !oneIn(3);
+        const bool accepted = !mayBeDeclined(waiting) || !oneIn(3);
         const bool tried = decided.contains(waiting.event.id);
         decided += waiting.event.id;
         if (tried || !settleAtDesk(waiting, accepted))

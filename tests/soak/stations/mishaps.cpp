@@ -81,7 +81,7 @@ void Stations::killHub() {
 void Stations::backUpHub() {
     const QString folder = copies.filePath(QStringLiteral("hub%1").arg(saved.size()));
     sure(hub->store->backUp(folder));
-    saved.push_back({folder, !revokedKey.isNull(), forks});
+    saved.push_back({folder, revokedKey, forks});
     note(QStringLiteral("hub saved at %1").arg(sure(hub->store->head())));
 }
 
@@ -103,7 +103,7 @@ void Stations::restoreHub() {
     copyFolder(lost->options().folder + keys,
                place->options().folder + keys); // with what stations know it by
     serveHub(place);
-    if (!to.revoked) revokedKey = {};
+    revokedKey = to.revokedKey;
     ++count.hubRestores;
     note(QStringLiteral("hub restored to %1").arg(sure(hub->store->head())));
 }

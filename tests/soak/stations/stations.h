@@ -35,7 +35,7 @@ public:
 private:
     struct HubSaved {
         QString folder;
-        bool revoked = false;
+        Id revokedKey;
         int forks = 0;
     };
     struct Image {
