@@ -125,8 +125,8 @@ QString Stations::heal() {
         machine->wire->breakSending(-1);
         machine->wire->breakAnswering(-1);
         machine->wire->setUp(true);
-        const bool stopped = machine->standing().phase == HubPhase::Stopped;
-        if (stopped || machine->person != adminName()) machine->sitDown(adminName());
+        const bool turnedAway = machine->key == revokedKey; // it asks anew how the hub stands when it begins
+        if (turnedAway || machine->person != adminName()) machine->sitDown(adminName());
     }
     for (int round = 0; round < rounds; ++round) {
         if (const QString restless = allAtRest(); !restless.isEmpty()) return restless;
