@@ -1782,6 +1782,10 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
             <numerusform>本次日结之后发现有变：%n 笔，%1 元</numerusform>
         </translation>
     </message>
+    <message>
+        <source>not set right yet</source>
+        <translation>尚未冲正</translation>
+    </message>
 </context>
 <context>
     <name>Decoder</name>

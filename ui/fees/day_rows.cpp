@@ -86,6 +86,10 @@ QString nowText(const FeeChange& change) {
                             : text(QT_TRANSLATE_NOOP("DayRows", "counts again"));
 }
 
+QString closedText(qint64 timeMs) {
+    return timeMs > 0 ? timeText(timeMs) : text(QT_TRANSLATE_NOOP("DayRows", "not set right yet"));
+}
+
 void addChanges(QList<DayRow>& rows, const char* heading, const QList<FeeChange>& changes,
                 qint64 FeeChange::*closingMs) {
     if (changes.isEmpty()) return;
@@ -96,8 +100,8 @@ void addChanges(QList<DayRow>& rows, const char* heading, const QList<FeeChange>
         rows,
         QCoreApplication::translate("DayRows", heading, nullptr, int(changes.size())).arg(yuanText(cents)));
     for (const FeeChange& one : changes)
-        add(rows, {one.whom, changeText(one.who, one.payment, nowText(one)),
-                   one.*closingMs > 0 ? timeText(one.*closingMs) : QStringLiteral("–"), yuanText(one.cents)});
+        add(rows, {one.whom, changeText(one.who, one.payment, nowText(one)), closedText(one.*closingMs),
+                   yuanText(one.cents)});
     const bool open =
         std::any_of(changes.begin(), changes.end(), [](const FeeChange& one) { return one.setRightMs == 0; });
     if (open)
