@@ -8,6 +8,7 @@
 #include "core/work/event_types.h"
 #include "core/work/fee_tables.h"
 #include "core/work/graduate_tables.h"
+#include "core/work/match_tables.h"
 #include "core/work/name_tables.h"
 #include "core/work/people_tables.h"
 #include "core/work/photo_tables.h"
@@ -42,8 +43,8 @@ void warnOf(const Result<void>& kept) {
 QString text(const char* words) { return QCoreApplication::translate("Store", words); }
 
 QList<Projection::Module> modules(const Ledger& book) {
-    return {nameModule(book), photoModule(),   peopleModule(),  activityModule(), safetyModule(),
-            graduateModule(), sessionModule(), consentModule(), feeModule()};
+    return {nameModule(book), matchModule(),    photoModule(),   peopleModule(),  activityModule(),
+            safetyModule(),   graduateModule(), sessionModule(), consentModule(), feeModule()};
 }
 
 /// Notices that something was purged, so that a snapshot that still tells of it does not stay.
@@ -81,23 +82,27 @@ bool isInOrder(const Event& event) {
 /// Whatever name someone is enrolled by, it is in his list; which one, their order in the hub's log says.
 bool hasPlace(const Event& event) { return event.type != EventType::graduateEnrolled; }
 
-/// A subject with its other names and all that it shares photos with: whoever is made anew, they are too.
-Result<QSet<Id>> sharing(const Ledger& book, const Projection& lists, const Id& subject) {
-    const PhotoTables photos(lists);
-    QSet<Id> all;
-    QList<Id> next{subject};
-    while (!next.isEmpty()) {
-        const Id one = next.takeLast();
-        if (one.isNull() || all.contains(one)) continue;
-        all += one;
-        const Result<QList<Record>> records = book.recordsOf({one});
-        if (!records) return Fail(records.error());
-        for (const Record& record : *records)
-            if (isOfMatch(record.event.type)) next += idIn(contentOf(record), QLatin1String("graduate"));
-        next += photos.homes(one);
-        next += NameTables(lists).namesOf(one).values();
-    }
-    return all;
+/// A subject with its other names and all that photos given by hand tie it to: whoever is made anew, they
+/// are too.
+QSet<Id> sharing(const Projection& lists, const Id& subject) {
+    return reachedFrom(subject, [names = NameTables(lists), ties = MatchTables(lists)](const Id& one) {
+        return names.namesOf(one) + ties.tiedTo(one);
+    });
+}
+
+/// The same with what a part of the hub's log is about to make another's name, and to give.
+Together sharingWith(const Projection& lists, const NamesToCome& names, const QList<HubEntry>& entries) {
+    QHash<Id, QSet<Id>> coming;
+    for (const HubEntry& entry : entries)
+        if (const QList<Id> two = tiedBy(entry.record); !two.isEmpty()) {
+            coming[two[0]] += two[1];
+            coming[two[1]] += two[0];
+        }
+    return [&names, coming, ties = MatchTables(lists)](const Id& subject) {
+        return reachedFrom(subject, [&](const Id& one) {
+            return names.together(one) + ties.tiedTo(one) + coming.value(one);
+        });
+    };
 }
 
 /// They change places among each other, so that a later one is later in the lists too. Of those without a
@@ -132,12 +137,11 @@ Result<void> remake(const Ledger& book, Projection& lists, const QSet<Id>& subje
     QSet<Id> made, inOrder;
     for (const Id& subject : subjects) {
         if (made.contains(subject)) continue;
-        const Result<QSet<Id>> group = subject.isNull() ? QSet<Id>{subject} : sharing(book, lists, subject);
-        if (!group) return Fail(group.error());
-        made += *group;
-        if (tangled->intersects(*group)) {
-            if (auto remade = remakeTogether(book, lists, *group, false); !remade) return remade;
-        } else if ((inOrder += *group).size() >= remadeAtOnce) {
+        const QSet<Id> group = subject.isNull() ? QSet<Id>{subject} : sharing(lists, subject);
+        made += group;
+        if (tangled->intersects(group)) {
+            if (auto remade = remakeTogether(book, lists, group, false); !remade) return remade;
+        } else if ((inOrder += group).size() >= remadeAtOnce) {
             if (auto remade = remakeTogether(book, lists, std::exchange(inOrder, {}), true); !remade)
                 return remade;
         }
@@ -303,8 +307,7 @@ Result<void> Journal::remakeMatched(const QList<Record>& records, const QSet<Id>
     if (!tangled) return Fail(tangled.error());
     QSet<Id> touched;
     for (const Record& record : records)
-        if (isOfMatch(record.event.type))
-            touched += {record.event.subject, idIn(contentOf(record), QLatin1String("graduate"))};
+        if (!tiedBy(record).isEmpty()) touched += sharing(*projection, record.event.subject);
     return remake(*book, *projection, touched.intersects(*tangled) ? touched + left : left);
 }
 
@@ -338,7 +341,7 @@ Result<Taken> Journal::take(HubLog log) {
     log.inOrder = isInOrder;
     log.hasPlace = hasPlace;
     log.renamed = names.renamed();
-    log.together = [&](const Id& subject) { return names.together(subject); };
+    log.together = sharingWith(*projection, names, log.entries);
     Result<Taken> taken = book->takeLog(log);
     if (!taken) return taken;
     if (const auto done = show(*taken); !done) return shownElsewhere(done.error());
@@ -352,7 +355,7 @@ Result<Taken> Journal::settle(const QList<OwnOutcome>& outcomes, qint64 sentSeq)
     QMutexLocker locked(&recording);
     HubLog order;
     order.hasPlace = hasPlace;
-    order.together = [names = NameTables(*projection)](const Id& subject) { return names.namesOf(subject); };
+    order.together = [this](const Id& subject) { return sharing(*projection, subject); };
     Result<Taken> taken = book->settleOwn(outcomes, sentSeq, order);
     if (!taken) return taken;
     if (const auto done = show(*taken); !done) return shownElsewhere(done.error());
