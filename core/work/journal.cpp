@@ -281,12 +281,12 @@ QList<Draft> Journal::byPerson(QList<Draft> drafts) const {
     return drafts;
 }
 
-/// Other names of those purged now, which are not.
+/// Whom those purged now shared a name or a photo with, and who are not.
 QSet<Id> Journal::leftBy(const QList<Record>& records) const {
     QSet<Id> names, gone;
     for (const Record& record : records)
         if (record.event.tombstone) {
-            names += NameTables(*projection).namesOf(record.event.subject);
+            names += sharing(*projection, record.event.subject);
             gone += record.event.subject;
         }
     return names - gone;
@@ -301,7 +301,7 @@ void Journal::tell(QList<Record> records) const {
 }
 
 /// Whoever shares photos with someone whose rows were made anew is made anew with him from then on; and who
-/// shared a name with someone purged, without him.
+/// shared with someone purged, without him.
 Result<void> Journal::remakeMatched(const QList<Record>& records, const QSet<Id>& left) {
     const auto tangled = book->hub().tangled();
     if (!tangled) return Fail(tangled.error());

@@ -24,6 +24,40 @@ class HubVerdictsTest : public QObject, private HubFixture {
     QString saidOf(const Id& subject, const Id& submission, bool approves) {
         return wordFor(desk.say(verdict(approves, subject, submission), desk.reviewer));
     }
+    Account accountOf(const QString& name) {
+        const Account account{Id::random(), SigningKey::random().publicKey(), name, {{northSchool()}, false}};
+        sure(hub->addAccount(account));
+        return account;
+    }
+    static QString keyOf(const QString& which) {
+        return QStringLiteral("submission-") + which.rightJustified(8, u'0');
+    }
+    Id submitAs(const Account& account, const QString& number, const QString& which = {}) {
+        const QString key = keyOf(which.isEmpty() ? number : which);
+        return given(hub->submit({account.id}, {account.id,
+                                                key.toLatin1(),
+                                                key.toLatin1(),
+                                                northSchool(),
+                                                QStringLiteral("2027"),
+                                                number,
+                                                QString(),
+                                                {},
+                                                {{QStringLiteral("portrait"), "picture " + key.toLatin1()}}}))
+            .event;
+    }
+    /// In words; empty when it is told nothing.
+    QString stateOf(const Account& account, const QString& which) {
+        QStringList words;
+        for (const SubmissionState& state : sure(hub->submissions(account.id, {keyOf(which)}))) {
+            words += wire::outcomeId(state.outcome);
+            if (state.code) words += wire::refusalId(*state.code);
+            if (state.review) words += wire::reviewId(*state.review);
+            words += state.reasons;
+            if (!state.remark.isEmpty()) words += QStringLiteral("“%1”").arg(state.remark);
+            if (state.place > 0) words += QString::number(state.place);
+        }
+        return words.join(u' ');
+    }
     /// Submissions that a reviewer is given.
     QSet<Id> leased() {
         QSet<Id> all;
@@ -355,6 +389,56 @@ private Q_SLOTS:
         QCOMPARE(desk.say(verdict(true, subject, first.event), desk.reviewer).outcome, Outcome::Applied);
         sure(hub->revokeAccount(app.id));
         QCOMPARE(*sure(hub->submit({app.id}, photo)).refusal, Refusal::CallerUnknown);
+    }
+
+    void anAccountIsToldWhatBecameOfItsPhotos_data() { onBothDatabases(); }
+    void anAccountIsToldWhatBecameOfItsPhotos() {
+        begin();
+        const Account app = accountOf(QStringLiteral("app")), other = accountOf(QStringLiteral("other"));
+        QList<Id> graduates;
+        for (const char* number : {"1", "2", "3"}) {
+            graduates += Id::random();
+            desk.say(enrolled(graduates.last(), northSchool(), QLatin1String(number)), desk.founder);
+        }
+        desk.photograph(Id::random(), "before them");
+        const Id one = submitAs(app, QStringLiteral("1")), two = submitAs(app, QStringLiteral("2"));
+        submitAs(other, QStringLiteral("3"));
+        QCOMPARE(stateOf(app, QStringLiteral("1")), QStringLiteral("applied pending 2"));
+        QCOMPARE(stateOf(app, QStringLiteral("2")), QStringLiteral("applied pending 3"));
+        QCOMPARE(stateOf(app, QStringLiteral("3")), QString()); // another's
+        QCOMPARE(stateOf(other, QStringLiteral("3")), QStringLiteral("applied pending 4"));
+        const QStringList all{keyOf(QStringLiteral("2")), keyOf(QStringLiteral("1")),
+                              keyOf(QStringLiteral("2")), keyOf(QStringLiteral("unused"))};
+        const auto states = sure(hub->submissions(app.id, all));
+        QCOMPARE(states.size(), 2);
+        QCOMPARE(states[0].event, two);
+        QCOMPARE(states[0].place, 3);
+        QCOMPARE(states[1].place, 2);
+
+        const Id approval = desk.say(verdict(true, graduates[0], one), desk.reviewer).id;
+        QCOMPARE(stateOf(app, QStringLiteral("1")), QStringLiteral("applied approved"));
+        QCOMPARE(stateOf(app, QStringLiteral("2")), QStringLiteral("applied pending 2"));
+        // Locked meanwhile: a second photo of the same graduate is void.
+        submitAs(app, QStringLiteral("1"), QStringLiteral("again"));
+        QCOMPARE(stateOf(app, QStringLiteral("again")), QStringLiteral("void locked"));
+        Draft reopening = aboutVerdict(EventType::graduateReopened, graduates[0], approval);
+        reopening.content[QStringLiteral("remark")] = QStringLiteral("someone else");
+        desk.say(reopening, desk.supervisor);
+        QCOMPARE(stateOf(app, QStringLiteral("1")), QStringLiteral("applied rejected “someone else”"));
+
+        Draft rejection = verdict(false, graduates[1], two);
+        rejection.content[QStringLiteral("reasons")] = QCborArray{QStringLiteral("hat")};
+        desk.say(rejection, desk.reviewer);
+        QCOMPARE(stateOf(app, QStringLiteral("2")), QStringLiteral("applied rejected hat"));
+        Desk second;
+        second.open(*hub);
+        second.say(verdict(true, graduates[1], two), second.reviewer);
+        QCOMPARE(stateOf(app, QStringLiteral("2")), QStringLiteral("applied disputed"));
+        submitAs(app, QStringLiteral("2"), QStringLiteral("anew"));
+        QCOMPARE(stateOf(app, QStringLiteral("2")), QStringLiteral("applied replaced"));
+        desk.say(purging(graduates[1]), desk.supervisor);
+        QCOMPARE(stateOf(app, QStringLiteral("2")), QStringLiteral("applied purged"));
+        QCOMPARE(stateOf(app, QStringLiteral("anew")), QStringLiteral("applied purged"));
     }
 
     void aKeyStandsForOneCaller_data() { onBothDatabases(); }

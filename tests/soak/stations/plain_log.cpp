@@ -35,7 +35,11 @@ void PlainLog::read(const hub::FeedEntry& entry) {
     if (event.tombstone) return purge(event);
     if (purged.contains(event.subject) && !entry.event.body.isNull())
         return complain(event, QStringLiteral("it counts though its subject was purged"));
-    if (entry.event.body.isNull()) return untold.insert(event.id), void(); // purged later
+    if (entry.event.body.isNull()) { // purged later
+        untold.insert(event.id);
+        hidden.insert(event.subject);
+        return;
+    }
     const QString& type = event.type;
     if (untold.contains(idOf(content, "submission")) || untold.contains(idOf(content, "verdict")))
         return untold.insert(event.id), void();
@@ -83,32 +87,37 @@ void PlainLog::give(const Event& event, const QCborMap& content) {
             complain(event, QStringLiteral("given though the photo before was approved"));
         before[graduate].push_back(own->second);
     }
-    Photo given = photo->second;
-    given.match = event.id;
+    Photo now = photo->second;
+    now.match = event.id;
     standing.erase(photo);
-    standing[graduate] = given;
+    standing[graduate] = given[event.id] = now;
     away.insert(event.subject);
+}
+
+void PlainLog::comesBack(const Event& event, Photo photo) {
+    photo.verdict = photo.match = {};
+    photo.state = State::Pending;
+    standing[event.subject] = photo;
+    away.erase(event.subject);
 }
 
 /// It waits for its verdict anew, and he has what he had before it.
 void PlainLog::takeBack(const Event& event, const QCborMap& content) {
     const Id graduate = idOf(content, "graduate");
+    if (hidden.contains(graduate)) return comesBack(event, given[idOf(content, "match")]);
     const auto photo = standing.find(graduate);
     if (photo == standing.end() || photo->second.match != idOf(content, "match"))
         return complain(event, QStringLiteral("taken back, but it is not what the graduate has"));
     if (photo->second.state == State::Approved)
         complain(event, QStringLiteral("taken back though it was approved"));
-    Photo back = photo->second;
-    back.verdict = back.match = {};
-    back.state = State::Pending;
+    const Photo back = photo->second;
     standing.erase(photo);
     std::vector<Photo>& had = before[graduate];
     if (!had.empty()) {
         standing[graduate] = had.back();
         had.pop_back();
     }
-    standing[event.subject] = back;
-    away.erase(event.subject);
+    comesBack(event, back);
 }
 
 void PlainLog::submit(const Event& event, const QCborMap& content) {

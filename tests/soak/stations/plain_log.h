@@ -36,6 +36,7 @@ private:
     void undo(const Event& event, const QCborMap& content);
     void give(const Event& event, const QCborMap& content);
     void takeBack(const Event& event, const QCborMap& content);
+    void comesBack(const Event& event, Photo photo);
     void purge(const Event& event);
     void complain(const Event& event, const QString& what);
 
@@ -44,6 +45,8 @@ private:
     std::set<QByteArray> portraits;
     std::set<Id> ids, purged, away; ///< subjects whose photo is somebody's
     std::set<Id> untold;            ///< photos of purged subjects, and what was said of them under another
+    std::set<Id> hidden;            ///< subjects of whom all is untold, as they are purged later
+    std::map<Id, Photo> given;      ///< by match
     std::multimap<Id, QString> stories;
     QStringList wrong;
 };
