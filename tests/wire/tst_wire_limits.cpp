@@ -218,7 +218,7 @@ private Q_SLOTS:
             return wrongField(toBytes(SubmissionQuery{keys}), submissionQueryFrom);
         };
         const QString key = u"abcdefghijklmnop"_s;
-        QCOMPARE(asked({key, key.repeated(4)}), QString());
+        QVERIFY(submissionQueryFrom(toBytes(SubmissionQuery{{key, key.repeated(4)}})));
         for (const QString& wrong :
              {u"short"_s, key.repeated(5), key + u'\n', key + u' ', u"ä"_s.repeated(16)})
             QCOMPARE(asked({key, wrong}), u"keys[1]"_s);

@@ -83,7 +83,7 @@ void PlainLog::give(const Event& event, const QCborMap& content) {
     if (photo == standing.end()) return complain(event, QStringLiteral("a photo given that is not there"));
     if (!photo->second.match.isNull()) complain(event, QStringLiteral("a given photo given on"));
     if (const auto own = standing.find(graduate); own != standing.end()) {
-        if (own->second.state == State::Approved)
+        if (own->second.state == State::Approved && !hidden.contains(graduate))
             complain(event, QStringLiteral("given though the photo before was approved"));
         before[graduate].push_back(own->second);
     }
