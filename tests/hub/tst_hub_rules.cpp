@@ -108,6 +108,8 @@ private:
     void take(const Written& event) {
         const auto judged = arbiter.take(event.record());
         if (!judged) qFatal("%s", qPrintable(judged.error().sentence()));
+        for (const Id& name : std::exchange(state.owed, {}))
+            if (!state.subjects[name].purged) take(hubDesk.write(purgedAgain(name)));
     }
 
     Arbiter arbiter{state};
@@ -152,6 +154,7 @@ private Q_SLOTS:
                              "void purged",
                              "void locked",
                              "void submission-stands",
+                             "void graduate-unknown",
                              "void own-photo",
                              "void submission-unknown",
                              "void submission-replaced",

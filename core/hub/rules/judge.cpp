@@ -168,7 +168,7 @@ Broken judgeVerdict(const Case& event) {
 
 /// Whom a photo is given to, or was: enrolled, in scope and not purged.
 Broken judgeGraduate(const Case& event) {
-    if (!event.graduate || event.graduate->lineage.isNull()) return voided(Refusal::GraduateUnknown);
+    if (!event.graduate || event.graduate->batch.isEmpty()) return voided(Refusal::GraduateUnknown);
     if (event.graduate->purged) return voided(Refusal::Purged);
     return mayTouch(event, event.graduate->school) ? Broken() : voided(Refusal::OutOfScope);
 }
