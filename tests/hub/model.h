@@ -71,6 +71,8 @@ public:
     // For whoever makes schedules.
     int submissionOf(int subject) const { return subjects.at(size_t(subject)).submission; }
     int verdictOf(int subject) const { return subjects.at(size_t(subject)).verdict; }
+    bool isEnrolled(int subject) const { return subjects.at(size_t(subject)).enrolled; }
+    bool hasPhoto(int subject) const { return subjects.at(size_t(subject)).photo != None; }
     int givenTo(int subject) const { return subjects.at(size_t(subject)).given; } ///< -1: to nobody
     int matchOf(int subject) const { return subjects.at(size_t(subject)).match; }
     int schoolOf(int subject) const { return subjects.at(size_t(subject)).school; } ///< -1: unknown

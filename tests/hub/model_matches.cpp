@@ -91,7 +91,8 @@ void Model::purge(int number) {
     subject.enrolled = enrolled;
     subject.purged = true;
     for (const int one : waiting())
-        if (deeds[size_t(one)].subject == number) settle(one, text("void purged"));
+        if (deeds[size_t(one)].subject == number && !waitsFor(one).isEmpty())
+            settle(one, text("void purged"));
     for (int other = 0; other < int(subjects.size()); ++other)
         if (subjects[size_t(other)].given == number) {
             ++position; // the hub's own

@@ -112,6 +112,9 @@ Result<void> Arbiter::drop(const Id& subject) {
     const auto all = state.unsettledOf(subject);
     if (!all) return Fail(all.error());
     for (const Unsettled& one : *all) {
+        const auto still = state.unsettled(one.record.event.id); // as in lookAgain()
+        if (!still) return Fail(still.error());
+        if (!*still) continue;
         Result<Case> event = caseOf(state, one.record);
         if (!event) return Fail(event.error());
         if (auto settled = settle(*event, voided(Refusal::Purged)); !settled) return settled;
