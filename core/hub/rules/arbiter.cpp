@@ -3,6 +3,7 @@
 #include "core/hub/rules/judge.h"
 #include "core/hub/rules/learn.h"
 #include "core/ledger/beginning.h"
+#include "core/work/event_contents.h"
 #include "core/work/event_types.h"
 
 namespace mianguan::hub {
@@ -43,7 +44,8 @@ Result<void> Arbiter::settle(Case& event, const Judgement& judgement) {
     dropBody(event.record, judgement);
     const auto settled = state.settle(event.record, judgement, audienceOf(event, judgement.outcome));
     if (!settled) return settled;
-    if (judgement.outcome == Outcome::Void) return event.graduate ? lookAgain(event.graduate->id) : settled;
+    const bool ofMatch = isOfMatch(event.event().type) && event.graduate;
+    if (judgement.outcome == Outcome::Void) return ofMatch ? lookAgain(event.graduate->id) : settled;
     return learn(state, event).and_then([&] { return follow(event); });
 }
 
