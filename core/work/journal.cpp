@@ -4,7 +4,6 @@
 #include "core/work/activity_tables.h"
 #include "core/work/authority.h"
 #include "core/work/consent_tables.h"
-#include "core/work/event_contents.h"
 #include "core/work/event_types.h"
 #include "core/work/fee_tables.h"
 #include "core/work/graduate_tables.h"
@@ -14,8 +13,8 @@
 #include "core/work/photo_tables.h"
 #include "core/work/safety_tables.h"
 #include "core/work/session_tables.h"
+#include "core/work/sharing.h"
 #include "core/work/slot_check.h"
-#include "core/work/upcast.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -81,29 +80,6 @@ bool isInOrder(const Event& event) {
 
 /// Whatever name someone is enrolled by, it is in his list; which one, their order in the hub's log says.
 bool hasPlace(const Event& event) { return event.type != EventType::graduateEnrolled; }
-
-/// A subject with its other names and all that photos given by hand tie it to: whoever is made anew, they
-/// are too.
-QSet<Id> sharing(const Projection& lists, const Id& subject) {
-    return reachedFrom(subject, [names = NameTables(lists), ties = MatchTables(lists)](const Id& one) {
-        return names.namesOf(one) + ties.tiedTo(one);
-    });
-}
-
-/// The same with what a part of the hub's log is about to make another's name, and to give.
-Together sharingWith(const Projection& lists, const NamesToCome& names, const QList<HubEntry>& entries) {
-    QHash<Id, QSet<Id>> coming;
-    for (const HubEntry& entry : entries)
-        if (const QList<Id> two = tiedBy(entry.record); !two.isEmpty()) {
-            coming[two[0]] += two[1];
-            coming[two[1]] += two[0];
-        }
-    return [&names, coming, ties = MatchTables(lists)](const Id& subject) {
-        return reachedFrom(subject, [&](const Id& one) {
-            return names.together(one) + ties.tiedTo(one) + coming.value(one);
-        });
-    };
-}
 
 /// They change places among each other, so that a later one is later in the lists too. Of those without a
 /// subject most keep theirs, as they have it in lists that were never made anew.

@@ -48,15 +48,4 @@ QSet<Id> MatchTables::tiedTo(const Id& subject) const {
     return all;
 }
 
-QSet<Id> reachedFrom(const Id& subject, const std::function<QSet<Id>(const Id&)>& next) {
-    QSet<Id> all{subject};
-    for (QList<Id> open{subject}; !open.isEmpty();)
-        for (const Id& one : next(open.takeLast()))
-            if (!all.contains(one)) {
-                all += one;
-                open += one;
-            }
-    return all;
-}
-
 } // namespace mianguan

@@ -17,13 +17,10 @@ class MatchTables {
 public:
     explicit MatchTables(const Projection& projection) : lists(projection) {}
 
-    QSet<Id> tiedTo(const Id& subject) const; ///< without those that these are tied to in turn
+    QSet<Id> tiedTo(const Id& subject) const; ///< not those that these are tied to in turn
 
 private:
     const Projection& lists;
 };
-
-/// A subject with all that `next` leads to, again and again.
-QSet<Id> reachedFrom(const Id& subject, const std::function<QSet<Id>(const Id&)>& next);
 
 } // namespace mianguan
