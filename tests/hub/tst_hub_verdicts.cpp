@@ -318,6 +318,27 @@ private Q_SLOTS:
         QVERIFY(sure(hub->verify()).problems.isEmpty());
     }
 
+    /// A purge that was let stand, but only once a picture came.
+    void whatAPictureSetsGoingIsPurgedToo_data() { onBothDatabases(); }
+    void whatAPictureSetsGoingIsPurgedToo() {
+        begin();
+        const Id graduate = Id::random(), photo = Id::random();
+        desk.say(enrolled(graduate, northSchool()), desk.founder);
+        photographNameless(photo, "photo");
+        match(photo, graduate);
+        desk.say(submitted(graduate, "late"), desk.founder);
+        Event named;
+        named.subject = graduate;
+        named.id = desk.say(purgedAgain(graduate)).id;
+        QCOMPARE(wordFor(desk.say(settling(named, true, QStringLiteral("it was")), desk.supervisor)),
+                 QStringLiteral("waiting earlier-awaited"));
+        keepBlob(*hub, desk.station, graduate, "late");
+        for (const Id& gone : {graduate, photo})
+            QCOMPARE(wordFor(desk.say(submitted(gone, "again"), desk.founder)),
+                     QStringLiteral("void purged"));
+        QVERIFY(sure(hub->verify()).problems.isEmpty());
+    }
+
     void anEnrolmentCodeIsGoodForOneStation_data() { onBothDatabases(); }
     void anEnrolmentCodeIsGoodForOneStation() {
         begin();
