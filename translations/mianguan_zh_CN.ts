@@ -7783,6 +7783,10 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
         <source>A student or identity number is expected</source>
         <translation>应有学号或身份证号</translation>
     </message>
+    <message>
+        <source>An idempotency key is expected</source>
+        <translation>应为幂等键</translation>
+    </message>
 </context>
 <context>
     <name>mianguan::ActivityDetails</name>

@@ -34,7 +34,7 @@ QString addressIn(const QString& text) {
 
 ExitStatus walk(conformance::Trial& trial) {
     int failed = 0;
-    const auto clauses = conformance::everyClause();
+    const auto clauses = conformance::everyClause(trial);
     for (const conformance::Clause& clause : clauses) {
         const conformance::Fault fault = clause.check(trial);
         say(u"%1  %2: %3  [%4]"_s.arg(fault.isEmpty() ? u"passed"_s : u"FAILED"_s, QLatin1String(clause.name),
@@ -63,14 +63,24 @@ int main(int argc, char** argv) {
     parser.addVersionOption();
     parser.addPositionalArgument(u"URL"_s, u"the hub, as https://hub.example.edu.cn:8443"_s);
     const QCommandLineOption code(u"code"_s, u"an enrolment code of that hub, unused"_s, u"ENROLMENT-CODE"_s);
-    parser.addOption(code);
+    const QCommandLineOption accountCode(u"account-code"_s,
+                                         u"a code for a service account, unused, for the same school: its "
+                                         "clauses are walked too"_s,
+                                         u"ENROLMENT-CODE"_s);
+    parser.addOptions({code, accountCode});
     parser.process(app);
     const QString address = addressIn(parser.positionalArguments().value(0));
     if (parser.positionalArguments().size() != 1 || address.isEmpty() || !parser.isSet(code))
-        return complain(u"usage: mianguan-hub-conformance https://HUB[:PORT] --code ENROLMENT-CODE"_s);
+        return complain(u"usage: mianguan-hub-conformance https://HUB[:PORT] --code ENROLMENT-CODE "
+                        "[--account-code ENROLMENT-CODE]"_s);
     const auto given = wire::EnrolmentCode::parse(parser.value(code));
     if (!given) return complain(given.error().sentence());
     sync::Route route{address, {given->pin}, {}, {}};
     conformance::Trial trial(route, given->secret);
+    if (parser.isSet(accountCode)) {
+        const auto forAccount = wire::EnrolmentCode::parse(parser.value(accountCode));
+        if (!forAccount) return complain(forAccount.error().sentence());
+        trial.account = std::make_unique<conformance::Trial>(route, forAccount->secret);
+    }
     return walk(trial);
 }

@@ -131,9 +131,10 @@ Fault unlessRefused(const Got& got, wire::Refusal refusal) {
     return {};
 }
 
-QList<Clause> everyClause() {
-    return requestClauses() + enrolmentClauses() + eventClauses() + blobClauses() + changeClauses() +
-           reviewClauses() + limitClauses() + lastClauses();
+QList<Clause> everyClause(const Trial& trial) {
+    const QList<Clause> all = requestClauses() + enrolmentClauses() + eventClauses() + blobClauses() +
+                              changeClauses() + reviewClauses() + statesClauses() + limitClauses();
+    return all + (trial.account ? accountClauses() : QList<Clause>()) + lastClauses();
 }
 
 } // namespace mianguan::conformance

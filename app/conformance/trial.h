@@ -59,6 +59,8 @@ public:
     const QByteArray secret; ///< of the enrolment code
     const SigningKey key = SigningKey::random();
     Id station() const { return key.publicKey().id(); }
+    std::unique_ptr<Trial> account; ///< a service account of the same hub; null without a code for one
+    QStringList schools;            ///< that it may submit for
     wire::ChainEnd head;
     QMap<Id, wire::EventOutcome> settled; ///< what the hub said of each event
     QMap<Id, wire::SentEvent> sent;
@@ -87,8 +89,11 @@ QList<Clause> blobClauses();
 QList<Clause> changeClauses();
 QList<Clause> reviewClauses();
 QList<Clause> limitClauses();
-QList<Clause> lastClauses(); ///< after which the station cannot go on
-QList<Clause> everyClause(); ///< in the order in which they are walked
+QList<Clause> statesClauses();
+QList<Clause> accountClauses(); ///< where there is an account
+QList<Clause> lastClauses();    ///< after which the station cannot go on
+/// In the order in which they are walked.
+QList<Clause> everyClause(const Trial& trial);
 
 // For clauses. Each says what is wrong, or nothing.
 Fault unlessRefused(const Got& got, wire::Refusal refusal);

@@ -34,10 +34,15 @@ bool isOpenToRevoked(Endpoint endpoint) {
     }
 }
 
+/// What apps and schools' systems may ask; stations ask everything else.
+bool isForAccounts(Endpoint endpoint) {
+    return endpoint == Endpoint::Submit || endpoint == Endpoint::SubmissionStates;
+}
+
 Bar barByStanding(const Asking& asking, Endpoint endpoint) {
     if (asking.revoked && (asking.isAccount || !isOpenToRevoked(endpoint)))
         return refused(Refusal::StationRevoked);
-    if (asking.isAccount != (endpoint == Endpoint::Submit)) return refused(Refusal::NotAllowed);
+    if (asking.isAccount != isForAccounts(endpoint)) return refused(Refusal::NotAllowed);
     return {};
 }
 

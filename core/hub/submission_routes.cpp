@@ -1,10 +1,10 @@
 #include "core/hub/answers.h"
 #include "core/hub/jpeg_size.h"
 #include "core/hub/routes.h"
+#include "core/spec/reasons.h"
 #include "core/spec/specification.h"
 #include "core/wire/limits.h"
-
-#include <QRegularExpression>
+#include "core/wire/words.h"
 
 namespace mianguan::hub {
 
@@ -15,11 +15,6 @@ using wire::Refusal;
 namespace {
 
 const QString specification = u"chsi-2017-99"_s;
-
-bool isKey(const QByteArray& text) {
-    static const QRegularExpression form(u"^[A-Za-z0-9_-]{16,64}$"_s);
-    return form.match(QString::fromLatin1(text)).hasMatch();
-}
 
 bool isStandardPhoto(const QByteArray& photo) {
     const auto wanted = loadSpecification(specification);
@@ -47,7 +42,7 @@ AccountPhoto photoOf(const VisitPtr& visit, const QByteArray& key, const wire::S
 
 void submit(HubStore& store, const VisitPtr& visit) {
     const QByteArray key = visit->request.headers.value(wire::header::idempotencyKey);
-    if (!isKey(key))
+    if (!wire::isIdempotencyKey(QString::fromLatin1(key)))
         return visit->refuse(Refusal::HeaderMalformed,
                              {{u"field"_s, QLatin1String(wire::header::idempotencyKey)}});
     const auto submission = wire::submissionFrom(visit->request.body);
@@ -59,11 +54,40 @@ void submit(HubStore& store, const VisitPtr& visit) {
                            [](const wire::Submitted& submitted) { return cbor(toBytes(submitted)); }));
 }
 
+wire::Reason reasonOf(const QString& id, const QString& language) {
+    const char* source = reasonSource(id);
+    return {id, source ? wire::worded("Reason", source, language) : id, {}};
+}
+
+wire::SubmissionState stateOf(const SubmissionState& known, const QString& language) {
+    wire::SubmissionState state{known.key,    known.event, known.outcome, {},
+                                known.review, {},          known.remark,  known.place};
+    if (known.code) state.reason = wire::Reason::of(*known.code, language);
+    for (const QString& id : known.reasons.mid(0, wire::limit::reasons))
+        state.reasons += reasonOf(id, language);
+    state.remark.truncate(wire::limit::sentenceLength);
+    return state;
+}
+
+void tellStates(const HubStore& store, const VisitPtr& visit) {
+    const auto query = wire::submissionQueryFrom(visit->request.body);
+    if (!query) return visit->answer(malformed(query.error()));
+    const auto known = store.submissions(visit->caller(), query->keys);
+    if (!known) return visit->answer(trouble(known.error(), visit->request.id));
+    wire::SubmissionStates states;
+    for (const SubmissionState& each : *known)
+        states.submissions += stateOf(each, visit->language());
+    visit->answer(cbor(toBytes(states)));
+}
+
 } // namespace
 
 void addSubmissionRoutes(http::RouteTable& table, Hub& hub) {
     table.add(hub.reception->route(Endpoint::Submit,
                                    [&store = hub.store](const VisitPtr& visit) { submit(store, visit); }));
+    table.add(hub.reception->route(Endpoint::SubmissionStates, [&store = hub.store](const VisitPtr& visit) {
+        tellStates(store, visit);
+    }));
 }
 
 } // namespace mianguan::hub

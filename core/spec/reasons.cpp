@@ -272,10 +272,15 @@ QString groupTitle(const QString& group) {
     return group;
 }
 
-QString reasonText(const QString& reasonId) {
+const char* reasonSource(const QString& reasonId) {
     for (const Entry& entry : entries)
-        if (reasonId == QLatin1String(entry.id)) return translated(entry.text);
-    return reasonId;
+        if (reasonId == QLatin1String(entry.id)) return entry.text;
+    return nullptr;
+}
+
+QString reasonText(const QString& reasonId) {
+    const char* source = reasonSource(reasonId);
+    return source ? translated(source) : reasonId;
 }
 
 QList<Reason> findReasons(const QString& typed) {

@@ -16,6 +16,8 @@ struct Reason {
 QList<Reason> rejectionReasons();            ///< whole catalogue, in the current language, grouped
 QString groupTitle(const QString& group);    ///< translated; the group itself when unknown
 QString reasonText(const QString& reasonId); ///< translated; the id itself when unknown
+/// In English, to be put into another language than the program's; null when unknown.
+const char* reasonSource(const QString& reasonId);
 /// By part of the word, by pinyin initials or by id, best first: whole, beginning, then anywhere inside.
 /// Nothing typed gives the whole catalogue.
 QList<Reason> findReasons(const QString& typed);

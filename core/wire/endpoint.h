@@ -21,6 +21,7 @@ enum class Endpoint {
     RenewLease,
     EndLease,
     Submit,
+    SubmissionStates,
     Alive,
     Ready,
     Metrics,
@@ -66,6 +67,8 @@ constexpr EndpointFacts factsOf(Endpoint endpoint) {
         return {"DELETE", "/v1/leases/{id}", true, true};
     case Endpoint::Submit:
         return {"POST", "/v1/submissions", true, true};
+    case Endpoint::SubmissionStates:
+        return {"POST", "/v1/submissions/states", true};
     case Endpoint::Alive:
         return {"GET", "/healthz", false};
     case Endpoint::Ready:

@@ -1,7 +1,8 @@
 #include "core/wire/refusal.h"
 
+#include "core/wire/words.h"
+
 #include <QCoreApplication>
-#include <QTranslator>
 
 namespace mianguan::wire {
 
@@ -288,11 +289,13 @@ constexpr Row rowOf(Refusal refusal) {
                 QT_TRANSLATE_NOOP("Refusal", "Change the roles of the person there is.")};
     case Refusal::SubmissionStands:
         return {"submission-stands", 0, permanent,
-                QT_TRANSLATE_NOOP("Refusal", "No portrait could be made of this photo, so the photo before stays"),
+                QT_TRANSLATE_NOOP("Refusal",
+                                  "No portrait could be made of this photo, so the photo before stays"),
                 QT_TRANSLATE_NOOP("Refusal", "Take a new photo.")};
     case Refusal::OwnPhoto:
         return {"own-photo", 0, permanent,
-                QT_TRANSLATE_NOOP("Refusal", "The reviewer collected this photo, and the school does not allow that"),
+                QT_TRANSLATE_NOOP("Refusal",
+                                  "The reviewer collected this photo, and the school does not allow that"),
                 QT_TRANSLATE_NOOP("Refusal", "Leave it to another reviewer.")};
     case Refusal::OwnEvent:
         return {"own-event", 0, permanent,
@@ -300,41 +303,21 @@ constexpr Row rowOf(Refusal refusal) {
                 QT_TRANSLATE_NOOP("Refusal", "Leave it to another supervisor.")};
     case Refusal::NothingToSettle:
         return {"nothing-to-settle", 0, permanent,
-                QT_TRANSLATE_NOOP("Refusal", "What was decided about does not wait for a supervisor, or no longer"),
+                QT_TRANSLATE_NOOP("Refusal",
+                                  "What was decided about does not wait for a supervisor, or no longer"),
                 QT_TRANSLATE_NOOP("Refusal", "Look at the list again.")};
     case Refusal::Declined:
-        return {"declined", 0, permanent,
-                QT_TRANSLATE_NOOP("Refusal", "A supervisor turned this down"),
+        return {"declined", 0, permanent, QT_TRANSLATE_NOOP("Refusal", "A supervisor turned this down"),
                 QT_TRANSLATE_NOOP("Refusal", "Ask the supervisor for the reason.")};
     case Refusal::ChainUnvouched:
-        return {"chain-unvouched", 0, permanent,
-                QT_TRANSLATE_NOOP("Refusal", "This station goes on from the records of another, which its enrolment does not allow for"),
-                QT_TRANSLATE_NOOP("Refusal", "If it is the same desk, enrol it anew with a code made for that.")};
+        return {
+            "chain-unvouched", 0, permanent,
+            QT_TRANSLATE_NOOP(
+                "Refusal",
+                "This station goes on from the records of another, which its enrolment does not allow for"),
+            QT_TRANSLATE_NOOP("Refusal", "If it is the same desk, enrol it anew with a code made for that.")};
     }
     Q_UNREACHABLE();
-}
-
-/// Loaded once and only read afterwards.
-const QTranslator& chinese() {
-    static const struct Loaded : QTranslator {
-        Loaded() { (void)load(QStringLiteral("mianguan_zh_CN"), QStringLiteral(":/i18n")); }
-    } words;
-    return words;
-}
-
-QString inChinese(const char* text) {
-    const QString words = chinese().translate(context, text);
-    return words.isEmpty() ? QString::fromUtf8(text) : words;
-}
-
-/// The language tags before their weights, in the order they stand: clients send the preferred one first.
-bool asksForChinese(QStringView acceptLanguage) {
-    for (const QStringView part : acceptLanguage.split(u',')) {
-        const QStringView tag = part.trimmed();
-        if (tag.startsWith(QLatin1String("zh"), Qt::CaseInsensitive)) return true;
-        if (tag.startsWith(QLatin1String("en"), Qt::CaseInsensitive)) return false;
-    }
-    return false;
 }
 
 } // namespace
@@ -358,9 +341,7 @@ RefusalWords wordsOf(Refusal refusal) {
 
 RefusalWords wordsOf(Refusal refusal, QStringView acceptLanguage) {
     const Row row = rowOf(refusal);
-    if (!asksForChinese(acceptLanguage))
-        return {QString::fromUtf8(row.sentence), QString::fromUtf8(row.remedy)};
-    return {inChinese(row.sentence), inChinese(row.remedy)};
+    return {worded(context, row.sentence, acceptLanguage), worded(context, row.remedy, acceptLanguage)};
 }
 
 } // namespace mianguan::wire

@@ -130,12 +130,15 @@ void Authority::learn(const Record& record) {
     }
 }
 
-/// Whoever collected the photo has collected the graduate's from then on. Whose photo stands again after that
-/// is taken back is not followed.
+/// Whoever collected the photo has collected the graduate's until that is taken back.
 void Authority::learnMatch(const Record& record) {
     const Id graduate = idIn(record, QLatin1String("graduate"));
-    if (record.event.type == EventType::matchUndone) return collectors.remove(graduate), void();
+    if (record.event.type == EventType::matchUndone) {
+        collectors.insert(graduate, replaced.take(idIn(record, QLatin1String("match"))));
+        return;
+    }
     doers.insert(record.event.id, record.event.user);
+    replaced.insert(record.event.id, collectors.value(graduate));
     collectors.insert(graduate, collectors.value(record.event.subject));
 }
 

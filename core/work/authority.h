@@ -31,6 +31,7 @@ private:
     QHash<Id, User> people;
     QHash<Id, Id> collectors; ///< by subject
     QHash<Id, Id> doers;      ///< by verdict or match
+    QHash<Id, Id> replaced;   ///< who had collected what a match took the place of
     Id recovered;             ///< whose key the station may change, as the recovery code was just used
     bool founded = false;
     bool reviewOwn = false;

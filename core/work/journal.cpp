@@ -5,17 +5,17 @@
 #include "core/work/authority.h"
 #include "core/work/closing_tables.h"
 #include "core/work/consent_tables.h"
-#include "core/work/event_contents.h"
 #include "core/work/event_types.h"
 #include "core/work/fee_tables.h"
 #include "core/work/graduate_tables.h"
+#include "core/work/match_tables.h"
 #include "core/work/name_tables.h"
 #include "core/work/people_tables.h"
 #include "core/work/photo_tables.h"
 #include "core/work/safety_tables.h"
 #include "core/work/session_tables.h"
+#include "core/work/sharing.h"
 #include "core/work/slot_check.h"
-#include "core/work/upcast.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -47,8 +47,9 @@ void warnOf(const Result<void>& kept) {
 QString text(const char* words) { return QCoreApplication::translate("Store", words); }
 
 QList<Projection::Module> modules(const Ledger& book) {
-    return {nameModule(book), photoModule(),   peopleModule(),  activityModule(), safetyModule(),
-            graduateModule(), sessionModule(), consentModule(), feeModule(),      closingModule()};
+    return {nameModule(book), matchModule(),  photoModule(),    peopleModule(),
+            activityModule(), safetyModule(), graduateModule(), sessionModule(),
+            consentModule(),  feeModule(),    closingModule()};
 }
 
 /// Notices that something was purged, so that a snapshot that still tells of it does not stay.
@@ -92,25 +93,6 @@ bool isInOrder(const Event& event) {
 /// Whatever name someone is enrolled by, it is in his list; which one, their order in the hub's log says.
 bool hasPlace(const Event& event) { return event.type != EventType::graduateEnrolled; }
 
-/// A subject with its other names and all that it shares photos with: whoever is made anew, they are too.
-Result<QSet<Id>> sharing(const Ledger& book, const Projection& lists, const Id& subject) {
-    const PhotoTables photos(lists);
-    QSet<Id> all;
-    QList<Id> next{subject};
-    while (!next.isEmpty()) {
-        const Id one = next.takeLast();
-        if (one.isNull() || all.contains(one)) continue;
-        all += one;
-        const Result<QList<Record>> records = book.recordsOf({one});
-        if (!records) return Fail(records.error());
-        for (const Record& record : *records)
-            if (isOfMatch(record.event.type)) next += idIn(contentOf(record), QLatin1String("graduate"));
-        next += photos.homes(one);
-        next += NameTables(lists).namesOf(one).values();
-    }
-    return all;
-}
-
 /// They change places among each other, so that a later one is later in the lists too. Of those without a
 /// subject most keep theirs, as they have it in lists that were never made anew.
 void changePlaces(QList<Record>& records) {
@@ -143,12 +125,11 @@ Result<void> remake(const Ledger& book, Projection& lists, const QSet<Id>& subje
     QSet<Id> made, inOrder;
     for (const Id& subject : subjects) {
         if (made.contains(subject)) continue;
-        const Result<QSet<Id>> group = subject.isNull() ? QSet<Id>{subject} : sharing(book, lists, subject);
-        if (!group) return Fail(group.error());
-        made += *group;
-        if (tangled->intersects(*group)) {
-            if (auto remade = remakeTogether(book, lists, *group, false); !remade) return remade;
-        } else if ((inOrder += *group).size() >= remadeAtOnce) {
+        const QSet<Id> group = subject.isNull() ? QSet<Id>{subject} : sharing(lists, subject);
+        made += group;
+        if (tangled->intersects(group)) {
+            if (auto remade = remakeTogether(book, lists, group, false); !remade) return remade;
+        } else if ((inOrder += group).size() >= remadeAtOnce) {
             if (auto remade = remakeTogether(book, lists, std::exchange(inOrder, {}), true); !remade)
                 return remade;
         }
@@ -304,12 +285,12 @@ QList<Draft> Journal::byPerson(QList<Draft> drafts) const {
     return drafts;
 }
 
-/// Other names of those purged now, which are not.
+/// Whom those purged now shared a name or a photo with, and who are not.
 QSet<Id> Journal::leftBy(const QList<Record>& records) const {
     QSet<Id> names, gone;
     for (const Record& record : records)
         if (record.event.tombstone) {
-            names += NameTables(*projection).namesOf(record.event.subject);
+            names += sharing(*projection, record.event.subject);
             gone += record.event.subject;
         }
     return names - gone;
@@ -324,14 +305,13 @@ void Journal::tell(QList<Record> records) const {
 }
 
 /// Whoever shares photos with someone whose rows were made anew is made anew with him from then on; and who
-/// shared a name with someone purged, without him.
+/// shared with someone purged, without him.
 Result<void> Journal::remakeMatched(const QList<Record>& records, const QSet<Id>& left) {
     const auto tangled = book->hub().tangled();
     if (!tangled) return Fail(tangled.error());
     QSet<Id> touched;
     for (const Record& record : records)
-        if (isOfMatch(record.event.type))
-            touched += {record.event.subject, idIn(contentOf(record), QLatin1String("graduate"))};
+        if (!tiedBy(record).isEmpty()) touched += sharing(*projection, record.event.subject);
     return remake(*book, *projection, touched.intersects(*tangled) ? touched + left : left);
 }
 
@@ -365,7 +345,7 @@ Result<Taken> Journal::take(HubLog log) {
     log.inOrder = isInOrder;
     log.hasPlace = hasPlace;
     log.renamed = names.renamed();
-    log.together = [&](const Id& subject) { return names.together(subject); };
+    log.together = sharingWith(*projection, names, log.entries);
     Result<Taken> taken = book->takeLog(log);
     if (!taken) return taken;
     if (const auto done = show(*taken); !done) return shownElsewhere(done.error());
@@ -379,7 +359,7 @@ Result<Taken> Journal::settle(const QList<OwnOutcome>& outcomes, qint64 sentSeq)
     QMutexLocker locked(&recording);
     HubLog order;
     order.hasPlace = hasPlace;
-    order.together = [names = NameTables(*projection)](const Id& subject) { return names.namesOf(subject); };
+    order.together = [this](const Id& subject) { return sharing(*projection, subject); };
     Result<Taken> taken = book->settleOwn(outcomes, sentSeq, order);
     if (!taken) return taken;
     if (const auto done = show(*taken); !done) return shownElsewhere(done.error());

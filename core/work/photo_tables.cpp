@@ -14,9 +14,10 @@ namespace mianguan {
 
 namespace {
 
-/// Of what stands and of what it took the place of.
+/// Of what stands and of what it took the place of; `since` when it became this subject's.
 const char photoColumns[] =
-    "position INTEGER PRIMARY KEY, subject BLOB NOT NULL, label TEXT NOT NULL, folded TEXT NOT NULL, "
+    "position INTEGER PRIMARY KEY, since INTEGER NOT NULL, subject BLOB NOT NULL, label TEXT NOT NULL, "
+    "folded TEXT NOT NULL, "
     "initials TEXT NOT NULL, state INTEGER NOT NULL, worst INTEGER NOT NULL, imported INTEGER NOT NULL, "
     "delivered INTEGER NOT NULL DEFAULT 0, arrival BLOB NOT NULL, collector BLOB NOT NULL, "
     "original BLOB NOT NULL, portrait BLOB NOT NULL, verdict BLOB, judge BLOB, home BLOB";
@@ -56,12 +57,12 @@ Result<void> makeRoom(Statements& tables, const Id& id, const char* whose = itse
         });
 }
 
-/// Of someone without a photo the latest attempt stands again.
+/// Of someone without a photo what he had last stands again.
 Result<void> bringBack(Statements& tables, const Id& id, const char* whose = itself) {
     const QString subject = QLatin1String(whose);
     return tables
         .run(QStringLiteral("INSERT INTO photo SELECT * FROM attempt WHERE subject = %1 AND NOT EXISTS "
-                            "(SELECT 1 FROM photo WHERE subject = %1) ORDER BY position DESC LIMIT 1")
+                            "(SELECT 1 FROM photo WHERE subject = %1) ORDER BY since DESC LIMIT 1")
                  .arg(subject),
              {id.bytes(), id.bytes()})
         .and_then([&] {
@@ -82,11 +83,11 @@ Result<void> addPhoto(Statements& tables, const Record& record, PhotoState state
         contentOf(record, {QLatin1String("label"), QLatin1String("worst"), QLatin1String("blobs")});
     const QString label = QLatin1String("") + textIn(content, QLatin1String("label")); // null is no text
     return tables.run(
-        QStringLiteral("INSERT INTO photo (position, subject, label, folded, initials, state, worst, "
+        QStringLiteral("INSERT INTO photo (position, since, subject, label, folded, initials, state, worst, "
                        "imported, arrival, collector, original, portrait) "
-                       "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
-        {record.rank(), event.subject.bytes(), label, foldedName(label), initialsOf(label), int(state),
-         int(worstIn(content)), event.timeMs, event.id.bytes(), event.user.bytes(),
+                       "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+        {record.rank(), record.rank(), event.subject.bytes(), label, foldedName(label), initialsOf(label),
+         int(state), int(worstIn(content)), event.timeMs, event.id.bytes(), event.user.bytes(),
          blobIn(content, QLatin1String("original")).bytes(),
          blobIn(content, QLatin1String("portrait")).bytes()});
 }
@@ -142,10 +143,11 @@ Result<void> match(Statements& tables, const Record& record) {
         .and_then([&] { return makeRoom(tables, event.id, ownerByMatch); })
         .and_then([&] {
             return tables.run(
-                QStringLiteral("UPDATE photo SET subject = ?, home = subject, label = ?, "
+                QStringLiteral("UPDATE photo SET since = ?, subject = ?, home = subject, label = ?, "
                                "folded = ?, initials = ? WHERE subject = (SELECT home FROM "
                                "given WHERE matched = ?)"),
-                {graduate.bytes(), label, foldedName(label), initialsOf(label), event.id.bytes()});
+                {record.rank(), graduate.bytes(), label, foldedName(label), initialsOf(label),
+                 event.id.bytes()});
         });
 }
 
@@ -161,10 +163,11 @@ Result<void> unmatch(Statements& tables, const Record& record) {
     const QString label = QLatin1String("") + textIn(content, QLatin1String("label"));
     for (const char* table : {"photo", "attempt"}) {
         auto done = tables.run(
-            QStringLiteral("UPDATE %1 SET subject = home, home = NULL, label = ?, folded = ?, "
-                           "initials = ?, state = CASE state WHEN ? THEN state ELSE ? "
-                           "END, verdict = NULL, judge = NULL WHERE home = (SELECT home FROM given "
-                           "WHERE matched = ?)")
+            QStringLiteral(
+                "UPDATE %1 SET since = position, subject = home, home = NULL, label = ?, folded = ?, "
+                "initials = ?, state = CASE state WHEN ? THEN state ELSE ? "
+                "END, verdict = NULL, judge = NULL WHERE home = (SELECT home FROM given "
+                "WHERE matched = ?)")
                 .arg(QLatin1String(table)),
             {label, foldedName(label), initialsOf(label), int(PhotoState::Unmade), int(PhotoState::Pending),
              match.bytes()});
@@ -239,7 +242,7 @@ void tally(PhotoCounts& counts, PhotoState state, bool delivered, int number) {
 
 } // namespace
 
-Projection::Module photoModule() { return {QStringLiteral("photos"), 6, schema(), apply, forget}; }
+Projection::Module photoModule() { return {QStringLiteral("photos"), 7, schema(), apply, forget}; }
 
 QList<PhotoRow> PhotoTables::rows() const {
     QList<PhotoRow> rows;

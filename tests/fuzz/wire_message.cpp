@@ -7,6 +7,7 @@
 #include "core/wire/lease_messages.h"
 #include "core/wire/limits.h"
 #include "core/wire/submission.h"
+#include "core/wire/submission_states.h"
 #include "tests/fuzz/fuzz.h"
 
 // Every message between stations and the hub, as a stranger's body: the first byte says which.
@@ -43,7 +44,7 @@ void feed(const QByteArray& input) {
     const int kind = parts.byte();
     const QByteArray bytes = parts.all();
     checkShape(bytes);
-    switch (kind % 17) {
+    switch (kind % 19) {
     case 0:
         return check(bytes, eventBatchFrom);
     case 1:
@@ -78,6 +79,10 @@ void feed(const QByteArray& input) {
         return check(bytes, submissionFrom);
     case 16:
         return check(bytes, submittedFrom);
+    case 17:
+        return check(bytes, submissionQueryFrom);
+    case 18:
+        return check(bytes, submissionStatesFrom);
     }
 }
 

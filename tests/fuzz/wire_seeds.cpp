@@ -35,7 +35,9 @@ void seedMessages() {
                                   toBytes(sample::hubInfo()),
                                   toBytes(sample::nonce()),
                                   toBytes(sample::submission()),
-                                  toBytes(Submitted{sample::id('e'), sample::id('s')})};
+                                  toBytes(Submitted{sample::id('e'), sample::id('s')}),
+                                  toBytes(sample::submissionQuery()),
+                                  toBytes(sample::submissionStates())};
     for (qsizetype kind = 0; kind < messages.size(); ++kind)
         seed("wire_message", char(kind) + messages[kind]);
 }

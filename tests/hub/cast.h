@@ -53,6 +53,10 @@ struct Cast {
             return aboutVerdict(EventType::photoDelivered, subject, eventOf(deed.named));
         case Kind::Reopen:
             return aboutVerdict(EventType::graduateReopened, subject, eventOf(deed.named));
+        case Kind::Match:
+            return matched(subject, subjects[size_t(deed.to)]);
+        case Kind::TakeBack:
+            return matchUndone(subject, subjects[size_t(deed.to)], eventOf(deed.named));
         case Kind::Purge:
             return purging(subject);
         case Kind::PurgeAgain:

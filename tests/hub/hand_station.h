@@ -116,6 +116,14 @@ inline Draft aboutVerdict(QLatin1String type, const Id& subject, const Id& verdi
     return type == EventType::photoDelivered ? plain(type, subject, content)
                                              : userSigned(type, subject, content);
 }
+inline Draft matched(const Id& photo, const Id& graduate) {
+    return plain(EventType::photoMatched, photo, {{QStringLiteral("graduate"), graduate.bytes()}});
+}
+inline Draft matchUndone(const Id& photo, const Id& graduate, const Id& match) {
+    return userSigned(
+        EventType::matchUndone, photo,
+        {{QStringLiteral("graduate"), graduate.bytes()}, {QStringLiteral("match"), match.bytes()}});
+}
 inline Draft purging(const Id& subject) {
     Draft draft = userSigned(EventType::photoPurged, subject);
     draft.tombstone = true;

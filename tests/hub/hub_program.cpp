@@ -75,11 +75,19 @@ Ran HubProgram::command(const QStringList& arguments, const QString& database) c
                       englishWith(database));
 }
 
-QString HubProgram::enrolmentCode(const QString& address, const QString& database) const {
-    return command({QStringLiteral("enrol"), QStringLiteral("--school"), QStringLiteral("10558"),
-                    QStringLiteral("--address"), address},
+QString HubProgram::codeBy(const QString& name, const QString& address, const QString& database) const {
+    return command({name, QStringLiteral("--school"), QStringLiteral("10558"), QStringLiteral("--address"),
+                    address},
                    database)
         .said.trimmed();
+}
+
+QString HubProgram::enrolmentCode(const QString& address, const QString& database) const {
+    return codeBy(QStringLiteral("enrol"), address, database);
+}
+
+QString HubProgram::accountCode(const QString& address, const QString& database) const {
+    return codeBy(QStringLiteral("account-add"), address, database);
 }
 
 void HubProgram::signal(int number) const {
@@ -92,9 +100,10 @@ int HubProgram::stop(int number) {
     return process.exitCode();
 }
 
-Ran conformance(const QString& address, const QString& code) {
-    return runProgram(QStringLiteral(CONFORMANCE),
-                      {QStringLiteral("https://") + address, QStringLiteral("--code"), code});
+Ran conformance(const QString& address, const QString& code, const QString& accountCode) {
+    QStringList arguments{QStringLiteral("https://") + address, QStringLiteral("--code"), code};
+    if (!accountCode.isEmpty()) arguments += {QStringLiteral("--account-code"), accountCode};
+    return runProgram(QStringLiteral(CONFORMANCE), arguments);
 }
 
 QString failures(const Ran& walked) {

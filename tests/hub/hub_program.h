@@ -29,6 +29,7 @@ public:
     bool start(const QStringList& options, const QString& database = {});
     Ran command(const QStringList& arguments, const QString& database = {}) const;
     QString enrolmentCode(const QString& address, const QString& database = {}) const;
+    QString accountCode(const QString& address, const QString& database = {}) const;
     int stop(int signal = 15); ///< the exit status; -1 when it did not end by itself
     void signal(int number) const;
     QString said() { return QString::fromUtf8(output += process.readAllStandardOutput()); }
@@ -37,6 +38,7 @@ public:
     qint64 processId() const { return process.processId(); }
 
 private:
+    QString codeBy(const QString& command, const QString& address, const QString& database) const;
     bool isServing();
 
     QString data;
@@ -45,8 +47,8 @@ private:
     QByteArray output;
 };
 
-/// Walks the contract's clauses against a hub.
-Ran conformance(const QString& address, const QString& code);
+/// Walks the contract's clauses against a hub; those of accounts too where there is a code for one.
+Ran conformance(const QString& address, const QString& code, const QString& accountCode = {});
 QString failures(const Ran& walked); ///< the clauses that do not hold, and what was said of them
 
 } // namespace mianguan::test

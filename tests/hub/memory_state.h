@@ -53,8 +53,8 @@ public:
     }
     void owePurge(const Id& name) override { owed += name; }
     Id personOf(const Id& name) {
-        const Id person = subjects[name].person;
-        return person.isNull() ? name : person;
+        const auto known = subjects.find(name);
+        return known == subjects.end() || known->second.person.isNull() ? name : known->second.person;
     }
     Result<qint64> nextPosition() override { return qint64(log.size()) + 1; }
     Result<void> settle(const Record& record, const hub::Judgement& judgement,

@@ -14,6 +14,8 @@ int rolesFor(Kind kind) {
     case Kind::Arrive:
     case Kind::Submit:
     case Kind::Unmade:
+    case Kind::Match:
+    case Kind::TakeBack:
         return Model::Operator | Model::Supervisor;
     case Kind::Approve:
     case Kind::Reject:
@@ -33,8 +35,10 @@ int rolesFor(Kind kind) {
     return 0;
 }
 
+bool isOfMatch(Kind kind) { return kind == Kind::Match || kind == Kind::TakeBack; }
 bool isCollecting(Kind kind) {
-    return kind == Kind::Enrol || kind == Kind::Arrive || kind == Kind::Submit || kind == Kind::Unmade;
+    return kind == Kind::Enrol || kind == Kind::Arrive || kind == Kind::Submit || kind == Kind::Unmade ||
+           isOfMatch(kind);
 }
 bool isDecision(Kind kind) { return kind == Kind::Accept || kind == Kind::Decline; }
 bool isAboutPeople(Kind kind) { return kind == Kind::Remove || kind == Kind::SetRoles; }
@@ -108,6 +112,7 @@ bool Model::knew(int number, int earlier) const {
 }
 
 bool Model::isBehind(int number) const {
+    if (isBehindItsPhoto(deeds[size_t(number)])) return true;
     for (const Waits& one : queue) {
         if (one.deed == number) return false;
         const bool same = deeds[size_t(one.deed)].subject == deeds[size_t(number)].subject;
@@ -159,11 +164,12 @@ QString Model::judgeKind(const Deed& deed, bool accepted) const {
     const Subject& subject = subjects[size_t(deed.subject)];
     switch (deed.kind) {
     case Kind::Submit:
-        return subject.photo == Approved ? text("void locked") : text("applied");
     case Kind::Unmade:
-        if (subject.photo == Approved) return text("void locked");
-        return subject.photo == None || subject.photo == NotMade ? text("applied")
-                                                                 : text("void submission-stands");
+        return subject.given >= 0 ? text("void submission-unknown")
+                                  : judgePlace(subject, deed.kind == Kind::Submit);
+    case Kind::Match:
+    case Kind::TakeBack:
+        return judgeMatch(deed);
     case Kind::Approve:
     case Kind::Reject:
         return judgeVerdict(deed);
@@ -282,6 +288,13 @@ void Model::settle(int number, const QString& says) {
     ++position;
     log.push_back({number, says});
     if (says.startsWith(QLatin1String("applied"))) apply(number);
+    if (isOfMatch(deeds[size_t(number)].kind)) lookAgain(deeds[size_t(number)].to);
+}
+
+void Model::lookAgain(int subject) {
+    for (const Waits& one : std::vector<Waits>(queue))
+        if (deeds[size_t(one.deed)].subject == subject && waitsForPictures(waitsFor(one.deed)))
+            conclude(one.deed, judge(one.deed, false));
 }
 
 void Model::applyVerdict(int number) {
@@ -318,12 +331,20 @@ void Model::apply(int number) {
         Subject& subject = subjects[size_t(deed.subject)];
         if (subject.school < 0)
             subject.school = deed.kind == Kind::Enrol ? deed.school : stations[size_t(deed.station)].school;
-        const int school = subject.school;
         switch (deed.kind) {
+        case Kind::Enrol:
+            subject.enrolled = true;
+            break;
+        case Kind::Match:
+            give(number);
+            break;
+        case Kind::TakeBack:
+            takeBack(deed);
+            break;
         case Kind::Submit:
         case Kind::Unmade:
-            subject = {};
-            subject.school = school;
+            subject.held() = {};
+            subject.earlier.clear();
             subject.photo = deed.kind == Kind::Submit ? Pending : NotMade;
             subject.submission = deed.kind == Kind::Submit ? number : -1;
             subject.collector = deed.author;
@@ -351,18 +372,13 @@ void Model::apply(int number) {
             break;
         case Kind::Purge:
         case Kind::PurgeAgain:
-            subject = {};
-            subject.school = school;
-            subject.purged = true;
+            purge(deed.subject);
             break;
         default:
             break;
         }
     }
-    if (isTombstone(deed.kind)) {
-        for (const int one : waiting())
-            if (deeds[size_t(one)].subject == deed.subject) settle(one, text("void purged"));
-    } else if (deed.kind == Kind::Accept) {
+    if (deed.kind == Kind::Accept) {
         conclude(deed.named, judge(deed.named, true));
     } else if (deed.kind == Kind::Decline) {
         settle(deed.named, text("void declined"));
@@ -371,10 +387,7 @@ void Model::apply(int number) {
 
 void Model::blobCame(int submission) {
     blobs.insert(submission);
-    const int subject = deeds[size_t(submission)].subject;
-    for (const Waits& one : std::vector<Waits>(queue))
-        if (deeds[size_t(one.deed)].subject == subject && waitsForPictures(waitsFor(one.deed)))
-            conclude(one.deed, judge(one.deed, false));
+    lookAgain(deeds[size_t(submission)].subject);
 }
 
 } // namespace mianguan::test

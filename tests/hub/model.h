@@ -22,6 +22,8 @@ public:
         Undo,
         Deliver,
         Reopen,
+        Match,
+        TakeBack,
         Purge,
         PurgeAgain,
         Remove,
@@ -38,7 +40,8 @@ public:
         int seen = 0;
         int subject = -1;
         int school = 0;         ///< Enrol
-        int named = -1;         ///< the deed it names: a submission, a verdict, what waits
+        int named = -1;         ///< the deed it names: a submission, a verdict, a match, what waits
+        int to = -1;            ///< Match, TakeBack: the graduate
         int person = -1;        ///< Remove, SetRoles
         int roles = 0;          ///< SetRoles
         bool leased = false;    ///< a verdict under a lease that has not run out
@@ -70,6 +73,10 @@ public:
     // For whoever makes schedules.
     int submissionOf(int subject) const { return subjects.at(size_t(subject)).submission; }
     int verdictOf(int subject) const { return subjects.at(size_t(subject)).verdict; }
+    bool isEnrolled(int subject) const { return subjects.at(size_t(subject)).enrolled; }
+    bool hasPhoto(int subject) const { return subjects.at(size_t(subject)).photo != None; }
+    int givenTo(int subject) const { return subjects.at(size_t(subject)).given; } ///< -1: to nobody
+    int matchOf(int subject) const { return subjects.at(size_t(subject)).match; }
     int schoolOf(int subject) const { return subjects.at(size_t(subject)).school; } ///< -1: unknown
     bool isPurged(int subject) const { return subjects.at(size_t(subject)).purged; }
     std::vector<int> waiting() const;
@@ -88,14 +95,20 @@ private:
         std::vector<Change> changes;
     };
     enum Photo { None, Pending, Approved, Rejected, NotMade };
-    struct Subject {
-        int school = -1;
+    struct Held {
         Photo photo = None;
         int submission = -1, collector = -1;
         int verdict = -1, judge = -1;
         bool bySupervisor = false;
         int rival = -1, rivalJudge = -1;
-        bool delivered = false, purged = false;
+        bool delivered = false;
+        int match = -1; ///< that gave it to whom it is of, or away
+    };
+    struct Subject : Held {
+        int school = -1, given = -1;
+        bool enrolled = false, purged = false;
+        std::vector<Held> earlier; ///< what he had when he was given another
+        Held& held() { return *this; }
     };
     struct Waits {
         int deed;
@@ -108,12 +121,19 @@ private:
     QString judge(int deed, bool accepted) const;
     QString judgeKind(const Deed& deed, bool accepted) const;
     QString judgeVerdict(const Deed& deed) const;
+    QString judgePlace(const Subject& whose, bool made) const;
+    QString judgeMatch(const Deed& deed) const;
     void conclude(int deed, const QString& says);
     void settle(int deed, const QString& says);
     void apply(int deed);
     void applyVerdict(int number);
+    void give(int number);
+    void takeBack(const Deed& deed);
+    void purge(int subject);
+    void lookAgain(int subject);
     bool isBehind(int deed) const;
     bool knew(int deed, int earlier) const;
+    bool isBehindItsPhoto(const Deed& deed) const;
 
     int position = 0;
     std::vector<Station> stations;

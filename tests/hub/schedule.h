@@ -89,7 +89,9 @@ private:
 
     int someSubject() {
         if (subjects.size() < 3 || (subjects.size() < 12 && below(20) == 0)) {
-            subjects.push_back(Id::random());
+            QByteArray id = Id::random().bytes(); // in their order, as the hub takes them
+            id[0] = char(subjects.size());
+            subjects.push_back(*Id::fromBytes(id));
             model.addSubject();
         }
         return below(int(subjects.size()));
@@ -106,16 +108,40 @@ private:
         return below(5) > 0 || verdicts.empty() ? standing : verdicts[size_t(below(int(verdicts.size())))];
     }
 
+    /// Mostly a photo of nobody to somebody of the desk's own school.
+    void nameTwo(Model::Deed& deed) {
+        deed.to = someSubject();
+        for (int subject = 0; subject < int(subjects.size()) && below(6) > 0; ++subject) {
+            if (model.schoolOf(subject) != schoolOfDesk(deed.station)) continue;
+            if (model.isEnrolled(subject) && below(2) == 0) deed.to = subject;
+            if (!model.isEnrolled(subject) && model.hasPhoto(subject)) deed.subject = subject;
+        }
+    }
+
+    /// Mostly one that stands, where there is one.
+    void nameMatch(Model::Deed& deed) {
+        deed.to = someSubject();
+        deed.named = below(std::max(1, int(events.size())));
+        for (int subject = 0; subject < int(subjects.size()); ++subject) {
+            if (model.givenTo(subject) < 0 || model.schoolOf(subject) != schoolOfDesk(deed.station)) continue;
+            deed.subject = subject;
+            deed.to = model.givenTo(subject);
+            if (below(6) > 0) deed.named = model.matchOf(subject);
+        }
+    }
+
     Model::Deed someDeed() {
         using Kind = Model::Kind;
         Model::Deed deed;
-        deed.kind = often[below(int(std::size(often)))];
+        const int kinds = int(std::size(often)), kind = below(kinds + 10);
+        deed.kind = kind < kinds ? often[kind] : kind < kinds + 6 ? Kind::Match : Kind::TakeBack;
         deed.station = below(3);
         deed.author = someAuthor(deed.station);
         int& seen = sawUpTo[size_t(deed.station)];
         if (below(4) == 0) seen = model.head(); // the line was up
         deed.seen = seen;
         deed.subject = someSubject();
+        if (deed.kind == Kind::Enrol && deed.subject % 2 == 1 && below(8) > 0) deed.kind = Kind::Submit;
         deed.school = below(8) == 0 ? 1 - schoolOfDesk(deed.station) : schoolOfDesk(deed.station);
         if (deed.kind == Kind::Approve || deed.kind == Kind::Reject) {
             deed.named =
@@ -123,6 +149,10 @@ private:
             deed.leased = leases && below(2) == 0;
         } else if (deed.kind == Kind::Undo || deed.kind == Kind::Deliver || deed.kind == Kind::Reopen) {
             deed.named = someVerdict(deed.subject);
+        } else if (deed.kind == Kind::Match) {
+            nameTwo(deed);
+        } else if (deed.kind == Kind::TakeBack) {
+            nameMatch(deed);
         } else if (deed.kind == Kind::PurgeAgain) {
             deed.author = -1;
         } else if (deed.kind == Kind::Remove || deed.kind == Kind::SetRoles) {

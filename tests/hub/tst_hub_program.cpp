@@ -28,8 +28,9 @@ private Q_SLOTS:
         HubProgram hub(place(u"sqlite"_s));
         const QString address = localAddress();
         QVERIFY2(hub.start(listenOn(address)), qPrintable(hub.logged()));
-        const Ran walked = conformance(address, hub.enrolmentCode(address));
+        const Ran walked = conformance(address, hub.enrolmentCode(address), hub.accountCode(address));
         QVERIFY2(walked.exit == 0, qPrintable(failures(walked)));
+        QVERIFY(walked.said.contains(u"passed  own-submission-told"_s));
         QCOMPARE(hub.command({u"verify"_s}).exit, 0);
         QCOMPARE(hub.stop(), 0);
     }
@@ -41,7 +42,8 @@ private Q_SLOTS:
         HubProgram hub(place(u"postgres"_s));
         const QString address = localAddress();
         QVERIFY2(hub.start(listenOn(address), database), qPrintable(hub.logged()));
-        const Ran walked = conformance(address, hub.enrolmentCode(address, database));
+        const Ran walked =
+            conformance(address, hub.enrolmentCode(address, database), hub.accountCode(address, database));
         QVERIFY2(walked.exit == 0, qPrintable(failures(walked)));
         QCOMPARE(hub.command({u"verify"_s}, database).exit, 0);
         QCOMPARE(hub.stop(), 0);

@@ -54,6 +54,7 @@ public:
         case Schedule::Step::What::Blob:
             state.blobs.emplace(step.subject, Hash::of(step.portrait));
             if (!arbiter.lookAgain(step.subject)) qFatal("the rules failed");
+            purgeOwed();
             break;
         case Schedule::Step::What::Revoke:
             take(hubDesk.write(revoking(state.stations[schedule.desks[size_t(step.station)].id()], {})));
@@ -108,6 +109,11 @@ private:
     void take(const Written& event) {
         const auto judged = arbiter.take(event.record());
         if (!judged) qFatal("%s", qPrintable(judged.error().sentence()));
+        purgeOwed();
+    }
+    void purgeOwed() {
+        for (const Id& name : std::exchange(state.owed, {}))
+            if (!state.subjects[name].purged) take(hubDesk.write(purgedAgain(name)));
     }
 
     Arbiter arbiter{state};
@@ -152,6 +158,7 @@ private Q_SLOTS:
                              "void purged",
                              "void locked",
                              "void submission-stands",
+                             "void graduate-unknown",
                              "void own-photo",
                              "void submission-unknown",
                              "void submission-replaced",

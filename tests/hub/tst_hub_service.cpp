@@ -60,6 +60,9 @@ Ask requestOf(Endpoint endpoint) {
             wire::Submission{northSchool(), u"2027"_s, u"s-1"_s, {}, u"n"_s, u"2026-1"_s, standardPhoto()});
         ask.headers += "Idempotency-Key: " + id.hex().toLatin1();
         break;
+    case Endpoint::SubmissionStates:
+        ask.body = toBytes(wire::SubmissionQuery{{id.hex()}});
+        break;
     default:
         break;
     }
@@ -73,17 +76,18 @@ enum class Who { Nobody, Stranger, Station, RevokedStation, Account, RevokedAcco
 QString told(Who who, Endpoint endpoint) {
     const bool stillOpen =
         endpoint <= Endpoint::PutBlob || endpoint == Endpoint::SendEvents || endpoint == Endpoint::Outcomes;
+    const bool forAccounts = endpoint == Endpoint::Submit || endpoint == Endpoint::SubmissionStates;
     switch (who) {
     case Who::Nobody:
         return u"request-unsigned"_s;
     case Who::Stranger:
         return u"caller-unknown"_s;
     case Who::Station:
-        return endpoint == Endpoint::Submit ? u"not-allowed"_s : QString();
+        return forAccounts ? u"not-allowed"_s : QString();
     case Who::RevokedStation:
         return stillOpen ? QString() : u"station-revoked"_s;
     case Who::Account:
-        return endpoint == Endpoint::Submit ? QString() : u"not-allowed"_s;
+        return forAccounts ? QString() : u"not-allowed"_s;
     case Who::RevokedAccount:
         return u"station-revoked"_s;
     }
@@ -217,6 +221,56 @@ private Q_SLOTS:
         QCOMPARE(leases->leases.size(), 1);
         QCOMPARE(leases->leases[0].submission, submitted.event);
         QCOMPARE(sure(served.store->verify()).problems, QStringList());
+    }
+
+    void anAccountIsToldWhatBecameOfItsOwn() {
+        ServedHub served;
+        ServedDesk desk(served);
+        const auto line = callerOf(Who::Account, served), other = callerOf(Who::Account, served);
+        const Id subject = Id::random();
+        Draft roster = enrolled(subject, northSchool(), u"s-17"_s);
+        roster.content[u"entry"_s] = QCborMap{{u"student_number"_s, u"s-17"_s}, {u"name"_s, u"王丽"_s}};
+        desk.desk.say(roster, desk.desk.founder);
+        const QString key = Id::random().hex();
+        const wire::Submission submission{northSchool(), u"2027"_s,   u"s-17"_s,      {},
+                                          u"王丽"_s,     u"2026-1"_s, standardPhoto()};
+        const auto submitted = wire::submittedFrom(
+            line->askSigned(
+                    {"POST", "/v1/submissions", toBytes(submission), {"Idempotency-Key: " + key.toLatin1()}})
+                .body);
+        QVERIFY(submitted);
+        const auto asked = [&](Trial& who, const QByteArray& language) {
+            const Got got = who.askSigned({"POST",
+                                           "/v1/submissions/states",
+                                           toBytes(wire::SubmissionQuery{{Id::random().hex(), key}}),
+                                           {"Accept-Language: " + language}});
+            return wire::submissionStatesFrom(got.body)->submissions;
+        };
+        QVERIFY(asked(*other, "zh").isEmpty());
+        auto states = asked(*line, "zh");
+        QCOMPARE(states,
+                 (QList<wire::SubmissionState>{
+                     {key, submitted->event, wire::Outcome::Applied, {}, wire::Review::Pending, {}, {}, 1}}));
+        Draft rejection = verdict(false, subject, submitted->event);
+        rejection.content[u"reasons"_s] = QCborArray{u"eyes-closed"_s, u"of a newer one"_s};
+        rejection.content[u"remark"_s] = u"左眼"_s;
+        QCOMPARE(desk.desk.say(rejection, desk.desk.reviewer).outcome, Outcome::Applied);
+        states = asked(*line, "zh");
+        QCOMPARE(states.size(), 1);
+        QCOMPARE(states[0].review, wire::Review::Rejected);
+        QCOMPARE(states[0].remark, u"左眼"_s);
+        QCOMPARE(states[0].place, 0);
+        QCOMPARE(states[0].reasons[0].sentence, u"闭眼"_s);
+        QCOMPARE(states[0].reasons[1].sentence, u"of a newer one"_s);
+        QCOMPARE(asked(*line, "en")[0].reasons[0].sentence, u"Eyes closed"_s);
+        const auto refusedAs = [&](const QByteArray& body) {
+            return codeOf(line->askSigned({"POST", "/v1/submissions/states", body}));
+        };
+        QCOMPARE(refusedAs("rubbish"), u"body-malformed"_s);
+        QCOMPARE(refusedAs(toBytes(wire::SubmissionQuery{{u"short"_s}})), u"body-malformed"_s);
+        QCOMPARE(refusedAs(toBytes(wire::SubmissionQuery{QStringList(101, key)})), u"too-many-items"_s);
+        sure(served.store->revokeAccount(line->station()));
+        QCOMPARE(refusedAs(toBytes(wire::SubmissionQuery{{key}})), u"station-revoked"_s);
     }
 
     void leasesHeldAreAnsweredAgain() {

@@ -9,6 +9,65 @@ using namespace mianguan::test;
 /// Rights that were lost, leases, disputes, purges, enrolment and accounts, on each database.
 class HubVerdictsTest : public QObject, private HubFixture {
     Q_OBJECT
+
+    Id photographNameless(const Id& subject, const QByteArray& portrait) {
+        keepBlob(*hub, desk.station, subject, portrait);
+        return desk.say(submitted(subject, portrait), desk.founder).id;
+    }
+    Id match(const Id& photo, const Id& graduate) {
+        const EventAnswer answer = desk.say(matched(photo, graduate), desk.founder);
+        if (answer.outcome != Outcome::Applied) qFatal("not matched: %s", qPrintable(wordFor(answer)));
+        return answer.id;
+    }
+    QString takeBack(const Id& photo, const Id& graduate, const Id& match) {
+        return wordFor(desk.say(matchUndone(photo, graduate, match), desk.founder));
+    }
+    QString saidOf(const Id& subject, const Id& submission, bool approves) {
+        return wordFor(desk.say(verdict(approves, subject, submission), desk.reviewer));
+    }
+    Account accountOf(const QString& name) {
+        const Account account{Id::random(), SigningKey::random().publicKey(), name, {{northSchool()}, false}};
+        sure(hub->addAccount(account));
+        return account;
+    }
+    static QString keyOf(const QString& which) {
+        return QStringLiteral("submission-") + which.rightJustified(8, u'0');
+    }
+    Id submitAs(const Account& account, const QString& number, const QString& which = {}) {
+        const QString key = keyOf(which.isEmpty() ? number : which);
+        return given(hub->submit({account.id}, {account.id,
+                                                key.toLatin1(),
+                                                key.toLatin1(),
+                                                northSchool(),
+                                                QStringLiteral("2027"),
+                                                number,
+                                                QString(),
+                                                {},
+                                                {{QStringLiteral("portrait"), "picture " + key.toLatin1()}}}))
+            .event;
+    }
+    /// In words; empty when it is told nothing.
+    QString stateOf(const Account& account, const QString& which) {
+        QStringList words;
+        for (const SubmissionState& state : sure(hub->submissions(account.id, {keyOf(which)}))) {
+            words += wire::outcomeId(state.outcome);
+            if (state.code) words += wire::refusalId(*state.code);
+            if (state.review) words += wire::reviewId(*state.review);
+            words += state.reasons;
+            if (!state.remark.isEmpty()) words += QStringLiteral("“%1”").arg(state.remark);
+            if (state.place > 0) words += QString::number(state.place);
+        }
+        return words.join(u' ');
+    }
+    /// Submissions that a reviewer is given.
+    QSet<Id> leased() {
+        QSet<Id> all;
+        for (const wire::Lease& lease :
+             given(hub->lease({desk.station.id()}, {desk.reviewer.id, 50, std::chrono::seconds(60), {}, {}})))
+            all += lease.submission;
+        return all;
+    }
+
 private Q_SLOTS:
     void cleanup() { end(); }
 
@@ -222,6 +281,108 @@ private Q_SLOTS:
         QVERIFY(sure(hub->verify()).problems.isEmpty());
     }
 
+    /// As at the desk: what he had before stands again, with what was said of it.
+    void aMatchTakenBackBringsBackWhatHeHad_data() { onBothDatabases(); }
+    void aMatchTakenBackBringsBackWhatHeHad() {
+        begin();
+        const Id graduate = Id::random(), first = Id::random(), second = Id::random();
+        const Id own = desk.photograph(graduate, "own");
+        const Id ofFirst = photographNameless(first, "first"),
+                 ofSecond = photographNameless(second, "second");
+        const Id rejection = desk.say(verdict(false, graduate, own), desk.reviewer).id;
+        const Id one = match(first, graduate), two = match(second, graduate);
+        QCOMPARE(takeBack(first, graduate, one),
+                 QStringLiteral("void submission-unknown")); // not what he has
+        QCOMPARE(takeBack(second, graduate, one), QStringLiteral("void submission-unknown"));
+        QCOMPARE(takeBack(second, graduate, two), QStringLiteral("applied"));
+        QCOMPARE(saidOf(graduate, own, false), QStringLiteral("void submission-replaced"));
+        QCOMPARE(saidOf(graduate, ofFirst, false), QStringLiteral("applied second-opinion"));
+        QCOMPARE(takeBack(first, graduate, one), QStringLiteral("applied"));
+        QCOMPARE(takeBack(first, graduate, one), QStringLiteral("void submission-unknown"));
+        openAgain();
+        QVERIFY(sure(hub->verify()).problems.isEmpty());
+        // His own photo and the rejection that stood.
+        QCOMPARE(
+            wordFor(desk.say(aboutVerdict(EventType::verdictUndone, graduate, rejection), desk.reviewer)),
+            QStringLiteral("applied"));
+        QCOMPARE(leased(), (QSet<Id>{own, ofFirst, ofSecond}));
+        QVERIFY(sure(hub->verify()).problems.isEmpty());
+    }
+
+    void aMatchIsTakenBackUnlessApproved_data() { onBothDatabases(); }
+    void aMatchIsTakenBackUnlessApproved() {
+        begin();
+        const Id graduate = Id::random(), other = Id::random(), photo = Id::random();
+        for (const Id& listed : {graduate, other})
+            desk.say(enrolled(listed, northSchool()), desk.founder);
+        const Id submission = photographNameless(photo, "photo");
+        QCOMPARE(wordFor(desk.say(matched(photo, Id::random()), desk.founder)),
+                 QStringLiteral("void graduate-unknown"));
+        const Id given = match(photo, graduate);
+        // It is the graduate's: neither taken anew nor given on as somebody's not yet known.
+        keepBlob(*hub, desk.station, photo, "anew");
+        QCOMPARE(wordFor(desk.say(submitted(photo, "anew"), desk.founder)),
+                 QStringLiteral("void submission-unknown"));
+        QCOMPARE(wordFor(desk.say(matched(graduate, other), desk.founder)),
+                 QStringLiteral("void submission-unknown"));
+        const Id approval = desk.say(verdict(true, graduate, submission), desk.reviewer).id;
+        QCOMPARE(takeBack(photo, graduate, given), QStringLiteral("void locked"));
+        QCOMPARE(wordFor(desk.say(aboutVerdict(EventType::photoDelivered, graduate, approval), desk.founder)),
+                 QStringLiteral("applied"));
+        QCOMPARE(
+            wordFor(desk.say(aboutVerdict(EventType::graduateReopened, graduate, approval), desk.supervisor)),
+            QStringLiteral("applied"));
+        QCOMPARE(takeBack(photo, graduate, given), QStringLiteral("applied"));
+        QCOMPARE(saidOf(graduate, submission, false), QStringLiteral("void submission-unknown"));
+        QVERIFY(sure(hub->verify()).problems.isEmpty());
+    }
+
+    void aPhotoGivenGoesWithAPurge_data() { onBothDatabases(); }
+    void aPhotoGivenGoesWithAPurge() {
+        begin();
+        const Id graduate = Id::random(), first = Id::random(), second = Id::random();
+        const Id own = desk.photograph(graduate, "own");
+        const Id ofFirst = photographNameless(first, "first");
+        photographNameless(second, "second");
+        match(first, graduate);
+        QCOMPARE(saidOf(graduate, ofFirst, false), QStringLiteral("applied second-opinion"));
+        match(second, graduate);
+        // Where it came in, under another and then by itself: he has what he had before it.
+        for (const Id& photo : {first, second}) {
+            QCOMPARE(wordFor(desk.say(purging(photo), desk.supervisor)), QStringLiteral("applied"));
+            QVERIFY(sure(hub->verify()).problems.isEmpty());
+        }
+        QCOMPARE(leased(), QSet<Id>{own});
+        // With the graduate goes what he was given.
+        const Id third = Id::random();
+        photographNameless(third, "third");
+        match(third, graduate);
+        QCOMPARE(wordFor(desk.say(purging(graduate), desk.supervisor)), QStringLiteral("applied"));
+        QCOMPARE(wordFor(desk.say(submitted(third, "again"), desk.founder)), QStringLiteral("void purged"));
+        QVERIFY(sure(hub->verify()).problems.isEmpty());
+    }
+
+    /// A purge that was let stand, but only once a picture came.
+    void whatAPictureSetsGoingIsPurgedToo_data() { onBothDatabases(); }
+    void whatAPictureSetsGoingIsPurgedToo() {
+        begin();
+        const Id graduate = Id::random(), photo = Id::random();
+        desk.say(enrolled(graduate, northSchool()), desk.founder);
+        photographNameless(photo, "photo");
+        match(photo, graduate);
+        desk.say(submitted(graduate, "late"), desk.founder);
+        Event named;
+        named.subject = graduate;
+        named.id = desk.say(purgedAgain(graduate)).id;
+        QCOMPARE(wordFor(desk.say(settling(named, true, QStringLiteral("it was")), desk.supervisor)),
+                 QStringLiteral("waiting earlier-awaited"));
+        keepBlob(*hub, desk.station, graduate, "late");
+        for (const Id& gone : {graduate, photo})
+            QCOMPARE(wordFor(desk.say(submitted(gone, "again"), desk.founder)),
+                     QStringLiteral("void purged"));
+        QVERIFY(sure(hub->verify()).problems.isEmpty());
+    }
+
     void anEnrolmentCodeIsGoodForOneStation_data() { onBothDatabases(); }
     void anEnrolmentCodeIsGoodForOneStation() {
         begin();
@@ -295,6 +456,56 @@ private Q_SLOTS:
         QCOMPARE(desk.say(verdict(true, subject, first.event), desk.reviewer).outcome, Outcome::Applied);
         sure(hub->revokeAccount(app.id));
         QCOMPARE(*sure(hub->submit({app.id}, photo)).refusal, Refusal::CallerUnknown);
+    }
+
+    void anAccountIsToldWhatBecameOfItsPhotos_data() { onBothDatabases(); }
+    void anAccountIsToldWhatBecameOfItsPhotos() {
+        begin();
+        const Account app = accountOf(QStringLiteral("app")), other = accountOf(QStringLiteral("other"));
+        QList<Id> graduates;
+        for (const char* number : {"1", "2", "3"}) {
+            graduates += Id::random();
+            desk.say(enrolled(graduates.last(), northSchool(), QLatin1String(number)), desk.founder);
+        }
+        desk.photograph(Id::random(), "before them");
+        const Id one = submitAs(app, QStringLiteral("1")), two = submitAs(app, QStringLiteral("2"));
+        submitAs(other, QStringLiteral("3"));
+        QCOMPARE(stateOf(app, QStringLiteral("1")), QStringLiteral("applied pending 2"));
+        QCOMPARE(stateOf(app, QStringLiteral("2")), QStringLiteral("applied pending 3"));
+        QCOMPARE(stateOf(app, QStringLiteral("3")), QString()); // another's
+        QCOMPARE(stateOf(other, QStringLiteral("3")), QStringLiteral("applied pending 4"));
+        const QStringList all{keyOf(QStringLiteral("2")), keyOf(QStringLiteral("1")),
+                              keyOf(QStringLiteral("2")), keyOf(QStringLiteral("unused"))};
+        const auto states = sure(hub->submissions(app.id, all));
+        QCOMPARE(states.size(), 2);
+        QCOMPARE(states[0].event, two);
+        QCOMPARE(states[0].place, 3);
+        QCOMPARE(states[1].place, 2);
+
+        const Id approval = desk.say(verdict(true, graduates[0], one), desk.reviewer).id;
+        QCOMPARE(stateOf(app, QStringLiteral("1")), QStringLiteral("applied approved"));
+        QCOMPARE(stateOf(app, QStringLiteral("2")), QStringLiteral("applied pending 2"));
+        // Locked meanwhile: a second photo of the same graduate is void.
+        submitAs(app, QStringLiteral("1"), QStringLiteral("again"));
+        QCOMPARE(stateOf(app, QStringLiteral("again")), QStringLiteral("void locked"));
+        Draft reopening = aboutVerdict(EventType::graduateReopened, graduates[0], approval);
+        reopening.content[QStringLiteral("remark")] = QStringLiteral("someone else");
+        desk.say(reopening, desk.supervisor);
+        QCOMPARE(stateOf(app, QStringLiteral("1")), QStringLiteral("applied rejected “someone else”"));
+
+        Draft rejection = verdict(false, graduates[1], two);
+        rejection.content[QStringLiteral("reasons")] = QCborArray{QStringLiteral("hat")};
+        desk.say(rejection, desk.reviewer);
+        QCOMPARE(stateOf(app, QStringLiteral("2")), QStringLiteral("applied rejected hat"));
+        Desk second;
+        second.open(*hub);
+        second.say(verdict(true, graduates[1], two), second.reviewer);
+        QCOMPARE(stateOf(app, QStringLiteral("2")), QStringLiteral("applied disputed"));
+        submitAs(app, QStringLiteral("2"), QStringLiteral("anew"));
+        QCOMPARE(stateOf(app, QStringLiteral("2")), QStringLiteral("applied replaced"));
+        desk.say(purging(graduates[1]), desk.supervisor);
+        QCOMPARE(stateOf(app, QStringLiteral("2")), QStringLiteral("applied purged"));
+        QCOMPARE(stateOf(app, QStringLiteral("anew")), QStringLiteral("applied purged"));
     }
 
     void aKeyStandsForOneCaller_data() { onBothDatabases(); }

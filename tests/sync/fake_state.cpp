@@ -7,6 +7,7 @@
 #include "core/wire/nonce.h"
 #include "core/wire/problem.h"
 #include "core/wire/request_signature.h"
+#include "core/wire/submission_states.h"
 #include "core/wire/versions.h"
 
 #include <QJsonArray>
@@ -36,8 +37,8 @@ const QHash<QString, QByteArrayList>& methods() {
         {u"/v1/enrolments"_s, {"POST"}},  {u"/v1/blobs/missing"_s, {"POST"}},
         {u"/v1/blobs"_s, {"POST"}},       {u"/v1/events"_s, {"POST", "GET"}},
         {u"/v1/outcomes"_s, {"POST"}},    {u"/v1/leases"_s, {"POST"}},
-        {u"/v1/submissions"_s, {"POST"}}, {u"/healthz"_s, {"GET"}},
-        {u"/readyz"_s, {"GET"}}};
+        {u"/v1/submissions"_s, {"POST"}}, {u"/v1/submissions/states"_s, {"POST"}},
+        {u"/healthz"_s, {"GET"}},         {u"/readyz"_s, {"GET"}}};
     return all;
 }
 
@@ -159,6 +160,8 @@ FakeState::Outcome FakeState::signedRoute(const FakeRequest& request, const Id& 
     if (isLeasePath(path)) return renewOrEnd(request);
     if (path == u"/v1/submissions" && has(Wrong::TakesSubmissionsOfStations))
         return FakeAnswer{200, {}, "fine"};
+    if (path == u"/v1/submissions/states" && has(Wrong::TellsStationsOfSubmissions))
+        return cbor(toBytes(wire::SubmissionStates()));
     return tl::unexpected(Refused{Refusal::NotAllowed});
 }
 

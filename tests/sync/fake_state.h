@@ -53,6 +53,7 @@ enum class Wrong {
     ChokesOnUnknownKeys,
     LeasesToAnybody,
     TakesSubmissionsOfStations,
+    TellsStationsOfSubmissions,
     HasNoPath404, ///< answers 200 everywhere
 };
 constexpr int wrongCount = int(Wrong::HasNoPath404) + 1;

@@ -81,6 +81,61 @@ private Q_SLOTS:
         QCOMPARE(hub->verified(), QString());
     }
 
+    /// A photo is given to a graduate who is taken anew elsewhere before that is heard of; another is taken
+    /// back there. Stations say what the hub says.
+    void whatIsGivenAndTakenBackApartStandsInOneOrder() {
+        LinkedStation desk(u"Desk"_s), office(u"Office"_s);
+        join(desk);
+        join(office);
+        QVERIFY(importRoster(*desk.store, listOf(1)).has_value());
+        const Id graduate = graduateNumbered(*desk.store, 1);
+        const auto photograph = [&](int number) {
+            Store::Submission photo = handmade(number);
+            photo.graduate = graduate;
+            return submit(*desk.store, photo).has_value();
+        };
+        const auto give = [&](const LinkedStation& station, const Id& photo) {
+            return answerOf<Id>([&](QObject* context, auto done) {
+                       station.store->match(photo, graduate, true, context, done);
+                   })
+                .has_value();
+        };
+        const auto bothShow = [&](int number) {
+            const auto shows = [&](const LinkedStation& station) {
+                const auto photo = station.store->photo(graduate);
+                return station.isInStep() && photo &&
+                       photo->portrait == Hash::of("portrait " + QByteArray::number(number));
+            };
+            return QTest::qWaitFor([&] { return shows(desk) && shows(office); }, 20'000);
+        };
+        QVERIFY(photograph(1));
+        const Id first = *submit(*desk.store, handmade(2)), second = *submit(*desk.store, handmade(3));
+        QVERIFY(bothShow(1));
+        QTRY_VERIFY_WITH_TIMEOUT(office.store->photo(second).has_value(), 20'000);
+        desk.link.reset();
+        QVERIFY(photograph(4));
+        QVERIFY(give(office, first));
+        QTRY_VERIFY_WITH_TIMEOUT(office.isInStep(), 20'000);
+        desk.begin();
+        QVERIFY(bothShow(4));
+        QVERIFY(give(office, second));
+        QVERIFY(bothShow(3));
+        QVERIFY(answerOf<Id>([&](QObject* context, auto done) {
+                    desk.store->undoMatch(graduate, context, done);
+                }).has_value());
+        QVERIFY(bothShow(4));
+        QVERIFY(approve(*office.store, graduate).has_value()); // void if the hub had forgotten it
+        QTRY_VERIFY_WITH_TIMEOUT(desk.store->photo(graduate)->row.state == PhotoState::Approved, 20'000);
+        for (LinkedStation* station : {&desk, &office}) {
+            QTRY_VERIFY_WITH_TIMEOUT(station->isInStep(), 20'000);
+            for (const HubItem& item : station->link->items(20))
+                QVERIFY2(item.kind == HubItem::Kind::Noted,
+                         qPrintable(item.what + u": "_s + item.why.sentence));
+            isSound(*station);
+        }
+        QCOMPARE(hub->verified(), QString());
+    }
+
     /// Two copies of one desk go on; whoever comes second goes on under another key, with all that it has.
     void bothCopiesOfADeskAreHeard() {
         LinkedStation desk(u"Desk"_s), office(u"Office"_s);

@@ -6,6 +6,7 @@
 #include "core/wire/hub_info.h"
 #include "core/wire/lease_messages.h"
 #include "core/wire/submission.h"
+#include "core/wire/submission_states.h"
 
 namespace mianguan::wire::sample {
 
@@ -64,6 +65,16 @@ inline HubInfo hubInfo() {
             {hash('p')}, {hash('q'), hash('r')},     id('e')};
 }
 inline NonceAnswer nonce() { return {"bm9uY2U", 600}; }
+inline SubmissionQuery submissionQuery() {
+    return {{QStringLiteral("2026-20221001-take1"), QStringLiteral("2026-20221001-take2")}};
+}
+inline SubmissionStates submissionStates() {
+    const QString key = QStringLiteral("2026-20221001-take1");
+    const Reason closed{QStringLiteral("eyes-closed"), QStringLiteral("闭眼"), {}};
+    return {{{key, id('a'), Outcome::Applied, {}, Review::Rejected, {closed}, QStringLiteral("again"), 0},
+             {key, id('b'), Outcome::Applied, {}, Review::Pending, {}, {}, 12},
+             {key, id('c'), Outcome::Void, Reason::of(Refusal::Locked, {}), {}, {}, {}, 0}}};
+}
 inline Submission submission() {
     return {QStringLiteral("10558"), QStringLiteral("2026"),   QStringLiteral("20221001"),   {},
             QStringLiteral("王丽"),  QStringLiteral("2026-1"), QByteArray("\xff\xd8picture")};

@@ -55,6 +55,8 @@ private Q_SLOTS:
         QVERIFY(check(toBytes(sample::nonce()), nonceAnswerFrom));
         QVERIFY(check(toBytes(sample::submission()), submissionFrom));
         QVERIFY(check(toBytes(Submitted{sample::id('e'), sample::id('s')}), submittedFrom));
+        QVERIFY(check(toBytes(sample::submissionQuery()), submissionQueryFrom));
+        QVERIFY(check(toBytes(sample::submissionStates()), submissionStatesFrom));
     }
 
     void contentsAreThoseSent() {
@@ -69,6 +71,10 @@ private Q_SLOTS:
         QCOMPARE(*hubInfoFrom(toBytes(sample::hubInfo())), sample::hubInfo());
         QCOMPARE(*enrolmentFrom(toBytes(sample::enrolment())), sample::enrolment());
         QCOMPARE(*submissionFrom(toBytes(sample::submission())), sample::submission());
+        QCOMPARE(submissionQueryFrom(toBytes(sample::submissionQuery()))->keys,
+                 sample::submissionQuery().keys);
+        QCOMPARE(submissionStatesFrom(toBytes(sample::submissionStates()))->submissions,
+                 sample::submissionStates().submissions);
         QCOMPARE(leasesFrom(toBytes(sample::leases()))->leases, sample::leases().leases);
         QCOMPARE(blobQueryFrom(toBytes(sample::blobQuery()))->items, sample::blobQuery().items);
     }

@@ -213,6 +213,22 @@ private Q_SLOTS:
                  u"photo"_s);
     }
 
+    void submissionsAreAskedForByTheirKeys() {
+        const auto asked = [](const QStringList& keys) {
+            return wrongField(toBytes(SubmissionQuery{keys}), submissionQueryFrom);
+        };
+        const QString key = u"abcdefghijklmnop"_s;
+        QVERIFY(submissionQueryFrom(toBytes(SubmissionQuery{{key, key.repeated(4)}})));
+        for (const QString& wrong :
+             {u"short"_s, key.repeated(5), key + u'\n', key + u' ', u"ä"_s.repeated(16)})
+            QCOMPARE(asked({key, wrong}), u"keys[1]"_s);
+        QCOMPARE(asked({}), u"keys"_s);
+        QCOMPARE(asked(QStringList(101, key)), u"keys"_s);
+        QCOMPARE(
+            wrongField(with(toBytes(sample::submissionStates()), "submissions"_L1, 1), submissionStatesFrom),
+            u"submissions"_s);
+    }
+
     void whatIsCountedIsNeverTooLittle() {
         const SentEvent event = sample::event('a');
         const auto batchOf = [&](int count) {

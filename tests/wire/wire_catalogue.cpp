@@ -54,6 +54,7 @@ QJsonObject limits() {
             {"values"_L1, limit::values},
             {"events"_L1, limit::events},
             {"outcomes_asked"_L1, limit::outcomesAsked},
+            {"submissions_asked"_L1, limit::submissionsAsked},
             {"blobs_asked"_L1, limit::blobsAsked},
             {"blobs_bundled"_L1, limit::blobsBundled},
             {"leases"_L1, limit::leases},

@@ -139,6 +139,18 @@ private Q_SLOTS:
         add(approval(photo, submissionId), admin);
         named({adminName(), QStringLiteral("collected")});
     }
+    /// While another's photo stands he may; no longer once his own stands again.
+    void onesOwnPhotoThatStandsAgain() {
+        const Id stray = Id::random();
+        const Id strayId = add(submission(stray, handmade(2)), oper);
+        const Id match = add(matching(stray, photo, QStringLiteral("a"), QStringLiteral("b")), oper);
+        const Id verdict = add(rejection(photo, strayId, {}, {}), admin);
+        add(undoing(photo, verdict), admin);
+        add(matchUndoing(stray, photo, match, QStringLiteral("b")), oper);
+        QCOMPARE(problems(), QStringList());
+        add(approval(photo, submissionId), admin);
+        named({adminName(), QStringLiteral("collected")});
+    }
     void anothersVerdict() {
         const Id verdict = add(approval(photo, submissionId), supervisor);
         add(undoing(photo, verdict), reviewer);

@@ -45,6 +45,7 @@ private:
         made.graduate = graduate(number);
         return orDie(submit(*store, made));
     }
+    Hash portraitOf(int number) const { return orDie(store->photo(graduate(number))).portrait; }
     bool picturesAreThere(const Id& subject) const {
         const auto photo = store->photo(subject);
         return photo && store->blob(subject, photo->original) && store->blob(subject, photo->portrait);
@@ -140,6 +141,21 @@ private Q_SLOTS:
         QVERIFY(!undoMatch(*store, graduate(1)));
         QVERIFY(match(*store, photo, graduate(2)));
         QCOMPARE(standing(2), PhotoState::Pending);
+    }
+
+    /// Not the one that was taken last: the one that he had.
+    void whatHeHadBeforeTheLastMatchStandsAgain() {
+        const Id first = imported(1);
+        ofGraduate(1, 2);
+        const Id second = imported(3);
+        const Hash ofFirst = orDie(store->photo(first)).portrait, own = portraitOf(1);
+        QVERIFY(match(*store, first, graduate(1), true));
+        QVERIFY(match(*store, second, graduate(1), true));
+        QVERIFY(undoMatch(*store, graduate(1)));
+        QCOMPARE(portraitOf(1), ofFirst);
+        QVERIFY(undoMatch(*store, graduate(1)));
+        QCOMPARE(portraitOf(1), own);
+        QVERIFY(!undoMatch(*store, graduate(1)));
     }
 
     void anApprovedMatchIsTakenBackAfterReopeningOnly() {

@@ -3,6 +3,7 @@
 #include "core/hub/rules/judge.h"
 #include "core/hub/rules/learn.h"
 #include "core/ledger/beginning.h"
+#include "core/work/event_contents.h"
 #include "core/work/event_types.h"
 
 namespace mianguan::hub {
@@ -43,7 +44,8 @@ Result<void> Arbiter::settle(Case& event, const Judgement& judgement) {
     dropBody(event.record, judgement);
     const auto settled = state.settle(event.record, judgement, audienceOf(event, judgement.outcome));
     if (!settled) return settled;
-    if (judgement.outcome == Outcome::Void) return event.graduate ? lookAgain(event.graduate->id) : settled;
+    const bool ofMatch = isOfMatch(event.event().type) && event.graduate;
+    if (judgement.outcome == Outcome::Void) return ofMatch ? lookAgain(event.graduate->id) : settled;
     return learn(state, event).and_then([&] { return follow(event); });
 }
 
@@ -112,6 +114,9 @@ Result<void> Arbiter::drop(const Id& subject) {
     const auto all = state.unsettledOf(subject);
     if (!all) return Fail(all.error());
     for (const Unsettled& one : *all) {
+        const auto still = state.unsettled(one.record.event.id); // as in lookAgain()
+        if (!still) return Fail(still.error());
+        if (!*still) continue;
         Result<Case> event = caseOf(state, one.record);
         if (!event) return Fail(event.error());
         if (auto settled = settle(*event, voided(Refusal::Purged)); !settled) return settled;

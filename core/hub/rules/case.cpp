@@ -84,9 +84,11 @@ Result<Subject> personNamed(State& state, const Id& name) {
     });
 }
 
+/// Whom a match names, or whose photo goes with the one it came in as.
 Result<void> lookUpGraduate(State& state, Case& found) {
-    const Id graduate = idIn(found.content, QLatin1String("graduate"));
-    if (!isOfMatch(found.event().type) || graduate.isNull()) return {};
+    Id graduate = found.event().tombstone ? found.subject.given : Id();
+    if (isOfMatch(found.event().type)) graduate = idIn(found.content, QLatin1String("graduate"));
+    if (graduate.isNull()) return {};
     return personNamed(state, graduate).map([&](const Subject& subject) { found.graduate = subject; });
 }
 

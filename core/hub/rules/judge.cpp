@@ -138,18 +138,22 @@ Broken judgeScope(const Case& event) {
 
 // By type.
 
+/// May a photo take the place of what somebody has?
+Broken judgePlace(const Subject& whose, bool made) {
+    if (whose.photo == Photo::Approved) return voided(Refusal::Locked);
+    const bool stands = whose.photo != Photo::None && whose.photo != Photo::Unmade;
+    return !made && stands ? voided(Refusal::SubmissionStands) : Broken();
+}
+
+/// One that was given away is the graduate's: whoever takes it anew takes the graduate's.
 Broken judgePhoto(const Case& event) {
-    const bool made = event.is(EventType::photoSubmitted);
-    const Photo& photo = event.subject.photo;
-    if (photo == Photo::Approved) return voided(Refusal::Locked);
-    if (!made && photo != Photo::None && photo != Photo::Unmade) return voided(Refusal::SubmissionStands);
-    return {};
+    if (!event.subject.given.isNull()) return voided(Refusal::SubmissionUnknown);
+    return judgePlace(event.subject, event.is(EventType::photoSubmitted));
 }
 
 Broken judgeVerdict(const Case& event) {
     const Subject& subject = event.subject;
-    const bool isHere = !subject.submission.isNull() && subject.photo != Photo::None; // and not given away
-    if (!isHere) return voided(Refusal::SubmissionUnknown);
+    if (subject.submission.isNull()) return voided(Refusal::SubmissionUnknown);
     if (idIn(event.content, QLatin1String("submission")) != subject.submission)
         return voided(Refusal::SubmissionReplaced);
     if (subject.collector == event.event().user && !event.reviewsOwn) return voided(Refusal::OwnPhoto);
@@ -170,25 +174,27 @@ Broken judgeVerdict(const Case& event) {
 
 /// Whom a photo is given to, or was: enrolled, in scope and not purged.
 Broken judgeGraduate(const Case& event) {
-    if (!event.graduate || event.graduate->lineage.isNull()) return voided(Refusal::GraduateUnknown);
+    if (!event.graduate || event.graduate->batch.isEmpty()) return voided(Refusal::GraduateUnknown);
     if (event.graduate->purged) return voided(Refusal::Purged);
     return mayTouch(event, event.graduate->school) ? Broken() : voided(Refusal::OutOfScope);
 }
 
-/// Whoever got a photo first keeps it.
+/// Whoever got a photo first keeps it, and so does a graduate whose own it is.
 Broken judgeMatch(const Case& event) {
     if (const Broken broken = judgeGraduate(event)) return broken;
-    if (event.subject.photo == Photo::None) return voided(Refusal::SubmissionUnknown);
-    return event.graduate->photo == Photo::Approved ? voided(Refusal::Locked) : Broken();
+    const Subject& photo = event.subject;
+    const bool isSomeones = !photo.match.isNull() || !photo.batch.isEmpty();
+    if (photo.photo == Photo::None || isSomeones) return voided(Refusal::SubmissionUnknown);
+    return judgePlace(*event.graduate, photo.photo != Photo::Unmade);
 }
 
-/// Of what the graduate still has.
+/// Of what the graduate still has, and nobody has approved.
 Broken judgeMatchUndoing(const Case& event) {
     if (const Broken broken = judgeGraduate(event)) return broken;
-    const bool stands = event.subject.photo == Photo::None && event.graduate->photo != Photo::None &&
-                        event.graduate->submission == event.subject.submission;
-    if (!stands) return voided(Refusal::SubmissionUnknown);
-    return event.graduate->delivered ? voided(Refusal::AlreadyDelivered) : Broken();
+    const Id match = idIn(event.content, QLatin1String("match"));
+    const bool stands = !event.subject.given.isNull() && match == event.subject.match;
+    if (!stands || match != event.graduate->match) return voided(Refusal::SubmissionUnknown);
+    return event.graduate->photo == Photo::Approved ? voided(Refusal::Locked) : Broken();
 }
 
 Broken judgeUndoing(const Case& event) {

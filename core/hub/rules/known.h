@@ -77,12 +77,8 @@ struct Verdict {
     bool operator==(const Verdict&) const = default;
 };
 
-/// A graduate's photo, or a session.
-struct Subject {
-    Id id;
-    QString school; ///< empty while nothing tells which
-    QString batch;
-    Id lineage; ///< whose it is while no school is known
+/// A photo, and what has been said of it.
+struct Held {
     Photo photo = Photo::None;
     Id submission;          ///< the event a verdict must name
     qint64 submittedAt = 0; ///< its position
@@ -91,12 +87,26 @@ struct Subject {
     Verdict verdict;
     Verdict rival; ///< differs from it: disputed until a supervisor's verdict
     bool delivered = false;
+    Id match; ///< the event that gave it to him by hand, or away where it was; null: his own
+
+    bool disputed() const { return !rival.event.isNull(); }
+    bool operator==(const Held&) const = default;
+};
+
+/// A graduate with the photo he has, or a session.
+struct Subject : Held {
+    Id id;
+    QString school; ///< empty while nothing tells which
+    QString batch;
+    Id lineage;          ///< whose it is while no school is known
+    QList<Held> earlier; ///< what he had before he was given others, the latest last: it comes back with them
+    Id given;            ///< to whom its photo was given by hand; null: to nobody
     bool purged = false;
     Id person;       ///< who was enrolled first, when this is another name of his; null: itself
     int waiting = 0; ///< events of it and its other names that are not settled; counted by the State,
                      ///< whatever is put
 
-    bool disputed() const { return !rival.event.isNull(); }
+    Held& held() { return *this; }
     bool operator==(const Subject&) const = default;
 };
 

@@ -26,18 +26,32 @@ Subject touched(const Case& event) {
     return subject;
 }
 
-/// A later photo takes the place of the one before, with its verdicts.
+/// A later photo takes the place of the one before, with its verdicts, for good.
 Result<void> learnPhoto(State& state, const Case& event) {
     Subject subject = touched(event);
     const bool made = event.is(EventType::photoSubmitted);
+    subject.held() = {};
+    subject.earlier.clear();
     subject.photo = made ? Photo::Pending : Photo::Unmade;
     subject.submission = made ? event.event().id : Id();
     subject.submittedAt = made ? event.record.position : 0;
     subject.portrait = blobIn(event.content, QLatin1String("portrait"));
     subject.collector = event.event().user;
-    subject.verdict = subject.rival = {};
-    subject.delivered = false;
     return state.dropLease(subject.id).and_then([&] { return state.put(subject); });
+}
+
+/// Else it is of a photo that was the graduate's until it was purged: whoever learns the log again never
+/// hears of that one.
+bool isOfWhatHeHas(const Case& event) {
+    const Id verdict = idIn(event.content, QLatin1String("verdict"));
+    if (event.isVerdict())
+        return idIn(event.content, QLatin1String("submission")) == event.subject.submission;
+    return verdict == event.subject.verdict.event || verdict == event.subject.rival.event;
+}
+
+bool isAboutPhoto(const Case& event) {
+    return event.isVerdict() || event.is(EventType::verdictUndone) || event.is(EventType::photoDelivered) ||
+           event.is(EventType::graduateReopened);
 }
 
 Result<void> learnVerdict(State& state, const Case& event) {
@@ -64,15 +78,6 @@ Result<void> learnVerdict(State& state, const Case& event) {
     return state.dropLease(subject.id).and_then([&] { return state.put(subject); });
 }
 
-void takePhoto(Subject& to, const Subject& from, Photo photo) {
-    to.photo = photo;
-    to.submission = from.submission;
-    to.submittedAt = from.submittedAt;
-    to.portrait = from.portrait;
-    to.collector = from.collector;
-    to.delivered = false;
-}
-
 Result<void> putBoth(State& state, const Subject& one, const Subject& other) {
     return state.dropLease(one.id)
         .and_then([&] { return state.dropLease(other.id); })
@@ -80,23 +85,37 @@ Result<void> putBoth(State& state, const Subject& one, const Subject& other) {
         .and_then([&] { return state.put(other); });
 }
 
-/// The photo is the graduate's with what was said of it; what he had is gone. Where it came as someone's not
-/// yet known its submission is remembered.
+/// The photo is the graduate's with what was said of it; what he had is kept for when it is taken back.
 Result<void> learnMatch(State& state, const Case& event) {
     Subject photo = touched(event), graduate = *event.graduate;
-    takePhoto(graduate, photo, photo.photo);
-    graduate.verdict = std::exchange(photo.verdict, {});
-    graduate.rival = std::exchange(photo.rival, {});
-    photo.photo = Photo::None;
+    if (graduate.photo != Photo::None) graduate.earlier += graduate;
+    graduate.held() = std::exchange(photo.held(), {});
+    graduate.match = photo.match = event.event().id;
+    photo.given = graduate.id;
     return putBoth(state, photo, graduate);
 }
 
+Held hadBefore(Subject& graduate) {
+    return graduate.earlier.isEmpty() ? Held() : graduate.earlier.takeLast();
+}
+
+/// It awaits its verdict anew, as of someone not yet known; the graduate has what he had.
 Result<void> learnMatchUndoing(State& state, const Case& event) {
     Subject photo = touched(event), graduate = *event.graduate;
-    photo.photo = graduate.photo == Photo::Unmade ? Photo::Unmade : Photo::Pending;
-    takePhoto(graduate, {}, Photo::None);
-    graduate.verdict = graduate.rival = {};
+    photo.held() = std::exchange(graduate.held(), hadBefore(graduate));
+    if (photo.photo != Photo::Unmade) photo.photo = Photo::Pending;
+    photo.verdict = photo.rival = {};
+    photo.match = photo.given = {};
     return putBoth(state, photo, graduate);
+}
+
+/// What was given to a graduate is purged where it came in: he has what he had.
+Result<void> loseMatch(State& state, Subject graduate, const Id& match) {
+    if (graduate.match == match)
+        graduate.held() = hadBefore(graduate);
+    else
+        graduate.earlier.removeIf([&](const Held& one) { return one.match == match; });
+    return state.dropLease(graduate.id).and_then([&] { return state.put(graduate); });
 }
 
 /// With the verdict that stands, one that differs from it goes: the photo waits for its verdict anew.
@@ -133,6 +152,8 @@ Result<void> learnPurge(State& state, const Case& event) {
     gone.lineage = touched(event).lineage;
     gone.waiting = event.subject.waiting;
     gone.purged = true;
+    if (event.graduate && !event.graduate->purged)
+        if (auto lost = loseMatch(state, *event.graduate, event.subject.match); !lost) return lost;
     return state.put(gone).and_then([&] { return state.bury(gone.id); });
 }
 
@@ -278,8 +299,9 @@ constexpr Line lines[] = {
 };
 
 Result<void> learnByType(State& state, const Case& event) {
+    const bool isOfAnother = isAboutPhoto(event) && !isOfWhatHeHas(event);
     for (const Line& line : lines)
-        if (event.is(line.type)) return line.learn(state, event);
+        if (event.is(line.type) && !isOfAnother) return line.learn(state, event);
     if (event.event().subject.isNull() || event.subject.purged) return {};
     const Subject subject = touched(event);
     return subject == event.subject ? Result<void>() : state.put(subject);
@@ -291,6 +313,9 @@ QString audienceOf(const Id& lineage) { return QLatin1Char('@') + lineage.hex();
 
 QStringList audienceOf(const Case& event, Outcome outcome) {
     const QString school = event.school();
+    const Id& whose = event.subject.lineage; // what the hub purges is its desk's
+    if (outcome == Outcome::Applied && school.isEmpty() && event.ofHub && !whose.isNull())
+        return {audienceOf(whose)};
     if (outcome == Outcome::Void || (school.isEmpty() && !event.event().subject.isNull()))
         return {audienceOf(event.station.lineage)};
     if (!school.isEmpty()) return {school};

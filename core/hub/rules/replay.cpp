@@ -43,7 +43,7 @@ Result<Id> Replay::firstOf(const Subject& subject, const QString& enrolment) {
 Result<QList<Id>> Replay::otherNames(const Id& person) {
     QList<Id> names;
     for (const auto& [id, subject] : subjects)
-        if (subject.person == person) names += id;
+        if (subject.person == person || subject.given == person) names += id;
     return names;
 }
 

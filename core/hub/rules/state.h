@@ -35,6 +35,7 @@ public:
     virtual Result<void> setReviewsOwn(const QString& school, bool allowed) = 0;
     /// Whom this enrolment is of: the subject itself, unless one before it had the same key.
     virtual Result<Id> firstOf(const Subject& subject, const QString& enrolment) = 0;
+    /// And what photos that were given to him came in as: all that goes with him.
     virtual Result<QList<Id>> otherNames(const Id& person) = 0;
     /// The hub is to purge this name of a purged person too.
     virtual void owePurge(const Id& name) = 0;

@@ -239,7 +239,8 @@ Result<Id> Books::firstOf(const Subject& subject, const QString& enrolment) {
 Result<QList<Id>> Books::otherNames(const Id& person) {
     if (auto written = flush(); !written) return Fail(written.error());
     const auto rows =
-        writer.run(QStringLiteral("SELECT id FROM subject WHERE person = ? ORDER BY id"), {person.bytes()});
+        writer.run(QStringLiteral("SELECT id FROM subject WHERE person = ? OR given = ? ORDER BY id"),
+                   {person.bytes(), person.bytes()});
     if (!rows) return Fail(rows.error());
     QList<Id> names;
     while ((*rows)->next())

@@ -251,7 +251,7 @@ Result<void> HubStore::Private::judgeUnknownTypes() {
     return writer->run([&](Books& books) -> Result<void> {
         for (const Id& event : unknown)
             if (auto judged = Arbiter(books).judgeAgain(event); !judged) return judged;
-        return {};
+        return purgeOwed(books);
     });
 }
 

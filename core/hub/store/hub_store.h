@@ -8,6 +8,7 @@
 #include "core/wire/enrolment_messages.h"
 #include "core/wire/lease_messages.h"
 #include "core/wire/submission.h"
+#include "core/wire/submission_states.h"
 
 #include <QStringList>
 
@@ -127,6 +128,18 @@ struct AccountPhoto {
     QMap<QString, QByteArray> blobs; ///< "original", "portrait"
 };
 
+/// What became of one of them.
+struct SubmissionState {
+    QString key;
+    Id event;
+    Outcome outcome = Outcome::Waiting;
+    std::optional<Refusal> code;
+    std::optional<wire::Review> review; ///< of one that is applied
+    QStringList reasons;                ///< of a rejection: ids of the catalogue
+    QString remark;
+    qint64 place = 0; ///< in its school's queue, from 1; 0: not pending, or too far behind to count
+};
+
 /// What a whole check found.
 struct HubVerification {
     QStringList problems;
@@ -222,6 +235,8 @@ public:
     Result<std::optional<Account>> account(const Id& id) const;
     Result<QList<Account>> accounts() const;
     Result<Reply<wire::Submitted>> submit(const Caller& caller, const AccountPhoto& photo);
+    /// By the idempotency keys of this account; those it submitted nothing under are left out.
+    Result<QList<SubmissionState>> submissions(const Id& account, QStringList keys) const;
 
     /// The key that stations are to accept beside the one in use, from now on.
     Result<void> announcePin(const Hash& pin);

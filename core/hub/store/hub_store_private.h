@@ -31,6 +31,9 @@ struct HubStore::Private {
     Result<QList<Id>> chainsOf(Station station) const;
     Result<std::optional<SubjectRow>> subjectRow(const Id& id) const;
     Result<std::optional<Account>> accountRow(const Id& id) const;
+    Result<Subject> personOf(const Id& name) const;    ///< a blank one when it is unknown
+    Result<QCborMap> contentOf(const Id& event) const; ///< empty when its body was taken away
+    Result<void> tellReasons(SubmissionState& state, const Id& verdict) const;
     /// The name that the last event of the roster gives a graduate; empty when none does.
     Result<QString> nameOf(const SubjectRow& row) const;
     Result<Key> keyOf(const SubjectRow& row) const; ///< NotFound when it has none

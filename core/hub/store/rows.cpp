@@ -1,5 +1,9 @@
 #include "core/hub/store/rows.h"
 
+#include "core/base/cbor.h"
+
+#include <QCborArray>
+
 namespace mianguan::hub {
 
 QString stationColumns() {
@@ -42,7 +46,7 @@ QString subjectColumns() {
     return QStringLiteral(
         "id, wrapped, school, batch, lineage, photo, submission, submitted, portrait, collector, "
         "verdict, judge, says, by_supervisor, rival, rival_judge, rival_says, "
-        "rival_by_supervisor, delivered, purged, waiting, person");
+        "rival_by_supervisor, delivered, purged, waiting, person, matched, given, earlier");
 }
 
 namespace {
@@ -54,6 +58,48 @@ Verdict verdictAt(const QSqlQuery& row, int column) {
 
 QVariantList cellsOf(const Verdict& verdict) {
     return {cell(verdict.event), cell(verdict.judge), int(verdict.says), int(verdict.bySupervisor)};
+}
+
+QCborArray itemsOf(const Verdict& verdict) {
+    return {verdict.event.bytes(), verdict.judge.bytes(), int(verdict.says), verdict.bySupervisor};
+}
+
+QCborArray itemsOf(const Held& held) {
+    return {int(held.photo),       held.submission.bytes(), held.submittedAt,
+            held.portrait.bytes(), held.collector.bytes(),  itemsOf(held.verdict),
+            itemsOf(held.rival),   held.delivered,          held.match.bytes()};
+}
+
+template <class Name>
+Name nameIn(const QCborValue& value) {
+    return Name::fromBytes(value.toByteArray()).value_or(Name());
+}
+
+Verdict verdictIn(const QCborArray& items) {
+    return {nameIn<Id>(items.at(0)), nameIn<Id>(items.at(1)), Photo(integerIn(items.at(2))),
+            items.at(3).toBool()};
+}
+
+Held heldIn(const QCborArray& items) {
+    return {Photo(integerIn(items.at(0))),    nameIn<Id>(items.at(1)), integerIn(items.at(2)),
+            nameIn<Hash>(items.at(3)),        nameIn<Id>(items.at(4)), verdictIn(items.at(5).toArray()),
+            verdictIn(items.at(6).toArray()), items.at(7).toBool(),    nameIn<Id>(items.at(8))};
+}
+
+/// In one cell: few graduates are given photos by hand, and nobody asks for what they had.
+QByteArray packed(const QList<Held>& earlier) {
+    QCborArray all;
+    for (const Held& held : earlier)
+        all += itemsOf(held);
+    return earlier.isEmpty() ? QByteArray() : toCanonicalCbor(all);
+}
+
+QList<Held> unpacked(const QByteArray& bytes) {
+    QList<Held> earlier;
+    if (bytes.isEmpty()) return earlier;
+    for (const auto& held : readCbor(bytes).toArray())
+        earlier += heldIn(held.toArray());
+    return earlier;
 }
 
 } // namespace
@@ -77,6 +123,9 @@ SubjectRow subjectAt(const QSqlQuery& row) {
     subject.purged = numberAt(row, 19) != 0;
     subject.waiting = int(numberAt(row, 20));
     subject.person = nameAt<Id>(row, 21);
+    subject.match = nameAt<Id>(row, 22);
+    subject.given = nameAt<Id>(row, 23);
+    subject.earlier = unpacked(bytesAt(row, 24));
     return found;
 }
 
@@ -87,7 +136,13 @@ QVariantList cellsOf(const SubjectRow& row) {
                         cell(subject.submission), subject.submittedAt,    cell(subject.portrait),
                         cell(subject.collector)} +
            cellsOf(subject.verdict) + cellsOf(subject.rival) +
-           QVariantList{int(subject.delivered), int(subject.purged), subject.waiting, cell(subject.person)};
+           QVariantList{int(subject.delivered),
+                        int(subject.purged),
+                        subject.waiting,
+                        cell(subject.person),
+                        cell(subject.match),
+                        cell(subject.given),
+                        bytesCell(packed(subject.earlier))};
 }
 
 QString eventColumns() {

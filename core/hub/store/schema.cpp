@@ -85,6 +85,12 @@ const QList<QStringList>& steps() {
         {
             QStringLiteral("ALTER TABLE subject ADD COLUMN person {bytes}"),
             QStringLiteral("CREATE INDEX subject_person ON subject (person) WHERE person IS NOT NULL"),
+        },
+        {
+            QStringLiteral("ALTER TABLE subject ADD COLUMN matched {bytes}"),
+            QStringLiteral("ALTER TABLE subject ADD COLUMN given {bytes}"),
+            QStringLiteral("ALTER TABLE subject ADD COLUMN earlier {bytes}"),
+            QStringLiteral("CREATE INDEX subject_given ON subject (given) WHERE given IS NOT NULL"),
         }};
     return all;
 }

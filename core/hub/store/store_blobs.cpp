@@ -130,7 +130,7 @@ Result<QList<std::optional<Refusal>>> HubStore::keep(const Caller& caller,
     const auto noted = d->writer->run(
         [&](Books& books) {
             purged.clear();
-            return noteStored(books, taken, purged);
+            return noteStored(books, taken, purged).and_then([&] { return d->purgeOwed(books); });
         },
         int(taken.size()));
     if (!noted) return Fail(noted.error());

@@ -20,7 +20,7 @@ const QList<Stations::Deed>& Stations::deeds() {
         {2, &Stations::purgeOne},     {3, &Stations::enrolGraduate}, {1, &Stations::importList},
         {3, &Stations::payFee},       {1, &Stations::endSession},    {1, &Stations::withdrawConsent},
         {1, &Stations::changePolicy}, {1, &Stations::changePeople},  {2, &Stations::review},
-        {2, &Stations::changePerson}};
+        {2, &Stations::changePerson}, {8, &Stations::giveOne},       {6, &Stations::takeBackOne}};
     return all;
 }
 
@@ -135,6 +135,26 @@ void Stations::reopenOne(StationMachine& machine) {
 void Stations::purgeOne(StationMachine& machine) {
     const auto row = somePhoto(machine);
     if (row && tell(purge(machine.store(), {row->subject}))) ++count.purges;
+}
+
+void Stations::giveOne(StationMachine& machine) {
+    const QList<PhotoRow> strays = machine.store().unmatched();
+    const Id graduate = someGraduate(machine);
+    if (strays.isEmpty() || graduate.isNull()) return;
+    const Id photo = strays[below(int(strays.size()))].subject;
+    const bool replacing = oneIn(2);
+    count.given += tell(asked<Id>([&](QObject* context, auto done) {
+        machine.store().match(photo, graduate, replacing, context, done);
+    }));
+}
+
+void Stations::takeBackOne(StationMachine& machine) {
+    QList<GraduateRow> given = machine.store().graduates({goodBatch(), {}, {}}, 200);
+    given.removeIf([](const GraduateRow& row) { return !row.matched; });
+    if (given.isEmpty()) return;
+    const Id graduate = given[below(int(given.size()))].subject;
+    count.takenBack += tell(
+        asked<Id>([&](QObject* context, auto done) { machine.store().undoMatch(graduate, context, done); }));
 }
 
 void Stations::review(StationMachine& machine) {

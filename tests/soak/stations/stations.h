@@ -28,7 +28,8 @@ public:
 
     struct Count {
         int deeds = 0, refused = 0, photos = 0, clones = 0, rollbacks = 0, hubRestores = 0, hubKills = 0,
-            revocations = 0, removals = 0, purges = 0, rekeyed = 0, settled = 0, events = 0;
+            revocations = 0, removals = 0, purges = 0, rekeyed = 0, settled = 0, events = 0, given = 0,
+            takenBack = 0;
     };
     Count count;
 
@@ -73,6 +74,8 @@ private:
     void deliverOne(StationMachine& machine);
     void reopenOne(StationMachine& machine);
     void purgeOne(StationMachine& machine);
+    void giveOne(StationMachine& machine);
+    void takeBackOne(StationMachine& machine);
     void enrolGraduate(StationMachine& machine);
     void importList(StationMachine& machine);
     void payFee(StationMachine& machine);
