@@ -107,7 +107,7 @@ void TrainingHub::giveCode(const QString& school, QObject* context,
         if (status == 0 && !code.isEmpty()) return done(code);
         done(fail(ErrorKind::Refused, Words::tr("The hub gives no enrolment code"),
                   QString::fromUtf8(asked->readAllStandardError()).trimmed(),
-                  Words::tr("Name a new folder, or empty this one.")));
+                  Words::tr("Start the training again; where that does not help, name a new folder.")));
     });
     asked->start(hubProgram(),
                  {QStringLiteral("enrol"), QStringLiteral("--data"), folder + QStringLiteral("/data"),

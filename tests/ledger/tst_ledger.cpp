@@ -1,4 +1,5 @@
 #include "tests/ledger/ledger_tools.h"
+#include "tests/ledger/mount.h"
 
 #include <QTest>
 

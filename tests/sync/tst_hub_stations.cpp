@@ -58,6 +58,34 @@ private Q_SLOTS:
         QCOMPARE(office.photoWords(), desk.photoWords());
     }
 
+    /// The reviewer asks to see an original while it is asked for without hurry, and the hub has it not yet.
+    void anOriginalThatSomebodyWaitsForIsNotPutOff() {
+        LinkedStation desk(u"Desk"_s), office(u"Office"_s);
+        join(desk);
+        join(office);
+        office.nudge.stop();
+        const auto setMetered = [&](bool metered) {
+            return answerOf<void>(
+                [&](QObject* context, auto done) { desk.link->setMetered(metered, context, done); });
+        };
+        QVERIFY(setMetered(true).has_value());
+        const Hash original = Hash::of("original 1");
+        std::atomic<int> asked = 0;
+        hub->setScript([&](const FakeRequest& request, int) {
+            const bool ofOriginal = request.method == "GET" && request.path().endsWith(original.hex());
+            return ofOriginal && asked++ == 0 ? Fault{Fault::Kind::LateAnswer, 1'500} : Fault();
+        });
+        const Id photo = *submit(*desk.store, handmade(1));
+        QTRY_COMPARE_WITH_TIMEOUT(asked.load(), 1, 20'000);
+        office.store->fetch(photo, original);
+        QTRY_VERIFY_WITH_TIMEOUT(asked > 1, 20'000); // again as soon as the first was answered
+        QTRY_COMPARE_WITH_TIMEOUT(office.link->standing().phase, HubPhase::InStep, 20'000);
+        QVERIFY(!office.store->blob(photo, original)); // it waits for the desk, and nothing is being read
+        QVERIFY(setMetered(false).has_value());
+        QTRY_VERIFY_WITH_TIMEOUT(office.store->blob(photo, original).has_value(), 30'000);
+        isSound(office);
+    }
+
     /// The log says that a submission stands and who approved it, before the answer comes that it waits.
     void anAnswerThatComesLateChangesNothing() {
         LinkedStation desk(u"Desk"_s), office(u"Office"_s);

@@ -32,6 +32,8 @@ Door::Door(Doorkeeper& opener, QWidget* parent)
     language->setFocusPolicy(Qt::TabFocus);
     note = makeLabel("quiet", this);
     note->setObjectName(QStringLiteral("doorNote"));
+    note->setIndent(measure::normal);
+    note->setTextInteractionFlags(Qt::TextSelectableByMouse);
     auto* foot = rowOf(nullptr, measure::normal, 0);
     foot->addWidget(note, 1);
     foot->addWidget(language);
