@@ -40,7 +40,16 @@ Result<void> learnPhoto(State& state, const Case& event) {
     return state.dropLease(subject.id).and_then([&] { return state.put(subject); });
 }
 
+/// The log of an earlier hub, which knew a person's names as several graduates, speaks of photos that another
+/// name's has taken the place of here.
+bool isOfWhatStands(const Case& event) {
+    const Subject& subject = event.subject;
+    return event.isVerdict() ? idIn(event.content, QLatin1String("submission")) == subject.submission
+                             : idIn(event.content, QLatin1String("verdict")) == subject.verdict.event;
+}
+
 Result<void> learnVerdict(State& state, const Case& event) {
+    if (!isOfWhatStands(event)) return {};
     Subject subject = touched(event);
     const bool supervisor = (event.rightsNow() | event.rightsKnown()).testFlag(Role::Supervisor);
     const Verdict verdict{event.event().id, event.event().user, saidBy(event), supervisor};
@@ -112,12 +121,14 @@ Result<void> learnUndoing(State& state, const Case& event) {
 }
 
 Result<void> learnDelivery(State& state, const Case& event) {
+    if (!isOfWhatStands(event)) return {};
     Subject subject = touched(event);
     subject.delivered = true;
     return state.put(subject);
 }
 
 Result<void> learnReopening(State& state, const Case& event) {
+    if (!isOfWhatStands(event)) return {};
     Subject subject = touched(event);
     subject.verdict = {event.event().id, event.event().user, Photo::Rejected, true};
     subject.photo = Photo::Rejected;

@@ -85,6 +85,10 @@ const QList<QStringList>& steps() {
         {
             QStringLiteral("ALTER TABLE subject ADD COLUMN person {bytes}"),
             QStringLiteral("CREATE INDEX subject_person ON subject (person) WHERE person IS NOT NULL"),
+        },
+        {
+            QStringLiteral("CREATE TABLE owed (deed TEXT PRIMARY KEY)"),
+            QStringLiteral("INSERT INTO owed (deed) VALUES ('names')"), // see store_names.cpp
         }};
     return all;
 }
