@@ -64,8 +64,9 @@ Result<void> TrainingHub::choosePort() {
 void TrainingHub::start() {
     if (const auto chosen = choosePort(); !chosen) return Q_EMIT failed(chosen.error());
     patience.start(patienceMs);
-    program.start(hubProgram(), {QStringLiteral("--data"), folder + QStringLiteral("/data"),
-                                 QStringLiteral("--listen"), address()});
+    program.start(hubProgram(),
+                  {QStringLiteral("--data"), folder + QStringLiteral("/data"), QStringLiteral("--listen"),
+                   address(), QStringLiteral("--name"), Words::tr("Training hub")});
 }
 
 /// The first thing it says is that it serves.
@@ -94,8 +95,8 @@ Error TrainingHub::notServing() const {
 }
 
 Error TrainingHub::notThere() const {
-    return {ErrorKind::System, Words::tr("The hub has stopped; both desks go on without it"), program.log(),
-            Words::tr("Close both windows and start the training again: everything is kept.")};
+    return {ErrorKind::System, Words::tr("The hub has stopped; both stations go on without it"),
+            program.log(), Words::tr("Close both windows and start the training again: everything is kept.")};
 }
 
 void TrainingHub::giveCode(const QString& school, QObject* context,

@@ -1,5 +1,5 @@
+#include "tests/ledger/folders.h"
 #include "tests/ledger/ledger_tools.h"
-#include "tests/ledger/mount.h"
 
 #include <QTest>
 

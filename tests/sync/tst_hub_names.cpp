@@ -126,6 +126,30 @@ private Q_SLOTS:
     }
     void cleanup() { hub.reset(); }
 
+    /// Another was taken meanwhile, by another name of his too.
+    void aVerdictStaysWithItsPhoto_data() { hubs(); }
+    void aVerdictStaysWithItsPhoto() {
+        LinkedStation desk(u"Desk"_s), office(u"Office"_s);
+        for (LinkedStation* station : {&desk, &office}) {
+            orDie(importRoster(*station->store, listOf(listed)));
+            hub->join(*station);
+        }
+        allInStep({&desk, &office});
+        const Id hall = sitAt(desk);
+        photograph(desk, hall, 4, 41);
+        allInStep({&desk, &office});
+        office.link.reset(); // alone for a while
+        QVERIFY(approve(*office.store, graduateNumbered(*office.store, 4)).has_value());
+        photograph(desk, hall, 4, 42);
+        QTRY_VERIFY_WITH_TIMEOUT(desk.isInStep(), 30'000);
+        office.begin();
+        allInStep({&desk, &office});
+        for (const LinkedStation* station : {&desk, &office})
+            QCOMPARE(station->store->photo(graduateNumbered(*station->store, 4))->row.state,
+                     PhotoState::Pending);
+        isTheSameAnew(office);
+    }
+
     void oneListOnePerson_data() { hubs(); }
     void oneListOnePerson() {
         LinkedStation desk(u"Desk"_s), office(u"Office"_s);
@@ -189,7 +213,7 @@ private Q_SLOTS:
         allInStep({&desk, &office});
         for (const LinkedStation* station : {&desk, &office})
             for (const HubItem& item : station->link->items(20))
-                QCOMPARE(item.why.code, u"second-opinion"_s); // given without setting it aside
+                QCOMPARE(item.why.code, u"second-opinion"_s);        // given without setting it aside
         QVERIFY(!submit(*office.store, photoAt(room, graduate, 2))); // locked
         isSound(desk);
         isSound(office);

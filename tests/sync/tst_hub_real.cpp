@@ -90,14 +90,13 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(desk.isInStep(), 20'000);
         const QTemporaryDir copy;
         desk.end();
-        QCOMPARE(QProcess::execute(u"cp"_s, {u"-a"_s, desk.folder.path(), copy.filePath(u"all"_s)}), 0);
+        QVERIFY(copyFolder(desk.folder.path(), copy.filePath(u"all"_s)));
         desk.openAgain();
         QVERIFY(submit(*desk.store, handmade(2)).has_value());
         QTRY_VERIFY_WITH_TIMEOUT(desk.isInStep(), 20'000);
         const QStringList first = desk.photoWords();
         desk.end();
-        QCOMPARE(QProcess::execute(u"rm"_s, {u"-rf"_s, desk.folder.path()}), 0);
-        QCOMPARE(QProcess::execute(u"cp"_s, {u"-a"_s, copy.filePath(u"all"_s), desk.folder.path()}), 0);
+        desk.becomeCopy(copy.filePath(u"all"_s));
         desk.openAgain();
         const Id before = desk.station();
         QVERIFY(submit(*desk.store, handmade(3)).has_value());

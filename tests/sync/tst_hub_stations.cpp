@@ -1,7 +1,5 @@
 #include "linked_station.h"
 
-#include <QProcess>
-
 using namespace mianguan;
 using namespace mianguan::test;
 using namespace Qt::StringLiterals;
@@ -25,13 +23,6 @@ class TestHubStations : public QObject {
         const auto problems = verify(*station.store);
         QVERIFY(problems.has_value());
         QVERIFY2(problems->isEmpty(), qPrintable(problems->join(u'\n')));
-    }
-
-    static bool run(const QString& command, const QStringList& arguments) {
-        return QProcess::execute(command, arguments) == 0;
-    }
-    static bool copy(const QString& from, const QString& to) {
-        return run(u"rm"_s, {u"-rf"_s, to}) && run(u"cp"_s, {u"-a"_s, from, to});
     }
 
 private Q_SLOTS:
@@ -158,12 +149,12 @@ private Q_SLOTS:
         QVERIFY(desk.comesInStep(*hub));
         const QTemporaryDir kept;
         desk.end();
-        QVERIFY(copy(desk.folder.path(), kept.filePath(u"all"_s)));
+        QVERIFY(copyFolder(desk.folder.path(), kept.filePath(u"all"_s)));
         desk.openAgain();
         QVERIFY(submit(*desk.store, handmade(2)).has_value());
         QVERIFY(desk.comesInStep(*hub));
         desk.end();
-        QVERIFY(copy(kept.filePath(u"all"_s), desk.folder.path()));
+        desk.becomeCopy(kept.filePath(u"all"_s));
         desk.openAgain();
         QTRY_COMPARE_WITH_TIMEOUT(desk.link->standing().phase, HubPhase::Stopped, 20'000);
         QCOMPARE(desk.link->standing().why.code, u"chain-forked"_s);
@@ -186,7 +177,7 @@ private Q_SLOTS:
         QVERIFY(submit(*desk.store, handmade(2)).has_value());
         QVERIFY(submit(*desk.store, handmade(3)).has_value());
         desk.end();
-        QVERIFY(run(u"rm"_s, {u"-rf"_s, machineFolderOf(desk.data())}));
+        QVERIFY(QDir(machineFolderOf(desk.data())).removeRecursively());
         desk.openAgain();
         QVERIFY(desk.station() != before);
         QVERIFY(submit(*desk.store, handmade(4)).has_value());

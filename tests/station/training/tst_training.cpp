@@ -1,5 +1,5 @@
 #include "core/vision/vision.h"
-#include "tests/ledger/mount.h"
+#include "tests/ledger/folders.h"
 #include "tests/station/training/training_run.h"
 
 #include <QTcpServer>

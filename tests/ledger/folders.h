@@ -4,6 +4,11 @@
 
 namespace mianguan::test {
 
+/// With everything in it, as somebody copies it; into `to` where that is there, else under that name.
+inline bool copyFolder(const QString& from, const QString& to) {
+    return QProcess::execute(QStringLiteral("cp"), {QStringLiteral("-a"), from, to}) == 0;
+}
+
 /// A file system of its own over a folder, if this user may make one.
 class Mount {
 public:
