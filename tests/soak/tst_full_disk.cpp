@@ -1,6 +1,6 @@
 #include "core/ledger/backup.h"
-#include "tests/ledger/ledger_tools.h"
 #include "tests/ledger/folders.h"
+#include "tests/ledger/ledger_tools.h"
 #include "tests/work/handmade.h"
 
 #include <QTest>

@@ -90,6 +90,12 @@ public:
             ms);
     }
 
+    /// That verifying its store finds.
+    QStringList problems() const {
+        const auto found = verify(*store);
+        return found ? *found : QStringList{found.error().sentence()};
+    }
+
     QStringList photoWords() const {
         QStringList words;
         for (const PhotoRow& row : store->photos())
