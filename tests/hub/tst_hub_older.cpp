@@ -1,26 +1,19 @@
 #include "core/hub/store/schema.h"
-#include "tests/hub/hub_tools.h"
+#include "tests/hub/two_desks.h"
 
 using namespace mianguan;
 using namespace mianguan::test;
 using namespace Qt::StringLiterals;
 
 /// Databases of earlier versions go on, and whom they knew as two is one person.
-class TestHubOlder : public QObject, HubFixture {
+class TestHubOlder : public QObject, TwoDesks {
     Q_OBJECT
 
-    Desk second;
-    Id first, other; ///< one person enrolled at both desks
-
     void enrolTwice() {
-        begin();
-        second = {};
-        second.open(*hub);
-        first = Id::random();
-        other = Id::random();
-        desk.say(enrolled(first, northSchool(), u"s-17"_s), desk.founder);
+        beginTwo();
+        enrolListed(desk, first);
         forgetNumbers(); // the hub of then did not look who that is
-        second.say(enrolled(other, northSchool(), u"s-17"_s), second.founder);
+        enrolListed(second, other);
     }
     void forgetNumbers() {
         hub.reset();
@@ -45,11 +38,7 @@ class TestHubOlder : public QObject, HubFixture {
     void migrate() {
         becomeOlder();
         goOn();
-        isSound();
-    }
-    void isSound() const {
-        const HubVerification found = sure(hub->verify());
-        QVERIFY2(found.problems.isEmpty(), qPrintable(found.problems.join(u'\n')));
+        QCOMPARE(problems(), QStringList());
     }
     Id lastEvent() const { return decodeHeader(feedOf(desk.station).entries.last().event.header)->id; }
     /// Every position with its event and outcome.
@@ -94,23 +83,21 @@ private Q_SLOTS:
         QCOMPARE(wordFor(desk.say(verdict(true, first, submission), desk.reviewer)),
                  u"applied second-opinion"_s);
         QCOMPARE(wordFor(second.say(submitted(other, "again"), second.founder)), u"void locked"_s);
-        isSound();
+        QCOMPARE(problems(), QStringList());
         openAgain(); // and nothing is owed any more
-        isSound();
+        QCOMPARE(problems(), QStringList());
     }
 
     void whoComesLaterIsThatPersonToo_data() { onBothDatabases(); }
     void whoComesLaterIsThatPersonToo() {
-        begin();
-        first = Id::random();
-        desk.say(enrolled(first, northSchool(), u"s-17"_s), desk.founder);
+        beginTwo();
+        enrolListed(desk, first);
         photograph(desk, first, "portrait");
         forgetNumbers();
         migrate();
-        other = Id::random();
-        desk.say(enrolled(other, northSchool(), u"s-17"_s), desk.founder);
-        QCOMPARE(wordFor(desk.say(unmadePhoto(other), desk.founder)), u"void submission-stands"_s);
-        isSound();
+        enrolListed(second, other);
+        QCOMPARE(wordFor(second.say(unmadePhoto(other), second.founder)), u"void submission-stands"_s);
+        QCOMPARE(problems(), QStringList());
     }
 
     /// What was said of the one photo is not said of the other.
@@ -127,7 +114,7 @@ private Q_SLOTS:
         QCOMPARE(settled(), before);
         QCOMPARE(wordFor(second.say(submitted(other, "two"), second.founder)), // not locked
                  u"applied"_s);
-        isSound();
+        QCOMPARE(problems(), QStringList());
     }
 
     void whatWaitsIsCountedForThePerson_data() { onBothDatabases(); }
@@ -139,7 +126,7 @@ private Q_SLOTS:
         keepBlob(*hub, second.station, other, "late");
         const auto now = sure(hub->outcomes(second.station.id(), {photo.id})).outcomes;
         QCOMPARE(wordFor(now.first()), u"applied"_s);
-        isSound();
+        QCOMPARE(problems(), QStringList());
     }
 
     void whoWasPurgedTeachesNothing_data() { onBothDatabases(); }
@@ -151,7 +138,7 @@ private Q_SLOTS:
         migrate();
         QCOMPARE(wordFor(desk.say(verdict(true, other, submission), desk.reviewer)),
                  u"applied second-opinion"_s);
-        isSound();
+        QCOMPARE(problems(), QStringList());
     }
 };
 

@@ -14,7 +14,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int patience = 60'000; // ms; only a failure takes so long
+constexpr int patience = 120'000; // ms; only a failure takes so long
 constexpr int skipped = 77;
 const QString password = u"lianxi-caiji-zhaopian"_s;
 
