@@ -7148,6 +7148,7 @@ Make, check and review graduates&apos; certificate photos to 教毕指〔2017〕
   --user NAME         with --verify: sign in as NAME. The password is asked on the terminal, or read
                       as one line from standard input where that is no terminal
   --language NAME     zh_CN or en, for this run
+  --title WORDS       in the window&apos;s title and at its door, to tell two windows apart
   -v, --version       say the version
   -h, --help          say this
 
@@ -7166,6 +7167,7 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
   --user 用户名       与 --verify 同用：以此用户登录。密码在终端询问；
                       没有终端时从标准输入读取一行
   --language 名称     zh_CN 或 en，仅本次有效
+  --title 文字        显示在窗口标题和登录页上，便于区分两个窗口
   -v, --version       显示版本
   -h, --help          显示本说明
 
@@ -7578,14 +7580,6 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
         <translation>关闭两个窗口后中心停止；全部内容保存在 %1。</translation>
     </message>
     <message>
-        <source>The hub has no place to listen on</source>
-        <translation>中心没有可监听的端口</translation>
-    </message>
-    <message>
-        <source>Name a folder that can be written to.</source>
-        <translation>请指定可写入的文件夹。</translation>
-    </message>
-    <message>
         <source>The hub&apos;s program is missing</source>
         <translation>缺少中心的程序</translation>
     </message>
@@ -7598,16 +7592,8 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
         <translation>中心未能启动</translation>
     </message>
     <message>
-        <source>The last lines of that file say why.</source>
-        <translation>该文件最后几行写有原因。</translation>
-    </message>
-    <message>
         <source>The hub gives no enrolment code</source>
         <translation>中心未发放接入码</translation>
-    </message>
-    <message>
-        <source>Name a new folder, or empty this one.</source>
-        <translation>请指定新文件夹，或清空此文件夹。</translation>
     </message>
     <message>
         <source>Class %1</source>
@@ -7620,6 +7606,42 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     <message>
         <source>Training</source>
         <translation>培训</translation>
+    </message>
+    <message>
+        <source>The window of %1 ended by itself (%2). What was shown as saved is kept.</source>
+        <translation>%1 的窗口意外退出（%2）。显示过“已保存”的都在。</translation>
+    </message>
+    <message>
+        <source>Another program has taken the hub&apos;s place on this computer</source>
+        <translation>中心的端口已被本机上的其他程序占用</translation>
+    </message>
+    <message>
+        <source>End that program, or name a new folder for a new training.</source>
+        <translation>请关闭那个程序，或另指定一个新文件夹开始新的培训。</translation>
+    </message>
+    <message>
+        <source>Free some space there, or name another folder.</source>
+        <translation>请腾出空间，或另指定一个文件夹。</translation>
+    </message>
+    <message>
+        <source>Training hub</source>
+        <translation>培训中心</translation>
+    </message>
+    <message>
+        <source>More is in %1.</source>
+        <translation>详情见 %1。</translation>
+    </message>
+    <message>
+        <source>Close both windows and start the training again: everything is kept.</source>
+        <translation>请关闭两个窗口，再重新开始培训：内容都会保留。</translation>
+    </message>
+    <message>
+        <source>Start the training again; where that does not help, name a new folder.</source>
+        <translation>请重新开始培训；仍不行时，另指定一个新文件夹。</translation>
+    </message>
+    <message>
+        <source>The hub has stopped; both stations go on without it</source>
+        <translation>中心已停止；两个工作站仍可照常使用</translation>
     </message>
 </context>
 <context>
@@ -10339,7 +10361,12 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     <name>mianguan::MainWindow</name>
     <message>
         <source>Mianguan</source>
+        <extracomment>%1 what this window is called</extracomment>
         <translation>免冠</translation>
+    </message>
+    <message>
+        <source>%1 – Mianguan</source>
+        <translation>%1 – 免冠</translation>
     </message>
 </context>
 <context>

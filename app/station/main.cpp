@@ -34,7 +34,7 @@ int say(FILE* stream, const QString& text, int status) {
 }
 
 /// Everything that needs no window, or none when the window is wanted.
-std::optional<int> withoutWindow(const Options& options) {
+std::optional<int> withoutWindow(const Options& options, const QString& language) {
     if (!options.mistake.isEmpty())
         return say(stderr,
                    options.mistake + QLatin1Char('\n') +
@@ -51,7 +51,7 @@ std::optional<int> withoutWindow(const Options& options) {
                 "Station",
                 "There is no display to open a window on. For work without one there is mianguan-batch."),
             2);
-    if (!options.training.isEmpty()) return runTraining(options);
+    if (!options.training.isEmpty()) return runTraining(options, language);
     return {};
 }
 
@@ -75,8 +75,9 @@ int main(int argc, char** argv) {
         QCoreApplication plain(argc, argv);
         const QString remembered = Settings().get(setting::language);
         options = optionsFrom(QCoreApplication::arguments().mid(1));
-        installLanguage(plain, options.language.isEmpty() ? remembered : options.language);
-        if (const auto status = withoutWindow(options)) return *status;
+        const QString language = options.language.isEmpty() ? remembered : options.language;
+        installLanguage(plain, language);
+        if (const auto status = withoutWindow(options, language)) return *status;
     }
     return runWindow(argc, argv, options);
 }

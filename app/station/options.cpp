@@ -23,10 +23,11 @@ Options optionsFrom(const QStringList& arguments) {
         training(QStringLiteral("training"), {}, QStringLiteral("DIR")),
         data(QStringLiteral("data"), {}, QStringLiteral("DIR")),
         language(QStringLiteral("language"), {}, QStringLiteral("NAME")),
+        title(QStringLiteral("title"), {}, QStringLiteral("WORDS")),
         help(QStringList{QStringLiteral("h"), QStringLiteral("help")}),
         version(QStringList{QStringLiteral("v"), QStringLiteral("version")});
     QCommandLineParser parser;
-    parser.addOptions({practice, verify, imports, training, user, data, language, help, version});
+    parser.addOptions({practice, verify, imports, training, user, data, language, title, help, version});
     Options options;
     if (!parser.parse(QStringList(QStringLiteral("mianguan")) + arguments))
         options.mistake = parser.errorText();
@@ -39,6 +40,7 @@ Options optionsFrom(const QStringList& arguments) {
     options.user = parser.value(user);
     options.training = parser.value(training);
     options.language = parser.value(language);
+    options.title = parser.value(title);
     for (const QString& path : parser.positionalArguments())
         options.imports += QDir().absoluteFilePath(path);
     if (parser.isSet(imports) && options.imports.isEmpty())
@@ -73,6 +75,7 @@ Make, check and review graduates' certificate photos to 教毕指〔2017〕99号
   --user NAME         with --verify: sign in as NAME. The password is asked on the terminal, or read
                       as one line from standard input where that is no terminal
   --language NAME     zh_CN or en, for this run
+  --title WORDS       in the window's title and at its door, to tell two windows apart
   -v, --version       say the version
   -h, --help          say this
 

@@ -12,6 +12,7 @@ struct Options {
     QString training; ///< folder of a hub and two stations to learn with; empty: none
     QString user;     ///< whose eyes --verify looks with; empty: nobody's
     QString language; ///< for this run only; empty: as remembered
+    QString title;    ///< of the window, and said at its door, to tell two apart
     QStringList imports;
     QString mistake; ///< in words; empty when the command line is right
 };

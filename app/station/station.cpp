@@ -41,6 +41,8 @@ Station::Station(const Options& asked, Settings& remembered, Appearance& looks, 
       window(std::make_unique<MainWindow>(remembered)), keeper(asked.data, entranceOf(asked, how)),
       door(new Door(keeper, window.get())), idle(this), clipboard(ClipboardGuard::usually) {
     window->setDoor(door);
+    window->setCalled(options.title);
+    door->setNote(options.title);
     connectWindow();
     connectDoor();
 }

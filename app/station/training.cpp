@@ -1,11 +1,14 @@
 #include "app/station/training.h"
 
+#include "app/station/end_asked.h"
 #include "app/station/options.h"
 #include "app/station/training_hub.h"
 #include "app/station/training_station.h"
+#include "core/ledger/durable_file.h"
 
 #include <QCoreApplication>
 #include <QDir>
+#include <QLoggingCategory>
 
 #include <cstdio>
 
@@ -39,8 +42,8 @@ Result<void> claim(const QString& folder) {
 
 class Training : public QObject {
 public:
-    explicit Training(const Options& options)
-        : folder(QDir(options.training).absolutePath()), language(options.language),
+    Training(const Options& options, const QString& inLanguage)
+        : folder(QDir(options.training).absolutePath()), language(inLanguage),
           hub(folder + QStringLiteral("/hub")) {
         const QString school = Words::tr("Training school (made up)");
         add({folder + QStringLiteral("/desk"), school, Words::tr("Desk 1"), QStringLiteral("desk"),
@@ -49,9 +52,14 @@ public:
              Words::tr("Training office"), 0});
         connect(&hub, &TrainingHub::failed, this, &Training::end);
         connect(&hub, &TrainingHub::ready, this, [this] { found(0); });
+        connect(&hub, &TrainingHub::gone, this, [](const Error& error) { say(stderr, error.sentence()); });
+        connect(&ending, &EndAsked::asked, this, [] { QCoreApplication::exit(0); });
     }
     void begin() {
         if (const auto ours = claim(folder); !ours) return end(ours.error());
+        auto held = FolderLock::take(folder);
+        if (!held) return end(held.error());
+        lock = std::move(*held);
         say(stdout, Words::tr("Starting a hub and two stations in %1 …").arg(folder));
         hub.start();
     }
@@ -60,9 +68,15 @@ private:
     void add(const TrainingStation::Facts& facts) {
         auto* station = new TrainingStation(facts, this);
         stations += station;
-        connect(station, &TrainingStation::closed, this, [this] {
-            if (--open == 0) QCoreApplication::exit(0);
+        connect(station, &TrainingStation::closed, this, &Training::endWithTheLast);
+        connect(station, &TrainingStation::fell, this, [this, station] {
+            say(stderr, Words::tr("The window of %1 ended by itself (%2). What was shown as saved is kept.")
+                            .arg(station->facts().stationName, station->log()));
+            endWithTheLast();
         });
+    }
+    void endWithTheLast() {
+        if (--open == 0) QCoreApplication::exit(0);
     }
     /// One after the other, then the windows.
     void found(int number) {
@@ -80,10 +94,7 @@ private:
         for (TrainingStation* station : stations) {
             ++open;
             station->open(language);
-            //: %1 "Desk 1", %2 the name to sign in with, %3 the password
-            say(stdout,
-                Words::tr("%1: sign in as %2, password %3")
-                    .arg(station->facts().stationName, station->facts().user, TrainingStation::password()));
+            say(stdout, station->howToSignIn());
         }
         say(stdout,
             Words::tr("The hub runs until both windows are closed; %1 keeps everything.").arg(folder));
@@ -94,6 +105,8 @@ private:
     }
 
     QString folder, language;
+    std::unique_ptr<FolderLock> lock;
+    EndAsked ending;
     TrainingHub hub;
     QList<TrainingStation*> stations;
     int open = 0;
@@ -101,8 +114,9 @@ private:
 
 } // namespace
 
-int runTraining(const Options& options) {
-    Training training(options);
+int runTraining(const Options& options, const QString& language) {
+    QLoggingCategory::setFilterRules(QStringLiteral("mianguan.sync.info=false"));
+    Training training(options, language);
     QMetaObject::invokeMethod(
         &training, [&training] { training.begin(); }, Qt::QueuedConnection);
     return QCoreApplication::exec();

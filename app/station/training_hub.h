@@ -1,8 +1,8 @@
 #pragma once
 
+#include "app/station/companion.h"
 #include "core/base/result.h"
 
-#include <QProcess>
 #include <QTimer>
 
 #include <functional>
@@ -14,7 +14,6 @@ class TrainingHub : public QObject {
     Q_OBJECT
 public:
     explicit TrainingHub(const QString& folder); ///< made when it is not there
-    ~TrainingHub() override;                     ///< asked to stop, and waited for
 
     void start(); ///< ready(), or failed()
     /// An enrolment code for one station of that school.
@@ -24,16 +23,20 @@ public:
 Q_SIGNALS:
     void ready();
     void failed(const mianguan::Error& error);
+    void gone(const mianguan::Error& error); ///< by itself, after it was ready
 
 private:
-    void look();
+    Result<void> choosePort();
+    void begin();
+    void giveUp();
     Error notServing() const;
+    Error notThere() const;
 
     QString folder;
     quint16 port = 0;
-    QProcess program;
+    Companion program;
     QTimer patience;
-    int looks = 0;
+    bool serves = false;
 };
 
 } // namespace mianguan

@@ -43,16 +43,24 @@ RosterEntry madeUp(int number) {
 
 QString TrainingStation::password() { return QStringLiteral("lianxi-caiji-zhaopian"); }
 
-TrainingStation::TrainingStation(Facts facts, QObject* parent) : QObject(parent), known(std::move(facts)) {
-    window.setProcessChannelMode(QProcess::ForwardedChannels);
-    connect(&window, &QProcess::finished, this, &TrainingStation::closed);
+TrainingStation::TrainingStation(Facts facts, QObject* parent)
+    : QObject(parent), known(std::move(facts)), window(known.folder + QStringLiteral("/window.log")) {
+    window.setStandardOutputFile(QProcess::nullDevice());
+    connect(&window, &QProcess::finished, this, [this](int status, QProcess::ExitStatus how) {
+        how == QProcess::NormalExit&& status == 0 ? Q_EMIT closed() : Q_EMIT fell();
+    });
     connect(&window, &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
-        if (error == QProcess::FailedToStart) Q_EMIT closed();
+        if (error == QProcess::FailedToStart) Q_EMIT fell();
     });
 }
 
 /// The link before the store it looks at.
 TrainingStation::~TrainingStation() { link.reset(); }
+
+QString TrainingStation::howToSignIn() const {
+    //: %1 "Desk 1", %2 the name to sign in with, %3 the password
+    return Words::tr("%1: sign in as %2, password %3").arg(known.stationName, known.user, password());
+}
 
 QString TrainingStation::store() const { return known.folder + QStringLiteral("/store"); }
 QString TrainingStation::state() const { return known.folder + QStringLiteral("/state"); }
@@ -127,9 +135,9 @@ void TrainingStation::open(const QString& language) {
     around.insert(QStringLiteral("XDG_STATE_HOME"), state());
     around.insert(QStringLiteral("XDG_CONFIG_HOME"), known.folder + QStringLiteral("/config"));
     window.setProcessEnvironment(around);
-    QStringList arguments{QStringLiteral("--data"), store()};
-    if (!language.isEmpty()) arguments += {QStringLiteral("--language"), language};
-    window.start(QCoreApplication::applicationFilePath(), arguments);
+    window.start(QCoreApplication::applicationFilePath(),
+                 {QStringLiteral("--data"), store(), QStringLiteral("--title"), howToSignIn(),
+                  QStringLiteral("--language"), language});
 }
 
 } // namespace mianguan

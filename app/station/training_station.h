@@ -1,9 +1,7 @@
 #pragma once
 
+#include "app/station/companion.h"
 #include "core/base/result.h"
-
-#include <QObject>
-#include <QProcess>
 
 #include <functional>
 #include <memory>
@@ -34,9 +32,12 @@ public:
     void found(const QString& enrolmentCode, Done done); ///< store, list, session, enrolment
     void open(const QString& language);                  ///< its window, in a program of its own
     const Facts& facts() const { return known; }
+    QString howToSignIn() const;
+    const QString& log() const { return window.log(); }
 
 Q_SIGNALS:
-    void closed(); ///< the window
+    void closed(); ///< the window, by a person
+    void fell();   ///< it ended by itself, or never came
 
 private:
     Result<void> setUp();
@@ -52,7 +53,7 @@ private:
     Done done;
     std::unique_ptr<Store> inside;
     std::unique_ptr<HubLink> link;
-    QProcess window;
+    Companion window;
 };
 
 } // namespace mianguan

@@ -101,17 +101,27 @@ Result<std::optional<qint64>> Parcels::nextDueMs(bool inward, bool originals) co
     return row->next() && !row->isNull(0) ? std::optional(row->value(0).toLongLong()) : std::nullopt;
 }
 
+Result<bool> Parcels::isFetching() const {
+    auto row = database.run(
+        QStringLiteral("SELECT 1 FROM parcel WHERE inward = 1 AND stuck = 0 AND original = 0 AND NOT (name = "
+                       "? AND failures > 0) LIMIT 1"),
+        {QLatin1String(original)});
+    return row ? Result<bool>(row->next()) : Fail(row.error());
+}
+
 Result<void> Parcels::delivered(const HubParcel& parcel) {
     return done(database.run(QStringLiteral("DELETE FROM parcel WHERE event = ? AND name = ?"),
                              {parcel.event, parcel.name}));
 }
 
+/// Where someone began to wait for it while it was under way it is tried again at once.
 Result<void> Parcels::failed(const HubParcel& parcel) {
-    return done(
-        database.run(QStringLiteral("UPDATE parcel SET failures = ?, due = ?, stuck = ?, why = ? WHERE "
-                                    "event = ? AND name = ?"),
-                     {parcel.failures, parcel.dueMs, int(parcel.stuck), toCanonicalCbor(parcel.why),
-                      parcel.event, parcel.name}));
+    const int before = int(parcel.original);
+    return done(database.run(
+        QStringLiteral("UPDATE parcel SET failures = ?, why = ?, due = CASE WHEN original < ? THEN 0 ELSE ? "
+                       "END, stuck = CASE WHEN original < ? THEN 0 ELSE ? END WHERE event = ? AND name = ?"),
+        {parcel.failures, toCanonicalCbor(parcel.why), before, parcel.dueMs, before, int(parcel.stuck),
+         parcel.event, parcel.name}));
 }
 
 Result<void> Parcels::tryNow(qint64 event) {

@@ -47,6 +47,8 @@ public:
     /// Portraits before originals, the oldest first. `originals` whether these may go.
     Result<QList<HubParcel>> due(bool inward, qint64 nowMs, bool originals, int limit) const;
     Result<std::optional<qint64>> nextDueMs(bool inward, bool originals) const; ///< none when none waits
+    /// Others' pictures, but for originals that nobody waits for or that the hub has not got yet.
+    Result<bool> isFetching() const;
     Result<void> delivered(const HubParcel& parcel);
     Result<void> failed(const HubParcel& parcel); ///< as it says now
     Result<void> tryNow(qint64 event);            ///< 0: all of them

@@ -314,8 +314,8 @@ HubPhase LinkRunner::phase(const HubStanding& now, const Errand* bad) const {
     const bool isPacked = questions.mark(HubMark::packed).value_or(0) >= questions.position();
     if (inheritance->isBusy() || events->isBusy() || outward->isBusy() || now.outbox.events > 0 || !isPacked)
         return HubPhase::Sending;
-    const bool isFetching = questions.nextDueMs(true, false).value_or(std::nullopt).has_value();
-    return log->isBusy() || isFetching || !log->isLevel() ? HubPhase::Reading : HubPhase::InStep;
+    return log->isBusy() || questions.isFetching().value_or(false) || !log->isLevel() ? HubPhase::Reading
+                                                                                      : HubPhase::InStep;
 }
 
 HubStanding LinkRunner::standing() const {

@@ -45,6 +45,7 @@ public:
     Result<QList<Head>> olderChains() const { return journal.ledger().olderChains(); }
     Result<QList<ParcelName>> due(bool inward, qint64 nowMs, bool originals, int limit) const;
     Result<std::optional<qint64>> nextDueMs(bool inward, bool originals) const;
+    Result<bool> isFetching() const { return journal.ledger().parcels().isFetching(); }
     Result<ParcelCounts> parcelCounts(bool inward) const { return journal.ledger().parcels().counts(inward); }
     Result<QByteArray> picture(const ParcelName& name) const;
     Result<QList<Id>> waitingAtHub(int limit) const; ///< events whose outcome may have changed

@@ -92,12 +92,16 @@ Result<void> addPhoto(Statements& tables, const Record& record, PhotoState state
          blobIn(content, QLatin1String("portrait")).bytes()});
 }
 
-/// The first of those that say the same stands, as it does at the hub.
+/// The first of those that say the same stands, as it does at the hub; a verdict on a photo whose place
+/// another took says nothing of that.
 Result<void> setVerdict(Statements& tables, const Record& record, PhotoState state) {
     const Event& event = record.event;
+    const Id of = idIn(contentOf(record, {QLatin1String("submission")}), QLatin1String("submission"));
     return tables.run(
-        QStringLiteral("UPDATE photo SET state = ?, verdict = ?, judge = ? WHERE subject = ? AND state <> ?"),
-        {int(state), event.id.bytes(), event.user.bytes(), event.subject.bytes(), int(state)});
+        QStringLiteral("UPDATE photo SET state = ?, verdict = ?, judge = ? WHERE subject = ? AND state <> ? "
+                       "AND (? OR arrival = ?)"),
+        {int(state), event.id.bytes(), event.user.bytes(), event.subject.bytes(), int(state),
+         int(of.isNull()), of.bytes()});
 }
 
 Result<void> clearVerdict(Statements& tables, const Record& record) {

@@ -13,10 +13,10 @@
 #include "core/hub/http/server.h"
 #include "core/hub/tls_identity.h"
 #include "core/sync/hub_connection.h"
+#include "tests/base/command_line.h"
 #include "tests/hub/hub_tools.h"
 #include "tests/hub/province.h"
 
-#include <QCommandLineParser>
 #include <QElapsedTimer>
 #include <QFile>
 #include <QLoggingCategory>
@@ -348,25 +348,17 @@ void measure(int count, Site::Kind kind, const Order& order) {
 
 int main(int count, char** values) {
     QCoreApplication program(count, values);
-    QCommandLineParser line;
-    line.addHelpOption();
-    line.addOptions(
-        {{QStringLiteral("stations"), QStringLiteral("How many."), QStringLiteral("numbers"),
-          QStringLiteral("10,100,1000")},
-         {QStringLiteral("postgres"), QStringLiteral("A PostgreSQL of its own instead of SQLite.")},
-         {QStringLiteral("province"), QStringLiteral("Two processes on PostgreSQL behind nginx.")},
-         {QStringLiteral("seconds"), QStringLiteral("For each figure."), QStringLiteral("number"),
-          QStringLiteral("15")},
-         {QStringLiteral("batch"), QStringLiteral("Events in a request, four or more."),
-          QStringLiteral("number"), QStringLiteral("5")}});
-    line.process(program);
-    const auto kind = line.isSet(QStringLiteral("province"))   ? Site::Kind::Province
-                      : line.isSet(QStringLiteral("postgres")) ? Site::Kind::Postgres
-                                                               : Site::Kind::SQLite;
+    const CommandLine line{{"stations", "How many.", "numbers", QStringLiteral("10,100,1000")},
+                           {"postgres", "A PostgreSQL of its own instead of SQLite."},
+                           {"province", "Two processes on PostgreSQL behind nginx."},
+                           {"seconds", "For each figure.", "number", QStringLiteral("15")},
+                           {"batch", "Events in a request, four or more.", "number", QStringLiteral("5")}};
+    const auto kind = line.has("province")   ? Site::Kind::Province
+                      : line.has("postgres") ? Site::Kind::Postgres
+                                             : Site::Kind::SQLite;
     QLoggingCategory::setFilterRules(QStringLiteral("mianguan.sync.*=false\nmianguan.sync=false"));
     http::raiseDescriptorLimit();
-    const Order order{line.value(QStringLiteral("batch")).toInt(),
-                      std::chrono::seconds(line.value(QStringLiteral("seconds")).toInt())};
-    for (const QString& number : line.value(QStringLiteral("stations")).split(QLatin1Char(',')))
+    const Order order{line.number("batch"), std::chrono::seconds(line.number("seconds"))};
+    for (const QString& number : line.list("stations"))
         measure(number.toInt(), kind, order);
 }

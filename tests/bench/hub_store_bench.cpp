@@ -1,7 +1,7 @@
 #include "core/base/clock.h"
+#include "tests/base/command_line.h"
 #include "tests/hub/hub_tools.h"
 
-#include <QCommandLineParser>
 #include <QElapsedTimer>
 #include <QFile>
 #include <QProcess>
@@ -180,39 +180,30 @@ double readAll(const HubStore& hub) {
 
 int main(int count, char** values) {
     QCoreApplication program(count, values);
-    QCommandLineParser line;
-    line.addHelpOption();
-    line.addOptions(
-        {{QStringLiteral("postgres"), QStringLiteral("A PostgreSQL of its own instead of SQLite.")},
-         {QStringLiteral("desks"), QStringLiteral("Stations that send at once."), QStringLiteral("number"),
-          QStringLiteral("8")},
-         {QStringLiteral("batch"), QStringLiteral("Events in a request."), QStringLiteral("number"),
-          QStringLiteral("25")},
-         {QStringLiteral("upTo"), QStringLiteral("Events in the end; measured at each tenth power."),
-          QStringLiteral("number"), QStringLiteral("100000")},
-         {QStringLiteral("preload"), QStringLiteral("Events that are there first, by COPY."),
-          QStringLiteral("number"), QStringLiteral("0")},
-         {QStringLiteral("folder"), QStringLiteral("On this disk."), QStringLiteral("path"),
-          QDir::tempPath()}});
-    line.process(program);
-    const auto number = [&](const char* name) { return line.value(QLatin1String(name)).toLongLong(); };
-    const bool onPostgres = line.isSet(QStringLiteral("postgres"));
+    const CommandLine line{
+        {"postgres", "A PostgreSQL of its own instead of SQLite."},
+        {"desks", "Stations that send at once.", "number", QStringLiteral("8")},
+        {"batch", "Events in a request.", "number", QStringLiteral("25")},
+        {"upTo", "Events in the end; measured at each tenth power.", "number", QStringLiteral("100000")},
+        {"preload", "Events that are there first, by COPY.", "number", QStringLiteral("0")},
+        {"folder", "On this disk.", "path", QDir::tempPath()}};
+    const bool onPostgres = line.has("postgres");
     const auto server = onPostgres ? PostgresServer::start(true) : nullptr;
     if (onPostgres && !server) qFatal("PostgreSQL is not installed");
-    QTemporaryDir folder(line.value(QStringLiteral("folder")) + QStringLiteral("/hub-bench-XXXXXX"));
+    QTemporaryDir folder(line.text("folder") + QStringLiteral("/hub-bench-XXXXXX"));
     const QString database = onPostgres ? server->newDatabase() : QString();
     const auto hub = sure(HubStore::open({folder.filePath(QStringLiteral("hub")), database}));
-    const Load load{int(number("desks")), int(number("batch")), 10'000};
+    const Load load{line.number("desks"), line.number("batch"), 10'000};
     std::printf("%s, %d desks, %d events a request\n", onPostgres ? "PostgreSQL" : "SQLite", load.desks,
                 load.batch);
-    if (const qint64 events = onPostgres ? number("preload") : 0; events > 0) {
+    if (const qint64 events = onPostgres ? line.large("preload") : 0; events > 0) {
         report("at", load.events, run(*hub, load, server.get()));
         preload(database, events);
         report("with more:", events, run(*hub, load, server.get()));
         report("once more:", events, run(*hub, load, server.get()));
         return 0;
     }
-    for (qint64 there = 0, mark = 10'000; mark <= number("upTo"); there += load.events) {
+    for (qint64 there = 0, mark = 10'000; mark <= line.large("upTo"); there += load.events) {
         const Measured measured = run(*hub, load, server.get());
         if (there + load.events < mark) continue;
         report("at", there + load.events, measured);

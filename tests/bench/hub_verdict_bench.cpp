@@ -7,11 +7,11 @@
 // says so of the photo.
 #include "core/hub/tls_identity.h"
 #include "core/station/hub_link.h"
+#include "tests/base/command_line.h"
 #include "tests/hub/hub_program.h"
 #include "tests/hub/postgres_server.h"
 #include "tests/work/handmade.h"
 
-#include <QCommandLineParser>
 #include <QCoreApplication>
 #include <QElapsedTimer>
 #include <QLoggingCategory>
@@ -69,15 +69,10 @@ double verdict(Joined& office, Joined& desk, const Id& photo) {
 
 int main(int count, char** values) {
     QCoreApplication program(count, values);
-    QCommandLineParser line;
-    line.addHelpOption();
-    line.addOptions(
-        {{QStringLiteral("verdicts"), QStringLiteral("How many."), QStringLiteral("number"),
-          QStringLiteral("200")},
-         {QStringLiteral("postgres"), QStringLiteral("A PostgreSQL of its own instead of SQLite.")}});
-    line.process(program);
+    const CommandLine line{{"verdicts", "How many.", "number", QStringLiteral("200")},
+                           {"postgres", "A PostgreSQL of its own instead of SQLite."}};
     QLoggingCategory::setFilterRules(QStringLiteral("mianguan.sync.*=false\nmianguan.sync=false"));
-    const bool onPostgres = line.isSet(QStringLiteral("postgres"));
+    const bool onPostgres = line.has("postgres");
     const auto server = onPostgres ? PostgresServer::start(true) : nullptr;
     if (onPostgres && !server) qFatal("PostgreSQL is not installed");
     const QString database = onPostgres ? server->newDatabase() : QString();
@@ -93,7 +88,7 @@ int main(int count, char** values) {
             .said.trimmed();
     };
     Joined desk(code(), QStringLiteral("desk")), office(code(), QStringLiteral("office"));
-    const int verdicts = line.value(QStringLiteral("verdicts")).toInt();
+    const int verdicts = line.number("verdicts");
     QList<Id> photos;
     for (int number = 0; number < verdicts; ++number)
         photos += orDie(submit(*desk.store, handmade(number)));

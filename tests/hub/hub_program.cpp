@@ -3,10 +3,7 @@
 #include <QDeadlineTimer>
 #include <QFile>
 
-#include <arpa/inet.h>
 #include <csignal>
-#include <sys/socket.h>
-#include <unistd.h>
 
 namespace mianguan::test {
 
@@ -32,18 +29,6 @@ Ran runProgram(const QString& program, const QStringList& arguments, const QProc
     return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
             QString::fromUtf8(process.readAllStandardOutput()),
             QString::fromUtf8(process.readAllStandardError())};
-}
-
-quint16 freePort() {
-    const int listener = ::socket(AF_INET, SOCK_STREAM, 0);
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    socklen_t size = sizeof address;
-    auto* const plain = reinterpret_cast<sockaddr*>(&address);
-    const bool bound = ::bind(listener, plain, size) == 0 && ::getsockname(listener, plain, &size) == 0;
-    ::close(listener);
-    return bound ? ntohs(address.sin_port) : quint16(0);
 }
 
 HubProgram::~HubProgram() {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "tests/hub/free_port.h"
+
 #include <QProcess>
 #include <QTemporaryDir>
 
@@ -15,9 +17,6 @@ struct Ran {
 };
 Ran runProgram(const QString& program, const QStringList& arguments,
                const QProcessEnvironment& environment = {});
-
-/// A port of this machine that nobody listens on.
-quint16 freePort();
 
 /// `mianguan-hub` as a program of its own.
 class HubProgram {

@@ -1,10 +1,12 @@
 #pragma once
 
 #include "core/hub/store/hub_store.h"
+#include "core/hub/store/server.h"
 #include "tests/hub/hand_station.h"
 #include "tests/hub/postgres_server.h"
 #include "tests/ledger/memory_folder.h"
 
+#include <QSqlQuery>
 #include <QTest>
 
 namespace mianguan::test {
@@ -48,6 +50,15 @@ public:
     std::unique_ptr<HubStore> open() const { return sure(HubStore::open(options())); }
     QString path(const QString& name) const { return folder.filePath(name); }
     QString address() const { return url; }
+    Server server() const {
+        return url.isEmpty() ? Server::inFile(path(QStringLiteral("hub/hub.db")), FileSystem::real())
+                             : sure(Server::at(url));
+    }
+    /// Past the hub.
+    void tamper(const QString& sql, const QVariantList& values = {}) const {
+        const Database database(server().place);
+        sure(database.run(sql, values));
+    }
 
 private:
     MemoryFolder folder;

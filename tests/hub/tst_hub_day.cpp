@@ -1,4 +1,5 @@
 #include "tests/hub/real_day.h"
+#include "tests/ledger/folders.h"
 
 using namespace mianguan;
 using namespace mianguan::test;
@@ -96,7 +97,7 @@ private Q_SLOTS:
         }
         MemoryFolder elsewhere;
         const QString copy = elsewhere.filePath(QStringLiteral("store"));
-        QCOMPARE(QProcess::execute(QStringLiteral("cp"), {QStringLiteral("-a"), storeFolder(), copy}), 0);
+        QVERIFY(copyFolder(storeFolder(), copy));
         { const auto store = orDie(signIn(copy)); } // an unknown machine: another chain
         RealStation station(copy);
         QVERIFY(station.id() != before);

@@ -1,28 +1,17 @@
-#include "tests/hub/hub_tools.h"
+#include "tests/hub/two_desks.h"
 
 using namespace mianguan;
 using namespace mianguan::test;
 using namespace Qt::StringLiterals;
 
 /// Someone whom two desks enrolled from one list is one person to every rule.
-class TestHubPerson : public QObject, HubFixture {
+class TestHubPerson : public QObject, TwoDesks {
     Q_OBJECT
 
-    Desk second;
-    Id first, other; ///< the person, and another name of his
-
     void enrolTwice() {
-        begin();
-        second = {};
-        second.open(*hub);
-        first = Id::random();
-        other = Id::random();
-        desk.say(enrolled(first, northSchool(), u"s-17"_s), desk.founder);
-        second.say(enrolled(other, northSchool(), u"s-17"_s), second.founder);
-    }
-    void isSound() const {
-        const HubVerification found = sure(hub->verify());
-        QVERIFY2(found.problems.isEmpty(), qPrintable(found.problems.join(u'\n')));
+        beginTwo();
+        enrolListed(desk, first);
+        enrolListed(second, other);
     }
     bool holds(const Desk& at, const Id& subject, const QByteArray& bytes) const {
         return !sure(hub->blob(at.station.id(), {subject, Hash::of(bytes)})).refusal;
@@ -39,9 +28,9 @@ private Q_SLOTS:
         keepBlob(*hub, desk.station, first, "another");
         QCOMPARE(wordFor(desk.say(submitted(first, "another"), desk.founder)), u"void locked"_s);
         QCOMPARE(wordFor(second.say(submitted(other, "portrait"), second.founder)), u"void locked"_s);
-        isSound();
+        QCOMPARE(problems(), QStringList());
         openAgain();
-        isSound();
+        QCOMPARE(problems(), QStringList());
     }
 
     void whatWaitsWaitsForThePerson_data() { onBothDatabases(); }
@@ -51,12 +40,12 @@ private Q_SLOTS:
         QCOMPARE(wordFor(photo), u"waiting blobs-awaited"_s);
         const EventAnswer judged = second.say(verdict(false, first, photo.id), second.reviewer);
         QCOMPARE(wordFor(judged), u"waiting earlier-awaited"_s);
-        isSound();
+        QCOMPARE(problems(), QStringList());
         keepBlob(*hub, second.station, other, "portrait");
         const auto now = sure(hub->outcomes(second.station.id(), {photo.id, judged.id})).outcomes;
         QCOMPARE(wordFor(now.at(0)), u"applied"_s);
         QCOMPARE(now.at(1).outcome, Outcome::Applied);
-        isSound();
+        QCOMPARE(problems(), QStringList());
     }
 
     void aPurgeTakesEveryName_data() { onBothDatabases(); }
@@ -83,13 +72,13 @@ private Q_SLOTS:
             QVERIFY(!holds(desk, first, "one"));
             QVERIFY(!holds(desk, other, "two"));
             QCOMPARE(wordFor(second.say(submitted(other, "three"), second.founder)), u"void purged"_s);
-            isSound();
+            QCOMPARE(problems(), QStringList());
             // Enrolled again he is someone new.
             const Id anew = Id::random();
             desk.say(enrolled(anew, northSchool(), u"s-17"_s), desk.founder);
             keepBlob(*hub, desk.station, anew, "three");
             QCOMPARE(wordFor(desk.say(submitted(anew, "three"), desk.founder)), u"applied"_s);
-            isSound();
+            QCOMPARE(problems(), QStringList());
         }
     }
 
@@ -102,7 +91,7 @@ private Q_SLOTS:
         keepBlob(*hub, desk.station, first, "one");
         QCOMPARE(wordFor(desk.say(submitted(first, "one"), desk.founder)), u"applied"_s);
         QCOMPARE(sure(hub->purges()).size(), 0);
-        isSound();
+        QCOMPARE(problems(), QStringList());
     }
 };
 

@@ -1,5 +1,4 @@
 #include "core/hub/store/schema.h"
-#include "core/hub/store/server.h"
 #include "tests/hub/hub_tools.h"
 
 #include <QDirIterator>
@@ -9,17 +8,12 @@
 using namespace mianguan;
 using namespace mianguan::test;
 
-/// Verify sees every change, older schemas go on, and no hub begins beside its key or in what is another's.
+/// Verify sees every change, and no hub begins beside its key or in what is another's.
 class HubSafetyTest : public QObject, private HubFixture {
     Q_OBJECT
 private:
     Id subject, submission, purged;
 
-    Server server() const {
-        return place->address().isEmpty()
-                   ? Server::inFile(place->path(QStringLiteral("hub/hub.db")), FileSystem::real())
-                   : sure(Server::at(place->address()));
-    }
     void begin() {
         HubFixture::begin();
         subject = Id::random();
@@ -28,12 +22,6 @@ private:
         purged = Id::random();
         desk.photograph(purged, "gone");
         desk.say(purging(purged), desk.supervisor);
-    }
-    /// Past the hub.
-    void tamper(const QString& sql, const QVariantList& values = {}) const {
-        const Database database(server().place);
-        const auto done = database.run(sql, values);
-        if (!done) qFatal("%s", qPrintable(done.error().sentence()));
     }
     QStringList problems() const { return sure(hub->verify()).problems; }
 
@@ -72,7 +60,7 @@ private Q_SLOTS:
         begin();
         QCOMPARE(problems(), QStringList());
         QFETCH(QString, sql);
-        tamper(sql);
+        place->tamper(sql);
         QVERIFY(!problems().isEmpty());
     }
 
@@ -102,34 +90,15 @@ private Q_SLOTS:
         QVERIFY(!stopped && stopped.error().kind == ErrorKind::Cancelled);
     }
 
-    void everyOlderSchemaGoesOn_data() { onBothDatabases(); }
-    void everyOlderSchemaGoesOn() {
-        QFETCH(bool, onPostgres);
-        for (int step = 0; step <= schemaSteps(); ++step) {
-            place = std::make_unique<HubPlace>(onPostgres);
-            QVERIFY(QDir().mkpath(place->path(QStringLiteral("hub"))));
-            {
-                const Database database(server().place);
-                sure(prepareTables(database, onPostgres, step).map([] { return true; }));
-            }
-            hub = place->open();
-            QCOMPARE(sure(hub->head()), 1);
-            hub.reset();
-        }
-        tamper(QStringLiteral("INSERT INTO hub_schema (step) VALUES (1000)"));
-        const auto opened = HubStore::open(place->options());
-        QVERIFY(!opened && opened.error().kind == ErrorKind::Unsupported);
-    }
-
     void whatBelongsToSomethingElseStaysAsItIs_data() { onBothDatabases(); }
     void whatBelongsToSomethingElseStaysAsItIs() {
         QFETCH(bool, onPostgres);
         place = std::make_unique<HubPlace>(onPostgres);
         QVERIFY(QDir().mkpath(place->path(QStringLiteral("hub"))));
-        tamper(QStringLiteral("CREATE TABLE invoices (number INTEGER)"));
+        place->tamper(QStringLiteral("CREATE TABLE invoices (number INTEGER)"));
         const auto opened = HubStore::open(place->options());
         QVERIFY(!opened && opened.error().kind == ErrorKind::Unsupported);
-        const Database database(server().place);
+        const Database database(place->server().place);
         QCOMPARE(sure(tableNames(database, onPostgres)), QStringList(QStringLiteral("invoices")));
     }
 

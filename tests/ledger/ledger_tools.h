@@ -3,7 +3,6 @@
 #include "core/ledger/ledger.h"
 
 #include <QDirIterator>
-#include <QProcess>
 #include <QSqlDatabase>
 #include <QSqlQuery>
 #include <QTemporaryDir>
@@ -112,22 +111,6 @@ public:
 private:
     QString name = QStringLiteral("tamper");
     QSqlDatabase database;
-};
-
-/// A file system of its own over a folder, if this user may make one.
-class Mount {
-public:
-    Mount(const QString& folder, const QStringList& arguments) : place(folder) {
-        mounted = QProcess::execute(QStringLiteral("mount"), arguments + QStringList{folder}) == 0;
-    }
-    ~Mount() {
-        if (mounted) QProcess::execute(QStringLiteral("umount"), {QStringLiteral("-l"), place});
-    }
-    Q_DISABLE_COPY_MOVE(Mount)
-    bool mounted = false;
-
-private:
-    QString place;
 };
 
 } // namespace mianguan::test

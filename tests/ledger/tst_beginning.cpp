@@ -1,3 +1,4 @@
+#include "tests/ledger/folders.h"
 #include "tests/ledger/ledger_tools.h"
 #include "tests/ledger/memory_folder.h"
 
@@ -6,13 +7,7 @@
 using namespace mianguan;
 using namespace mianguan::test;
 
-namespace {
-
-bool copyFolder(const QString& from, const QString& to) {
-    return QProcess::execute(QStringLiteral("cp"), {QStringLiteral("-a"), from, to}) == 0;
-}
-
-} // namespace
+namespace {} // namespace
 
 /// When a station must not go on with the chain it finds.
 class BeginningTest : public QObject {

@@ -1,3 +1,4 @@
+#include "tests/ledger/folders.h"
 #include "tests/ledger/ledger_tools.h"
 
 #include <QTest>

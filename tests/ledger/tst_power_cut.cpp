@@ -1,3 +1,4 @@
+#include "tests/ledger/folders.h"
 #include "tests/ledger/ledger_tools.h"
 #include "tests/ledger/memory_folder.h"
 #include "tests/ledger/power_cut_disk.h"
@@ -167,9 +168,7 @@ private Q_SLOTS:
 
     /// A store of the first version: cut off while it is sealed, it is sealed at the next start.
     void nothingStaysInClear() {
-        QCOMPARE(QProcess::execute(QStringLiteral("cp"),
-                                   {QStringLiteral("-r"), QStringLiteral(GOLDEN "/v1-practice"), store}),
-                 0);
+        QVERIFY(copyFolder(QStringLiteral(GOLDEN "/v1-practice"), store));
         PowerCutDisk disk(folder->path());
         const qint64 events = opened(store, disk)->position() - 1;
         const QString wrong = firstTrouble(disk, [&](const QString& left, int) {

@@ -1,5 +1,6 @@
 #include "tests/ledger/backup_tools.h"
 #include "tests/ledger/failing_disk.h"
+#include "tests/ledger/folders.h"
 
 #include <QTest>
 

@@ -1,4 +1,5 @@
 #include "tests/ledger/failing_disk.h"
+#include "tests/ledger/folders.h"
 #include "tests/ledger/ledger_tools.h"
 #include "tests/ledger/memory_folder.h"
 
@@ -80,7 +81,7 @@ private:
     }
     void copyGolden(const QString& name) {
         QDir().mkpath(folder->path());
-        QCOMPARE(QProcess::execute(QStringLiteral("cp"), {QStringLiteral("-r"), goldenFile(name), path}), 0);
+        QVERIFY(copyFolder(goldenFile(name), path));
     }
 
     static QList<Record> records(const Ledger& ledger) {

@@ -41,6 +41,15 @@ QByteArray zipOf(const QList<MadePart>& parts) {
     return made;
 }
 
+QByteArray rowOf(int number, const QList<QByteArray>& texts) {
+    QByteArray cells;
+    for (int i = 0; i < texts.size(); ++i)
+        if (!texts.at(i).isEmpty())
+            cells += "<c r=\"" + QByteArray(1, char('A' + i)) + QByteArray::number(number) +
+                     "\" t=\"inlineStr\"><is><t>" + texts.at(i) + "</t></is></c>";
+    return "<row r=\"" + QByteArray::number(number) + "\">" + cells + "</row>";
+}
+
 QByteArray workbookOf(const QList<MadePart>& sheets, const QByteArray& sharedTexts,
                       const QByteArray& workbookProperties, const QByteArray& styles) {
     QByteArray list, targets = relation(0, "sharedStrings", "sharedStrings.xml");

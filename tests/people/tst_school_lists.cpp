@@ -12,14 +12,6 @@ namespace {
 QByteArray cell(const QByteArray& place, const QByteArray& text) {
     return "<c r=\"" + place + "\" t=\"inlineStr\"><is><t>" + text + "</t></is></c>";
 }
-/// Cells in columns A, B, C … of a row.
-QByteArray row(int number, const QList<QByteArray>& texts) {
-    QByteArray cells;
-    for (int i = 0; i < texts.size(); ++i)
-        if (!texts.at(i).isEmpty())
-            cells += cell(QByteArray(1, char('A' + i)) + QByteArray::number(number), texts.at(i));
-    return "<row r=\"" + QByteArray::number(number) + "\">" + cells + "</row>";
-}
 Result<RosterTable> read(const QByteArray& bytes, const QString& sheet = {}) {
     return readRosterBytes(bytes, QStringLiteral("名单.xlsx"), {}, {}, sheet);
 }
@@ -40,11 +32,12 @@ class SchoolListsTest : public QObject {
 private Q_SLOTS:
     void aTitleAMergedHeadingBlankRowsAndNotes() {
         const auto table = read(workbookOf(
-            {{"名单", row(1, {"云河大学2027届毕业生名单"}) + row(2, {"序号", "姓名", "学号", "联系方式"}) +
-                          row(3, {"", "", "", "电话", "备注"}) + row(5, {"1", "张三", "20230001", "138"}) +
-                          row(6, {"序号", "姓名", "学号", "联系方式"}) +
-                          row(8, {"2", "李四 ", "２０２３０００２"}) + row(9, {"合计：2人"}) +
-                          row(10, {"", "", "", "制表：教务处"})}}));
+            {{"名单",
+              rowOf(1, {"云河大学2027届毕业生名单"}) + rowOf(2, {"序号", "姓名", "学号", "联系方式"}) +
+                  rowOf(3, {"", "", "", "电话", "备注"}) + rowOf(5, {"1", "张三", "20230001", "138"}) +
+                  rowOf(6, {"序号", "姓名", "学号", "联系方式"}) +
+                  rowOf(8, {"2", "李四 ", "２０２３０００２"}) + rowOf(9, {"合计：2人"}) +
+                  rowOf(10, {"", "", "", "制表：教务处"})}}));
         QVERIFY(table);
         QCOMPARE(table->title, QStringLiteral("云河大学2027届毕业生名单"));
         QCOMPARE(table->headers.mid(1), QStringList({QStringLiteral("姓名"), QStringLiteral("学号"),
@@ -62,16 +55,16 @@ private Q_SLOTS:
     /// The first graduate is no second row of headings.
     void aGraduateUnderTheHeadingIsNone() {
         const auto table =
-            read(workbookOf({{"a", row(1, {"姓名", "学号", "备注"}) + row(2, {"", "2023", "姓名"}) +
-                                       row(3, {"张三", "1"})}}));
+            read(workbookOf({{"a", rowOf(1, {"姓名", "学号", "备注"}) + rowOf(2, {"", "2023", "姓名"}) +
+                                       rowOf(3, {"张三", "1"})}}));
         QVERIFY(table);
         QCOMPARE(table->rows.size(), 2);
     }
 
     void theSheetIsChosen() {
-        const QByteArray book = workbookOf({{"说明", row(1, {"请按要求填写"})},
-                                            {"本科", row(1, {"姓名", "学号"}) + row(2, {"张三", "1"})},
-                                            {"硕士", row(1, {"姓名", "学号"}) + row(2, {"李四", "2"})}});
+        const QByteArray book = workbookOf({{"说明", rowOf(1, {"请按要求填写"})},
+                                            {"本科", rowOf(1, {"姓名", "学号"}) + rowOf(2, {"张三", "1"})},
+                                            {"硕士", rowOf(1, {"姓名", "学号"}) + rowOf(2, {"李四", "2"})}});
         const auto first = read(book);
         QVERIFY(first);
         QCOMPARE(first->sheet, QStringLiteral("本科"));
@@ -104,7 +97,7 @@ private Q_SLOTS:
             "<styleSheet><numFmts><numFmt numFmtId=\"176\" formatCode=\"00000000\"/></numFmts>"
             "<cellStyleXfs><xf numFmtId=\"0\"/></cellStyleXfs>"
             "<cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"176\"/></cellXfs></styleSheet>";
-        const QByteArray rows = row(1, {"姓名", "学号"}) + "<row r=\"2\">" + cell("A2", "张三") +
+        const QByteArray rows = rowOf(1, {"姓名", "学号"}) + "<row r=\"2\">" + cell("A2", "张三") +
                                 "<c r=\"B2\" s=\"1\"><v>1234</v></c></row>";
         const auto table = read(workbookOf({{"a", rows}}, {}, {}, styles));
         QVERIFY2(table, table ? "" : qPrintable(table.error().sentence()));
@@ -113,7 +106,7 @@ private Q_SLOTS:
 
     void valuesThatAreNotInTheFileAreTold() {
         const QByteArray rows =
-            row(1, {"姓名", "学号", "电话"}) + "<row r=\"2\">" + cell("A2", "张三") +
+            rowOf(1, {"姓名", "学号", "电话"}) + "<row r=\"2\">" + cell("A2", "张三") +
             "<c r=\"B2\" t=\"s\"><v>99</v></c></row><row r=\"3\">" + cell("A3", "李四") +
             "<c r=\"B3\"><f>A1</f><v></v></c></row><row r=\"4\">" + cell("A4", "王五") + cell("B4", "4") +
             "<c r=\"C4\"><f>A1</f></c></row><row r=\"5\">" + cell("A5", "赵六") +
@@ -133,7 +126,7 @@ private Q_SLOTS:
 
     void numbersThatLostTheirDigitsAreTold() {
         const auto table = read(workbookOf(
-            {{"a", row(1, {"姓名", "身份证号"}) + row(2, {"张三", "1.10105E+17"}) + "<row r=\"3\">" +
+            {{"a", rowOf(1, {"姓名", "身份证号"}) + rowOf(2, {"张三", "1.10105E+17"}) + "<row r=\"3\">" +
                        cell("A3", "李四") + "<c r=\"B3\"><v>1.1010519491231002E+17</v></c></row>"}}));
         QVERIFY(table);
         const CheckedRoster roster = checked(*table);
@@ -174,7 +167,7 @@ private Q_SLOTS:
         QByteArray attributes;
         for (int i = 0; i < 100'000; ++i)
             attributes += " a" + QByteArray::number(i) + "=\"\"";
-        const auto table = read(workbookOf({{"a", row(1, {"姓名", "学号"}) + "<row" + attributes + "/>"}}));
+        const auto table = read(workbookOf({{"a", rowOf(1, {"姓名", "学号"}) + "<row" + attributes + "/>"}}));
         QVERIFY(!table);
         QCOMPARE(table.error().kind, ErrorKind::Unreadable);
     }
@@ -182,7 +175,7 @@ private Q_SLOTS:
     void aLongTextIsNotATagWithoutEnd() {
         const QByteArray note = QByteArray("注").repeated(32'767);
         const auto table =
-            read(workbookOf({{"a", row(1, {"姓名", "学号", "备注"}) + row(2, {"张三", "1", note})}}));
+            read(workbookOf({{"a", rowOf(1, {"姓名", "学号", "备注"}) + rowOf(2, {"张三", "1", note})}}));
         QVERIFY2(table, table ? "" : qPrintable(table.error().sentence()));
     }
 };

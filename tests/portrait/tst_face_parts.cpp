@@ -1,6 +1,7 @@
 #include "core/portrait/standardize.h"
 #include "core/vision/vision.h"
 #include "tests/portrait/findings.h"
+#include "tests/portrait/sample.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -74,12 +75,9 @@ private:
 
 /// The checks that look at the parts of a face: on the sample photograph painted over in one way at a time,
 /// on real photographs where they are, and without the optional model.
-class TestFaceParts : public QObject {
+class TestFaceParts : public QObject, test::Sample {
     Q_OBJECT
 
-    std::shared_ptr<Vision> vision;
-    Picture sample;
-    Specification spec = *loadSpecification(defaultSpecificationId());
     QString photos = qEnvironmentVariable("MIANGUAN_PHOTOS");
 
     Portrait made(const Picture& picture) const { return *standardize(picture, spec, *vision); }
@@ -94,12 +92,7 @@ class TestFaceParts : public QObject {
 
 private Q_SLOTS:
     void initTestCase() {
-        auto loaded = Vision::load();
-        const QString path = qEnvironmentVariable("MIANGUAN_SAMPLE");
-        if (!loaded || !QFileInfo::exists(path))
-            QSKIP("the models or the sample photograph are not here: run installer/test.sh");
-        vision = *loaded;
-        sample = *readPicture(path);
+        if (!load()) QSKIP(missing);
     }
 
     void theSampleShowsTeethAndWearsNothing() {

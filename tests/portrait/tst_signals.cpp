@@ -1,9 +1,9 @@
 #include "core/portrait/standardize.h"
 #include "core/vision/vision.h"
 #include "tests/portrait/findings.h"
+#include "tests/portrait/sample.h"
 #include "tests/portrait/spoiled/spoiled.h"
 
-#include <QFileInfo>
 #include <QTest>
 #include <QTimeZone>
 
@@ -13,14 +13,11 @@ using namespace mianguan;
 
 /// The checks that read light, eyes, clothes and origin from the picture itself, on the sample photograph
 /// spoiled in one known way at a time.
-class TestSignals : public QObject {
+class TestSignals : public QObject, test::Sample {
     Q_OBJECT
 
-    std::shared_ptr<Vision> vision;
-    Picture sample;
     Mesh mesh;
     Portrait straight;
-    Specification spec = *loadSpecification(defaultSpecificationId());
     const QDate today{2026, 6, 15};
 
     double unit() const { return straight.crop->width / spec.size.width(); }
@@ -60,12 +57,7 @@ class TestSignals : public QObject {
 
 private Q_SLOTS:
     void initTestCase() {
-        auto loaded = Vision::load();
-        const QString path = qEnvironmentVariable("MIANGUAN_SAMPLE");
-        if (!loaded || !QFileInfo::exists(path))
-            QSKIP("the models or the sample photograph are not here: run installer/test.sh");
-        vision = *loaded;
-        sample = *readPicture(path);
+        if (!load()) QSKIP(missing);
         mesh = *spoiled::meshOf(sample.bgr, *vision);
         straight = made(sample.bgr);
     }

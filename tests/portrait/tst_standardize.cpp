@@ -3,8 +3,8 @@
 #include "core/portrait/verification.h"
 #include "core/vision/vision.h"
 #include "tests/portrait/findings.h"
+#include "tests/portrait/sample.h"
 
-#include <QFileInfo>
 #include <QRandomGenerator>
 #include <QTest>
 
@@ -13,12 +13,8 @@
 using namespace mianguan;
 
 /// The whole pipeline on the sample photograph, and on that photograph spoiled in one way at a time.
-class TestStandardize : public QObject {
+class TestStandardize : public QObject, test::Sample {
     Q_OBJECT
-
-    std::shared_ptr<Vision> vision;
-    Picture sample;
-    Specification spec = *loadSpecification(defaultSpecificationId());
 
     Portrait made(const Picture& picture) const { return *standardize(picture, spec, *vision); }
 
@@ -30,12 +26,7 @@ class TestStandardize : public QObject {
 
 private Q_SLOTS:
     void initTestCase() {
-        auto loaded = Vision::load();
-        const QString path = qEnvironmentVariable("MIANGUAN_SAMPLE");
-        if (!loaded || !QFileInfo::exists(path))
-            QSKIP("the models or the sample photograph are not here: run installer/test.sh");
-        vision = *loaded;
-        sample = *readPicture(path);
+        if (!load()) QSKIP(missing);
     }
 
     void thePortraitIsToTheSpecification() {

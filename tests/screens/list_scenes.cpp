@@ -16,14 +16,6 @@ namespace mianguan::test {
 
 namespace {
 
-QByteArray line(int number, const QList<QByteArray>& texts) {
-    QByteArray cells;
-    for (int i = 0; i < texts.size(); ++i)
-        cells += "<c r=\"" + QByteArray(1, char('A' + i)) + QByteArray::number(number) +
-                 "\" t=\"inlineStr\"><is><t>" + texts.at(i) + "</t></is></c>";
-    return "<row r=\"" + QByteArray::number(number) + "\">" + cells + "</row>";
-}
-
 QString written(Stage& stage, const char* name, const QByteArray& bytes) {
     QFile file(stage.path(name));
     if (!file.open(QFile::WriteOnly) || file.write(bytes) != bytes.size()) qFatal("%s", name);
@@ -49,12 +41,12 @@ void openRosterSheet(Stage& stage, const Batch& batch, const QString& path) {
     stage.settle(2000);
 }
 void rosterSheets(Stage& stage) {
-    const QByteArray head = line(1, {"姓名", "班级", "学号", "身份证号"});
+    const QByteArray head = rowOf(1, {"姓名", "班级", "学号", "身份证号"});
     openRosterSheet(
         stage, {onSite().batch.school, {}},
         written(stage, "2027届毕业生.xlsx",
-                workbookOf({{"本科", head + line(2, {"陈思远", "软件工程2301", "2023010101", ""})},
-                            {"硕士", head + line(2, {"李四", "软件工程研2301", "2023110101", ""})}})));
+                workbookOf({{"本科", head + rowOf(2, {"陈思远", "软件工程2301", "2023010101", ""})},
+                            {"硕士", head + rowOf(2, {"李四", "软件工程研2301", "2023110101", ""})}})));
 }
 void rosterProblems(Stage& stage) {
     importClass(stage);

@@ -1,11 +1,11 @@
 // Fails each step of a short day in turn and looks whether everything acknowledged is there, and whether what
 // was said of it fits.
+#include "tests/base/command_line.h"
 #include "tests/ledger/failing_disk.h"
 #include "tests/ledger/memory_folder.h"
 #include "tests/soak/short_day.h"
 #include "tests/soak/soak_look.h"
 
-#include <QCommandLineParser>
 #include <QCoreApplication>
 #include <QElapsedTimer>
 
@@ -90,11 +90,7 @@ int failAll(int stride, bool tell) {
 
 int main(int argc, char** argv) {
     QCoreApplication app(argc, argv);
-    QCommandLineParser parser;
-    parser.addHelpOption();
-    parser.addOptions({{QStringLiteral("stride"), QStringLiteral("Fail every so many steps."),
-                        QStringLiteral("N"), QStringLiteral("1")},
-                       {QStringLiteral("tell"), QStringLiteral("Print what people were told.")}});
-    parser.process(app);
-    return failAll(parser.value(QStringLiteral("stride")).toInt(), parser.isSet(QStringLiteral("tell")));
+    const CommandLine line{{"stride", "Fail every so many steps.", "N", QStringLiteral("1")},
+                           {"tell", "Print what people were told."}};
+    return failAll(line.number("stride"), line.has("tell"));
 }

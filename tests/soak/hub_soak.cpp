@@ -5,10 +5,10 @@
 //     hub_soak --from 1 --seeds 1000 --state FILE [--postgres]
 //
 // Goes on after the last seed in FILE. A seed that fails is told; --from SEED --seeds 1 does it again.
+#include "tests/base/command_line.h"
 #include "tests/soak/hub/partitions.h"
 #include "tests/soak/seeds.h"
 
-#include <QCommandLineParser>
 #include <QElapsedTimer>
 
 #include <cstdio>
@@ -44,21 +44,14 @@ bool runs(int seed, bool onPostgres, Partitions::Count& all) {
 
 int main(int count, char** values) {
     QCoreApplication program(count, values);
-    QCommandLineParser line;
-    line.addHelpOption();
-    line.addOptions(
-        {{QStringLiteral("from"), QStringLiteral("The first seed."), QStringLiteral("seed"),
-          QStringLiteral("1")},
-         {QStringLiteral("seeds"), QStringLiteral("How many."), QStringLiteral("number"),
-          QStringLiteral("1000")},
-         {QStringLiteral("state"), QStringLiteral("Goes on after the seed in it."), QStringLiteral("file")},
-         {QStringLiteral("postgres"), QStringLiteral("On a PostgreSQL of its own.")}});
-    line.process(program);
-    const bool onPostgres = line.isSet(QStringLiteral("postgres"));
+    const CommandLine line{{"from", "The first seed.", "seed", QStringLiteral("1")},
+                           {"seeds", "How many.", "number", QStringLiteral("1000")},
+                           {"state", "Goes on after the seed in it.", "file"},
+                           {"postgres", "On a PostgreSQL of its own."}};
+    const bool onPostgres = line.has("postgres");
     if (onPostgres && !postgres()) qFatal("PostgreSQL is not installed");
-    const QString state = line.value(QStringLiteral("state"));
-    const int first = line.value(QStringLiteral("from")).toInt(),
-              end = first + line.value(QStringLiteral("seeds")).toInt();
+    const QString state = line.text("state");
+    const int first = line.number("from"), end = first + line.number("seeds");
     Partitions::Count all;
     int failed = 0, done = 0;
     QElapsedTimer timer;

@@ -6,11 +6,11 @@
 //
 // With --killed DAYS so many days at the real hub, which is killed again and again, as the desk is. Goes on
 // after what FILE says. What fails is told with the arguments that do it again: --try MISHAP:REQUEST.
+#include "tests/base/command_line.h"
 #include "tests/soak/link/day.h"
 #include "tests/soak/link/stations.h"
 #include "tests/soak/link/trial.h"
 
-#include <QCommandLineParser>
 #include <QCoreApplication>
 #include <QElapsedTimer>
 #include <QFile>
@@ -114,31 +114,27 @@ private:
 int main(int count, char** values) {
     QCoreApplication program(count, values);
     QLoggingCategory::setFilterRules(u"mianguan.sync=false"_s);
-    QCommandLineParser line;
-    line.addHelpOption();
-    const QString number = u"number"_s;
-    line.addOptions({{u"requests"_s, u"How many of the day's requests go wrong."_s, number, u"280"_s},
-                     {u"stride"_s, u"One day in so many."_s, number, u"1"_s},
-                     {u"jobs"_s, u"Days side by side."_s, number, u"6"_s},
-                     {u"only"_s, u"This mishap alone."_s, u"mishap"_s},
-                     {u"killed"_s, u"Days at a real hub that is killed."_s, number, u"0"_s},
-                     {u"state"_s, u"Goes on after what is in it."_s, u"file"_s},
-                     {u"try"_s, u"One day."_s, u"mishap:request"_s},
-                     {u"templates"_s, u"The stations of that day."_s, u"folder"_s},
-                     {u"desk"_s, u"The desk of that day."_s, u"folder"_s},
-                     {u"code"_s, u"To join the hub with."_s, u"code"_s}});
-    line.process(program);
-    if (line.isSet(u"desk"_s)) return liveDay(line.value(u"desk"_s), line.value(u"code"_s));
-    if (line.isSet(u"templates"_s)) return tryNamed(line.value(u"try"_s), line.value(u"templates"_s));
-    Days days(line.value(u"jobs"_s).toInt(), line.value(u"state"_s));
-    if (line.isSet(u"try"_s)) return days.add(line.value(u"try"_s)), days.finish();
-    const int requests = line.value(u"requests"_s).toInt(), stride = line.value(u"stride"_s).toInt();
+    const test::CommandLine line{{"requests", "How many of the day's requests go wrong.", "number", u"280"_s},
+                                 {"stride", "One day in so many.", "number", u"1"_s},
+                                 {"jobs", "Days side by side.", "number", u"6"_s},
+                                 {"only", "This mishap alone.", "mishap"},
+                                 {"killed", "Days at a real hub that is killed.", "number", u"0"_s},
+                                 {"state", "Goes on after what is in it.", "file"},
+                                 {"try", "One day.", "mishap:request"},
+                                 {"templates", "The stations of that day.", "folder"},
+                                 {"desk", "The desk of that day.", "folder"},
+                                 {"code", "To join the hub with.", "code"}};
+    if (line.has("desk")) return liveDay(line.text("desk"), line.text("code"));
+    if (line.has("templates")) return tryNamed(line.text("try"), line.text("templates"));
+    Days days(line.number("jobs"), line.text("state"));
+    if (line.has("try")) return days.add(line.text("try")), days.finish();
+    const int requests = line.number("requests"), stride = line.number("stride");
     int turn = 0;
-    for (int day = 1; day <= line.value(u"killed"_s).toInt(); ++day)
+    for (int day = 1; day <= line.number("killed"); ++day)
         days.add(nameOf(killedHub, day));
     for (int which = 0; which < requests; ++which)
         for (const Mishap& mishap : mishaps()) {
-            const bool wanted = !line.isSet(u"only"_s) || line.value(u"only"_s) == mishap.name;
+            const bool wanted = !line.has("only") || line.text("only") == mishap.name;
             if (wanted && turn++ % stride == 0) days.add(nameOf(mishap.name, which));
         }
     return days.finish();

@@ -1,11 +1,11 @@
 // Cuts the power after each operation of a short day and looks whether everything acknowledged by then is
 // there.
+#include "tests/base/command_line.h"
 #include "tests/ledger/memory_folder.h"
 #include "tests/ledger/power_cut_disk.h"
 #include "tests/soak/short_day.h"
 #include "tests/soak/soak_look.h"
 
-#include <QCommandLineParser>
 #include <QCoreApplication>
 #include <QElapsedTimer>
 
@@ -89,13 +89,7 @@ int cutAll(const Options& options) {
 
 int main(int argc, char** argv) {
     QCoreApplication app(argc, argv);
-    QCommandLineParser parser;
-    parser.addHelpOption();
-    parser.addOptions({{QStringLiteral("stride"), QStringLiteral("Cut after every so many operations."),
-                        QStringLiteral("N"), QStringLiteral("1")},
-                       {QStringLiteral("seeds"), QStringLiteral("How often after each, other parts kept."),
-                        QStringLiteral("N"), QStringLiteral("5")}});
-    parser.process(app);
-    return cutAll(
-        {parser.value(QStringLiteral("stride")).toInt(), parser.value(QStringLiteral("seeds")).toInt()});
+    const CommandLine line{{"stride", "Cut after every so many operations.", "N", QStringLiteral("1")},
+                           {"seeds", "How often after each, other parts kept.", "N", QStringLiteral("5")}};
+    return cutAll({line.number("stride"), line.number("seeds")});
 }

@@ -15,6 +15,7 @@
 #include <QElapsedTimer>
 
 #include <cstdio>
+#include <functional>
 #include <set>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -63,19 +64,32 @@ void leave(const Stations& schedule, const QString& folder, const QString& logs)
     copyFolder(schedule.hubFolder(), place + QStringLiteral("/hub"));
 }
 
+/// What dies tells its mishaps too.
+std::function<void(const QString&)> whenDying;
+
+void tell(QtMsgType type, const QMessageLogContext& context, const QString& text) {
+    std::fprintf(stderr, "%s\n", qPrintable(qFormatLogMessage(type, context, text)));
+    if (type == QtFatalMsg && whenDying) std::exchange(whenDying, {})(text);
+}
+
 int runs(int seed, const QString& founded, const QString& folder, const QString& logs, int answer) {
     alarm(mostSeconds);
     QDir().mkpath(folder);
     qputenv("TMPDIR", QFile::encodeName(folder));
     Stations schedule(quint32(seed), founded);
+    const auto failed = [&](const QString& wrong) {
+        std::printf("seed %d: %s\n", seed, qPrintable(wrong));
+        leave(schedule, folder, logs);
+        std::fflush(stdout);
+    };
+    whenDying = failed;
+    qInstallMessageHandler(tell);
     for (int step = 0; step < steps; ++step)
         schedule.step();
     QString wrong = schedule.heal();
     if (wrong.isEmpty()) wrong = schedule.difference();
-    if (!wrong.isEmpty()) {
-        std::printf("seed %d: %s\n", seed, qPrintable(wrong));
-        leave(schedule, folder, logs);
-    }
+    if (!wrong.isEmpty()) failed(wrong);
+    whenDying = {};
     const bool told = write(answer, &schedule.count, sizeof schedule.count) == ssize_t(sizeof schedule.count);
     return wrong.isEmpty() && told ? 0 : 1;
 }

@@ -1,10 +1,10 @@
 // Kills a working store at random moments and looks whether everything acknowledged is there, once, and
 // verifies.
+#include "tests/base/command_line.h"
 #include "tests/ledger/memory_folder.h"
 #include "tests/soak/soak_desk.h"
 #include "tests/soak/soak_look.h"
 
-#include <QCommandLineParser>
 #include <QCoreApplication>
 #include <QDir>
 #include <QElapsedTimer>
@@ -163,29 +163,22 @@ int soakAll(const Options& options) {
 
 int main(int argc, char** argv) {
     QCoreApplication app(argc, argv);
-    QCommandLineParser parser;
-    parser.addHelpOption();
-    const auto option = [&](const char* name, const char* meaning, const char* value,
-                            const QString& standard = {}) {
-        parser.addOption({QLatin1String(name), QLatin1String(meaning), QLatin1String(value), standard});
-    };
-    option("rounds", "How often to kill, in all.", "N", QStringLiteral("20"));
-    option("seed", "Of every choice made.", "N", QStringLiteral("1"));
-    option("folder", "Kept and taken up again; else a temporary one, in memory where there is such.", "DIR");
-    option("sample", "A photograph that is standardized for real now and then.", "FILE",
-           qEnvironmentVariable("MIANGUAN_SAMPLE"));
-    option("work", "Be the one that is killed.", "DIR");
-    option("password", "The administrator's, by number.", "N", QString::number(firstPassword));
-    option("code", "The recovery code.", "CODE");
-    option("first", "A kind of work to begin with.", "KIND");
-    parser.process(app);
-    const auto given = [&](const char* name) { return parser.value(QLatin1String(name)); };
-    const quint32 seed = given("seed").toUInt();
-    if (parser.isSet(QStringLiteral("work")))
-        work({placeIn(given("work")), seed, given("password").toInt(), given("code"), given("first"),
-              given("sample")});
+    const test::CommandLine line{
+        {"rounds", "How often to kill, in all.", "N", QStringLiteral("20")},
+        {"seed", "Of every choice made.", "N", QStringLiteral("1")},
+        {"folder", "Kept and taken up again; else a temporary one, in memory where there is such.", "DIR"},
+        {"sample", "A photograph that is standardized for real now and then.", "FILE",
+         qEnvironmentVariable("MIANGUAN_SAMPLE")},
+        {"work", "Be the one that is killed.", "DIR"},
+        {"password", "The administrator's, by number.", "N", QString::number(firstPassword)},
+        {"code", "The recovery code.", "CODE"},
+        {"first", "A kind of work to begin with.", "KIND"}};
+    const auto seed = quint32(line.large("seed"));
+    if (line.has("work"))
+        work({placeIn(line.text("work")), seed, line.number("password"), line.text("code"),
+              line.text("first"), line.text("sample")});
     const test::MemoryFolder temporary;
-    const QString folder = given("folder").isEmpty() ? temporary.path() : given("folder");
+    const QString folder = line.text("folder").isEmpty() ? temporary.path() : line.text("folder");
     if (!QDir().mkpath(folder)) qFatal("no folder");
-    return soakAll({folder, given("rounds").toInt(), seed, given("sample")});
+    return soakAll({folder, line.number("rounds"), seed, line.text("sample")});
 }

@@ -1,4 +1,5 @@
 #include "core/ledger/backup.h"
+#include "tests/ledger/folders.h"
 #include "tests/ledger/ledger_tools.h"
 #include "tests/work/handmade.h"
 

@@ -46,6 +46,8 @@ private Q_SLOTS:
             optionsFrom({QStringLiteral("--practice"), QStringLiteral("--language"), QStringLiteral("en"),
                          QStringLiteral("--import"), QStringLiteral("/a.jpg"), QStringLiteral("/b.jpg")});
         QVERIFY(options.practice && options.mistake.isEmpty());
+        QCOMPARE(optionsFrom({QStringLiteral("--title"), QStringLiteral("Desk 1")}).title,
+                 QStringLiteral("Desk 1"));
         QCOMPARE(options.imports, QStringList({QStringLiteral("/a.jpg"), QStringLiteral("/b.jpg")}));
         QVERIFY(options.data.endsWith(QLatin1String("practice")));
     }

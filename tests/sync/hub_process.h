@@ -1,15 +1,12 @@
 #pragma once
 
 #include "core/wire/enrolment_code.h"
-#include "tests/work/handmade.h"
+#include "linked_station.h"
+#include "tests/hub/free_port.h"
 
 #include <QCoreApplication>
 #include <QProcess>
 #include <QTest>
-
-#include <arpa/inet.h>
-#include <sys/socket.h>
-#include <unistd.h>
 
 namespace mianguan::test {
 
@@ -18,18 +15,6 @@ using namespace Qt::StringLiterals;
 inline QString hubProgram() {
     const QString given = qEnvironmentVariable("MIANGUAN_HUB");
     return given.isEmpty() ? QCoreApplication::applicationDirPath() + u"/../bin/mianguan-hub"_s : given;
-}
-
-inline quint16 freePort() {
-    const int probe = socket(AF_INET, SOCK_STREAM, 0);
-    sockaddr_in any{};
-    any.sin_family = AF_INET;
-    any.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    socklen_t size = sizeof any;
-    auto* address = reinterpret_cast<sockaddr*>(&any);
-    const bool found = bind(probe, address, size) == 0 && getsockname(probe, address, &size) == 0;
-    close(probe);
-    return found ? ntohs(any.sin_port) : 0;
 }
 
 /// The real hub as its own process.
@@ -78,6 +63,24 @@ private:
     QTemporaryDir folder;
     QString address;
     QProcess process;
+};
+
+/// What tests of stations at the real hub begin and end with.
+class AtRealHub {
+protected:
+    std::unique_ptr<HubProcess> hub;
+
+    bool beginHub() { ///< false where it is not built
+        if (!QFile::exists(hubProgram())) return false;
+        hub = std::make_unique<HubProcess>();
+        if (!hub->start()) qFatal("the hub does not start");
+        return true;
+    }
+    void endHub() { hub.reset(); }
+    void join(LinkedStation& station) const {
+        if (const auto joined = station.enrolWith(hub->code()); !joined)
+            qFatal("%s", qPrintable(joined.error().sentence()));
+    }
 };
 
 } // namespace mianguan::test

@@ -4,9 +4,9 @@
 #include "core/wire/enrolment_code.h"
 #include "core/work/hub_desk.h"
 #include "fake_hub.h"
+#include "tests/ledger/folders.h"
 #include "tests/work/handmade.h"
 
-#include <QProcess>
 #include <QTest>
 #include <QTimer>
 
@@ -25,8 +25,7 @@ public:
     }
     /// What was copied from another one's folder.
     LinkedStation(const QString& name, const QString& copied) : stationName(name) {
-        if (QProcess::execute(QStringLiteral("cp"),
-                              {QStringLiteral("-a"), copied + QStringLiteral("/."), folder.path()}) != 0)
+        if (!copyFolder(copied + QStringLiteral("/."), folder.path()))
             qFatal("no copy of %s", qPrintable(copied));
     }
     ~LinkedStation() { link.reset(); }
@@ -44,6 +43,12 @@ public:
         end();
         store = orDie(test::signIn(data(), person));
         begin();
+    }
+
+    /// Store and machine are set back together to what was copied; then openAgain().
+    void becomeCopy(const QString& copied) const {
+        if (!QDir(folder.path()).removeRecursively() || !copyFolder(copied, folder.path()))
+            qFatal("no copy of %s", qPrintable(copied));
     }
 
     Id station() const { return store->hubDesk().questions().station(); }
@@ -83,6 +88,12 @@ public:
                 return isInStep() && store->hubDesk().questions().mark(HubMark::cursor).value_or(-1) == end;
             },
             ms);
+    }
+
+    /// That verifying its store finds.
+    QStringList problems() const {
+        const auto found = verify(*store);
+        return found ? *found : QStringList{found.error().sentence()};
     }
 
     QStringList photoWords() const {

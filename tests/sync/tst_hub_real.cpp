@@ -7,25 +7,14 @@ using namespace mianguan::test;
 using namespace Qt::StringLiterals;
 
 /// Stations at the real hub.
-class TestHubReal : public QObject {
+class TestHubReal : public QObject, AtRealHub {
     Q_OBJECT
-
-    std::unique_ptr<HubProcess> hub;
-
-    void join(LinkedStation& station) { QVERIFY(station.enrolWith(hub->code()).has_value()); }
-    static void isSound(LinkedStation& station) {
-        const auto problems = verify(*station.store);
-        QVERIFY(problems.has_value());
-        QVERIFY2(problems->isEmpty(), qPrintable(problems->join(u'\n')));
-    }
 
 private Q_SLOTS:
     void init() {
-        if (!QFile::exists(hubProgram())) QSKIP("the hub is not built");
-        hub = std::make_unique<HubProcess>();
-        QVERIFY(hub->start());
+        if (!beginHub()) QSKIP("the hub is not built");
     }
-    void cleanup() { hub.reset(); }
+    void cleanup() { endHub(); }
 
     void aPhotoGoesThroughTwoStations() {
         LinkedStation desk(u"Desk"_s), office(u"Office"_s);
@@ -44,8 +33,8 @@ private Q_SLOTS:
         for (const LinkedStation* station : {&desk, &office})
             for (const HubItem& item : station->link->items(20))
                 QFAIL(qPrintable(item.what + u": "_s + item.why.sentence));
-        isSound(desk);
-        isSound(office);
+        QCOMPARE(desk.problems(), QStringList());
+        QCOMPARE(office.problems(), QStringList());
     }
 
     /// It came as someone's not yet known; one is judged at once, before its portrait can be at the hub.
@@ -76,8 +65,8 @@ private Q_SLOTS:
                 QVERIFY2(item.kind == HubItem::Kind::Noted,
                          qPrintable(item.what + u": "_s + item.why.sentence));
         }
-        isSound(desk);
-        isSound(office);
+        QCOMPARE(desk.problems(), QStringList());
+        QCOMPARE(office.problems(), QStringList());
         QCOMPARE(hub->verified(), QString());
     }
 
@@ -145,14 +134,13 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(desk.isInStep(), 20'000);
         const QTemporaryDir copy;
         desk.end();
-        QCOMPARE(QProcess::execute(u"cp"_s, {u"-a"_s, desk.folder.path(), copy.filePath(u"all"_s)}), 0);
+        QVERIFY(copyFolder(desk.folder.path(), copy.filePath(u"all"_s)));
         desk.openAgain();
         QVERIFY(submit(*desk.store, handmade(2)).has_value());
         QTRY_VERIFY_WITH_TIMEOUT(desk.isInStep(), 20'000);
         const QStringList first = desk.photoWords();
         desk.end();
-        QCOMPARE(QProcess::execute(u"rm"_s, {u"-rf"_s, desk.folder.path()}), 0);
-        QCOMPARE(QProcess::execute(u"cp"_s, {u"-a"_s, copy.filePath(u"all"_s), desk.folder.path()}), 0);
+        desk.becomeCopy(copy.filePath(u"all"_s));
         desk.openAgain();
         const Id before = desk.station();
         QVERIFY(submit(*desk.store, handmade(3)).has_value());
@@ -166,8 +154,8 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(office.isInStep(), 20'000);
         for (const PhotoRow& row : office.store->photos())
             QVERIFY(office.store->blob(row.subject, office.store->photo(row.subject)->portrait).has_value());
-        isSound(office);
-        isSound(desk);
+        QCOMPARE(office.problems(), QStringList());
+        QCOMPARE(desk.problems(), QStringList());
     }
 
     /// Twice on a new machine before it met the hub again: of the chain between the hub never heard.
@@ -192,8 +180,8 @@ private Q_SLOTS:
         QCOMPARE(office.photoWords(), desk.photoWords());
         for (const HubItem& item : desk.link->items(20))
             QFAIL(qPrintable(item.what + u": "_s + item.why.sentence));
-        isSound(desk);
-        isSound(office);
+        QCOMPARE(desk.problems(), QStringList());
+        QCOMPARE(office.problems(), QStringList());
         QCOMPARE(hub->verified(), QString());
     }
 
@@ -213,8 +201,8 @@ private Q_SLOTS:
         QCOMPARE(office.photoWords(), desk.photoWords());
         for (const PhotoRow& row : office.store->photos())
             QVERIFY(office.store->blob(row.subject, office.store->photo(row.subject)->portrait).has_value());
-        isSound(desk);
-        isSound(office);
+        QCOMPARE(desk.problems(), QStringList());
+        QCOMPARE(office.problems(), QStringList());
     }
 };
 

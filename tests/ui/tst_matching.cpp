@@ -18,18 +18,6 @@
 using namespace mianguan;
 using namespace mianguan::test;
 
-namespace {
-
-QByteArray line(int number, const QList<QByteArray>& texts) {
-    QByteArray cells;
-    for (int i = 0; i < texts.size(); ++i)
-        cells += "<c r=\"" + QByteArray(1, char('A' + i)) + QByteArray::number(number) +
-                 "\" t=\"inlineStr\"><is><t>" + texts.at(i) + "</t></is></c>";
-    return "<row r=\"" + QByteArray::number(number) + "\">" + cells + "</row>";
-}
-
-} // namespace
-
 /// Photos of nobody given to graduates by the keyboard alone; the rule on imports; a workbook's sheets.
 class TestMatching : public QObject {
     Q_OBJECT
@@ -191,13 +179,13 @@ private Q_SLOTS:
         QFile file(at("list.xlsx"));
         QVERIFY(file.open(QIODevice::WriteOnly));
         file.write(
-            workbookOf({{"本科", line(1, {"云河大学2027届毕业生名单"}) + line(2, {"姓名", "班级", "编码"}) +
-                                     line(3, {"张三", "1班", "1"})},
-                        {"硕士", line(1, {"姓名", "班级", "学号"}) + line(2, {"李四", "2班", "2"})}}));
+            workbookOf({{"本科", rowOf(1, {"云河大学2027届毕业生名单"}) + rowOf(2, {"姓名", "班级", "编码"}) +
+                                     rowOf(3, {"张三", "1班", "1"})},
+                        {"硕士", rowOf(1, {"姓名", "班级", "学号"}) + rowOf(2, {"李四", "2班", "2"})}}));
         file.close();
         const auto open = [&](const QString& school) {
-            auto sheet = std::make_unique<RosterSheet>(*store, *settings, Batch{school, {}}, file.fileName(),
-                                                       nullptr);
+            auto sheet =
+                std::make_unique<RosterSheet>(*store, *settings, Batch{school, {}}, file.fileName(), nullptr);
             sheet->setAttribute(Qt::WA_DeleteOnClose, false); // it is ours, and closes once the list is in
             return sheet;
         };

@@ -30,8 +30,12 @@ Door::Door(Doorkeeper& opener, QWidget* parent)
     language = new QToolButton(this);
     language->setObjectName(QStringLiteral("doorLanguage"));
     language->setFocusPolicy(Qt::TabFocus);
+    note = makeLabel("quiet", this);
+    note->setObjectName(QStringLiteral("doorNote"));
+    note->setIndent(measure::normal);
+    note->setTextInteractionFlags(Qt::TextSelectableByMouse);
     auto* foot = rowOf(nullptr, measure::normal, 0);
-    foot->addStretch();
+    foot->addWidget(note, 1);
     foot->addWidget(language);
     auto* layout = column(this, 0, 0);
     layout->addWidget(pages, 1);
@@ -115,6 +119,8 @@ void Door::showSignIn() {
     pages->setCurrentWidget(signIn);
     signIn->ask();
 }
+
+void Door::setNote(const QString& words) { note->setText(words); }
 
 void Door::showLocked(const User& person) {
     pages->setCurrentWidget(signIn);

@@ -9,6 +9,7 @@
 
 #include <optional>
 
+class QLabel;
 class QStackedWidget;
 class QToolButton;
 
@@ -29,6 +30,7 @@ class Door : public QWidget {
 public:
     Door(Doorkeeper& keeper, QWidget* parent = nullptr);
 
+    void setNote(const QString& words);  ///< beside what is asked, all the time
     void showLocked(const User& person); ///< at once; the store may still be at work behind it
     void showSignIn();                   ///< for anyone, while the store closes
     void signInLater(const QString& name, const Secret& password); ///< as soon as the store has closed
@@ -63,6 +65,7 @@ private:
     RestorePage* restore;
     DoorPage* codePage;
     RecoverySheet* code;
+    QLabel* note;
     QToolButton* language;
     struct Typed {
         QString name;

@@ -34,7 +34,17 @@ MainWindow::MainWindow(Settings& remembered, QWidget* parent)
     connect(drops, &DropPaths::dropped, this, [this](const QStringList& paths) {
         if (space && space->isVisible()) space->import(paths);
     });
-    keepTranslated(this, [this] { setWindowTitle(tr("Mianguan")); });
+    keepTranslated(this, [this] { translate(); });
+}
+
+void MainWindow::translate() {
+    //: %1 what this window is called
+    setWindowTitle(called.isEmpty() ? tr("Mianguan") : tr("%1 – Mianguan").arg(called));
+}
+
+void MainWindow::setCalled(const QString& words) {
+    called = words;
+    translate();
 }
 
 void MainWindow::setDoor(QWidget* entry) {

@@ -24,7 +24,8 @@ class MainWindow : public QMainWindow {
 public:
     explicit MainWindow(Settings& settings, QWidget* parent = nullptr);
 
-    void setDoor(QWidget* door); ///< where people come in
+    void setDoor(QWidget* door);          ///< where people come in
+    void setCalled(const QString& words); ///< in its title, to tell two windows apart
     void showOpening();
     void showTrouble(const Error& error);
     void showDoor(); ///< at once, over an open store too; everything that lies over it goes
@@ -45,10 +46,12 @@ protected:
     void closeEvent(QCloseEvent* event) override;
 
 private:
+    void translate();
     void toggleFullScreen();
     void takeAwayWhatLiesOver();
 
     Settings& settings;
+    QString called;
     QStackedWidget* layers;
     StartPage* start;
     QWidget* door = nullptr;

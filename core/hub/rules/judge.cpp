@@ -117,7 +117,7 @@ Broken judgeRights(const Case& event) {
     }
     const Broken broken = event.event().user.isNull() ? judgeStationAlone(event) : judgePerson(event, late);
     if (broken || !late || event.accepted) return broken;
-    if (mustBeSettled(event)) return judgeBySupervisor(event);
+    if (mustBeSettled(event) && !founds(event)) return judgeBySupervisor(event);
     return Judgement{Outcome::Applied, Refusal::Late};
 }
 

@@ -40,8 +40,8 @@ Result<void> learnPhoto(State& state, const Case& event) {
     return state.dropLease(subject.id).and_then([&] { return state.put(subject); });
 }
 
-/// Else it is of a photo that was the graduate's until it was purged: whoever learns the log again never
-/// hears of that one.
+/// Else it is of a photo that was the graduate's until it was purged, whom who learns the log again never
+/// hears of; or, in the log of an earlier hub, of one that another name's has taken the place of.
 bool isOfWhatHeHas(const Case& event) {
     const Id verdict = idIn(event.content, QLatin1String("verdict"));
     if (event.isVerdict())

@@ -96,6 +96,7 @@ Result<void> HubStore::Private::prepare() {
     if (auto read = readSecrets(); !read) return read;
     if (auto settled = settleBurials(); !settled) return settled;
     startWriter();
+    if (auto named = nameDoubles(); !named) return named;
     return judgeUnknownTypes();
 }
 
@@ -150,13 +151,8 @@ Result<void> HubStore::Private::foundHub() {
         {epochName, Id::random().bytes()}};
     if (auto kept = sql.insert(QStringLiteral("hub"), QStringLiteral("name, value"), rows); !kept)
         return kept;
-    Station own;
-    own.id = own.lineage = hub;
-    own.key = signing.publicKey();
-    own.scope = Scope::everything();
-    own.ceiling = everyRole();
-    if (auto put = books.put(own); !put) return put;
-    const auto begun = append(books, chainStart(Beginning::New, own.key, {}, {}), {});
+    if (auto put = books.put(ownStation()); !put) return put;
+    const auto begun = append(books, chainStart(Beginning::New, signing.publicKey(), {}, {}), {});
     if (!begun) return Fail(begun.error());
     if (auto written = books.flush(); !written) return written;
     return (*transaction)->commit();
@@ -303,6 +299,25 @@ Result<QByteArray> HubStore::Private::bodyOf(const EventRow& row, const QByteArr
     const Result<Key> key = unsealKey(keys.wrapping(), wrapped, row.subject.bytes());
     if (!key) return Fail(key.error());
     return unseal(*key, row.body, row.header);
+}
+
+Station HubStore::Private::ownStation() const {
+    Station own;
+    own.id = own.lineage = hub;
+    own.key = signing.publicKey();
+    own.scope = Scope::everything();
+    own.ceiling = everyRole();
+    return own;
+}
+
+Result<Case> HubStore::Private::caseAgain(Replay& learned, const EventRow& row,
+                                          const QByteArray& wrapped) const {
+    const Result<Event> event = decodeHeader(row.header);
+    if (!event) return Fail(event.error());
+    const Result<QByteArray> bytes = bodyOf(row, wrapped);
+    if (!bytes) return Fail(bytes.error());
+    const Body body = bytes->isNull() ? Body() : Body::fromBytes(*bytes).value_or(Body());
+    return caseOf(learned, {row.position, *event, Hash::of(row.header), body});
 }
 
 bool maySee(const Station& station, const Subject& subject) {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/hub/rules/case.h"
+#include "core/hub/rules/replay.h"
 #include "core/hub/store/check.h"
 #include "core/hub/store/hub_blobs.h"
 #include "core/hub/store/hub_store.h"
@@ -21,6 +23,7 @@ struct HubStore::Private {
     Result<void> foundHub();
     void startWriter();
     Result<void> settleBurials();
+    Result<void> nameDoubles();
     Result<void> judgeUnknownTypes();
     void buried(const QList<Id>& subjects);
 
@@ -38,6 +41,10 @@ struct HubStore::Private {
     Result<QString> nameOf(const SubjectRow& row) const;
     Result<Key> keyOf(const SubjectRow& row) const; ///< NotFound when it has none
     Result<QByteArray> bodyOf(const EventRow& row, const QByteArray& wrapped) const;
+    Station ownStation() const;
+    /// An event of the log as the rules see it after what `learned` holds. Error: NotFound where its station
+    /// is unknown; whatever keeps it from being read.
+    Result<Case> caseAgain(Replay& learned, const EventRow& row, const QByteArray& wrapped) const;
 
     /// Within a job: false when the request was used already.
     static Result<bool> useMark(Books& books, const Caller& caller);

@@ -91,6 +91,10 @@ const QList<QStringList>& steps() {
             QStringLiteral("ALTER TABLE subject ADD COLUMN given {bytes}"),
             QStringLiteral("ALTER TABLE subject ADD COLUMN earlier {bytes}"),
             QStringLiteral("CREATE INDEX subject_given ON subject (given) WHERE given IS NOT NULL"),
+        },
+        {
+            QStringLiteral("CREATE TABLE owed (deed TEXT PRIMARY KEY)"),
+            QStringLiteral("INSERT INTO owed (deed) VALUES ('names')"), // see store_names.cpp
         }};
     return all;
 }

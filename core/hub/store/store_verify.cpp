@@ -1,5 +1,4 @@
 #include "core/hub/rules/learn.h"
-#include "core/hub/rules/replay.h"
 #include "core/hub/store/epoch.h"
 #include "core/hub/store/hub_store_private.h"
 #include "core/keys/seal.h"
@@ -155,12 +154,7 @@ private:
     // The log, learned again.
 
     Result<void> followLog() {
-        Station own;
-        own.id = own.lineage = d.hub;
-        own.key = d.signing.publicKey();
-        own.scope = Scope::everything();
-        own.ceiling = everyRole();
-        replay.stations[d.hub] = own;
+        replay.stations[d.hub] = d.ownStation();
         const auto audiencesRead =
             each(QStringLiteral("SELECT position, name FROM audience"), [this](const QSqlQuery& row) {
                 audiences[numberAt(row, 0)].insert(row.value(1).toString());
@@ -196,12 +190,10 @@ private:
             purgesSeen += row.tombstone && row.outcome == Outcome::Applied ? row.subject : Id();
             return;
         }
-        const Result<Event> event = decodeHeader(row.header);
-        const Result<QByteArray> bytes = d.bodyOf(row, subject.wrapped);
-        if (!event || !bytes) return; // said already
-        const Body body = bytes->isNull() ? Body() : Body::fromBytes(*bytes).value_or(Body());
-        const Result<Case> known = caseOf(replay, {row.position, *event, Hash::of(row.header), body});
-        if (!known) return blame(QT_TRANSLATE_NOOP("Hub", "Event %1 is of an unknown station"), row.id.hex());
+        const Result<Case> known = d.caseAgain(replay, row, subject.wrapped);
+        if (!known && known.error().kind == ErrorKind::NotFound)
+            return blame(QT_TRANSLATE_NOOP("Hub", "Event %1 is of an unknown station"), row.id.hex());
+        if (!known) return; // said already
         const QStringList hear = audienceOf(*known, row.outcome);
         if (audiences.value(row.position) != QSet<QString>(hear.begin(), hear.end()))
             blame(QT_TRANSLATE_NOOP("Hub", "Event %1 is not handed to whom it concerns"), row.id.hex());

@@ -1,7 +1,7 @@
 #include "core/image/picture_memory.h"
+#include "tests/base/command_line.h"
 #include "tests/bench/identify/bench.h"
 
-#include <QCommandLineParser>
 #include <QGuiApplication>
 
 #include <cstdio>
@@ -12,20 +12,12 @@
 int main(int argc, char** argv) {
     mianguan::keepPictureMemory();
     const QGuiApplication app(argc, argv); // draws the cards' text
-    QCommandLineParser options;
-    const auto option = [&](const char* name, const char* meaning, const char* otherwise) {
-        options.addOption({QString::fromLatin1(name), QString::fromLatin1(meaning), QString::fromLatin1(name),
-                           QString::fromLatin1(otherwise)});
-    };
-    option("only", "Sections, by commas.", "codes,cards");
-    option("codes", "Pictures of each fault and strength.", "40");
-    option("cards", "Cards.", "500");
-    options.addHelpOption();
-    options.process(app);
-    const QStringList wanted = options.value(QStringLiteral("only")).split(QLatin1Char(','));
-    if (wanted.contains(QStringLiteral("codes")))
-        bench::printCodes(std::max(1, options.value(QStringLiteral("codes")).toInt()));
-    if (wanted.contains(QStringLiteral("cards")))
-        bench::printCards(std::max(1, options.value(QStringLiteral("cards")).toInt()));
+    const mianguan::test::CommandLine line{
+        {"only", "Sections, by commas.", "sections", QStringLiteral("codes,cards")},
+        {"codes", "Pictures of each fault and strength.", "number", QStringLiteral("40")},
+        {"cards", "Cards.", "number", QStringLiteral("500")}};
+    const QStringList wanted = line.list("only");
+    if (wanted.contains(QStringLiteral("codes"))) bench::printCodes(std::max(1, line.number("codes")));
+    if (wanted.contains(QStringLiteral("cards"))) bench::printCards(std::max(1, line.number("cards")));
     return 0;
 }

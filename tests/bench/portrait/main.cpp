@@ -1,7 +1,7 @@
 #include "core/image/picture_memory.h"
+#include "tests/base/command_line.h"
 #include "tests/bench/portrait/bench.h"
 
-#include <QCommandLineParser>
 #include <QCoreApplication>
 #include <QDir>
 
@@ -31,26 +31,23 @@ constexpr Section sections[] = {{"matte", bench::printMatte},
 int main(int argc, char** argv) {
     keepPictureMemory();
     const QCoreApplication app(argc, argv);
-    QCommandLineParser options;
-    const auto option = [&](const char* name, const char* meaning, const char* otherwise) {
-        options.addOption({QString::fromLatin1(name), QString::fromLatin1(meaning), QString::fromLatin1(name),
-                           QString::fromLatin1(otherwise)});
-    };
-    option("scenes", "Made desk scenes.", "");
-    option("only", "Sections, by commas.", "matte,geometry,checks,verification,times");
-    option("rounds", "Rounds of the times.", "1");
-    option("keep", "Where mattes go.", "");
-    options.addHelpOption();
-    options.process(app);
+    const mianguan::test::CommandLine line{{"scenes", "Made desk scenes.", "folder"},
+                                           {"only", "Sections, by commas.", "sections",
+                                            QStringLiteral("matte,geometry,checks,verification,times")},
+                                           {"rounds", "Rounds of the times.", "number", QStringLiteral("1")},
+                                           {"keep", "Where mattes go.", "folder"}};
     auto vision = Vision::load();
     auto specification = loadSpecification(defaultSpecificationId());
-    if (!vision || !specification || options.positionalArguments().size() != 1)
+    if (!vision || !specification || line.places().size() != 1)
         return std::fprintf(stderr, "usage: portrait_bench PHOTOS [options]; it needs the models\n"), 2;
-    const auto value = [&](const char* name) { return options.value(QLatin1String(name)); };
-    const bench::Bench bench{*vision,         *specification, options.positionalArguments().first(),
-                             value("scenes"), value("keep"),  std::max(1, value("rounds").toInt())};
+    const bench::Bench bench{*vision,
+                             *specification,
+                             line.places().first(),
+                             line.text("scenes"),
+                             line.text("keep"),
+                             std::max(1, line.number("rounds"))};
     if (!bench.keep.isEmpty()) QDir().mkpath(bench.keep);
-    const QStringList wanted = value("only").split(QLatin1Char(','));
+    const QStringList wanted = line.list("only");
     for (const Section& section : sections)
         if (wanted.contains(QLatin1String(section.name))) {
             std::printf("== %s ==\n", section.name);

@@ -8,9 +8,9 @@
 // Says how long it took from the code to the last picture. A store may join one new hub after another.
 #include "core/station/hub_link.h"
 #include "core/work/hub_desk.h"
+#include "tests/base/command_line.h"
 #include "tests/work/handmade.h"
 
-#include <QCommandLineParser>
 #include <QCoreApplication>
 #include <QElapsedTimer>
 #include <QLoggingCategory>
@@ -80,19 +80,13 @@ void awaitAllSent(const HubLink& link, const HubBook& book) {
 
 int main(int count, char** values) {
     QCoreApplication program(count, values);
-    QCommandLineParser line;
-    line.addHelpOption();
-    line.addPositionalArgument(QStringLiteral("folder"), QStringLiteral("Of the store."));
-    line.addPositionalArgument(QStringLiteral("code"), QStringLiteral("Of an enrolment."));
-    line.addOptions({{QStringLiteral("fill"), QStringLiteral("Photos."), QStringLiteral("number")},
-                     {QStringLiteral("bytes"), QStringLiteral("Of a portrait."), QStringLiteral("number"),
-                      QStringLiteral("40000")}});
-    line.process(program);
-    const QStringList given = line.positionalArguments();
+    const CommandLine line{
+        {{"fill", "Photos.", "number"}, {"bytes", "Of a portrait.", "number", QStringLiteral("40000")}},
+        {{"folder", "Of the store."}, {"code", "Of an enrolment."}}};
+    const QStringList given = line.places();
     const QString data = given.value(0) + QStringLiteral("/data");
-    if (line.isSet(QStringLiteral("fill"))) {
-        fill(*foundStore(data), line.value(QStringLiteral("fill")).toInt(),
-             line.value(QStringLiteral("bytes")).toInt());
+    if (line.has("fill")) {
+        fill(*foundStore(data), line.number("fill"), line.number("bytes"));
         return 0;
     }
     QLoggingCategory::setFilterRules(QStringLiteral("mianguan.sync.*=false\nmianguan.sync=false"));

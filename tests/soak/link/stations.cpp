@@ -1,8 +1,7 @@
 #include "tests/soak/link/stations.h"
 
+#include "tests/ledger/folders.h"
 #include "tests/soak/link/day.h"
-
-#include <QProcess>
 
 namespace mianguan::soak {
 
@@ -13,8 +12,7 @@ void Stations::found() const {
 
 void Stations::copyTo(const QString& to) const {
     for (const QString& station : {desk(), office()})
-        if (QProcess::execute(QStringLiteral("cp"), {QStringLiteral("-a"), station, to}) != 0)
-            qFatal("the stations could not be copied");
+        if (!test::copyFolder(station, to)) qFatal("the stations could not be copied");
 }
 
 } // namespace mianguan::soak

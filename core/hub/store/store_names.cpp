@@ -1,0 +1,124 @@
+#include "core/hub/rules/learn.h"
+#include "core/hub/store/hub_store_private.h"
+
+#include <QLoggingCategory>
+#include <QSqlError>
+
+namespace mianguan::hub {
+
+namespace {
+
+Q_LOGGING_CATEGORY(log, "mianguan.hub.store")
+
+/// Learns the log again by the rules of today and takes over what they say of names: a database of before
+/// knows someone enrolled twice as two. What was settled stays settled.
+class Naming {
+public:
+    Naming(const HubStore::Private& hub, Books& into) : d(hub), books(into), learned(hub.hub) {}
+
+    Result<void> run() {
+        for (const auto part : {&Naming::readSubjects, &Naming::learnLog, &Naming::takeNames,
+                                &Naming::takeNumbers, &Naming::countWaiting})
+            if (auto done = (this->*part)(); !done) return done;
+        return {};
+    }
+
+private:
+    template <class Visit>
+    Result<void> each(const QString& sql, Visit visit) {
+        const auto rows = books.sql().run(sql);
+        if (!rows) return Fail(rows.error());
+        while ((*rows)->next())
+            if (auto visited = visit(**rows); !visited) return visited;
+        if ((*rows)->lastError().isValid())
+            return d.server.place.failed((*rows)->lastError(), d.database->place());
+        return {};
+    }
+    Result<void> change(const QString& sql, const QVariantList& values = {}) {
+        return books.sql().run(sql, values).map([](QSqlQuery*) {});
+    }
+
+    Result<void> readSubjects() {
+        return each(QStringLiteral("SELECT %1 FROM subject").arg(subjectColumns()),
+                    [this](const QSqlQuery& row) -> Result<void> {
+                        const SubjectRow subject = subjectAt(row);
+                        subjects.insert(subject.subject.id, subject);
+                        return {};
+                    });
+    }
+
+    Result<void> learnLog() {
+        learned.stations[d.hub] = d.ownStation();
+        return each(QStringLiteral("SELECT %1 FROM event WHERE position IS NOT NULL ORDER BY position")
+                        .arg(eventColumns()),
+                    [this](const QSqlQuery& row) { return learnOne(eventAt(row)); });
+    }
+
+    /// What is damaged teaches nothing: verify names it.
+    Result<void> learnOne(const EventRow& row) {
+        const SubjectRow subject = subjects.value(row.subject);
+        if (subject.subject.purged || row.outcome != Outcome::Applied) return {};
+        const Result<Case> known = d.caseAgain(learned, row, subject.wrapped);
+        if (known) (void)learn(learned, *known);
+        return {};
+    }
+
+    /// Of a person everything that was done under any of his names.
+    Result<void> takeNames() {
+        QSet<Id> concerned;
+        for (const auto& [id, subject] : learned.subjects)
+            if (!subject.person.isNull()) concerned << id << subject.person;
+        for (const Id& id : std::as_const(concerned)) {
+            Subject subject = learned.subjects.at(id);
+            const Subject& before = subjects[id].subject;
+            subject.lineage = before.lineage; // also known from what is not settled
+            if (subject.school.isEmpty()) subject.school = before.school;
+            if (auto put = books.put(subject).and_then([&] { return books.dropLease(id); }); !put) return put;
+        }
+        return books.flush();
+    }
+
+    /// By which he is found, and by which whoever is enrolled later is known to be him.
+    Result<void> takeNumbers() {
+        const auto gone = change(
+            QStringLiteral("DELETE FROM number WHERE subject IN (SELECT id FROM subject WHERE person IS NOT "
+                           "NULL)"));
+        if (!gone) return gone;
+        for (const auto& [id, number] : learned.numbers)
+            if (auto indexed = books.index(learned.subjects[id], number); !indexed) return indexed;
+        for (const auto& [key, id] : learned.enrolments)
+            if (auto indexed = books.index(learned.subjects[id], key); !indexed) return indexed;
+        return books.flush();
+    }
+
+    Result<void> countWaiting() {
+        return change(QStringLiteral("UPDATE subject SET waiting = (SELECT SUM(name.waiting) FROM subject AS "
+                                     "name WHERE name.id = subject.id OR name.person = subject.id) WHERE id "
+                                     "IN (SELECT person FROM subject WHERE person IS NOT NULL)"))
+            .and_then([&] {
+                return change(QStringLiteral("UPDATE subject SET waiting = 0 WHERE person IS NOT NULL"));
+            });
+    }
+
+    const HubStore::Private& d;
+    Books& books;
+    Replay learned;
+    QHash<Id, SubjectRow> subjects;
+};
+
+} // namespace
+
+/// Once for a database, by whichever process comes first.
+Result<void> HubStore::Private::nameDoubles() {
+    return writer->run([this](Books& books) -> Result<void> {
+        const auto owed = books.sql().run(QStringLiteral("SELECT 1 FROM owed WHERE deed = 'names'"));
+        if (!owed) return Fail(owed.error());
+        if (!(*owed)->next()) return {};
+        qCInfo(log) << "learning who is whom from" << books.position() << "events";
+        if (auto named = Naming(*this, books).run(); !named) return named;
+        return books.sql().run(QStringLiteral("DELETE FROM owed WHERE deed = 'names'")).map([](QSqlQuery*) {
+        });
+    });
+}
+
+} // namespace mianguan::hub
