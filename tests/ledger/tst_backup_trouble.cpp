@@ -1,6 +1,7 @@
 #include "core/ledger/backup_list.h"
 #include "tests/ledger/backup_tools.h"
 #include "tests/ledger/failing_disk.h"
+#include "tests/ledger/folders.h"
 
 #include <QRegularExpression>
 #include <QTest>
