@@ -60,8 +60,8 @@ void leave(const Stations& schedule, const QString& folder, const QString& logs)
     std::printf("%s\n", qPrintable(schedule.story().join(QLatin1Char('\n'))));
     if (logs.isEmpty()) return;
     const QString place = logs + QLatin1Char('/') + QFileInfo(folder).fileName();
-    copyFolder(folder, place);
-    copyFolder(schedule.hubFolder(), place + QStringLiteral("/hub"));
+    replaceFolder(folder, place);
+    replaceFolder(schedule.hubFolder(), place + QStringLiteral("/hub"));
 }
 
 /// What dies tells its mishaps too.

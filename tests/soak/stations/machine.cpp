@@ -2,10 +2,9 @@
 
 namespace mianguan::test {
 
-void copyFolder(const QString& from, const QString& to) {
+void replaceFolder(const QString& from, const QString& to) {
     QDir(to).removeRecursively();
-    if (QProcess::execute(QStringLiteral("cp"), {QStringLiteral("-a"), from, to}) != 0)
-        qFatal("no copy of %s", qPrintable(from));
+    if (!copyFolder(from, to)) qFatal("no copy of %s", qPrintable(from));
 }
 
 void foundDesks(const QString& folder) {
@@ -15,7 +14,7 @@ void foundDesks(const QString& folder) {
         orDie(addUser(*station.store, helperName(), Role::Reviewer | Role::Operator));
         if (number == 0) orDie(importRoster(*station.store, listOf(8)));
         station.end();
-        copyFolder(station.folder.path(), foundedDesk(folder, number));
+        replaceFolder(station.folder.path(), foundedDesk(folder, number));
     }
 }
 

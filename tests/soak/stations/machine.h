@@ -44,6 +44,6 @@ inline QString foundedDesk(const QString& folder, int desk) {
     return folder + QLatin1Char('/') + QString::number(desk);
 }
 /// What `to` held goes.
-void copyFolder(const QString& from, const QString& to);
+void replaceFolder(const QString& from, const QString& to);
 
 } // namespace mianguan::test

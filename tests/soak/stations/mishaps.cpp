@@ -100,7 +100,7 @@ void Stations::restoreHub() {
     QFile::copy(lost->options().folder + key, place->options().folder + key);
     if (const auto done = HubStore::restore(to.folder, place->options()); !done)
         qFatal("%s", qPrintable(done.error().sentence()));
-    copyFolder(lost->options().folder + keys,
+    replaceFolder(lost->options().folder + keys,
                place->options().folder + keys); // with what stations know it by
     serveHub(place);
     revokedKey = to.revokedKey;
@@ -176,7 +176,7 @@ void Stations::saveImage() {
     images.push_back(
         {copies.filePath(QStringLiteral("image%1").arg(images.size())), number, photos.size(), one.key});
     one.station->end();
-    copyFolder(diskOf(one), images.back().folder);
+    replaceFolder(diskOf(one), images.back().folder);
     one.sitDown(adminName());
     note(QStringLiteral("saved"), &one);
 }
@@ -192,10 +192,10 @@ void Stations::rollBack() {
     const QString disk = diskOf(machine), memory = memoryOf(disk);
     const int kept = below(3); // of the memory: the old one, none, that of today
     const QString today = copies.filePath(QStringLiteral("memory"));
-    if (kept == 2) copyFolder(memory, today);
-    copyFolder(image.folder, disk);
+    if (kept == 2) replaceFolder(memory, today);
+    replaceFolder(image.folder, disk);
     if (kept > 0) QDir(memory).removeRecursively();
-    if (kept == 2) copyFolder(today, memory);
+    if (kept == 2) replaceFolder(today, memory);
     machine.key = image.key;
     machine.session = {};
     machine.sitDown(adminName());
