@@ -4,6 +4,7 @@
 
 #include <csignal>
 #include <sys/prctl.h>
+#include <unistd.h>
 
 namespace mianguan {
 
@@ -13,8 +14,12 @@ constexpr int stopWithinMs = 15'000;
 
 } // namespace
 
+/// Ctrl-C is for this program alone, which then ends the other.
 Companion::Companion(const QString& log) : place(log) {
-    setChildProcessModifier([] { ::prctl(PR_SET_PDEATHSIG, SIGTERM); });
+    setChildProcessModifier([] {
+        ::setsid();
+        ::prctl(PR_SET_PDEATHSIG, SIGTERM);
+    });
     connect(this, &QProcess::readyReadStandardError, this, &Companion::keep);
 }
 

@@ -55,6 +55,7 @@ public:
         connect(&hub, &TrainingHub::gone, this, [](const Error& error) { say(stderr, error.sentence()); });
         connect(&ending, &EndAsked::asked, this, [] { QCoreApplication::exit(0); });
     }
+    ~Training() override { qDeleteAll(stations); } // their windows, then the hub, then the lock
     void begin() {
         if (const auto ours = claim(folder); !ours) return end(ours.error());
         auto held = FolderLock::take(folder);
