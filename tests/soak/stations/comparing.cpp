@@ -61,9 +61,12 @@ PhotoState stateOf(const PlainLog::Photo& photo) {
                                             : PhotoState::Rejected;
 }
 
-/// It was put in the place of a newer one, and says so for ever.
-bool isExpected(const QString& problem) {
-    return problem.contains(QLatin1String("the machine remembered events that the ledger no longer had"));
+/// It was put in the place of a newer one, and says so for ever. A removal that a restored hub lost, and
+/// nobody has any more, counts no longer; the key that went with it does not come back.
+bool isExpected(const QString& problem, bool hubRestored) {
+    return problem.contains(QLatin1String("the machine remembered events that the ledger no longer had")) ||
+           (hubRestored &&
+            problem == QStringLiteral("The key slot of %1 is gone or damaged").arg(helperName()));
 }
 
 QString heard(const StationMachine& machine, const Id& subject) {
@@ -243,7 +246,8 @@ QString Stations::difference() {
             QStringLiteral("%1 (desk %2): ").arg(machine->station->stationName).arg(machine->desk);
         auto problems = verify(machine->store());
         if (!problems) return desk + problems.error().sentence();
-        problems->removeIf(isExpected);
+        problems->removeIf(
+            [this](const QString& problem) { return isExpected(problem, count.hubRestores > 0); });
         if (!problems->isEmpty()) return desk + problems->join(QLatin1Char('\n'));
         if (machine->key == revokedKey) continue;
         if (const QString differs = differsFromLog(*machine, log); !differs.isEmpty()) return desk + differs;
