@@ -3656,6 +3656,30 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
         <source>No purge of this graduate counts at the hub</source>
         <translation>中心没有此毕业生的有效清除记录</translation>
     </message>
+    <message>
+        <source>Whether it counts is not clear</source>
+        <translation>未说明是否认可</translation>
+    </message>
+    <message>
+        <source>Say --accept or --decline, and not both.</source>
+        <translation>请写 --accept（认可）或 --decline（驳回），二者只写其一。</translation>
+    </message>
+    <message>
+        <source>A decision needs a reason</source>
+        <translation>裁定须写明理由</translation>
+    </message>
+    <message>
+        <source>Give it with --reason, without names: the stations of the school read it, about a purge or people all of them.</source>
+        <translation>用 --reason 写明，不要写姓名：本校各工作站都会读到；涉及清除或人员的，所有工作站都会读到。</translation>
+    </message>
+    <message>
+        <source>This does not wait for a supervisor</source>
+        <translation>该事项并不在等待主管处理</translation>
+    </message>
+    <message>
+        <source>The command waiting lists what does.</source>
+        <translation>用 waiting 命令可列出等待处理的事项。</translation>
+    </message>
 </context>
 <context>
     <name>HubItem</name>
@@ -4065,6 +4089,26 @@ Whoever sets that station up becomes the hub&apos;s first administrator. Keep a 
     <message>
         <source>says which stations have not heard of a purge yet</source>
         <translation>说明哪些工作站尚未得知清除</translation>
+    </message>
+    <message>
+        <source>It counts, as if the right had stood.</source>
+        <translation>认可：视同当时仍有权限。</translation>
+    </message>
+    <message>
+        <source>It does not count.</source>
+        <translation>不予计入。</translation>
+    </message>
+    <message>
+        <source>decides, as a supervisor, about what waits and no station shows any more</source>
+        <translation>以主管身份裁定仍在等待、而已没有工作站可处理的事项</translation>
+    </message>
+    <message>
+        <source>It counts now, at position %1.</source>
+        <translation>已认可并计入，位置 %1。</translation>
+    </message>
+    <message>
+        <source>The decision is recorded; it still waits.</source>
+        <translation>裁定已记入；该事项仍在等待。</translation>
     </message>
 </context>
 <context>

@@ -63,8 +63,9 @@ wire::SubmissionState stateOf(const SubmissionState& known, const QString& langu
     wire::SubmissionState state{known.key,    known.event, known.outcome, {},
                                 known.review, {},          known.remark,  known.place};
     if (known.code) state.reason = wire::Reason::of(*known.code, language);
-    for (const QString& id : known.reasons.mid(0, wire::limit::reasons))
-        state.reasons += reasonOf(id, language);
+    for (const QString& id : known.reasons)
+        if (id.size() <= wire::limit::textLength && state.reasons.size() < wire::limit::reasons)
+            state.reasons += reasonOf(id, language);
     state.remark.truncate(wire::limit::sentenceLength);
     return state;
 }

@@ -152,8 +152,9 @@ QString Model::judgeKind(const Deed& deed, bool accepted) const {
             return text("void nothing-to-settle");
         const Deed& named = deeds[size_t(deed.named)];
         if (named.subject != deed.subject) return text("void nothing-to-settle");
+        const int school = stations[size_t(named.station)].school;
         if (named.subject < 0 &&
-            stations[size_t(named.station)].school != stations[size_t(deed.station)].school)
+            (stations[size_t(deed.station)].school != school || people[size_t(deed.author)].school != school))
             return text("void out-of-scope");
         if (named.author == deed.author) return text("void own-event");
         Deed itself = deed;
@@ -163,6 +164,8 @@ QString Model::judgeKind(const Deed& deed, bool accepted) const {
     }
     const Subject& subject = subjects[size_t(deed.subject)];
     switch (deed.kind) {
+    case Kind::Enrol:
+        return subject.given >= 0 ? text("void submission-unknown") : text("applied");
     case Kind::Submit:
     case Kind::Unmade:
         return subject.given >= 0 ? text("void submission-unknown")

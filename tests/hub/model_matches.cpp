@@ -64,7 +64,6 @@ void Model::takeBack(const Deed& deed) {
     photo.photo = made ? Pending : NotMade;
     photo.submission = graduate.submission;
     photo.collector = graduate.collector;
-    photo.delivered = graduate.delivered;
     photo.given = -1;
     graduate.held() = graduate.earlier.empty() ? Held() : graduate.earlier.back();
     if (!graduate.earlier.empty()) graduate.earlier.pop_back();

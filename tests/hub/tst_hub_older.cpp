@@ -28,12 +28,34 @@ class TestHubOlder : public QObject, TwoDesks {
         keepBlob(*hub, at.station, name, portrait);
         QCOMPARE(wordFor(at.say(submitted(name, portrait), at.founder)), u"applied"_s);
     }
+    void forgetMatches() { place->tamper(u"UPDATE subject SET matched = NULL, given = NULL"_s); }
+    Id submissionOf(const Id& photo) const {
+        for (const FeedEntry& entry : feedOf(desk.station).entries)
+            if (const auto event = decodeHeader(entry.event.header);
+                event->subject == photo && event->type == EventType::photoSubmitted)
+                return event->id;
+        return {};
+    }
     /// The schema's first two steps, as they left it.
     void becomeOlder() {
         hub.reset();
-        for (const char* sql : {"DROP INDEX subject_person", "ALTER TABLE subject DROP COLUMN person",
-                                "DROP TABLE owed", "DELETE FROM hub_schema WHERE step > 2"})
+        for (const char* sql :
+             {"DROP INDEX subject_person", "ALTER TABLE subject DROP COLUMN person",
+              "DROP INDEX subject_given", "ALTER TABLE subject DROP COLUMN matched",
+              "ALTER TABLE subject DROP COLUMN given", "ALTER TABLE subject DROP COLUMN earlier",
+              "DROP TABLE owed", "DELETE FROM hub_schema WHERE step > 2"})
             place->tamper(QLatin1String(sql));
+    }
+    /// A hub that knew nothing of matches left the photo where it came in.
+    void forgetMatch(const Id& photo, const Id& graduate) {
+        hub.reset();
+        const QString held = u"photo, submission, submitted, portrait, collector"_s;
+        place->tamper(
+            u"UPDATE subject SET (%1) = (SELECT %1 FROM subject WHERE id = ?) WHERE id = ?"_s.arg(held),
+            {graduate.bytes(), photo.bytes()});
+        place->tamper(u"UPDATE subject SET photo = 0, submission = NULL, submitted = 0, portrait = NULL, "
+                      "collector = NULL WHERE id = ?"_s,
+                      {graduate.bytes()});
     }
     void migrate() {
         becomeOlder();
@@ -126,6 +148,34 @@ private Q_SLOTS:
         keepBlob(*hub, second.station, other, "late");
         const auto now = sure(hub->outcomes(second.station.id(), {photo.id})).outcomes;
         QCOMPARE(wordFor(now.first()), u"applied"_s);
+        QCOMPARE(problems(), QStringList());
+    }
+
+    void aPhotoGivenByHandIsTheGraduates_data() { onBothDatabases(); }
+    void aPhotoGivenByHandIsTheGraduates() {
+        beginTwo();
+        const Id photo = Id::random(), gone = Id::random(), ofGone = Id::random();
+        for (const Id& graduate : {first, gone})
+            desk.say(enrolled(graduate, northSchool()), desk.founder);
+        for (const auto& [came, graduate] : {std::pair(ofGone, gone), std::pair(photo, first)}) {
+            photograph(desk, came, "portrait of " + came.bytes().toHex());
+            QCOMPARE(wordFor(desk.say(matched(came, graduate), desk.founder)), u"applied"_s);
+        }
+        const Id match = lastEvent();
+        const Id submission = submissionOf(photo);
+        forgetMatch(ofGone, gone);
+        forgetMatch(photo, first);
+        forgetMatches();
+        goOn();
+        QCOMPARE(wordFor(desk.say(purging(gone), desk.founder)),
+                 u"applied"_s); // its photo is not its own then
+        const QStringList before = settled();
+        migrate();
+        QCOMPARE(settled(), before);
+        QCOMPARE(wordFor(desk.say(submitted(photo, "anew"), desk.founder)), u"void submission-unknown"_s);
+        QCOMPARE(wordFor(desk.say(verdict(true, first, submission), desk.reviewer)),
+                 u"applied second-opinion"_s);
+        QCOMPARE(wordFor(desk.say(matchUndone(photo, first, match), desk.founder)), u"void locked"_s);
         QCOMPARE(problems(), QStringList());
     }
 

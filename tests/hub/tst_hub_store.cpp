@@ -1,4 +1,5 @@
 #include "core/hub/rules/learn.h"
+#include "core/hub/store/epoch.h"
 #include "tests/hub/hub_tools.h"
 
 using namespace mianguan;
@@ -194,6 +195,74 @@ private Q_SLOTS:
                               stranger.write(begun(stranger, desk.station.head, Beginning::Restored)))),
                  QStringLiteral("applied chain-unvouched"));
         QCOMPARE(sure(hub->station(stranger.id()))->lineage, stranger.id());
+    }
+
+    /// By a code that names it itself, or one that took its place, it goes on as what it was.
+    void nobodyTakesHisOwnPlace_data() { onBothDatabases(); }
+    void nobodyTakesHisOwnPlace() {
+        begin();
+        const Id id = desk.station.id();
+        enrol(*hub, desk.station, {{northSchool()}, false}, everyRole(), id);
+        HandStation heir, next;
+        enrol(*hub, heir, {{northSchool()}, false}, everyRole(), id);
+        enrol(*hub, next, {{northSchool()}, false}, everyRole(), heir.id());
+        enrol(*hub, desk.station, {{northSchool(), southSchool()}, false}, everyRole(), next.id());
+        QVERIFY(sure(hub->station(id))->replaces.isNull());
+        QCOMPARE(sure(hub->station(id))->scope.schools.size(), 2);
+        for (const HandStation* station : {&heir, &next})
+            QCOMPARE(sure(hub->station(station->id()))->lineage, id);
+        QCOMPARE(wordFor(desk.say(enrolled(Id::random(), northSchool()), desk.founder)),
+                 QStringLiteral("applied"));
+        QVERIFY(sure(hub->verify()).problems.isEmpty());
+    }
+
+    void aCircleOfPlacesEnds_data() { onBothDatabases(); }
+    void aCircleOfPlacesEnds() {
+        begin();
+        HandStation one, other;
+        enrol(*hub, one, {{northSchool()}, false});
+        enrol(*hub, other, {{northSchool()}, false}, everyRole(), one.id());
+        hub.reset(); // as an earlier hub let it be
+        place->tamper(QStringLiteral("UPDATE station SET replaces = ? WHERE id = ?"),
+                      {other.id().bytes(), one.id().bytes()});
+        openAgain();
+        for (const HandStation* station : {&one, &other})
+            QVERIFY(!feedOf(*station).entries.isEmpty());
+        const Written event = one.write(begun(one));
+        QCOMPARE(wordFor(send(*hub, one, event)), QStringLiteral("applied"));
+        QCOMPARE(sure(hub->outcomes(other.id(), {event.event.id})).outcomes.size(), 1);
+    }
+
+    void aLineageOnceBegunStays_data() { onBothDatabases(); }
+    void aLineageOnceBegunStays() {
+        begin();
+        Desk second;
+        second.open(*hub);
+        const Id id = second.station.id();
+        enrol(*hub, second.station, {{northSchool()}, false}, everyRole(), desk.station.id());
+        QCOMPARE(sure(hub->station(id))->lineage, id);
+        const EventAnswer refused = second.say(verdict(true, Id::random(), Id::random()), second.reviewer);
+        QCOMPARE(wordFor(refused), QStringLiteral("void submission-unknown"));
+        QCOMPARE(feedOf(second.station).entries.last().position, refused.position);
+        QVERIFY(sure(hub->verify()).problems.isEmpty());
+    }
+
+    /// It comes to where another epoch could begin, and no restore was there.
+    void aLogThatIsLongHasNoGap_data() { onBothDatabases(); }
+    void aLogThatIsLongHasNoGap() {
+        begin();
+        hub.reset();
+        place->tamper(QStringLiteral("UPDATE event SET position = position + ? WHERE position IS NOT NULL"),
+                      {epochSpan - 9});
+        place->tamper(QStringLiteral("UPDATE counter SET value = value + ? WHERE name = 'position'"),
+                      {epochSpan - 9});
+        openAgain();
+        while (sure(hub->head()) < epochSpan + 3)
+            desk.say(enrolled(Id::random(), northSchool()), desk.founder);
+        const Feed feed = feedOf(desk.station, epochSpan - 1);
+        QVERIFY(feed.gaps.isEmpty());
+        QCOMPARE(feed.entries.first().position, epochSpan);
+        QCOMPARE(feed.left(epochSpan - 1), 4);
     }
 
     void badFormIsRefusedAndNeverKept_data() { onBothDatabases(); }

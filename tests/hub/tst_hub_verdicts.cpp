@@ -309,6 +309,41 @@ private Q_SLOTS:
         QVERIFY(sure(hub->verify()).problems.isEmpty());
     }
 
+    void aVerdictBehindAPurgedPhotoIsSettled_data() { onBothDatabases(); }
+    void aVerdictBehindAPurgedPhotoIsSettled() {
+        begin();
+        const Id graduate = Id::random(), photo = Id::random();
+        desk.say(enrolled(graduate, northSchool()), desk.founder);
+        const EventAnswer came = desk.say(submitted(photo, "still on its way"), desk.founder);
+        const EventAnswer given = desk.say(matched(photo, graduate), desk.founder);
+        const EventAnswer said = desk.say(verdict(true, graduate, came.id), desk.reviewer);
+        QCOMPARE(wordFor(came), QStringLiteral("waiting blobs-awaited"));
+        for (const EventAnswer& behind : {given, said})
+            QCOMPARE(wordFor(behind), QStringLiteral("waiting earlier-awaited"));
+        QCOMPARE(wordFor(desk.say(purging(photo), desk.supervisor)), QStringLiteral("applied"));
+        QStringList words;
+        for (const EventAnswer& now :
+             sure(hub->outcomes(desk.station.id(), {came.id, given.id, said.id})).outcomes)
+            words += wordFor(now);
+        QCOMPARE(words, (QStringList{QStringLiteral("void purged"), QStringLiteral("void purged"),
+                                     QStringLiteral("void submission-unknown")}));
+        QVERIFY(sure(hub->verify()).problems.isEmpty());
+    }
+
+    /// Of which only waiting events have said anything.
+    void theHubDecidesAboutSomeoneNotYetKnown_data() { onBothDatabases(); }
+    void theHubDecidesAboutSomeoneNotYetKnown() {
+        begin();
+        desk.station.seen = sure(hub->head());
+        sure(hub->revokeStation(desk.station.id(), QStringLiteral("lost")));
+        const Id graduate = Id::random();
+        const EventAnswer late = desk.say(verdict(true, graduate, Id::random()), desk.reviewer);
+        QCOMPARE(wordFor(late), QStringLiteral("waiting needs-supervisor"));
+        QCOMPARE(wordFor(given(hub->decide(late.id, false, QStringLiteral("nobody's")))),
+                 QStringLiteral("void declined"));
+        QCOMPARE(sure(hub->verify()).problems, QStringList());
+    }
+
     void aMatchIsTakenBackUnlessApproved_data() { onBothDatabases(); }
     void aMatchIsTakenBackUnlessApproved() {
         begin();

@@ -218,7 +218,8 @@ Answer decide(HubStore& store, const Site&, const QJsonObject& arguments) {
     const QString reason = arguments[u"reason"].toString().trimmed();
     if (reason.size() < 2)
         return wrong(Words::tr("A decision needs a reason"), {},
-                     Words::tr("Give it with --reason; it stands in the activity list of every station."));
+                     Words::tr("Give it with --reason, without names: the stations of the school read it, "
+                               "about a purge or people all of them."));
     const auto decided = store.decide(*id, accept, reason);
     if (!decided) return Fail(decided.error());
     if (decided->refusal)

@@ -46,12 +46,21 @@ Result<void> Arbiter::settle(Case& event, const Judgement& judgement) {
     if (!settled) return settled;
     const bool ofMatch = isOfMatch(event.event().type) && event.graduate;
     if (judgement.outcome == Outcome::Void) return ofMatch ? lookAgain(event.graduate->id) : settled;
+    if (event.event().tombstone) return purge(event);
     return learn(state, event).and_then([&] { return follow(event); });
+}
+
+/// What waits is read while it still says whom it is about: those behind it are looked at again.
+Result<void> Arbiter::purge(const Case& tombstone) {
+    const auto waiting = state.unsettledOf(tombstone.subject.id);
+    if (!waiting) return Fail(waiting.error());
+    return learn(state, tombstone).and_then([&] { return drop(*waiting); }).and_then([&] {
+        return purgeNames(tombstone);
+    });
 }
 
 /// What an applied event sets going.
 Result<void> Arbiter::follow(const Case& event) {
-    if (event.event().tombstone) return drop(event.subject.id).and_then([&] { return purgeNames(event); });
     if (event.is(EventType::eventSettled)) return decide(event);
     if (event.graduate) return lookAgain(event.graduate->id); // his verdict may have waited behind the photo
     if (!event.is(EventType::stationStarted)) return {};
@@ -110,10 +119,8 @@ Result<void> Arbiter::judgeAgain(const Id& id) {
     return *event ? again(**event, false) : Result<void>();
 }
 
-Result<void> Arbiter::drop(const Id& subject) {
-    const auto all = state.unsettledOf(subject);
-    if (!all) return Fail(all.error());
-    for (const Unsettled& one : *all) {
+Result<void> Arbiter::drop(const QList<Unsettled>& waiting) {
+    for (const Unsettled& one : waiting) {
         const auto still = state.unsettled(one.record.event.id); // as in lookAgain()
         if (!still) return Fail(still.error());
         if (!*still) continue;

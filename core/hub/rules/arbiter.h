@@ -21,7 +21,8 @@ private:
     Result<void> settle(Case& event, const Judgement& judgement);
     Result<void> follow(const Case& event);
     Result<void> decide(const Case& decision);
-    Result<void> drop(const Id& subject);
+    Result<void> purge(const Case& tombstone);
+    Result<void> drop(const QList<Unsettled>& waiting);
     Result<void> purgeNames(const Case& tombstone);
     Result<void> again(const Unsettled& waiting, bool accepted);
 

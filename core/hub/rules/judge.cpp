@@ -172,6 +172,11 @@ Broken judgeVerdict(const Case& event) {
     return {};
 }
 
+/// What was given away is the photo alone, of someone not yet known: it is not enrolled any more.
+Broken judgeEnrolment(const Case& event) {
+    return event.subject.given.isNull() ? Broken() : voided(Refusal::SubmissionUnknown);
+}
+
 /// Whom a photo is given to, or was: enrolled, in scope and not purged.
 Broken judgeGraduate(const Case& event) {
     if (!event.graduate || event.graduate->batch.isEmpty()) return voided(Refusal::GraduateUnknown);
@@ -248,7 +253,8 @@ Broken judgeAboutPerson(const Case& event) {
 bool mayDecide(const Case& event) {
     if (!event.event().subject.isNull()) return true; // its scope was looked at
     if (!event.namedSchool.isEmpty()) return mayTouch(event, event.namedSchool);
-    return event.station.scope.holds(event.namedStation.scope);
+    const bool byPerson = !event.author || event.author->scope.holds(event.namedStation.scope);
+    return byPerson && event.station.scope.holds(event.namedStation.scope);
 }
 
 /// Whoever decides needs the right to what he decides about, and its school. A decision about a purge names
@@ -281,21 +287,14 @@ struct Line {
 };
 
 constexpr Line lines[] = {
-    {EventType::stationStarted, judgeBeginning},
-    {EventType::photoSubmitted, judgePhoto},
-    {EventType::photoUnmade, judgePhoto},
-    {EventType::photoApproved, judgeVerdict},
-    {EventType::photoRejected, judgeVerdict},
-    {EventType::verdictUndone, judgeUndoing},
-    {EventType::photoMatched, judgeMatch},
-    {EventType::matchUndone, judgeMatchUndoing},
-    {EventType::photoDelivered, judgeOfApproval},
-    {EventType::graduateReopened, judgeOfApproval},
-    {EventType::photoPurged, judgePurge},
-    {EventType::userAdded, judgeNewPerson},
-    {EventType::userRolesChanged, judgeAboutPerson},
-    {EventType::userRemoved, judgeAboutPerson},
-    {EventType::userKeyChanged, judgeAboutPerson},
+    {EventType::stationStarted, judgeBeginning},    {EventType::graduateEnrolled, judgeEnrolment},
+    {EventType::photoSubmitted, judgePhoto},        {EventType::photoUnmade, judgePhoto},
+    {EventType::photoApproved, judgeVerdict},       {EventType::photoRejected, judgeVerdict},
+    {EventType::verdictUndone, judgeUndoing},       {EventType::photoMatched, judgeMatch},
+    {EventType::matchUndone, judgeMatchUndoing},    {EventType::photoDelivered, judgeOfApproval},
+    {EventType::graduateReopened, judgeOfApproval}, {EventType::photoPurged, judgePurge},
+    {EventType::userAdded, judgeNewPerson},         {EventType::userRolesChanged, judgeAboutPerson},
+    {EventType::userRemoved, judgeAboutPerson},     {EventType::userKeyChanged, judgeAboutPerson},
     {EventType::eventSettled, judgeSettling},
 };
 

@@ -106,6 +106,7 @@ Result<void> learnMatchUndoing(State& state, const Case& event) {
     if (photo.photo != Photo::Unmade) photo.photo = Photo::Pending;
     photo.verdict = photo.rival = {};
     photo.match = photo.given = {};
+    photo.delivered = false;
     return putBoth(state, photo, graduate);
 }
 

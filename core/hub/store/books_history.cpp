@@ -14,12 +14,15 @@ bool isSameChain(const EventRow& one, const EventRow& other) {
 
 /// The event that a chain names as the end it goes on from, in the chain itself or in a branch.
 Result<std::optional<EventRow>> Books::eventAtEnd(const Head& end) {
-    const auto rows =
-        writer.run(QStringLiteral("SELECT %1 FROM event WHERE station = ? AND seq = ?").arg(eventColumns()),
-                   {end.station.bytes(), end.seq});
-    if (!rows) return Fail(rows.error());
-    while ((*rows)->next())
-        if (EventRow row = eventAt(**rows); Hash::of(row.header) == end.hash) return std::optional(row);
+    for (const char* branch : {"branch = 0", "branch > 0"}) { // as the index has them
+        const auto rows =
+            writer.run(QStringLiteral("SELECT %1 FROM event WHERE station = ? AND %2 AND seq = ?")
+                           .arg(eventColumns(), QLatin1String(branch)),
+                       {end.station.bytes(), end.seq});
+        if (!rows) return Fail(rows.error());
+        while ((*rows)->next())
+            if (EventRow row = eventAt(**rows); Hash::of(row.header) == end.hash) return std::optional(row);
+    }
     return std::optional<EventRow>();
 }
 

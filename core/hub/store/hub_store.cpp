@@ -61,6 +61,18 @@ Result<bool> isFounded(const Server& server) {
     return database.run(QStringLiteral("SELECT 1 FROM hub")).map([](QSqlQuery row) { return row.next(); });
 }
 
+Result<std::optional<StationRow>> stationAlone(const Database& database, const Id& id) {
+    auto row = database.run(QStringLiteral("SELECT %1 FROM station WHERE id = ?").arg(stationColumns()),
+                            {id.bytes()});
+    if (!row) return Fail(row.error());
+    return row->next() ? std::optional(stationAt(*row)) : std::nullopt;
+}
+
+/// Its first event, which says whether it does, is still to come.
+bool isToTakePlace(const StationRow& row) {
+    return row.head.seq == 0 && row.station.lineage == row.station.id && !row.station.replaces.isNull();
+}
+
 } // namespace
 
 HubStore::Private::Private(const Options& options, Server where, HubKeys hubKeys)
@@ -97,7 +109,7 @@ Result<void> HubStore::Private::prepare() {
     if (auto settled = settleBurials(); !settled) return settled;
     startWriter();
     if (auto named = nameDoubles(); !named) return named;
-    return judgeUnknownTypes();
+    return judgeLeft();
 }
 
 void HubStore::Private::startWriter() {
@@ -233,19 +245,21 @@ Result<void> HubStore::Private::settleBurials() {
     return {};
 }
 
-/// An update may know what was unknown before.
-Result<void> HubStore::Private::judgeUnknownTypes() {
+/// An update may know what was unknown before, and settles what earlier hubs left behind a purge.
+Result<void> HubStore::Private::judgeLeft() {
     auto rows = database->run(
-        QStringLiteral("SELECT id FROM event WHERE position IS NULL AND code = ? ORDER BY arrived"),
-        {wire::refusalId(Refusal::TypeUnknown)});
+        QStringLiteral("SELECT id FROM event WHERE position IS NULL AND (code IN (?, ?) OR (code = ? AND "
+                       "subject IN (SELECT id FROM subject WHERE purged = 1))) ORDER BY arrived"),
+        {wire::refusalId(Refusal::TypeUnknown), wire::refusalId(Refusal::EarlierAwaited),
+         wire::refusalId(Refusal::NeedsSupervisor)});
     if (!rows) return Fail(rows.error());
-    QList<Id> unknown;
+    QList<Id> left;
     while (rows->next())
-        unknown += nameAt<Id>(*rows, 0);
+        left += nameAt<Id>(*rows, 0);
     rows->finish();
-    if (unknown.isEmpty()) return {};
+    if (left.isEmpty()) return {};
     return writer->run([&](Books& books) -> Result<void> {
-        for (const Id& event : unknown)
+        for (const Id& event : left)
             if (auto judged = Arbiter(books).judgeAgain(event); !judged) return judged;
         return purgeOwed(books);
     });
@@ -264,18 +278,18 @@ Result<bool> HubStore::Private::useMark(Books& books, const Caller& caller) {
 // Reading.
 
 Result<std::optional<StationRow>> HubStore::Private::stationRow(const Id& id) const {
-    auto row = database->run(QStringLiteral("SELECT %1 FROM station WHERE id = ?").arg(stationColumns()),
-                             {id.bytes()});
-    if (!row) return Fail(row.error());
-    if (!row->next()) return std::optional<StationRow>();
-    StationRow found = stationAt(*row);
-    row->finish();
-    const bool takesPlace = found.station.lineage == id && !found.station.replaces.isNull();
-    if (!takesPlace) return std::optional(std::move(found));
-    const auto before = stationRow(found.station.replaces);
-    if (!before) return before;
-    if (*before) found.station.lineage = (*before)->station.lineage;
-    return std::optional(std::move(found));
+    auto found = stationAlone(*database, id);
+    if (!found || !*found) return found;
+    QList<Id> seen{id};
+    for (StationRow last = **found; isToTakePlace(last) && !seen.contains(last.station.replaces);) {
+        const auto before = stationAlone(*database, last.station.replaces);
+        if (!before) return before;
+        if (!*before) break;
+        last = **before;
+        seen += last.station.id;
+        (*found)->station.lineage = last.station.lineage;
+    }
+    return found;
 }
 
 Result<std::optional<SubjectRow>> HubStore::Private::subjectRow(const Id& id) const {
@@ -318,6 +332,14 @@ Result<Case> HubStore::Private::caseAgain(Replay& learned, const EventRow& row,
     if (!bytes) return Fail(bytes.error());
     const Body body = bytes->isNull() ? Body() : Body::fromBytes(*bytes).value_or(Body());
     return caseOf(learned, {row.position, *event, Hash::of(row.header), body});
+}
+
+Subject asKept(Subject learned, const Subject& row) {
+    learned.id = row.id;
+    learned.lineage = row.lineage;
+    learned.waiting = row.waiting;
+    if (learned.school.isEmpty()) learned.school = row.school;
+    return learned;
 }
 
 bool maySee(const Station& station, const Subject& subject) {

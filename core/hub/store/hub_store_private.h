@@ -24,7 +24,7 @@ struct HubStore::Private {
     void startWriter();
     Result<void> settleBurials();
     Result<void> nameDoubles();
-    Result<void> judgeUnknownTypes();
+    Result<void> judgeLeft();
     void buried(const QList<Id>& subjects);
 
     // Reading, on the asking thread's connection.
@@ -83,6 +83,9 @@ struct HubStore::Private {
 QString restoringMark(const QString& folder);
 
 EventAnswer answerOf(const EventRow& row);
+
+/// What the log says of a subject, with what its row knows also from pictures and waiting events.
+Subject asKept(Subject learned, const Subject& row);
 
 /// Whether a station may see what is of this subject.
 bool maySee(const Station& station, const Subject& subject);

@@ -150,6 +150,11 @@ QString eventColumns() {
                           "subject, tombstone, body, outcome, code, position");
 }
 
+QString eventsWith(const QString& ofSubject) {
+    return QStringLiteral("SELECT event.%1, %2 FROM event LEFT JOIN subject ON subject.id = event.subject ")
+        .arg(eventColumns().replace(QLatin1String(", "), QLatin1String(", event.")), ofSubject);
+}
+
 EventRow eventAt(const QSqlQuery& row) {
     return {.arrived = numberAt(row, 0),
             .id = nameAt<Id>(row, 1),

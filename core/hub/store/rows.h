@@ -40,6 +40,9 @@ struct EventRow {
 };
 QString eventColumns();
 EventRow eventAt(const QSqlQuery& row);
+/// Events, each with columns of its subject behind its own, from eventWidth on: "SELECT … FROM event …".
+QString eventsWith(const QString& ofSubject);
+inline constexpr int eventWidth = 14; ///< columns
 QVariantList cellsOf(const EventRow& row);
 
 } // namespace mianguan::hub

@@ -4,30 +4,19 @@
 
 namespace mianguan::hub {
 
-namespace {
-
-QString columns() {
-    return QStringLiteral("event.") + eventColumns().replace(QLatin1String(", "), QLatin1String(", event."));
-}
-
-const QLatin1String joined(" FROM event LEFT JOIN subject ON subject.id = event.subject ");
-
-} // namespace
-
 Result<QList<Waiting>> HubStore::waitingFor(const Id& caller, int limit) const {
     const auto row = d->stationRow(caller);
     if (!row) return Fail(row.error());
     QList<Waiting> all;
     if (!*row) return all;
-    auto rows = d->database->run(QStringLiteral("SELECT ") + columns() +
-                                 QStringLiteral(", subject.school, subject.lineage") + joined +
+    auto rows = d->database->run(eventsWith(QStringLiteral("subject.school, subject.lineage")) +
                                  QStringLiteral("WHERE position IS NULL ORDER BY arrived"));
     if (!rows) return Fail(rows.error());
     while (rows->next() && all.size() < limit) {
         const EventRow event = eventAt(*rows);
         Subject subject;
-        subject.school = rows->value(14).toString();
-        subject.lineage = nameAt<Id>(*rows, 15);
+        subject.school = rows->value(eventWidth).toString();
+        subject.lineage = nameAt<Id>(*rows, eventWidth + 1);
         const bool visible = event.subject.isNull() ? (*row)->station.scope.all || event.station == caller
                                                     : maySee((*row)->station, subject);
         const Result<Event> header = decodeHeader(event.header);
@@ -62,6 +51,7 @@ Result<QList<Dispute>> HubStore::disputes(const Id& caller, int limit) const {
 Result<Reply<EventAnswer>> HubStore::decide(const Id& event, bool accepted, const QString& reason) {
     Reply<EventAnswer> answer(Refusal::NothingToSettle);
     const auto done = d->writer->run([&](Books& books) -> Result<void> {
+        answer = Reply<EventAnswer>(Refusal::NothingToSettle);
         const auto waiting = books.unsettled(event);
         if (!waiting) return Fail(waiting.error());
         if (!*waiting || (*waiting)->code != Refusal::NeedsSupervisor) return {};

@@ -36,22 +36,17 @@ Result<QList<qint64>> positionsFor(const Database& database, const QStringList& 
     return found.keys().mid(0, limit);
 }
 
-QString entryColumns() {
-    return QStringLiteral("event.") + eventColumns().replace(QLatin1String(", "), QLatin1String(", event.")) +
-           QStringLiteral(", subject.wrapped");
-}
-
-const QLatin1String joined(" FROM event LEFT JOIN subject ON subject.id = event.subject ");
-
 /// One for each restore of the hub since a position.
 Result<QList<std::pair<qint64, qint64>>> gapsIn(const Database& database, qint64 after, qint64 until) {
     QList<std::pair<qint64, qint64>> gaps;
-    for (qint64 begin = until / epochSpan * epochSpan; begin > after;
-         begin = gaps.first().first / epochSpan * epochSpan) {
+    for (qint64 begin = until / epochSpan * epochSpan; begin > after;) {
         auto row =
             database.run(QStringLiteral("SELECT MAX(position) FROM event WHERE position <= ?"), {begin});
         if (!row) return Fail(row.error());
-        gaps.prepend({row->next() ? numberAt(*row, 0) : 0, begin});
+        const qint64 last = row->next() ? numberAt(*row, 0) : 0;
+        const bool isGap = last < begin; // else the log has come so far by itself
+        if (isGap) gaps.prepend({last, begin});
+        begin = isGap ? last / epochSpan * epochSpan : begin - epochSpan;
     }
     return gaps;
 }
@@ -84,7 +79,7 @@ Result<Reply<Feed>> HubStore::entries(const Id& caller, qint64 after, int limit)
     if (after > *until || after < 0) return Reply<Feed>(Refusal::PositionUnknown);
 
     const QString own = audienceOf(station.lineage);
-    QString sql = QStringLiteral("SELECT ") + entryColumns() + joined;
+    QString sql = eventsWith(QStringLiteral("subject.wrapped"));
     QVariantList cells;
     if (station.scope.all) {
         sql +=
@@ -106,7 +101,7 @@ Result<Reply<Feed>> HubStore::entries(const Id& caller, qint64 after, int limit)
     Feed feed{{}, *until, *until};
     while (rows->next()) {
         const EventRow event = eventAt(*rows);
-        const Result<QByteArray> body = d->bodyOf(event, bytesAt(*rows, 14));
+        const Result<QByteArray> body = d->bodyOf(event, bytesAt(*rows, eventWidth));
         if (!body) return Fail(body.error());
         feed.entries += FeedEntry{event.position,
                                   event.outcome,

@@ -10,14 +10,14 @@ namespace {
 
 Q_LOGGING_CATEGORY(log, "mianguan.hub.store")
 
-/// Learns the log again by the rules of today and takes over what they say of names: a database of before
-/// knows someone enrolled twice as two. What was settled stays settled.
+/// Learns the log again by the rules of today and takes over what they say of graduates: a database of before
+/// knows someone enrolled twice as two, and nothing of photos given by hand. What was settled stays settled.
 class Naming {
 public:
     Naming(const HubStore::Private& hub, Books& into) : d(hub), books(into), learned(hub.hub) {}
 
     Result<void> run() {
-        for (const auto part : {&Naming::readSubjects, &Naming::learnLog, &Naming::takeNames,
+        for (const auto part : {&Naming::readSubjects, &Naming::learnLog, &Naming::takeSubjects,
                                 &Naming::takeNumbers, &Naming::countWaiting})
             if (auto done = (this->*part)(); !done) return done;
         return {};
@@ -59,21 +59,23 @@ private:
         const SubjectRow subject = subjects.value(row.subject);
         if (subject.subject.purged || row.outcome != Outcome::Applied) return {};
         const Result<Case> known = d.caseAgain(learned, row, subject.wrapped);
-        if (known) (void)learn(learned, *known);
+        if (!known || !learn(learned, *known)) unread += row.subject;
         return {};
     }
 
-    /// Of a person everything that was done under any of his names.
-    Result<void> takeNames() {
-        QSet<Id> concerned;
+    /// Of a person everything that was done under any of his names; nothing of who was purged, or of whom
+    /// not all can be read.
+    Result<void> takeSubjects() {
+        QSet<Id> named;
         for (const auto& [id, subject] : learned.subjects)
-            if (!subject.person.isNull()) concerned << id << subject.person;
-        for (const Id& id : std::as_const(concerned)) {
-            Subject subject = learned.subjects.at(id);
-            const Subject& before = subjects[id].subject;
-            subject.lineage = before.lineage; // also known from what is not settled
-            if (subject.school.isEmpty()) subject.school = before.school;
-            if (auto put = books.put(subject).and_then([&] { return books.dropLease(id); }); !put) return put;
+            if (!subject.person.isNull()) named << id << subject.person;
+        for (const auto& [id, subject] : learned.subjects) {
+            const auto row = subjects.constFind(id);
+            const Subject before = row == subjects.constEnd() ? subject : row->subject;
+            const Subject now = asKept(subject, before);
+            const bool stays = row != subjects.constEnd() && (before.purged || now == before);
+            if (stays || (unread.contains(id) && !named.contains(id))) continue;
+            if (auto put = books.put(now).and_then([&] { return books.dropLease(id); }); !put) return put;
         }
         return books.flush();
     }
@@ -104,6 +106,7 @@ private:
     Books& books;
     Replay learned;
     QHash<Id, SubjectRow> subjects;
+    QSet<Id> unread;
 };
 
 } // namespace

@@ -46,6 +46,18 @@ wire::Enrolment enrolmentOf(const Account& account, const PublicKey& hubKey) {
     return {account.id, account.scope.schools, {}, hubKey, account.enrolledAt};
 }
 
+/// Whether those who took each other's place go back to this one, which cannot take its own.
+Result<bool> goesBackTo(Books& books, const Id& id, Id from) {
+    for (QList<Id> seen; !from.isNull() && !seen.contains(from);) {
+        if (from == id) return true;
+        seen += from;
+        const auto station = books.station(from);
+        if (!station) return Fail(station.error());
+        from = *station ? (*station)->replaces : Id();
+    }
+    return false;
+}
+
 } // namespace
 
 Result<QByteArray> HubStore::invite(const Invitation& invitation) {
@@ -61,7 +73,7 @@ Result<QByteArray> HubStore::invite(const Invitation& invitation) {
     return done.map([&] { return secret; });
 }
 
-/// A station by its code: the event on the hub's chain, or why not.
+/// A station by its code, as itself where that is of its own place: the event on the hub's chain, or why not.
 Result<EnrolmentReply> HubStore::Private::enrolStation(Books& books, const HubStore::Invitation& invitation,
                                                        const wire::EnrolmentRequest& request) const {
     const Id id = request.stationKey.id();
@@ -74,7 +86,9 @@ Result<EnrolmentReply> HubStore::Private::enrolStation(Books& books, const HubSt
     station.name = request.name;
     station.scope = invitation.scope;
     station.ceiling = invitation.ceiling;
-    station.replaces = invitation.replaces;
+    const auto own = goesBackTo(books, id, invitation.replaces);
+    if (!own) return Fail(own.error());
+    if (!*own) station.replaces = invitation.replaces;
     const auto event = append(books, *known ? changing(station) : enrolling(station), {});
     if (!event) return Fail(event.error());
     const auto enrolled = books.station(id);

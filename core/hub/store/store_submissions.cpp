@@ -71,16 +71,13 @@ Result<Subject> HubStore::Private::personOf(const Id& name) const {
 }
 
 Result<QCborMap> HubStore::Private::contentOf(const Id& id) const {
-    auto rows =
-        database->run(QStringLiteral("SELECT %1 FROM event WHERE id = ?").arg(eventColumns()), {id.bytes()});
+    auto rows = database->run( // in one, as a purge between two would leave a body without its key
+        eventsWith(QStringLiteral("subject.wrapped")) + QStringLiteral("WHERE event.id = ?"), {id.bytes()});
     if (!rows) return Fail(rows.error());
     if (!rows->next()) return QCborMap();
     const EventRow row = eventAt(*rows);
-    rows->finish();
-    const auto subject = subjectRow(row.subject);
-    if (!subject) return Fail(subject.error());
     const Result<Event> event = decodeHeader(row.header);
-    const Result<QByteArray> bytes = bodyOf(row, *subject ? (*subject)->wrapped : QByteArray());
+    const Result<QByteArray> bytes = bodyOf(row, bytesAt(*rows, eventWidth));
     if (!event) return Fail(event.error());
     if (!bytes) return Fail(bytes.error());
     if (bytes->isNull()) return QCborMap();

@@ -194,12 +194,23 @@ private:
         if (!known && known.error().kind == ErrorKind::NotFound)
             return blame(QT_TRANSLATE_NOOP("Hub", "Event %1 is of an unknown station"), row.id.hex());
         if (!known) return; // said already
-        const QStringList hear = audienceOf(*known, row.outcome);
-        if (audiences.value(row.position) != QSet<QString>(hear.begin(), hear.end()))
+        if (!isHandedRight(*known, row))
             blame(QT_TRANSLATE_NOOP("Hub", "Event %1 is not handed to whom it concerns"), row.id.hex());
         if (row.outcome != Outcome::Applied) return;
         if (auto learned = learn(replay, *known); !learned)
             blame(QT_TRANSLATE_NOOP("Hub", "Event %1 cannot be learned from"), row.id.hex());
+    }
+
+    /// Also by what waiting events said of a subject that the log says nothing of before.
+    bool isHandedRight(const Case& event, const EventRow& row) const {
+        const QStringList hear = audienceOf(event, row.outcome);
+        const QSet<QString> handed = audiences.value(row.position);
+        if (handed == QSet<QString>(hear.begin(), hear.end())) return true;
+        const Subject& known = event.subject;
+        const Subject kept = subjects.value(known.id).subject;
+        const bool bySchool = known.school.isEmpty() && handed == QSet{kept.school};
+        const bool byDesk = known.lineage.isNull() && handed == QSet{audienceOf(kept.lineage)};
+        return row.outcome == Outcome::Applied && !row.subject.isNull() && (bySchool || byDesk);
     }
 
     Result<void> compare() {
@@ -220,12 +231,9 @@ private:
             return;
         }
         const auto learned = replay.subjects.find(subject.id);
-        Subject expected = learned == replay.subjects.end() ? Subject() : learned->second;
-        expected.id = subject.id;
-        expected.lineage = subject.lineage; // also known from pictures and waiting events
-        expected.waiting = subject.waiting;
-        if (expected.school.isEmpty()) expected.school = subject.school;
-        if (expected != subject) blame(changed, subject.id.hex());
+        const bool isKnown = learned != replay.subjects.end();
+        if (asKept(isKnown ? learned->second : Subject(), subject) != subject)
+            blame(changed, subject.id.hex());
     }
 
     Result<void> comparePeople() {
