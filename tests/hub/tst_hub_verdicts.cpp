@@ -330,7 +330,25 @@ private Q_SLOTS:
         QVERIFY(sure(hub->verify()).problems.isEmpty());
     }
 
-    /// Of which only waiting events have said anything.
+    /// An earlier hub let it wait for a supervisor, who cannot decide about what is gone.
+    void whatWaitedOfSomeonePurgedIsSettledAtTheStart_data() { onBothDatabases(); }
+    void whatWaitedOfSomeonePurgedIsSettledAtTheStart() {
+        begin();
+        const Id subject = Id::random();
+        const Id submission = desk.photograph(subject, "portrait");
+        Desk other;
+        other.open(*hub);
+        sure(hub->revokeStation(desk.station.id(), QStringLiteral("lost")));
+        const EventAnswer late = desk.say(verdict(true, subject, submission), desk.reviewer);
+        QCOMPARE(wordFor(late), QStringLiteral("waiting needs-supervisor"));
+        hub.reset();
+        place->tamper(QStringLiteral("UPDATE subject SET purged = 1 WHERE id = ?"), {subject.bytes()});
+        openAgain();
+        QCOMPARE(wordFor(sure(hub->outcomes(desk.station.id(), {late.id})).outcomes.first()),
+                 QStringLiteral("void purged"));
+    }
+
+    /// Of whom only waiting events have said anything.
     void theHubDecidesAboutSomeoneNotYetKnown_data() { onBothDatabases(); }
     void theHubDecidesAboutSomeoneNotYetKnown() {
         begin();
@@ -354,6 +372,8 @@ private Q_SLOTS:
         QCOMPARE(wordFor(desk.say(matched(photo, Id::random()), desk.founder)),
                  QStringLiteral("void graduate-unknown"));
         const Id given = match(photo, graduate);
+        QCOMPARE(wordFor(desk.say(enrolled(photo, northSchool()), desk.founder)),
+                 QStringLiteral("void submission-unknown"));
         // It is the graduate's: neither taken anew nor given on as somebody's not yet known.
         keepBlob(*hub, desk.station, photo, "anew");
         QCOMPARE(wordFor(desk.say(submitted(photo, "anew"), desk.founder)),
