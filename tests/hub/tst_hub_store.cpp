@@ -265,6 +265,17 @@ private Q_SLOTS:
         QCOMPARE(feed.left(epochSpan - 1), 4);
     }
 
+    void whatIsOfNobodyIsVoid_data() { onBothDatabases(); }
+    void whatIsOfNobodyIsVoid() {
+        begin();
+        for (const Draft& draft :
+             {unmadePhoto({}), submitted({}, "x"), enrolled({}, northSchool()), verdict(true, {}, {}),
+              matched({}, Id::random()), purging({}), aboutVerdict(EventType::photoDelivered, {}, {}),
+              plain(EventType::graduateChanged, {}), userSigned(EventType::photoPurged, {})})
+            QCOMPARE(wordFor(desk.say(draft, desk.founder)), QStringLiteral("void graduate-unknown"));
+        QVERIFY(sure(hub->verify()).problems.isEmpty());
+    }
+
     void badFormIsRefusedAndNeverKept_data() { onBothDatabases(); }
     void badFormIsRefusedAndNeverKept() {
         begin();

@@ -121,6 +121,23 @@ Broken judgeRights(const Case& event) {
     return Judgement{Outcome::Applied, Refusal::Late};
 }
 
+/// What the rules learn of a graduate or a photo.
+bool isAboutSomeone(const Case& event) {
+    static constexpr std::array types{
+        EventType::photoSubmitted,   EventType::photoUnmade,     EventType::photoMatched,
+        EventType::matchUndone,      EventType::photoApproved,   EventType::photoRejected,
+        EventType::verdictUndone,    EventType::photoDelivered,  EventType::graduateReopened,
+        EventType::graduateEnrolled, EventType::graduateChanged, EventType::photoPurged};
+    return event.event().tombstone ||
+           std::find(types.begin(), types.end(), event.event().type) != types.end();
+}
+
+/// A station that names nobody there would write a row of nobody.
+Broken judgeWhom(const Case& event) {
+    const bool ofNobody = event.event().subject.isNull() && isAboutSomeone(event);
+    return ofNobody ? voided(Refusal::GraduateUnknown) : Broken();
+}
+
 bool mayTouch(const Case& event, const QString& school) {
     const bool byPerson = !event.author || event.author->scope.holds(school);
     return byPerson && event.station.scope.holds(school);
@@ -331,7 +348,8 @@ Effect effectOf(const Case& event) {
 Judgement judge(const Case& event) {
     if (!event.rule) return waiting(Refusal::TypeUnknown);
     Judgement applied;
-    for (const auto rule : {judgeRights, judgeScope, judgePresence, judgeOrder, judgeByType, judgeBlobs}) {
+    for (const auto rule :
+         {judgeRights, judgeWhom, judgeScope, judgePresence, judgeOrder, judgeByType, judgeBlobs}) {
         const Broken broken = rule(event);
         if (isFinal(broken)) return *broken;
         if (broken && applied.code != Refusal::Late) applied = *broken;
