@@ -161,8 +161,8 @@ void LinkRunner::advance() {
     changed();
 }
 
-/// Wakes when the first of them is due. Whose next try had its turn has nothing to do before something else is
-/// due.
+/// Wakes when the first of them is due. Whose next try had its turn has nothing to do before something else
+/// is due.
 void LinkRunner::schedule() {
     qint64 next = std::numeric_limits<qint64>::max();
     const qint64 turn = std::min(turnMs, nowMs()); // a clock may have been set back
