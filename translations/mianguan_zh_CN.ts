@@ -1763,10 +1763,6 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
         <translation>此前已有另一笔缴费</translation>
     </message>
     <message>
-        <source>counts again</source>
-        <translation>重新计入</translation>
-    </message>
-    <message>
         <source>Give the money back, or record the payment again where it is due: the next closing counts both.</source>
         <translation>请退款；仍应缴费的，请重新登记。两者均计入下一次日结。</translation>
     </message>
@@ -1785,6 +1781,14 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
     <message>
         <source>not set right yet</source>
         <translation>尚未冲正</translation>
+    </message>
+    <message>
+        <source>counts for more now</source>
+        <translation>现多计入</translation>
+    </message>
+    <message>
+        <source>counts now</source>
+        <translation>现计入</translation>
     </message>
 </context>
 <context>
@@ -3656,6 +3660,30 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
         <source>No purge of this graduate counts at the hub</source>
         <translation>中心没有此毕业生的有效清除记录</translation>
     </message>
+    <message>
+        <source>Whether it counts is not clear</source>
+        <translation>没有说明是否计入</translation>
+    </message>
+    <message>
+        <source>Say --accept or --decline, and not both.</source>
+        <translation>请写 --accept 或 --decline 其中之一。</translation>
+    </message>
+    <message>
+        <source>A decision needs a reason</source>
+        <translation>裁定须写明理由</translation>
+    </message>
+    <message>
+        <source>Give it with --reason; it stands in the activity list of every station.</source>
+        <translation>请用 --reason 写明；它会记入每个工作站的操作记录。</translation>
+    </message>
+    <message>
+        <source>This does not wait for a supervisor</source>
+        <translation>此事项不等待主管决定</translation>
+    </message>
+    <message>
+        <source>The command waiting lists what does.</source>
+        <translation>waiting 命令列出等待主管决定的事项。</translation>
+    </message>
 </context>
 <context>
     <name>HubItem</name>
@@ -4065,6 +4093,26 @@ Whoever sets that station up becomes the hub&apos;s first administrator. Keep a 
     <message>
         <source>says which stations have not heard of a purge yet</source>
         <translation>说明哪些工作站尚未得知清除</translation>
+    </message>
+    <message>
+        <source>It counts, as if the right had stood.</source>
+        <translation>计入，视同当时有权。</translation>
+    </message>
+    <message>
+        <source>It does not count.</source>
+        <translation>不计入。</translation>
+    </message>
+    <message>
+        <source>decides, as a supervisor, about what waits and no station shows any more</source>
+        <translation>以主管身份裁定仍在等待、而已没有工作站显示的事项</translation>
+    </message>
+    <message>
+        <source>It counts now, at position %1.</source>
+        <translation>已计入，位置 %1。</translation>
+    </message>
+    <message>
+        <source>The decision is recorded; it still waits.</source>
+        <translation>裁定已记录；该事项仍在等待。</translation>
     </message>
 </context>
 <context>
@@ -10361,11 +10409,11 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     <name>mianguan::MainWindow</name>
     <message>
         <source>Mianguan</source>
-        <extracomment>%1 what this window is called</extracomment>
         <translation>免冠</translation>
     </message>
     <message>
         <source>%1 – Mianguan</source>
+        <extracomment>%1 what this window is called</extracomment>
         <translation>%1 – 免冠</translation>
     </message>
 </context>
