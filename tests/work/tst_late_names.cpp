@@ -70,7 +70,7 @@ private Q_SLOTS:
 
     /// Whoever was made anew already is so again, with what is given to him.
     void aCheckFindsNothingWhilePhotosAreGiven() {
-        constexpr int strays = 20;
+        constexpr int strays = 20, checks = 6;
         Policy policy = store->policy();
         policy.imports = ImportRule::Anyone;
         orDie(answerOf<Id>([&](QObject* context, auto done) { store->changePolicy(policy, context, done); }));
@@ -78,18 +78,20 @@ private Q_SLOTS:
         for (int number = 0; number < strays; ++number)
             photos += orDie(submit(*store, handmade(number)));
         take();
-        std::optional<QStringList> problems;
-        QObject context;
-        store->verify({}, {}, &context,
-                      [&](const Result<Verification>& found) { problems = orDie(found).problems; });
-        for (int turn = 0; !problems || turn < strays; ++turn) {
-            const Id to = of(3 * (1 + turn % strays));
-            orDie(answerOf<Id>([&](QObject* asking, auto done) {
-                turn / strays % 2 == 0 ? store->match(photos[turn % strays], to, false, asking, done)
-                                       : store->undoMatch(to, asking, done);
-            }));
+        for (int check = 0, turn = 0; check < checks; ++check) {
+            std::optional<QStringList> problems;
+            QObject context;
+            store->verify({}, {}, &context,
+                          [&](const Result<Verification>& found) { problems = orDie(found).problems; });
+            for (; !problems; ++turn) {
+                const Id to = of(3 * (1 + turn % strays));
+                orDie(answerOf<Id>([&](QObject* asking, auto done) {
+                    turn / strays % 2 == 0 ? store->match(photos[turn % strays], to, false, asking, done)
+                                           : store->undoMatch(to, asking, done);
+                }));
+            }
+            QCOMPARE(*problems, QStringList());
         }
-        QCOMPARE(*problems, QStringList());
         QCOMPARE(orDie(verify(*store)), QStringList());
     }
 
