@@ -1763,10 +1763,6 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
         <translation>此前已有另一笔缴费</translation>
     </message>
     <message>
-        <source>counts again</source>
-        <translation>重新计入</translation>
-    </message>
-    <message>
         <source>Give the money back, or record the payment again where it is due: the next closing counts both.</source>
         <translation>请退款；仍应缴费的，请重新登记。两者均计入下一次日结。</translation>
     </message>
@@ -1785,6 +1781,14 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
     <message>
         <source>not set right yet</source>
         <translation>尚未冲正</translation>
+    </message>
+    <message>
+        <source>counts for more now</source>
+        <translation>现多计入</translation>
+    </message>
+    <message>
+        <source>counts now</source>
+        <translation>现计入</translation>
     </message>
 </context>
 <context>
@@ -10405,11 +10409,11 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     <name>mianguan::MainWindow</name>
     <message>
         <source>Mianguan</source>
-        <extracomment>%1 what this window is called</extracomment>
         <translation>免冠</translation>
     </message>
     <message>
         <source>%1 – Mianguan</source>
+        <extracomment>%1 what this window is called</extracomment>
         <translation>%1 – 免冠</translation>
     </message>
 </context>

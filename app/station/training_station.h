@@ -32,8 +32,8 @@ public:
     void found(const QString& enrolmentCode, Done done); ///< store, list, session, enrolment
     void open(const QString& language);                  ///< its window, in a program of its own
     const Facts& facts() const { return known; }
-    QString howToSignIn() const;
-    const QString& log() const { return window.log(); }
+    QString howToSignIn() const;                        ///< by which name and password, a translated sentence
+    const QString& log() const { return window.log(); } ///< the file that its window writes to
 
 Q_SIGNALS:
     void closed(); ///< the window, by a person

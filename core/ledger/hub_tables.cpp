@@ -70,10 +70,11 @@ Result<void> HubTables::setLink(const QCborMap& facts) {
 }
 
 Result<void> HubTables::forgetLink() {
-    for (const char* table : {"hub_link", "hub_mark", "parcel"})
+    for (const char* table : {"hub_link", "parcel"})
         if (auto gone = done(database.run(QStringLiteral("DELETE FROM %1").arg(QLatin1String(table)))); !gone)
             return gone;
-    return {};
+    // How often lists were made anew in part is theirs: an older snapshot must not fit again.
+    return done(database.run(QStringLiteral("DELETE FROM hub_mark WHERE name <> ?"), {HubMark::rearranged}));
 }
 
 Result<qint64> HubTables::mark(QLatin1String name) const {
@@ -115,14 +116,21 @@ Result<QList<qint64>> HubTables::waiting(int limit) const {
         {limit});
 }
 
-Result<QList<qint64>> HubTables::unheard(const Id& present, qint64 after, int limit) const {
-    return positions(
-        database,
-        QStringLiteral("SELECT position FROM event WHERE position > ? AND adopted = 0 AND station "
-                       "IN (SELECT id FROM station WHERE id <> ?) AND NOT EXISTS (SELECT 1 FROM "
-                       "settlement WHERE settlement.position = event.position) ORDER BY position "
+/// A place in the log of before is none.
+Result<Unheard> HubTables::unheard(const Id& present, qint64 after, int limit) const {
+    auto rows = database.run(
+        QStringLiteral("SELECT id, position FROM event WHERE position > ? AND adopted = 0 AND station IN "
+                       "(SELECT id FROM station WHERE id <> ?) AND NOT EXISTS (SELECT 1 FROM settlement "
+                       "WHERE settlement.position = event.position AND IFNULL(hub, 1) > 0) ORDER BY position "
                        "LIMIT ?"),
         {after, present.bytes(), limit});
+    if (!rows) return Fail(rows.error());
+    Unheard all;
+    while (rows->next()) {
+        all.events += Id::fromBytes(rows->value(0).toByteArray()).value_or(Id());
+        all.last = rows->value(1).toLongLong();
+    }
+    return all;
 }
 
 Result<qint64> HubTables::waitingCount() const {

@@ -40,6 +40,13 @@ struct Settled {
     Settlement settlement;
 };
 
+/// This store's events on chains before the present one of which the hub, since its log began, said nothing
+/// here yet.
+struct Unheard {
+    QList<Id> events;
+    qint64 last = 0; ///< position of the last of them
+};
+
 /// How a ledger stands with its hub, in the ledger's own file: what the hub said of each event, how far both
 /// logs were carried, and what is known of the way. Read from any thread; written inside a transaction that
 /// the caller began.
@@ -61,9 +68,8 @@ public:
     Result<void> settle(qint64 position, const Settlement& settlement);
     Result<QList<qint64>> waiting(int limit) const; ///< positions of what waits at the hub, the oldest first
     Result<qint64> waitingCount() const;
-    /// Positions after one of this store's events on chains before the present one of which the hub said
-    /// nothing here yet, the oldest first.
-    Result<QList<qint64>> unheard(const Id& present, qint64 after, int limit) const;
+    /// After a position, the oldest first.
+    Result<Unheard> unheard(const Id& present, qint64 after, int limit) const;
     /// What people should know and nobody has put aside; the latest first.
     Result<QList<Settled>> said(int limit) const;
     Result<qint64> saidCount() const; ///< of those that are void or wait for a supervisor

@@ -52,7 +52,7 @@ void EventErrand::send() {
                         line.stop.get_token());
 }
 
-void EventErrand::take(const wire::EventOutcomes& outcomes, qint64 upTo) {
+void EventErrand::take(const wire::EventOutcomes& outcomes, qint64 upTo, qint64 olderUntil) {
     const auto has = [&](auto what) {
         return std::any_of(outcomes.outcomes.begin(), outcomes.outcomes.end(), what);
     };
@@ -61,6 +61,7 @@ void EventErrand::take(const wire::EventOutcomes& outcomes, qint64 upTo) {
     const auto noted = line.desk.change([&](HubBook& book) { return book.note(outcomesIn(outcomes), upTo); });
     if (!noted) return failed(noted.error());
     sent = upTo;
+    if (olderUntil > 0) olderAfter = olderUntil;
     if (waits) askAgainMs = nowMs() + betweenQuestions.count();
     went();
     line.changed();
@@ -114,8 +115,7 @@ void EventErrand::ask(const QList<Id>& events, qint64 olderUntil) {
                       here<wire::EventOutcomes>([this, olderUntil](sync::Answer<wire::EventOutcomes> answer) {
                           busy = false;
                           if (!answer) return failed(answer.error());
-                          if (olderUntil > 0) olderAfter = olderUntil;
-                          take(*answer, sent);
+                          take(*answer, sent, olderUntil);
                       }),
                       line.stop.get_token());
 }

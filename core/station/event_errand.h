@@ -27,7 +27,7 @@ private:
     void askForOutcomes();
     void askOfOlder();
     void ask(const QList<Id>& events, qint64 olderUntil = 0); ///< 0: not of older chains
-    void take(const wire::EventOutcomes& outcomes, qint64 upTo);
+    void take(const wire::EventOutcomes& outcomes, qint64 upTo, qint64 olderUntil = 0);
     void takeRefusal(const sync::Trouble& trouble);
     void goOnFrom(const wire::ChainEnd& head);
     bool isOfThisChain(const wire::ChainEnd& head) const;

@@ -17,15 +17,14 @@ void Greeting::advance() {
     line.hub.hub(here<wire::HubInfo>([this](const sync::Answer<wire::HubInfo>& answer) {
                      busy = false;
                      if (!answer) return failed(answer.error());
-                     take(*answer);
                      went();
+                     take(*answer);
                  }),
                  line.stop.get_token());
 }
 
 /// It came over a connection whose key is known, so it may name the keys that follow.
 void Greeting::take(const wire::HubInfo& info) {
-    againMs = nowMs() + pause.count();
     ahead = nowMs() - info.timeMs;
     HubFacts facts = line.facts;
     facts.name = info.name;
@@ -37,11 +36,16 @@ void Greeting::take(const wire::HubInfo& info) {
     if (!info.epoch.isNull()) facts.epoch = info.epoch;
     const bool restored = !line.facts.epoch.isNull() && facts.epoch != line.facts.epoch;
     if (restored) return beginAgain(facts);
-    if (facts == line.facts) return;
+    if (facts != line.facts && !keep(facts)) return;
+    againMs = nowMs() + pause.count();
+}
+
+bool Greeting::keep(const HubFacts& facts) {
     const auto kept = line.desk.change([&](HubBook& book) { return book.keep(facts); });
-    if (!kept) return failed(kept.error());
+    if (!kept) return failed(kept.error()), false;
     line.facts = facts;
     line.hub.acceptPins(facts.pins);
+    return true;
 }
 
 } // namespace mianguan

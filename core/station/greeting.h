@@ -19,6 +19,7 @@ public:
 
 private:
     void take(const wire::HubInfo& info);
+    bool keep(const HubFacts& facts); ///< false when it failed, which is said
 
     bool busy = false;
     qint64 againMs = 0;

@@ -72,8 +72,9 @@ void InheritanceErrand::next() {
     chains.removeFirst();
     whole = false;
     sent = isOver() ? 0 : chains.first().seq - 1;
-    if (isOver()) return whenOver();
-    advance();
+    if (!isOver()) return advance();
+    nothingToDo();
+    whenOver();
 }
 
 } // namespace mianguan

@@ -23,6 +23,7 @@ void LeaseErrand::beginFor(const Id& reviewer) {
 void LeaseErrand::end() {
     user = {};
     nextMs = 0;
+    nothingToDo();
     for (const Id& lease : held.keys())
         line.hub.endLease(lease, [](const sync::Answer<void>&) {}); // else it runs out by itself
     held.clear();
@@ -51,9 +52,9 @@ void LeaseErrand::ask() {
     line.hub.lease(request,
                    here<wire::Leases>([this, asker = user](const sync::Answer<wire::Leases>& answer) {
                        busy = false;
+                       if (asker != user) return advance(); // he has stopped: they run out
                        if (!answer) return failed(answer.error());
                        went();
-                       if (asker != user) return; // he has stopped: they run out
                        for (const wire::Lease& lease : answer->leases)
                            held.insert(lease.id, {lease, nowMs() + lease.remaining.count() * 1000});
                        told();

@@ -154,18 +154,21 @@ void LinkRunner::judged(const Id& subject) {
 }
 
 void LinkRunner::advance() {
+    turnMs = nowMs();
     for (Errand* errand : std::as_const(errands))
         errand->advance();
     schedule();
     changed();
 }
 
-/// Wakes when the first of them is due.
+/// Wakes when the first of them is due. Whose next try had its turn has nothing to do before something else
+/// is due.
 void LinkRunner::schedule() {
     qint64 next = std::numeric_limits<qint64>::max();
+    const qint64 turn = std::min(turnMs, nowMs()); // a clock may have been set back
     for (const Errand* errand : std::as_const(errands)) {
         if (errand->isStopped() || errand->isBusy()) continue;
-        const qint64 due = errand->nextTryMs() > 0 ? errand->nextTryMs() : errand->dueMs();
+        const qint64 due = errand->nextTryMs() > turn ? errand->nextTryMs() : errand->dueMs();
         if (due > 0) next = std::min(next, due);
     }
     if (next == std::numeric_limits<qint64>::max()) return wake.stop();

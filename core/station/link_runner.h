@@ -76,6 +76,7 @@ private:
     Id reviewer;
     QList<Errand*> errands; ///< children of the line's life
     QTimer wake, telling;
+    qint64 turnMs = 0; ///< when the errands last had their turn
     qint64 heardMs = 0;
     HubWhy keyChanged; ///< this store's key is not the one it was enrolled with
     bool enrolling = false, ended = false;

@@ -67,7 +67,7 @@ Result<ParcelErrand::Names> ParcelErrand::freshRound() const {
 
 void ParcelErrand::advance() {
     if (asking || !jobs.empty() || !mayGo()) return;
-    if (way == Way::Out) pack();
+    if (way == Way::Out && !pack()) return;
     const auto round = freshRound();
     if (!round) return failed(round.error());
     if (round->isEmpty()) return awaitNext();
@@ -91,13 +91,14 @@ void ParcelErrand::awaitNext() {
     if (std::exchange(nextDueMs, due) != due) line.changed();
 }
 
-void ParcelErrand::pack() {
+bool ParcelErrand::pack() {
     const HubBook& questions = line.desk.questions();
     for (bool more = questions.mark(HubMark::packed).value_or(0) < questions.position(); more;) {
         const Result<bool> packed = line.desk.change([](HubBook& book) { return book.pack(); });
-        if (!packed) return failed(packed.error());
+        if (!packed) return failed(packed.error()), false;
         more = *packed;
     }
+    return true;
 }
 
 void ParcelErrand::askWhatIsMissing(const Names& names) {
@@ -263,6 +264,7 @@ void ParcelErrand::takeTrouble(Names names, const sync::Trouble& trouble) {
                         trouble.is(wire::Refusal::StationRevoked) || trouble.is(wire::Refusal::CallerUnknown);
     if (ofLine && trouble.status == 0 && mayGo()) bundleSize.lineWasCut(); // once for all under way
     if (ofLine) return release(names), failed(trouble);
+    went();
     if (trouble.is(wire::Refusal::Purged)) return ended(names, {});
     for (ParcelName& name : names)
         fail(name, whyOf(trouble), trouble.isRetryable() || trouble.is(wire::Refusal::BlobUnknown));

@@ -35,7 +35,7 @@ public:
 
 private:
     using Names = QList<ParcelName>;
-    void pack();
+    bool pack(); ///< false when it failed, which is said
     void awaitNext();
     Result<Names> freshRound() const;
     void release(const Names& names);

@@ -1,5 +1,6 @@
 #include "core/work/authority.h"
 
+#include "core/work/event_contents.h"
 #include "core/work/event_rules.h"
 #include "core/work/event_types.h"
 #include "core/work/people_events.h"
@@ -30,10 +31,6 @@ bool followsRecovery(const QString& type) {
 QString deed(const Record& record) {
     const std::optional<EventRule> rule = ruleFor(record.event.type);
     return rule && rule->command ? commandName(*rule->command) : record.event.type;
-}
-
-Id idIn(const Record& record, QLatin1String name) {
-    return Id::fromBytes(contentOf(record).value(name).toByteArray()).value_or(Id());
 }
 
 } // namespace
@@ -110,7 +107,8 @@ void Authority::judgeOwnership(const Record& record, const User& user) {
 }
 
 void Authority::judgeUndoing(const Record& record, const User& user, const char* of, Command anyones) {
-    if (may(user.roles, anyones) || doers.value(idIn(record, QLatin1String(of))) == user.id) return;
+    if (may(user.roles, anyones) || doers.value(idIn(contentOf(record), QLatin1String(of))) == user.id)
+        return;
     say(record, text(QT_TRANSLATE_NOOP("Authority", "%1 had no right to %2"))
                     .arg(user.displayName, commandName(anyones)));
 }
@@ -132,9 +130,10 @@ void Authority::learn(const Record& record) {
 
 /// Whoever collected the photo has collected the graduate's until that is taken back.
 void Authority::learnMatch(const Record& record) {
-    const Id graduate = idIn(record, QLatin1String("graduate"));
+    const QCborMap content = contentOf(record);
+    const Id graduate = idIn(content, QLatin1String("graduate"));
     if (record.event.type == EventType::matchUndone) {
-        collectors.insert(graduate, replaced.take(idIn(record, QLatin1String("match"))));
+        collectors.insert(graduate, replaced.take(idIn(content, QLatin1String("match"))));
         return;
     }
     doers.insert(record.event.id, record.event.user);

@@ -3,6 +3,7 @@
 #include "core/base/cbor.h"
 #include "core/work/event_types.h"
 #include "core/work/fee_events.h"
+#include "core/work/fee_tables.h"
 #include "core/work/journal.h"
 #include "core/work/name_tables.h"
 #include "core/work/upcast.h"
@@ -131,17 +132,6 @@ QString paidBy(const char* payment) {
         .arg(int(FeeState::Paid));
 }
 
-QString columnsOf(const char* payment) {
-    return QStringLiteral("%1.state, %1.cents, %1.method, %1.receipt, %1.time, %1.paid_on")
-        .arg(QLatin1String(payment));
-}
-
-Payment paymentAt(const QSqlQuery& row, int first) {
-    return {FeeState(row.value(first).toInt()), row.value(first + 1).toInt(),
-            row.value(first + 2).toString(),    row.value(first + 3).toString(),
-            row.value(first + 4).toLongLong(),  row.value(first + 5).toString()};
-}
-
 } // namespace
 
 Projection::Module closingModule() { return {QStringLiteral("closings"), 1, schema(), apply, {}, true}; }
@@ -174,7 +164,7 @@ QList<FeeCorrection> ClosingTables::corrections(const QString& entries) const {
                            "later ON later.event = entry.event JOIN taken AS earlier ON earlier.event = "
                            "entry.instead LEFT JOIN %4 WHERE prior.event IS NULL AND earlier.state <> %5 "
                            "ORDER BY later.position")
-                .arg(entries, columnsOf("earlier"), columnsOf("later"), priorOf)
+                .arg(entries, paymentColumns("earlier"), paymentColumns("later"), priorOf)
                 .arg(int(FeeState::Open)),
             {}, [&](const QSqlQuery& row) {
                 all += FeeCorrection{named<Id>(row, 0), named<Id>(row, 1), {}, {},
@@ -196,7 +186,7 @@ QList<ClosingTables::Found> ClosingTables::changes() const {
                 "fee_closing AS righted ON righted.position = entry.closing LEFT JOIN taken AS now ON "
                 "now.event = entry.instead LEFT JOIN taken AS was ON was.event = prior.instead ORDER BY "
                 "entry.closing, taken.position")
-                .arg(pendingEntries(), columnsOf("taken"), paidBy("taken"), paidBy("now"), paidBy("was"),
+                .arg(pendingEntries(), paymentColumns("taken"), paidBy("taken"), paidBy("now"), paidBy("was"),
                      priorOf),
             {}, [&](const QSqlQuery& row) {
                 all += Found{row.value(0).toLongLong(),
@@ -282,10 +272,11 @@ QList<FeeClosing> ClosingTables::closings() const {
 int ClosingTables::uncounted(const QList<Id>& graduates) const {
     QSet<Id> subjects, people;
     eachRow(lists,
-            QStringLiteral("WITH entry(event, closing, counts, instead) AS (%1) SELECT DISTINCT subject FROM "
-                           "entry JOIN taken ON taken.event = "
-                           "entry.event WHERE state = %2")
-                .arg(pendingEntries())
+            QStringLiteral("WITH entry(event, closing, counts, instead) AS (%1) SELECT DISTINCT "
+                           "taken.subject FROM entry JOIN taken ON taken.event = entry.event LEFT JOIN %2 "
+                           "LEFT JOIN taken AS now ON now.event = entry.instead LEFT JOIN taken AS was ON "
+                           "was.event = prior.instead WHERE %3 IN (taken.state, now.state, was.state)")
+                .arg(pendingEntries(), priorOf)
                 .arg(int(FeeState::Paid)),
             {}, [&](const QSqlQuery& row) { subjects += named<Id>(row, 0); });
     const NameTables names(lists);
@@ -294,19 +285,24 @@ int ClosingTables::uncounted(const QList<Id>& graduates) const {
     return int(people.intersect(QSet<Id>(graduates.begin(), graduates.end())).size());
 }
 
-/// Whether none of the payments it counted was purged since.
+/// Whether none of the payments it counted was purged since, nor any in whose place it counted them.
 bool ClosingTables::isWhole(const Kept& one) const {
-    int named = 0, present = 0;
-    eachRow(
-        lists,
-        QStringLiteral("SELECT COUNT(*), COUNT(taken.event) FROM counting LEFT JOIN taken ON taken.event = "
-                       "counting.event WHERE closing = ?"),
-        {one.position}, [&](const QSqlQuery& row) {
-            named = row.value(0).toInt();
-            present = row.value(1).toInt();
-        });
+    int named = 0, present = 0, instead = 0, insteadPresent = 0;
+    eachRow(lists,
+            QStringLiteral("WITH entry(event, closing, counts, instead) AS (%1) SELECT COUNT(*), "
+                           "COUNT(taken.event), COUNT(entry.instead) + COUNT(prior.instead), "
+                           "COUNT(now.event) + COUNT(was.event) FROM entry LEFT JOIN taken ON taken.event = "
+                           "entry.event LEFT JOIN %2 LEFT JOIN taken AS now ON now.event = entry.instead "
+                           "LEFT JOIN taken AS was ON was.event = prior.instead")
+                .arg(entriesOf(one.position), priorOf),
+            {}, [&](const QSqlQuery& row) {
+                named = row.value(0).toInt();
+                present = row.value(1).toInt();
+                instead = row.value(2).toInt();
+                insteadPresent = row.value(3).toInt();
+            });
     const bool namesThem = !one.closing.day.entries.isEmpty();
-    return present == (namesThem ? named : one.closing.day.payments);
+    return present == (namesThem ? named : one.closing.day.payments) && insteadPresent == instead;
 }
 
 QList<ClosingTables::Contradiction> ClosingTables::contradictions() const {

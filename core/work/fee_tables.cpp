@@ -51,13 +51,18 @@ QString netOf(const QString& condition) {
         .arg(condition);
 }
 
-Payment paymentOf(const QSqlQuery& row, int first) {
+} // namespace
+
+QString paymentColumns(const char* table) {
+    return QStringLiteral("%1.state, %1.cents, %1.method, %1.receipt, %1.time, %1.paid_on")
+        .arg(QLatin1String(table));
+}
+
+Payment paymentAt(const QSqlQuery& row, int first) {
     return {FeeState(row.value(first).toInt()), row.value(first + 1).toInt(),
             row.value(first + 2).toString(),    row.value(first + 3).toString(),
             row.value(first + 4).toLongLong(),  row.value(first + 5).toString()};
 }
-
-} // namespace
 
 QString foldedReceipt(const QString& receipt) {
     return receipt.normalized(QString::NormalizationForm_KC).toCaseFolded().remove(QLatin1Char(' '));
@@ -68,9 +73,9 @@ Projection::Module feeModule() { return {QStringLiteral("fees"), 3, schema(), ap
 std::optional<Payment> FeeTables::payment(const Id& graduate) const {
     std::optional<Payment> latest;
     eachRow(lists,
-            QStringLiteral("SELECT state, cents, method, receipt, time, paid_on FROM payment WHERE subject = "
-                           "? ORDER BY position DESC LIMIT 1"),
-            {graduate.bytes()}, [&](const QSqlQuery& row) { latest = paymentOf(row, 0); });
+            QStringLiteral("SELECT %1 FROM payment WHERE subject = ? ORDER BY position DESC LIMIT 1")
+                .arg(paymentColumns("payment")),
+            {graduate.bytes()}, [&](const QSqlQuery& row) { latest = paymentAt(row, 0); });
     return latest;
 }
 

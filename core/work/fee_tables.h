@@ -27,6 +27,8 @@ private:
     const Projection& lists;
 };
 
-QString foldedReceipt(const QString& receipt); ///< two numbers are one when these are equal
+QString paymentColumns(const char* table);          ///< of a table of payments, as paymentAt() reads them
+Payment paymentAt(const QSqlQuery& row, int first); ///< from that column on
+QString foldedReceipt(const QString& receipt);      ///< two numbers are one when these are equal
 
 } // namespace mianguan

@@ -93,19 +93,6 @@ Result<QList<Id>> HubBook::waitingAtHub(int limit) const {
     return ids;
 }
 
-Result<HubBook::Unheard> HubBook::unheard(qint64 after, int limit) const {
-    const auto positions = journal.ledger().hub().unheard(station(), after, limit);
-    if (!positions) return Fail(positions.error());
-    Unheard all;
-    for (const qint64 position : *positions) {
-        const Result<Record> record = eventAt(position);
-        if (!record) return Fail(record.error());
-        all.events += record->event.id;
-        all.last = position;
-    }
-    return all;
-}
-
 Result<QList<HubSaying>> HubBook::said(int limit) const {
     const auto settled = journal.ledger().hub().said(limit);
     if (!settled) return Fail(settled.error());

@@ -45,16 +45,15 @@ public:
     Result<QList<Head>> olderChains() const { return journal.ledger().olderChains(); }
     Result<QList<ParcelName>> due(bool inward, qint64 nowMs, bool originals, int limit) const;
     Result<std::optional<qint64>> nextDueMs(bool inward, bool originals) const;
+    /// Whether pictures of others are to come, but for originals that nobody waits for or the hub has not
+    /// got.
     Result<bool> isFetching() const { return journal.ledger().parcels().isFetching(); }
     Result<ParcelCounts> parcelCounts(bool inward) const { return journal.ledger().parcels().counts(inward); }
     Result<QByteArray> picture(const ParcelName& name) const;
     Result<QList<Id>> waitingAtHub(int limit) const; ///< events whose outcome may have changed
-    /// Events of older chains of which the hub said nothing here yet, after a position, with the last one's.
-    struct Unheard {
-        QList<Id> events;
-        qint64 last = 0;
-    };
-    Result<Unheard> unheard(qint64 after, int limit) const;
+    Result<Unheard> unheard(qint64 after, int limit) const {
+        return journal.ledger().hub().unheard(station(), after, limit);
+    }
     Result<qint64> waitingCount() const { return journal.ledger().hub().waitingCount(); }
     Result<qint64> attentionCount() const { return journal.ledger().hub().saidCount(); }
     /// What the hub said of events that people should know, and which pictures it would not take; the latest

@@ -137,6 +137,13 @@ Result<void> remake(const Ledger& book, Projection& lists, const QSet<Id>& subje
     return inOrder.isEmpty() ? Result<void>() : remakeTogether(book, lists, inOrder, true);
 }
 
+/// Lists that a record does not fit, as they tell of events in the hub's order, are made anew: they must not
+/// stay behind the ledger.
+bool fits(const Result<void>& added) {
+    if (!added) qCWarning(journalLog) << "lists are made anew:" << added.error().sentence();
+    return bool(added);
+}
+
 Fail shownElsewhere(const Error& error) {
     return fail(ErrorKind::System,
                 text(QT_TRANSLATE_NOOP("Store", "It was saved, but the lists could not be updated")),
@@ -266,7 +273,8 @@ Result<QList<Record>> Journal::recordAll(const QList<Draft>& drafts, const Ledge
     Result<QList<Record>> written = book->appendAll(byPerson(drafts), person, alongside);
     if (!written) return written;
     const QSet<Id> left = leftBy(*written);
-    if (const auto added = projection->add(*written); !added) return shownElsewhere(added.error());
+    if (!fits(projection->add(*written)))
+        if (const auto made = showAnew(); !made) return shownElsewhere(made.error());
     for (const Record& record : std::as_const(*written))
         shown.ends.insert(record.event.station, {record.event.station, record.event.seq, record.hash});
     shown.position = book->position();
@@ -312,7 +320,9 @@ Result<void> Journal::remakeMatched(const QList<Record>& records, const QSet<Id>
     QSet<Id> touched;
     for (const Record& record : records)
         if (!tiedBy(record).isEmpty()) touched += sharing(*projection, record.event.subject);
-    return remake(*book, *projection, touched.intersects(*tangled) ? touched + left : left);
+    const QSet<Id> anew = touched.intersects(*tangled) ? touched + left : left;
+    moved += anew;
+    return remake(*book, *projection, anew);
 }
 
 Result<void> Journal::showAnew() {
@@ -331,11 +341,14 @@ Result<void> Journal::show(const Taken& taken) {
     shown.position = book->position();
     remade = remade || !taken.rearranged.isEmpty();
     moved += taken.rearranged;
+    for (const Record& record : taken.adopted) // a check may have begun to read before it was known
+        if (taken.aside.contains(record.position)) moved += record.event.subject;
     if (taken.rearranged.contains(Id())) return showAnew();
     const QSet<Id> left = leftBy(taken.adopted);
-    return projection->add(taken.adopted, {taken.aside, taken.rearranged})
-        .and_then([&] { return remake(*book, *projection, taken.rearranged); })
-        .and_then([&] { return remakeMatched(taken.adopted, left); });
+    if (!fits(projection->add(taken.adopted, {taken.aside, taken.rearranged}))) return showAnew();
+    return remake(*book, *projection, taken.rearranged).and_then([&] {
+        return remakeMatched(taken.adopted, left);
+    });
 }
 
 Result<Taken> Journal::take(HubLog log) {

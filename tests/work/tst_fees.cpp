@@ -229,6 +229,24 @@ private Q_SLOTS:
         QCOMPARE(orDie(verify(*store)), QStringList());
     }
 
+    void aPurgeNeverTakesMoneyGivenBackThatNoClosingHasCounted() {
+        orDie(settle(*store, {of(1)}, cash(2000)));
+        orDie(closeFees(*store));
+        orDie(settle(*store, {of(1)}, {FeeState::Open, 0, {}, {}, 0, {}}));
+        QCOMPARE(store->openFees().cents(), -2000);
+        const auto early = purge(*store, {of(1)});
+        QVERIFY(!early && early.error().kind == ErrorKind::Refused);
+        orDie(closeFees(*store));
+        orDie(purge(*store, {of(1)}));
+        QCOMPARE(store->feeClosings().first().day.cents(), -2000);
+        QCOMPARE(orDie(verify(*store)), QStringList());
+    }
+
+    void whoOwesNoDeskMoneyIsPurgedBeforeAClosing() {
+        orDie(settle(*store, {of(1)}, {FeeState::Waived, 0, {}, {}, 0, {}}));
+        orDie(purge(*store, {of(1)}));
+    }
+
     void aPaidListIsMatchedByNumberAlone() {
         RosterEntry twin = entryOf(9);
         twin.name = entryOf(1).name;

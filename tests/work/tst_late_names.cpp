@@ -68,6 +68,33 @@ private Q_SLOTS:
         QCOMPARE(orDie(verify(*store)), QStringList());
     }
 
+    /// Whoever was made anew already is so again, with what is given to him.
+    void aCheckFindsNothingWhilePhotosAreGiven() {
+        constexpr int strays = 20, checks = 6;
+        Policy policy = store->policy();
+        policy.imports = ImportRule::Anyone;
+        orDie(answerOf<Id>([&](QObject* context, auto done) { store->changePolicy(policy, context, done); }));
+        QList<Id> photos;
+        for (int number = 0; number < strays; ++number)
+            photos += orDie(submit(*store, handmade(number)));
+        take();
+        for (int check = 0, turn = 0; check < checks; ++check) {
+            std::optional<QStringList> problems;
+            QObject context;
+            store->verify({}, {}, &context,
+                          [&](const Result<Verification>& found) { problems = orDie(found).problems; });
+            for (; !problems; ++turn) {
+                const Id to = of(3 * (1 + turn % strays));
+                orDie(answerOf<Id>([&](QObject* asking, auto done) {
+                    turn / strays % 2 == 0 ? store->match(photos[turn % strays], to, false, asking, done)
+                                           : store->undoMatch(to, asking, done);
+                }));
+            }
+            QCOMPARE(*problems, QStringList());
+        }
+        QCOMPARE(orDie(verify(*store)), QStringList());
+    }
+
     /// People are made anew part by part while others are recorded of.
     void aCheckFindsNothingWhileTheDayGoesOn() {
         take();

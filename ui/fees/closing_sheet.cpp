@@ -29,6 +29,7 @@ namespace {
 constexpr QSize tableSize(760, 300);
 constexpr int sheetWidth = tableSize.width() + 2 * measure::loose;
 constexpr int widths[] = {150, 360, 140}, lineHeight = 26;
+constexpr int betweenLooks = 300; // ms; every event is told, and a look is at all payments
 
 QString shortTime(qint64 timeMs) {
     return QLocale().toString(QDateTime::fromMSecsSinceEpoch(timeMs), QLocale::ShortFormat);
@@ -57,8 +58,10 @@ ClosingSheet::ClosingSheet(Store& target, QWidget* parent)
     connect(goOn(), &QPushButton::clicked, this, &ClosingSheet::closeDay);
     connect(onPaper, &QPushButton::clicked, this, &ClosingSheet::print);
     connect(asFile, &QPushButton::clicked, this, &ClosingSheet::saveFile);
+    looking.setSingleShot(true);
+    connect(&looking, &QTimer::timeout, this, &ClosingSheet::lookAgain);
     connect(&store, &Store::activityAdded, this, [this] {
-        if (period->currentIndex() == 0 && store.openFees().payments != now.payments) load();
+        if (!looking.isActive()) looking.start(betweenLooks);
     });
     keepTranslated(this, [this] { translate(); });
     counted->setFocus();
@@ -135,6 +138,10 @@ void ClosingSheet::load() {
         period->addItem(titleOf(closing));
     period->setCurrentIndex(std::min(index, period->count() - 1));
     showPeriod(period->currentIndex());
+}
+
+void ClosingSheet::lookAgain() {
+    if (period->currentIndex() == 0 && store.openFees().payments != now.payments) load();
 }
 
 QString ClosingSheet::titleOf(const FeeClosing& closing) {

@@ -3,6 +3,8 @@
 #include "core/work/fee.h"
 #include "ui/widgets/sheet.h"
 
+#include <QTimer>
+
 class QComboBox;
 class QDoubleSpinBox;
 class QTreeWidget;
@@ -21,6 +23,7 @@ public:
 private:
     void makeFields();
     void load();
+    void lookAgain(); ///< whether more was paid
     void showPeriod(int index);
     void judge();
     void closeDay();
@@ -32,6 +35,7 @@ private:
     qint64 countedCents() const;
 
     Store& store;
+    QTimer looking;
     FeeDay now;
     QList<FeeClosing> before;
     QComboBox* period;

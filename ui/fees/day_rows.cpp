@@ -82,8 +82,9 @@ void addCorrections(QList<DayRow>& rows, const FeeDay& day) {
 
 QString nowText(const FeeChange& change) {
     if (!change.counts) return text(QT_TRANSLATE_NOOP("DayRows", "void at the hub"));
-    return change.cents < 0 ? text(QT_TRANSLATE_NOOP("DayRows", "another payment came before it"))
-                            : text(QT_TRANSLATE_NOOP("DayRows", "counts again"));
+    if (change.cents < 0) return text(QT_TRANSLATE_NOOP("DayRows", "another payment came before it"));
+    return change.cents > 0 ? text(QT_TRANSLATE_NOOP("DayRows", "counts for more now"))
+                            : text(QT_TRANSLATE_NOOP("DayRows", "counts now"));
 }
 
 QString closedText(qint64 timeMs) {
@@ -102,9 +103,10 @@ void addChanges(QList<DayRow>& rows, const char* heading, const QList<FeeChange>
     for (const FeeChange& one : changes)
         add(rows, {one.whom, changeText(one.who, one.payment, nowText(one)), closedText(one.*closingMs),
                    yuanText(one.cents)});
-    const bool open =
-        std::any_of(changes.begin(), changes.end(), [](const FeeChange& one) { return one.setRightMs == 0; });
-    if (open)
+    const bool isOwed = std::any_of(changes.begin(), changes.end(), [](const FeeChange& one) {
+        return one.setRightMs == 0 && one.cents < 0;
+    });
+    if (isOwed)
         rows += DayRow{
             DayRow::Kind::Note,
             {text(QT_TRANSLATE_NOOP("DayRows", "Give the money back, or record the payment again where "

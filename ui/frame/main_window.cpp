@@ -38,8 +38,9 @@ MainWindow::MainWindow(Settings& remembered, QWidget* parent)
 }
 
 void MainWindow::translate() {
+    if (called.isEmpty()) return setWindowTitle(tr("Mianguan"));
     //: %1 what this window is called
-    setWindowTitle(called.isEmpty() ? tr("Mianguan") : tr("%1 – Mianguan").arg(called));
+    setWindowTitle(tr("%1 – Mianguan").arg(called));
 }
 
 void MainWindow::setCalled(const QString& words) {
