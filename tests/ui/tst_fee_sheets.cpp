@@ -116,6 +116,12 @@ private Q_SLOTS:
         QVERIFY(file.contains(QStringLiteral("40.00")) && file.contains(QStringLiteral("wrong change")));
         part<QComboBox>("closingPeriod")->setCurrentIndex(0);
         QVERIFY(!close->isEnabled()); // nothing since
+        QCOMPARE(counted->value(), 0.0);
+        counted->setValue(5);
+        part<QComboBox>("closingPeriod")->setCurrentIndex(1);
+        QCOMPARE(counted->value(), 19.0);
+        part<QComboBox>("closingPeriod")->setCurrentIndex(0);
+        QCOMPARE(counted->value(), 5.0);
     }
 
     void aClosingSaysWhatTheHubFoundVoidSince() {

@@ -169,8 +169,15 @@ void ClosingSheet::showPeriod(int index) {
     const bool open = index == 0;
     counted->setEnabled(open);
     remark->setEnabled(open);
-    if (!open) counted->setValue(double(closing.countedCents) / 100);
-    if (!open) remark->line()->setText(closing.remark);
+    if (!open && showsOpen) {
+        countedNow = counted->value();
+        remarkNow = remark->text();
+    }
+    if (!open || !showsOpen) {
+        counted->setValue(open ? countedNow : double(closing.countedCents) / 100);
+        remark->line()->setText(open ? remarkNow : closing.remark);
+    }
+    showsOpen = open;
     cashLabel->setText(tr("Cash expected: %1 yuan").arg(yuanText(closing.day.cashCents())));
     judge();
 }
@@ -195,6 +202,8 @@ void ClosingSheet::closeDay() {
                         setBusy(false);
                         load();
                         if (!answer) return refuse(answer.error());
+                        counted->setValue(0); // of the day that begins
+                        remark->line()->clear();
                         period->setCurrentIndex(1);
                     });
 }

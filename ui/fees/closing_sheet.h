@@ -37,6 +37,9 @@ private:
     Store& store;
     QTimer looking;
     FeeDay now;
+    bool showsOpen = true;
+    double countedNow = 0; ///< yuan, typed for the open day while an earlier closing is shown
+    QString remarkNow;
     QList<FeeClosing> before;
     QComboBox* period;
     QTreeWidget* table;
