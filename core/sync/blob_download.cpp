@@ -30,6 +30,7 @@ private:
         const qsizetype before = got.size();
         const bool taken = take(reply.answer);
         if (!reply.trouble) return taken ? finish() : end(Mishap::NotAHub);
+        if (isWhole()) return then(std::move(got)); // cut right behind its end
         const bool ofTheLine = reply.trouble->status == 0 && reply.trouble->isRetryable();
         const bool goOn = ofTheLine && !reply.trouble->isCancelled() && got.size() > before;
         if (!goOn || ++resumptions > mostResumptions) return then(Troubled(*reply.trouble));
@@ -48,8 +49,10 @@ private:
         return true;
     }
 
+    bool isWhole() const { return Hash::of(got) == name.hash; }
+
     void finish() {
-        if (Hash::of(got) != name.hash) return end(Mishap::NotAsAsked);
+        if (!isWhole()) return end(Mishap::NotAsAsked);
         then(std::move(got));
     }
 
