@@ -95,12 +95,18 @@ bool Stations::settleAll() {
         const bool accepted = !mayBeDeclined(waiting) || !oneIn(3);
         const bool tried = decided.contains(waiting.event.id);
         decided += waiting.event.id;
-        if (tried || !settleAtDesk(waiting, accepted))
-            given(hub->store->decide(waiting.event.id, accepted, QStringLiteral("looked at it")));
+        if (tried || !settleAtDesk(waiting, accepted)) decideAtHub(waiting, accepted);
         ++count.settled;
         any = true;
     }
     return any;
+}
+
+/// Unless a decision of a desk came first.
+void Stations::decideAtHub(const hub::Waiting& waiting, bool accepted) {
+    const auto done = sure(hub->store->decide(waiting.event.id, accepted, QStringLiteral("looked at it")));
+    if (done.refusal && *done.refusal != wire::Refusal::NothingToSettle)
+        qFatal("refused: %s", qPrintable(wire::refusalId(*done.refusal)));
 }
 
 bool Stations::settleAtDesk(const hub::Waiting& waiting, bool accepted) {

@@ -110,6 +110,7 @@ private:
     bool reKeyOne();
     bool settleAll();
     bool settleAtDesk(const hub::Waiting& waiting, bool accepted);
+    void decideAtHub(const hub::Waiting& waiting, bool accepted);
 
     // Comparing.
     bool isAtHub(const Acknowledged& photo) const;
