@@ -256,7 +256,7 @@ QString Stations::difference() {
             return desk + QStringLiteral("other than at desk %1\n").arg(reader()->desk) +
                    differenceOf(first, here);
     }
-    count.events = int(sure(hub->store->head()));
+    count.events = log.events();
     return sure(hub->store->verify()).problems.join(QLatin1Char('\n'));
 }
 

@@ -23,6 +23,7 @@ public:
 
     const QStringList& problems() const { return wrong; }
     const std::map<Id, Photo>& photos() const { return standing; } ///< by subject
+    int events() const { return int(ids.size()); }
     bool isPurged(const Id& subject) const { return purged.contains(subject); }
     QString story(const Id& subject) const; ///< each entry of it, a line
 
