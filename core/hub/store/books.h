@@ -47,6 +47,8 @@ public:
     /// The event joins the chain, or an adopted branch; its outcome follows by settle() or wait().
     Result<void> add(const Checked& event, qint64 branch = 0);
     Result<void> quarantine(const Checked& event);
+    /// The last event of a chain, or of a branch of it, that ends so.
+    Result<std::optional<EventRow>> eventAtEnd(const Head& end);
     void storedBlob(const Id& subject, const Hash& hash, qint64 size);
 
     // State
@@ -87,7 +89,6 @@ private:
     Result<Kept<SubjectRow>*> personKept(const Id& name);
     Result<Kept<StationRow>*> stationKept(const Id& id);
     Result<EventRow*> pending(const Id& event);
-    Result<std::optional<EventRow>> eventAtEnd(const Head& end);
     Result<std::optional<EventRow>> branchedFrom(const EventRow& event);
     Result<Unsettled> unsettledFrom(const EventRow& row);
     Result<QByteArray> sealBody(const Event& event, const Body& body, const QByteArray& header);

@@ -12,7 +12,6 @@ bool isSameChain(const EventRow& one, const EventRow& other) {
 
 } // namespace
 
-/// The event that a chain names as the end it goes on from, in the chain itself or in a branch.
 Result<std::optional<EventRow>> Books::eventAtEnd(const Head& end) {
     for (const char* branch : {"branch = 0", "branch > 0"}) { // as the index has them
         const auto rows =

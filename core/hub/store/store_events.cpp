@@ -108,16 +108,9 @@ private:
                                            {event.previous.bytes()});
         if (!aside) return Fail(aside.error());
         if ((*aside)->next()) return true;
-        for (const char* branch : {"branch = 0", "branch > 0"}) {
-            const auto before = books.sql().run(
-                QStringLiteral("SELECT header FROM event WHERE station = ? AND %1 AND seq = ?")
-                    .arg(QLatin1String(branch)),
-                {station.bytes(), event.seq - 1});
-            if (!before) return Fail(before.error());
-            while ((*before)->next())
-                if (Hash::of(bytesAt(**before, 0)) == event.previous) return true;
-        }
-        return false;
+        return books.eventAtEnd({station, event.seq - 1, event.previous}).map([](const auto& before) {
+            return before.has_value();
+        });
     }
 
     Result<bool> judge(const Checked& event) {
