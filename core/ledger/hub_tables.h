@@ -25,6 +25,10 @@ struct Settlement {
     QString code;   ///< of the contract's catalogue; empty when there is nothing to say
     QString sentence, remedy;
 
+    bool isVoid() const { return outcome == Outcome::Void; }
+    /// Void, or a verdict that another one stands against.
+    bool changesNothing() const { return isVoid() || code == QLatin1String("disputed"); }
+
     bool operator==(const Settlement&) const = default;
 };
 
@@ -103,6 +107,9 @@ inline constexpr QLatin1String inherited("inherited");   ///< 1: the hub has wha
 inline constexpr QLatin1String packed("packed");         ///< position up to which pictures became parcels
 inline constexpr QLatin1String rearranged("rearranged"); ///< how often lists were made anew in part
 inline constexpr QLatin1String cursor("cursor");         ///< in the hub's log, up to which it was read
+/// How far it was ever read: when the hub was restored, into a log that is no more, until the new one is read
+/// beyond it.
+inline constexpr QLatin1String seen("seen");
 } // namespace HubMark
 
 } // namespace mianguan

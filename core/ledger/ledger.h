@@ -31,6 +31,8 @@ struct HubEntry {
     Settlement settlement;
 };
 
+using IsMatching = std::function<bool(const Event&)>;
+
 /// Subjects whose events are looked at in one order, as they are of one person; itself at least.
 using Together = std::function<QSet<Id>(const Id& subject)>;
 
@@ -39,10 +41,11 @@ struct HubLog {
     QList<HubEntry> entries;
     QList<PublicKey> peers; ///< announced in it
     qint64 cursor = 0;      ///< everything up to it was read
+    bool atEnd = false;     ///< and nothing comes after it yet
     /// Whether the order of two such events without a subject matters.
-    std::function<bool(const Event&)> inOrder = {};
-    /// Whether such an event's place among others of its subject matters; none: any event's.
-    std::function<bool(const Event&)> hasPlace = {};
+    IsMatching inOrder = {};
+    /// Which events come before all others of their subject, wherever the log has them.
+    IsMatching comesFirst = {};
     Together together = {};
     QSet<Id> renamed = {}; ///< subjects of whose lists this part makes another person's
 };
@@ -100,8 +103,11 @@ public:
     Result<QList<SentEvent>> ofChain(const Id& station, qint64 afterSeq, int limit) const;
     /// Where the chains end that this store wrote before the present one, the oldest first.
     Result<QList<Head>> olderChains() const;
-    /// Of these subjects, in the order of the hub's log, then what waits in its own; without what is void.
-    Result<QList<Record>> recordsOf(const QSet<Id>& subjects) const;
+    /// Of these subjects, what comes first, then in the order of the hub's log, then what waits in its own;
+    /// without what is void.
+    Result<QList<Record>> recordsOf(const QSet<Id>& subjects, const IsMatching& comesFirst = {}) const;
+    /// Whom another station purged, as is remembered here, while the log that the hub has now tells of them.
+    Result<QSet<Id>> purgedElsewhere() const;
     /// What happened after a position, for whoever reads without following chains.
     Result<QList<Record>> recordsAfter(qint64 position, int limit) const;
     /// A picture of an adopted event; verified by whoever brings it.
@@ -149,6 +155,7 @@ private:
     Result<void> found(const QList<Slot>& slotList);
     Result<void> prepare(const Progress& progress);
     Result<void> readHead();
+    Result<void> readSeen();
     Result<void> settle();
     Result<void> settlePurges();
     Result<void> sealClearBlobs(const Progress& progress);

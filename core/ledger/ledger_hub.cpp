@@ -36,72 +36,6 @@ Result<std::optional<Record>> known(const Database& database, const SubjectKeys&
     });
 }
 
-/// Where an event stands among those of its subject.
-struct Place {
-    qint64 position = 0;
-    qint64 rank = 0; ///< in the hub's log, or behind all of it
-};
-
-constexpr qint64 behindAll = qint64(1) << 61;
-
-bool isVoid(const std::optional<Settlement>& said) {
-    return said && said->outcome == Settlement::Outcome::Void;
-}
-
-/// Void, or a verdict that another one stands against.
-bool changesNothing(const std::optional<Settlement>& said) {
-    return isVoid(said) || (said && said->code == QLatin1String("disputed"));
-}
-
-/// The one rule: a place in the log of before holds until the new one is known.
-QString placesWhere(const char* condition) {
-    return QStringLiteral("SELECT event.position, IFNULL(ABS(hub), %1 + event.position) AS rank, header FROM "
-                          "event LEFT JOIN settlement ON settlement.position = event.position WHERE ")
-               .arg(behindAll) +
-           QLatin1String(condition);
-}
-
-QString placesSql() {
-    return placesWhere("subject = ? AND IFNULL(outcome, 0) <> ") +
-           QString::number(int(Settlement::Outcome::Void)) +
-           QStringLiteral(" AND IFNULL(code, '') <> 'disputed' ");
-}
-
-bool hasPlace(const HubLog& log, const QSqlQuery& row) {
-    const Result<Event> event = log.hasPlace ? decodeHeader(row.value(2).toByteArray()) : Event();
-    return !log.hasPlace || !event || log.hasPlace(*event);
-}
-
-/// Whether the events of these subjects came here in another order than the hub's.
-Result<bool> isTangled(const Database& database, const QSet<Id>& subjects, const HubLog& log) {
-    QMap<qint64, qint64> ranks; // by position
-    for (const Id& subject : subjects) {
-        auto rows = database.run(placesSql(), {subject.bytes()});
-        if (!rows) return Fail(rows.error());
-        while (rows->next())
-            if (subjects.size() == 1 || hasPlace(log, *rows))
-                ranks.insert(rows->value(0).toLongLong(), rows->value(1).toLongLong());
-    }
-    return !std::is_sorted(ranks.cbegin(), ranks.cend());
-}
-
-QSet<Id> togetherWith(const Id& subject, const HubLog& log) {
-    return log.together ? log.together(subject) : QSet<Id>{subject};
-}
-
-/// Of events without a subject: whether any whose order matters came here in another than the hub's.
-Result<bool> areTangled(const Database& database, const std::function<bool(const Event&)>& inOrder) {
-    auto rows = database.run(placesSql() + QStringLiteral("ORDER BY event.position"), {Id().bytes()});
-    if (!rows) return Fail(rows.error());
-    for (qint64 last = 0; rows->next();) {
-        const Result<Event> event = decodeHeader(rows->value(2).toByteArray());
-        if (!event || !inOrder(*event)) continue;
-        if (rows->value(1).toLongLong() < last) return true;
-        last = rows->value(1).toLongLong();
-    }
-    return false;
-}
-
 /// What others did and the hub's log, read again to its end, does not have counts no longer, as at every
 /// other station; it does again when its author sends it again. What was purged stays purged.
 Result<QList<Settled>> forgotten(const Database& database) {
@@ -126,7 +60,16 @@ Result<void> Ledger::noteOfHub(const HubNotes& notes) {
     HubTables tables = hub();
     Parcels all = parcels();
     if (auto noted = notes(tables, all); !noted) return noted;
-    return (*transaction)->commit();
+    if (auto committed = (*transaction)->commit(); !committed) return committed;
+    return readSeen();
+}
+
+/// Versions before this mark had the cursor alone.
+Result<void> Ledger::readSeen() {
+    const Result<qint64> ever = hub().mark(HubMark::seen), now = hub().mark(HubMark::cursor);
+    if (!ever || !now) return Fail(ever ? now.error() : ever.error());
+    seen = std::max(*ever, *now);
+    return {};
 }
 
 /// One of an own chain that this store does not have, as when it was lost here or a copy wrote it, stands
@@ -169,7 +112,7 @@ Result<void> Ledger::orderMissing(const Record& adopted) {
 Result<std::optional<Record>> Ledger::take(const HubEntry& entry, qint64 position, WasVoid& wasVoid) {
     auto there = known(database(), keys, entry.record.event.id);
     if (!there) return there;
-    if (!*there && isVoid(entry.settlement)) return there;
+    if (!*there && entry.settlement.isVoid()) return there;
     if (!*there) {
         Result<Record> adopted = adopt(entry, position);
         if (!adopted) return Fail(adopted.error());
@@ -186,69 +129,8 @@ Result<std::optional<Record>> Ledger::take(const HubEntry& entry, qint64 positio
 Result<void> Ledger::settleAt(qint64 position, const Settlement& settlement, WasVoid& wasVoid) {
     const auto before = hub().settlement(position);
     if (!before) return Fail(before.error());
-    if (!wasVoid.contains(position)) wasVoid.insert(position, changesNothing(*before));
+    if (!wasVoid.contains(position)) wasVoid.insert(position, *before && (*before)->changesNothing());
     return hub().settle(position, settlement);
-}
-
-Result<qint64> Ledger::rankOf(qint64 position) const {
-    auto row = database().run(placesWhere("event.position = ?"), {position});
-    if (!row) return Fail(row.error());
-    return row->next() ? row->value(1).toLongLong() : behindAll + position;
-}
-
-/// Inside the transaction, so that no reading of the events ever finds another order than was noted.
-Result<void> Ledger::rearrange(HubTables& tables, Taken& taken, const WasVoid& wasVoid,
-                               const HubLog& log) const {
-    taken.rearranged += log.renamed;
-    QSet<Id> touched = log.renamed;
-    for (const Record& record : taken.adopted + taken.settled)
-        if (!record.event.subject.isNull()) touched += record.event.subject;
-    const auto tangled = tables.tangled();
-    if (!tangled) return Fail(tangled.error());
-    QSet<Id> inAnotherOrder;
-    for (const Id& subject : std::as_const(touched)) {
-        const QSet<Id> all = togetherWith(subject, log);
-        const Result<bool> isOne = isTangled(database(), all, log);
-        if (!isOne) return Fail(isOne.error());
-        if (*isOne || tangled->intersects(all)) inAnotherOrder += all;
-    }
-    const QList<Record> all = taken.adopted + taken.settled;
-    const bool concernsAll = std::any_of(all.begin(), all.end(), [&](const Record& record) {
-        return record.event.subject.isNull() && log.inOrder && log.inOrder(record.event);
-    });
-    const Result<bool> areOthers = concernsAll ? areTangled(database(), log.inOrder) : Result<bool>(false);
-    if (!areOthers) return Fail(areOthers.error());
-    if (*areOthers || (concernsAll && tangled->contains(Id()))) inAnotherOrder += Id();
-    for (const Id& subject : std::as_const(inAnotherOrder))
-        if (auto noted = tables.entangle(subject); !noted) return noted;
-    taken.rearranged += inAnotherOrder;
-    for (const Record& record : std::as_const(taken.settled)) {
-        const auto now = tables.settlement(record.position);
-        if (!now) return Fail(now.error());
-        if (wasVoid.contains(record.position) && changesNothing(*now) != wasVoid.value(record.position))
-            taken.rearranged += record.event.subject;
-    }
-    if (taken.rearranged.isEmpty()) return {};
-    const Result<qint64> times = tables.mark(HubMark::rearranged);
-    return times ? tables.setMark(HubMark::rearranged, *times + 1) : Fail(times.error());
-}
-
-Result<QList<Record>> Ledger::recordsOf(const QSet<Id>& subjects) const {
-    QList<Place> all;
-    for (const Id& subject : subjects) {
-        auto rows = database().run(placesSql(), {subject.bytes()});
-        if (!rows) return Fail(rows.error());
-        while (rows->next())
-            all += Place{rows->value(0).toLongLong(), rows->value(1).toLongLong()};
-    }
-    std::sort(all.begin(), all.end(), [](const Place& a, const Place& b) { return a.rank < b.rank; });
-    QList<Record> records;
-    for (const Place& place : std::as_const(all)) {
-        Result<Record> record = recordAt(place.position);
-        if (!record) return Fail(record.error());
-        records += std::move(*record);
-    }
-    return records;
 }
 
 Result<Taken> Ledger::takeLog(const HubLog& part) {
@@ -271,13 +153,13 @@ Result<Taken> Ledger::takeLog(const HubLog& part) {
         tombstones.back().record = **fresh;
     }
     HubTables tables = hub();
-    const auto stale = part.entries.isEmpty() ? forgotten(database()) : QList<Settled>();
+    const auto stale = part.atEnd ? forgotten(database()) : QList<Settled>();
     if (!stale) return Fail(stale.error());
     for (const Settled& one : *stale) {
         Result<Record> record = recordAt(one.position);
         if (!record) return Fail(record.error());
         taken.settled += *record;
-        wasVoid.insert(one.position, changesNothing(one.settlement));
+        wasVoid.insert(one.position, one.settlement.changesNothing());
         if (auto settled = tables.settle(one.position, {Settlement::Outcome::Void, 0, {}, {}, {}}); !settled)
             return Fail(settled.error());
         if (auto dropped =
@@ -289,11 +171,29 @@ Result<Taken> Ledger::takeLog(const HubLog& part) {
         if (auto added = tables.addPeer(peer); !added) return Fail(added.error());
     if (auto noted = rearrange(tables, taken, wasVoid, part); !noted) return Fail(noted.error());
     if (auto marked = tables.setMark(HubMark::cursor, part.cursor); !marked) return Fail(marked.error());
+    const qint64 seenNow = std::max<qint64>(seen, part.cursor);
+    if (auto marked = tables.setMark(HubMark::seen, seenNow); !marked) return Fail(marked.error());
     if (auto committed = (*transaction)->commit(); !committed) return Fail(committed.error());
     headPosition = last;
-    seen = part.cursor;
+    seen = seenNow;
     if (!tombstones.empty()) buryPurged(tombstones);
     return taken;
+}
+
+Result<QSet<Id>> Ledger::purgedElsewhere() const {
+    auto rows = database().run(
+        QStringLiteral("SELECT subject FROM settlement JOIN event AS gone ON gone.position = "
+                       "settlement.position WHERE hub < 0 AND tombstone AND adopted AND NOT EXISTS (SELECT 1 "
+                       "FROM event AS own WHERE own.subject = gone.subject AND own.tombstone AND NOT "
+                       "own.adopted) AND EXISTS (SELECT 1 FROM event AS told JOIN settlement AS said ON "
+                       "said.position = told.position WHERE told.subject = gone.subject AND NOT "
+                       "told.tombstone AND said.hub > 0 AND said.outcome = %1)")
+            .arg(int(Settlement::Outcome::Applied)));
+    if (!rows) return Fail(rows.error());
+    QSet<Id> subjects;
+    while (rows->next())
+        subjects += Id::fromBytes(rows->value(0).toByteArray()).value_or(Id());
+    return subjects;
 }
 
 Result<Taken> Ledger::settleOwn(const QList<OwnOutcome>& outcomes, qint64 sentSeq, const HubLog& order) {

@@ -119,7 +119,7 @@ Result<void> Ledger::readHead() {
     const bool any = last->next();
     headSeq = any ? last->value(0).toLongLong() : 0;
     headHash = any ? Hash::fromBytes(last->value(1).toByteArray()).value_or(Hash()) : Hash();
-    return hub().mark(HubMark::cursor).map([&](qint64 cursor) { seen = cursor; });
+    return readSeen();
 }
 
 /// Blobs that wait under an event: published when it was written, else removed. Does what it can, then says

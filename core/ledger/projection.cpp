@@ -119,18 +119,39 @@ Result<void> Projection::make() {
     return {};
 }
 
-/// What another station did must never keep this one's lists from being made, nor what was done here where
-/// the hub's order has it: where it does not fit, it is left out of that list and named in the log.
-Result<void> Projection::applyTo(const Module& module, Statements& statements, const Record& record) const {
-    if (!record.adopted && record.order == 0) return module.apply(statements, record);
-    if (auto begun = statements.run(QStringLiteral("SAVEPOINT adopted"), {}); !begun) return begun;
-    const Result<void> applied = module.apply(statements, record);
-    if (!applied) {
-        qCWarning(projectionLog) << "left out of" << module.name << ":" << record.event.id.hex()
-                                 << applied.error().what;
-        if (auto undone = statements.run(QStringLiteral("ROLLBACK TO adopted"), {}); !undone) return undone;
+/// None: it fits. What does not leaves the tables as they were.
+Result<std::optional<Error>> Projection::misfit(Statements& statements,
+                                                const std::function<Result<void>()>& change) {
+    if (auto begun = statements.run(QStringLiteral("SAVEPOINT change"), {}); !begun)
+        return Fail(begun.error());
+    const Result<void> changed = change();
+    if (!changed && changed.error().kind == ErrorKind::Cancelled) return Fail(changed.error());
+    if (!changed)
+        if (auto undone = statements.run(QStringLiteral("ROLLBACK TO change"), {}); !undone)
+            return Fail(undone.error());
+    return statements.run(QStringLiteral("RELEASE change"), {}).map([&] {
+        return changed ? std::nullopt : std::optional(changed.error());
+    });
+}
+
+/// No event, of another station or of this one, may keep the lists from being made: where it does not fit, it
+/// is left out of that list and named in the log.
+Result<void> Projection::applyEach(Statements& statements, const Record& record, const Step& step) const {
+    const auto together = misfit(statements, [&]() -> Result<void> {
+        for (const Module& module : modules)
+            if (auto applied = step(module); !applied) return applied;
+        return {};
+    });
+    if (!together) return Fail(together.error());
+    if (!*together) return {};
+    for (const Module& module : modules) {
+        const auto alone = misfit(statements, [&] { return step(module); });
+        if (!alone) return Fail(alone.error());
+        if (*alone)
+            qCWarning(projectionLog) << "left out of" << module.name << ":" << record.event.id.hex()
+                                     << (*alone)->what;
     }
-    return statements.run(QStringLiteral("RELEASE adopted"), {});
+    return {};
 }
 
 /// As lists are handed it that show a person once, whatever names he has.
@@ -149,19 +170,16 @@ Result<void> Projection::apply(Statements& statements, const Record& record, con
     const bool counts = !bounds.without.contains(record.position);
     const bool now = counts && !bounds.later.contains(record.event.subject);
     std::optional<Record> mine;
-    for (const Module& module : modules) {
-        if (module.tellsAll || (counts && module.personOf)) {
-            if (auto applied = applyTo(module, statements, record); !applied) return applied;
-        } else if (now) {
-            if (!mine) {
-                Result<Record> found = named(statements, record);
-                if (!found) return Fail(found.error());
-                mine = std::move(*found);
-            }
-            if (auto applied = applyTo(module, statements, *mine); !applied) return applied;
+    return applyEach(statements, record, [&](const Module& module) -> Result<void> {
+        if (module.tellsAll || (counts && module.personOf)) return module.apply(statements, record);
+        if (!now) return {};
+        if (!mine) {
+            Result<Record> found = named(statements, record);
+            if (!found) return Fail(found.error());
+            mine = std::move(*found);
         }
-    }
-    return {};
+        return module.apply(statements, *mine);
+    });
 }
 
 Result<void> Projection::catchUp(Reader& reader, const Progress& progress, const Bounds& bounds) {
@@ -202,16 +220,21 @@ Result<void> Projection::remake(const QSet<Id>& subjects, const QList<Record>& e
         for (const Id& subject : subjects)
             if (module.forget)
                 if (auto gone = module.forget(statements, subject); !gone) return gone;
-    for (const Module& module : std::as_const(modules))
-        for (const Record& record : events)
-            if (module.personOf)
-                if (auto applied = applyTo(module, statements, record); !applied) return applied;
-    for (const Record& record : std::as_const(events)) {
+    for (const Record& record : events) {
+        const auto named = [&](const Module& module) {
+            return module.personOf ? module.apply(statements, record) : Result<void>();
+        };
+        if (auto applied = applyEach(statements, record, named); !applied) return applied;
+    }
+    for (const Record& record : events) {
         const Result<Record> mine = named(statements, record);
         if (!mine) return Fail(mine.error());
-        for (const Module& module : std::as_const(modules))
-            if (!module.tellsAll && !module.personOf && (module.forget || record.event.subject.isNull()))
-                if (auto applied = applyTo(module, statements, *mine); !applied) return applied;
+        const auto listed = [&](const Module& module) {
+            const bool bySubject = module.forget || record.event.subject.isNull();
+            const bool concerned = !module.tellsAll && !module.personOf && bySubject;
+            return concerned ? module.apply(statements, *mine) : Result<void>();
+        };
+        if (auto applied = applyEach(statements, record, listed); !applied) return applied;
     }
     return (*transaction)->commit();
 }

@@ -76,7 +76,10 @@ public:
 private:
     Result<void> liftSizeLimit() const;
     Result<void> apply(Statements& statements, const Record& record, const Bounds& bounds) const;
-    Result<void> applyTo(const Module& module, Statements& statements, const Record& record) const;
+    using Step = std::function<Result<void>(const Module&)>;
+    Result<void> applyEach(Statements& statements, const Record& record, const Step& step) const;
+    static Result<std::optional<Error>> misfit(Statements& statements,
+                                               const std::function<Result<void>()>& change);
     Result<Record> named(Statements& statements, const Record& record) const;
 
     Database database;

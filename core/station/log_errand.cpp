@@ -52,6 +52,7 @@ void LogErrand::take(const wire::Changes& changes) {
     auto log = checkedLog(settledIn(changes), known, line.facts.hub);
     if (!log) return failed(log.error());
     log->cursor = changes.next;
+    log->atEnd = changes.entries.isEmpty() || changes.toRead() == 0;
     const Result<bool> taken = line.desk.change([&](HubBook& book) { return book.take(*log); });
     if (!taken) return failed(taken.error());
     if (!*taken) return beginAgain(line.facts);

@@ -283,6 +283,13 @@ constexpr Row rowOf(Refusal refusal) {
         return {"earlier-awaited", 0, retryable,
                 QT_TRANSLATE_NOOP("Refusal", "Something earlier about the same graduate still waits"),
                 QT_TRANSLATE_NOOP("Refusal", "It is settled by itself after that.")};
+    case Refusal::LostAwaited:
+        return {"lost-awaited", 0, retryable,
+                QT_TRANSLATE_NOOP("Refusal", "The hub was restored from a backup, and what this is about has "
+                                             "not come to it again yet"),
+                QT_TRANSLATE_NOOP("Refusal",
+                                  "It is settled by itself when the station that recorded that sends it "
+                                  "again. If that station is gone for good, ask the hub's administrator.")};
     case Refusal::PersonKnown:
         return {"person-known", 0, permanent,
                 QT_TRANSLATE_NOOP("Refusal", "This person is known to the hub already"),

@@ -58,6 +58,7 @@ enum class Refusal {
     BlobsAwaited,
     NeedsSupervisor,
     EarlierAwaited,
+    LostAwaited,
     TypeUnknown,
     // An event is void.
     PersonUnknown,

@@ -90,8 +90,8 @@ bool isInOrder(const Event& event) {
            event.type == EventType::policyChanged || event.type == EventType::consentTextSet;
 }
 
-/// Whatever name someone is enrolled by, it is in his list; which one, their order in the hub's log says.
-bool hasPlace(const Event& event) { return event.type != EventType::graduateEnrolled; }
+/// Whatever happened to someone before the hub heard of his enrolment happened to someone enrolled.
+bool comesFirst(const Event& event) { return event.type == EventType::graduateEnrolled; }
 
 /// They change places among each other, so that a later one is later in the lists too. Of those without a
 /// subject most keep theirs, as they have it in lists that were never made anew.
@@ -108,7 +108,7 @@ void changePlaces(QList<Record>& records) {
 
 Result<void> remakeTogether(const Ledger& book, Projection& lists, const QSet<Id>& subjects,
                             bool asTheyCame) {
-    Result<QList<Record>> records = book.recordsOf(subjects);
+    Result<QList<Record>> records = book.recordsOf(subjects, comesFirst);
     if (!records) return Fail(records.error());
     if (asTheyCame)
         std::sort(records->begin(), records->end(),
@@ -269,8 +269,13 @@ Result<Record> Journal::record(const Draft& draft, const Ledger::Alongside& alon
 }
 
 Result<QList<Record>> Journal::recordAll(const QList<Draft>& drafts, const Ledger::Alongside& alongside) {
+    return recordBy(person, drafts, alongside);
+}
+
+Result<QList<Record>> Journal::recordBy(const Author& author, const QList<Draft>& drafts,
+                                        const Ledger::Alongside& alongside) {
     QMutexLocker locked(&recording);
-    Result<QList<Record>> written = book->appendAll(byPerson(drafts), person, alongside);
+    Result<QList<Record>> written = book->appendAll(byPerson(drafts), author, alongside);
     if (!written) return written;
     const QSet<Id> left = leftBy(*written);
     if (!fits(projection->add(*written)))
@@ -356,7 +361,7 @@ Result<Taken> Journal::take(HubLog log) {
     NamesToCome names(*projection, *book);
     if (auto read = names.read(log); !read) return Fail(read.error());
     log.inOrder = isInOrder;
-    log.hasPlace = hasPlace;
+    log.comesFirst = comesFirst;
     log.renamed = names.renamed();
     log.together = sharingWith(*projection, names, log.entries);
     Result<Taken> taken = book->takeLog(log);
@@ -365,13 +370,24 @@ Result<Taken> Journal::take(HubLog log) {
     locked.unlock();
     if (!taken->adopted.isEmpty()) tell(taken->adopted);
     if (rearranged && !taken->rearranged.isEmpty()) rearranged();
-    return taken;
+    if (!log.atEnd) return taken;
+    return purgeAgain().map([&] { return std::move(*taken); });
+}
+
+/// Whom a restored hub and whoever purged him both forgot.
+Result<void> Journal::purgeAgain() {
+    const Result<QSet<Id>> subjects = book->purgedElsewhere();
+    if (!subjects) return Fail(subjects.error());
+    QList<Draft> tombstones;
+    for (const Id& subject : *subjects)
+        tombstones += purgedAgain(subject);
+    return recordBy({}, tombstones, {}).map([](const QList<Record>&) {});
 }
 
 Result<Taken> Journal::settle(const QList<OwnOutcome>& outcomes, qint64 sentSeq) {
     QMutexLocker locked(&recording);
     HubLog order;
-    order.hasPlace = hasPlace;
+    order.comesFirst = comesFirst;
     order.together = [this](const Id& subject) { return sharing(*projection, subject); };
     Result<Taken> taken = book->settleOwn(outcomes, sentSeq, order);
     if (!taken) return taken;

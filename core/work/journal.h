@@ -62,6 +62,9 @@ private:
     Result<QByteArray> schemaName() const;
     static Result<void> readInto(const Ledger& book, Projection& lists, Reader& reader,
                                  const Progress& progress, qint64 after);
+    Result<QList<Record>> recordBy(const Author& author, const QList<Draft>& drafts,
+                                   const Ledger::Alongside& alongside);
+    Result<void> purgeAgain();
     QList<Draft> byPerson(QList<Draft> drafts) const;
     QSet<Id> leftBy(const QList<Record>& records) const;
     void tell(QList<Record> records) const;

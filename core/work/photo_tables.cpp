@@ -159,12 +159,27 @@ Result<void> forgetGiving(Statements& tables, const Id& home) {
     return tables.run(QStringLiteral("DELETE FROM given WHERE home = ?"), {home.bytes()});
 }
 
+/// One that comes back to a place which another has taken is an attempt there.
+Result<void> giveWay(Statements& tables, const Id& match) {
+    const QString back = QStringLiteral("home = (SELECT home FROM given WHERE matched = ?)");
+    const QString taken =
+        QStringLiteral("EXISTS (SELECT 1 FROM photo AS other WHERE other.subject = photo.home)");
+    return tables
+        .run(QStringLiteral("INSERT INTO attempt SELECT * FROM photo WHERE %1 AND %2").arg(back, taken),
+             {match.bytes()})
+        .and_then([&] {
+            return tables.run(QStringLiteral("DELETE FROM photo WHERE %1 AND %2").arg(back, taken),
+                              {match.bytes()});
+        });
+}
+
 /// It is of someone not yet known again and awaits its verdict anew; the graduate has what he had.
 Result<void> unmatch(Statements& tables, const Record& record) {
     const Id& home = record.event.subject;
     const QCborMap content = contentOf(record);
     const Id match = idIn(content, QLatin1String("match"));
     const QString label = QLatin1String("") + textIn(content, QLatin1String("label"));
+    if (auto gaveWay = giveWay(tables, match); !gaveWay) return gaveWay;
     for (const char* table : {"photo", "attempt"}) {
         auto done = tables.run(
             QStringLiteral(
@@ -246,7 +261,7 @@ void tally(PhotoCounts& counts, PhotoState state, bool delivered, int number) {
 
 } // namespace
 
-Projection::Module photoModule() { return {QStringLiteral("photos"), 7, schema(), apply, forget}; }
+Projection::Module photoModule() { return {QStringLiteral("photos"), 8, schema(), apply, forget}; }
 
 QList<PhotoRow> PhotoTables::rows() const {
     QList<PhotoRow> rows;

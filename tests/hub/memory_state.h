@@ -66,7 +66,7 @@ public:
         if (gone > 0) --subjects[personOf(record.event.subject)].waiting;
         return {};
     }
-    Result<void> wait(const Record& record, hub::Refusal code, const QList<Hash>&) override {
+    Result<void> wait(const Record& record, hub::Refusal code, const QList<Hash>&, const Id&) override {
         for (hub::Unsettled& one : waiting)
             if (one.record.event.id == record.event.id) {
                 one.code = code;

@@ -48,6 +48,10 @@ bool waitsForPictures(const QString& code) {
     return code == QLatin1String("blobs-awaited") || code == QLatin1String("earlier-awaited");
 }
 
+bool waitsForDecision(const QString& code) {
+    return code == QLatin1String("needs-supervisor") || code == QLatin1String("lost-awaited");
+}
+
 QString text(const char* words) { return QString::fromLatin1(words); }
 
 } // namespace
@@ -121,6 +125,21 @@ bool Model::isBehind(int number) const {
     return false;
 }
 
+bool Model::isSettled(int number) const {
+    return std::any_of(log.begin(), log.end(), [&](const Line& line) { return line.deed == number; });
+}
+
+/// Its desk knew what it names by a log that the hub lost, and that has not come again.
+bool Model::waitsForLost(int number) const {
+    const Deed& deed = deeds[size_t(number)];
+    const bool purged = deed.subject >= 0 && subjects[size_t(deed.subject)].purged;
+    const bool ofLostLog = std::any_of(gaps.begin(), gaps.end(), [&](const Gap& gap) {
+        return deed.seen > gap.after && deed.seen < gap.until;
+    });
+    if (!ofLostLog || purged || deed.named < 0 || isSettled(deed.named)) return false;
+    return !isDecision(deed.kind) || waitsFor(deed.named).isEmpty();
+}
+
 QString Model::judgeVerdict(const Deed& deed) const {
     const Subject& subject = subjects[size_t(deed.subject)];
     if (subject.submission < 0) return text("void submission-unknown");
@@ -148,8 +167,7 @@ QString Model::judgeKind(const Deed& deed, bool accepted) const {
         return beyond ? text("void station-may-not") : text("applied");
     }
     if (isDecision(deed.kind)) {
-        if (deed.named < 0 || waitsFor(deed.named) != QLatin1String("needs-supervisor"))
-            return text("void nothing-to-settle");
+        if (deed.named < 0 || !waitsForDecision(waitsFor(deed.named))) return text("void nothing-to-settle");
         const Deed& named = deeds[size_t(deed.named)];
         if (named.subject != deed.subject) return text("void nothing-to-settle");
         const int school = stations[size_t(named.station)].school;
@@ -199,6 +217,7 @@ QString Model::judgeKind(const Deed& deed, bool accepted) const {
 QString Model::judge(int number, bool accepted) const {
     const Deed& deed = deeds[size_t(number)];
     const Station& station = stations[size_t(deed.station)];
+    if (!accepted && waitsForLost(number)) return text("waiting lost-awaited");
     bool late = false;
     if (station.revoked > 0) {
         if (deed.seen >= station.revoked) return text("void station-revoked");
@@ -263,17 +282,19 @@ void Model::arriveFromBranch(int number) {
     arrive(number);
 }
 
-void Model::goBackTo(const Model& earlier) {
+void Model::goBackTo(const Model& earlier, int goesOnBehind) {
     std::vector<Deed> written = std::move(deeds);
     *this = earlier;
     deeds = std::move(written);
+    gaps.push_back({position, goesOnBehind});
+    position = goesOnBehind;
 }
 
 void Model::conclude(int number, const QString& says) {
     if (!says.startsWith(QLatin1String("waiting "))) return settle(number, says);
     Deed& deed = deeds[size_t(number)];
     deed.leased = false; // it has run out by the time it is looked at again
-    if (deed.subject >= 0) {
+    if (deed.subject >= 0 && says != QLatin1String("waiting lost-awaited")) {
         Subject& subject = subjects[size_t(deed.subject)];
         if (subject.school < 0)
             subject.school = deed.kind == Kind::Enrol ? deed.school : stations[size_t(deed.station)].school;
@@ -292,6 +313,14 @@ void Model::settle(int number, const QString& says) {
     log.push_back({number, says});
     if (says.startsWith(QLatin1String("applied"))) apply(number);
     if (isOfMatch(deeds[size_t(number)].kind)) lookAgain(deeds[size_t(number)].to);
+    wakeFor(number);
+}
+
+void Model::wakeFor(int number) {
+    for (const Waits& one : std::vector<Waits>(queue))
+        if (one.code == QLatin1String("lost-awaited") && deeds[size_t(one.deed)].named == number &&
+            !waitsFor(one.deed).isEmpty())
+            conclude(one.deed, judge(one.deed, false));
 }
 
 void Model::lookAgain(int subject) {

@@ -60,7 +60,8 @@ public:
     /// After it was set aside: of a purged subject nobody knows any more which school it said.
     void arriveFromBranch(int deed);
     void blobCame(int submission);
-    void goBackTo(const Model& earlier); ///< the hub, to an earlier one of itself; the desks keep theirs
+    /// The hub, to an earlier one of itself; the desks keep theirs. It goes on behind this position.
+    void goBackTo(const Model& earlier, int goesOnBehind);
 
     struct Line {
         int deed;
@@ -110,6 +111,9 @@ private:
         std::vector<Held> earlier; ///< what he had when he was given another
         Held& held() { return *this; }
     };
+    struct Gap {
+        int after, until; ///< positions of a log that was lost
+    };
     struct Waits {
         int deed;
         QString code;
@@ -131,6 +135,9 @@ private:
     void takeBack(const Deed& deed);
     void purge(int subject);
     void lookAgain(int subject);
+    bool isSettled(int deed) const;
+    bool waitsForLost(int deed) const;
+    void wakeFor(int deed);
     bool isBehind(int deed) const;
     bool knew(int deed, int earlier) const;
     bool isBehindItsPhoto(const Deed& deed) const;
@@ -141,6 +148,7 @@ private:
     std::vector<Subject> subjects;
     std::vector<Deed> deeds;
     std::vector<Waits> queue;
+    std::vector<Gap> gaps;
     std::set<int> blobs; ///< submissions whose portrait is here
 };
 

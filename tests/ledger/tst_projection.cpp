@@ -103,14 +103,23 @@ private Q_SLOTS:
         QCOMPARE(seen, 18);
     }
 
-    void failedApplyChangesNothing() {
-        const auto built = made({numberModule()});
-        Record fits, twice;
-        fits.position = 100;
-        twice.position = 3;
-        QVERIFY(!built->add({fits, twice}));
+    void whatDoesNotFitAListIsLeftOutOfItAlone() {
+        const auto built = made({numberModule(), wordModule()});
+        QList<Record> more = ledger->appendAll({draft(10), draft(20)}).value();
+        more.first().position = 3; // where another number is
+        QVERIFY(built->add(more));
+        QCOMPARE(sum(*built), 26);
+        QCOMPARE(single(*built, QStringLiteral("SELECT COUNT(*) FROM word('\"ber 1\"')")).toInt(), 2);
+    }
+
+    void whatIsStoppedChangesNothing() {
+        Projection::Module stopping{
+            QStringLiteral("stopping"), 1, {}, [](Statements&, const Record& record) -> Result<void> {
+                return record.position < 5 ? Result<void>() : fail(ErrorKind::Cancelled, {});
+            }};
+        const auto built = made({numberModule(), stopping});
+        QVERIFY(!built->add(ledger->appendAll({draft(10), draft(20)}).value()));
         QCOMPARE(sum(*built), 6);
-        QVERIFY(built->add({fits}));
     }
 
     void restoredAsItWas() {

@@ -198,10 +198,11 @@ int main(int count, char** values) {
         "back, %d purges, %d people removed, "
         "%d clones, %d stations and %d hubs restored, %d hubs ended, %d stations revoked, %d under a new "
         "key, "
-        "%d decisions; %d events in the logs\n",
+        "%d decisions and %d of what was lost for good; %d events in the logs\n",
         runner.done, int(runner.failedSeeds.size()), static_cast<long long>(timer.elapsed() / 1000),
         all.deeds, all.refused, all.photos, all.given, all.takenBack, all.purges, all.removals, all.clones,
-        all.rollbacks, all.hubRestores, all.hubKills, all.revocations, all.rekeyed, all.settled, all.events);
+        all.rollbacks, all.hubRestores, all.hubKills, all.revocations, all.rekeyed, all.settled, all.declined,
+        all.events);
     for (const int seed : runner.failedSeeds)
         std::printf("failed: %d\n", seed);
     return runner.failedSeeds.empty() ? 0 : 1;

@@ -29,12 +29,12 @@ Result<Judgement> Arbiter::judgeAndSettle(Case event) {
     if (judgement.outcome != Outcome::Waiting) return settle(event, judgement).map([&] { return judgement; });
     const Hash needed = neededBlob(event.record, event.content);
     const QList<Hash> blobs = event.portraitHere || needed.isNull() ? QList<Hash>() : QList<Hash>{needed};
-    if (!event.event().subject.isNull()) {
+    if (!event.event().subject.isNull() && event.lost.isNull()) {
         event.subject.school = event.school();
         if (event.subject.lineage.isNull()) event.subject.lineage = event.station.lineage;
         if (auto put = state.put(event.subject); !put) return Fail(put.error());
     }
-    return state.wait(event.record, *judgement.code, blobs).map([&] { return judgement; });
+    return state.wait(event.record, *judgement.code, blobs, event.lost).map([&] { return judgement; });
 }
 
 Result<void> Arbiter::settle(Case& event, const Judgement& judgement) {
@@ -42,12 +42,28 @@ Result<void> Arbiter::settle(Case& event, const Judgement& judgement) {
     if (!position) return Fail(position.error());
     event.record.position = *position;
     dropBody(event.record, judgement);
-    const auto settled = state.settle(event.record, judgement, audienceOf(event, judgement.outcome));
-    if (!settled) return settled;
+    return state.settle(event.record, judgement, audienceOf(event, judgement.outcome))
+        .and_then([&] { return goOn(event, judgement.outcome); })
+        .and_then([&] { return wakeFor(event); });
+}
+
+Result<void> Arbiter::goOn(const Case& event, Outcome outcome) {
     const bool ofMatch = isOfMatch(event.event().type) && event.graduate;
-    if (judgement.outcome == Outcome::Void) return ofMatch ? lookAgain(event.graduate->id) : settled;
+    if (outcome == Outcome::Void) return ofMatch ? lookAgain(event.graduate->id) : Result<void>();
     if (event.event().tombstone) return purge(event);
     return learn(state, event).and_then([&] { return follow(event); });
+}
+
+/// What a restore had lost has come again.
+Result<void> Arbiter::wakeFor(const Case& come) {
+    QList<Id> names{come.event().id, come.event().subject};
+    if (come.is(EventType::userAdded) || come.is(EventType::storeFounded)) names += come.event().user;
+    if (come.is(EventType::userAdded)) names += userIn(come.content);
+    const auto waiting = state.waitingFor(names);
+    if (!waiting) return Fail(waiting.error());
+    for (const Id& event : *waiting)
+        if (auto judged = judgeAgain(event); !judged) return judged;
+    return {};
 }
 
 /// What waits is read while it still says whom it is about: those behind it are looked at again.

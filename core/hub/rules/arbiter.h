@@ -19,6 +19,8 @@ public:
 private:
     Result<Judgement> judgeAndSettle(Case event);
     Result<void> settle(Case& event, const Judgement& judgement);
+    Result<void> goOn(const Case& event, Outcome outcome);
+    Result<void> wakeFor(const Case& come);
     Result<void> follow(const Case& event);
     Result<void> decide(const Case& decision);
     Result<void> purge(const Case& tombstone);

@@ -23,6 +23,7 @@ struct Case {
     bool reviewsOwn = false;
     bool behind = false;            ///< something of the same subject that its desk knew waits for blobs
     bool accepted = false;          ///< a supervisor let it stand
+    Id lost;                        ///< what it names that has not come again since the hub was restored
     std::optional<Unsettled> named; ///< by a supervisor's decision …
     Station namedStation;           ///< … where that comes from
     QString namedSchool;            ///< … and whom it is about

@@ -277,8 +277,7 @@ bool mayDecide(const Case& event) {
 /// Whoever decides needs the right to what he decides about, and its school. A decision about a purge names
 /// no subject, as the desk that purged has no key of it any more.
 Broken judgeSettling(const Case& event) {
-    if (!event.named || event.named->code != Refusal::NeedsSupervisor)
-        return voided(Refusal::NothingToSettle);
+    if (!event.named || !waitsForDecision(event.named->code)) return voided(Refusal::NothingToSettle);
     const Event& named = event.named->record.event;
     const Id& subject = event.event().subject;
     const bool aboutIt = named.subject == subject || (named.tombstone && subject.isNull());
@@ -321,6 +320,12 @@ Broken judgeByType(const Case& event) {
     return {};
 }
 
+/// What it names may come again from the station that wrote it.
+Broken judgeLost(const Case& event) {
+    const bool waits = !event.lost.isNull() && !event.accepted;
+    return waits ? waiting(Refusal::LostAwaited) : Broken();
+}
+
 /// What came before it from the same desk is settled first.
 Broken judgeOrder(const Case& event) {
     return event.behind && !event.event().tombstone ? waiting(Refusal::EarlierAwaited) : Broken();
@@ -348,8 +353,8 @@ Effect effectOf(const Case& event) {
 Judgement judge(const Case& event) {
     if (!event.rule) return waiting(Refusal::TypeUnknown);
     Judgement applied;
-    for (const auto rule :
-         {judgeRights, judgeWhom, judgeScope, judgePresence, judgeOrder, judgeByType, judgeBlobs}) {
+    for (const auto rule : {judgeLost, judgeRights, judgeWhom, judgeScope, judgePresence, judgeOrder,
+                            judgeByType, judgeBlobs}) {
         const Broken broken = rule(event);
         if (isFinal(broken)) return *broken;
         if (broken && applied.code != Refusal::Late) applied = *broken;

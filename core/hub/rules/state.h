@@ -15,6 +15,11 @@ struct Unsettled {
     Refusal code = Refusal::BlobsAwaited; ///< what it waits for
 };
 
+/// What a supervisor can decide, or whoever is at the hub.
+constexpr bool waitsForDecision(Refusal code) {
+    return code == Refusal::NeedsSupervisor || code == Refusal::LostAwaited;
+}
+
 /// What the rules read and write; tables behind it, or maps in a test. Within one transaction.
 class State {
 public:
@@ -57,7 +62,14 @@ public:
     virtual Result<qint64> nextPosition() = 0; ///< the one settle() will take
     virtual Result<void> settle(const Record& record, const Judgement& judgement,
                                 const QStringList& audience) = 0;
-    virtual Result<void> wait(const Record& record, Refusal code, const QList<Hash>& blobs) = 0;
+    /// For blobs, or for what a restore lost: an event, a person or a graduate; null: for nothing of that.
+    virtual Result<void> wait(const Record& record, Refusal code, const QList<Hash>& blobs,
+                              const Id& lost) = 0;
+    /// Whether what a station knew so far is of a log that a restore of the hub lost.
+    virtual Result<bool> isOfLostLog(qint64 seen) = 0;
+    virtual Result<bool> isSettled(const Id& event) = 0;
+    /// Events that wait for one of these to come again, in the order they came.
+    virtual Result<QList<Id>> waitingFor(const QList<Id>& names) = 0;
 };
 
 } // namespace mianguan::hub

@@ -115,11 +115,25 @@ Result<void> Books::settle(const Record& record, const Judgement& judgement, con
         --(*subject)->row.subject.waiting;
         (*subject)->changed = true;
     }
+    const auto any = anythingIsLost();
+    if (!any) return Fail(any.error());
+    if (*any)
+        if (auto found = run(QStringLiteral("DELETE FROM lost WHERE event = ?"), {record.event.id.bytes()});
+            !found)
+            return found;
     return run(QStringLiteral("DELETE FROM awaited WHERE subject = ? AND event = ?"),
                {record.event.subject.bytes(), record.event.id.bytes()});
 }
 
-Result<void> Books::wait(const Record& record, Refusal code, const QList<Hash>& hashes) {
+Result<void> Books::wait(const Record& record, Refusal code, const QList<Hash>& hashes, const Id& lost) {
+    if (!lost.isNull()) {
+        waitsForLost = true;
+        if (auto noted =
+                run(QStringLiteral("INSERT INTO lost (name, event) VALUES (?, ?) ON CONFLICT DO NOTHING"),
+                    {lost.bytes(), record.event.id.bytes()});
+            !noted)
+            return noted;
+    }
     const auto row = pending(record.event.id);
     if (!row) return Fail(row.error());
     const bool waited = (*row)->code.has_value();

@@ -1,6 +1,9 @@
 #include "core/hub/store/books.h"
 #include "core/hub/store/cells.h"
+#include "core/hub/store/epoch.h"
 #include "core/ledger/beginning.h"
+
+#include <QMap>
 
 namespace mianguan::hub {
 
@@ -41,6 +44,39 @@ Result<std::optional<EventRow>> Books::branchedFrom(const EventRow& event) {
     if (!body) return Fail(body.error());
     const auto predecessor = predecessorIn(Record{0, *first, {}, *body});
     return predecessor ? eventAtEnd(*predecessor) : Result<std::optional<EventRow>>(std::nullopt);
+}
+
+/// Every position up to the last is an event's, but where the log leapt at a restore.
+Result<bool> Books::isOfLostLog(qint64 seen) {
+    if (seen <= 0 || seen >= last || seen % epochSpan == 0) return false;
+    const auto rows = writer.run(QStringLiteral("SELECT 1 FROM event WHERE position = ?"), {seen});
+    if (!rows) return Fail(rows.error());
+    return !(*rows)->next();
+}
+
+Result<bool> Books::isSettled(const Id& event) {
+    return eventRow(event).map([](const std::optional<EventRow>& row) { return row && row->position != 0; });
+}
+
+Result<bool> Books::anythingIsLost() {
+    if (waitsForLost) return *waitsForLost;
+    const auto rows = writer.run(QStringLiteral("SELECT 1 FROM lost LIMIT 1"));
+    if (!rows) return Fail(rows.error());
+    waitsForLost = (*rows)->next();
+    return *waitsForLost;
+}
+
+Result<QList<Id>> Books::waitingFor(const QList<Id>& names) {
+    const auto any = anythingIsLost();
+    if (!any || !*any) return any.map([](bool) { return QList<Id>(); });
+    if (auto written = flush(); !written) return Fail(written.error());
+    QMap<qint64, Id> found; // by when they came
+    const auto read =
+        readEach(QStringLiteral("SELECT arrived, lost.event FROM lost JOIN event ON event.id = "
+                                "lost.event WHERE name IN (%1)"),
+                 names, [&](const QSqlQuery& row) { found.insert(numberAt(row, 0), nameAt<Id>(row, 1)); });
+    if (!read) return Fail(read.error());
+    return found.values();
 }
 
 Result<bool> Books::precedes(const Record& earlier, const Record& later) {

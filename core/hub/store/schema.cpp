@@ -95,6 +95,11 @@ const QList<QStringList>& steps() {
         {
             QStringLiteral("CREATE TABLE owed (deed TEXT PRIMARY KEY)"),
             QStringLiteral("INSERT INTO owed (deed) VALUES ('names')"), // see store_names.cpp
+        },
+        {
+            // What waiting events name that a restore of the hub lost.
+            QStringLiteral("CREATE TABLE lost (name {bytes} NOT NULL, event {bytes} NOT NULL, "
+                           "PRIMARY KEY (name, event)){keyed}"),
         }};
     return all;
 }

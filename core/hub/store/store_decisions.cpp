@@ -54,7 +54,7 @@ Result<Reply<EventAnswer>> HubStore::decide(const Id& event, bool accepted, cons
         answer = Reply<EventAnswer>(Refusal::NothingToSettle);
         const auto waiting = books.unsettled(event);
         if (!waiting) return Fail(waiting.error());
-        if (!*waiting || (*waiting)->code != Refusal::NeedsSupervisor) return {};
+        if (!*waiting || !waitsForDecision((*waiting)->code)) return {};
         const auto decided = d->append(books, settling((*waiting)->record.event, accepted, reason), {});
         if (!decided) return Fail(decided.error());
         if (auto purged = d->purgeOwed(books); !purged) return purged;

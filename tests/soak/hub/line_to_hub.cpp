@@ -15,7 +15,7 @@ using Fate = PlainChains::Fate;
 void Partitions::sync(Machine& machine, bool whole) {
     if (machine.epoch != hub->epoch()) { // another log: it is read again, and all is looked at again
         machine.epoch = hub->epoch();
-        machine.station.seen = 0;
+        machine.cursor = 0;
         machine.heard.clear();
         machine.kept.clear();
         machine.sent = 0;
@@ -30,7 +30,7 @@ void Partitions::sync(Machine& machine, bool whole) {
 
 void Partitions::read(Machine& machine) {
     for (int limit = 1 + below(40);;) {
-        const auto feed = sure(hub->entries(machine.station.id(), machine.station.seen, limit));
+        const auto feed = sure(hub->entries(machine.station.id(), machine.cursor, limit));
         if (feed.refusal) {
             if (*feed.refusal != Refusal::StationRevoked || !revoked || machine.desk != 1)
                 wrong(QStringLiteral("the log is refused"));
@@ -38,8 +38,9 @@ void Partitions::read(Machine& machine) {
         }
         for (const FeedEntry& entry : feed.value.entries)
             machine.heard += decodeHeader(entry.event.header)->id;
-        if (feed.value.next == machine.station.seen) return;
-        machine.station.seen = feed.value.next;
+        if (feed.value.next == machine.cursor) return;
+        machine.cursor = feed.value.next;
+        machine.station.seen = std::max(machine.station.seen, machine.cursor);
     }
 }
 
@@ -136,6 +137,7 @@ void Partitions::goOnUnderANewKey(Machine& machine, Beginning why) {
     fresh.standing = machine.standing;
     fresh.heard = machine.heard;
     fresh.station.seen = machine.station.seen;
+    fresh.cursor = machine.cursor;
     fresh.online = machine.online;
     fresh.last = machine.last;
     machine = std::move(fresh);
@@ -194,7 +196,7 @@ QString Partitions::lostAnything() {
 QString Partitions::readsDiffer(Machine& machine) {
     const QList<Id> heard = machine.heard;
     machine.heard.clear();
-    machine.station.seen = 0;
+    machine.cursor = 0;
     read(machine);
     if (revoked && machine.desk == 1) return {};
     if (heard != machine.heard) return QStringLiteral("station %1 read another log").arg(machine.desk);

@@ -22,6 +22,7 @@ struct Machine {
 
     int desk = 0; ///< its place in the model
     HandStation station;
+    qint64 cursor = 0; ///< in the hub's log
     std::vector<Line> chain;
     int last = -1;                   ///< deed that was written here
     size_t sent = 0;                 ///< of the chain, answered by the hub
@@ -41,6 +42,7 @@ struct Machine {
         made.last = last;
         made.station.key = SigningKey::fromSeed(station.key.seed().copy());
         made.station.seen = station.seen;
+        made.cursor = cursor;
         made.station.head = station.head;
         made.chain = chain;
         made.sent = sent;

@@ -188,8 +188,7 @@ void Partitions::restoreHub() {
         qFatal("%s", qPrintable(done.error().sentence()));
     places.push_back(std::move(place));
     hub = places.back()->open();
-    model.goBackTo(to.model);
-    model.skip(int(hub::epochAfter(model.head()) - model.head()));
+    model.goBackTo(to.model, int(hub::epochAfter(to.model.head())));
     chains = to.chains;
     revoked = to.revoked;
     ++count.hubRestores;

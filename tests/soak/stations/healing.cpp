@@ -99,6 +99,20 @@ bool Stations::settleAll() {
         ++count.settled;
         any = true;
     }
+    return any || declineLost();
+}
+
+/// When all were heard, what still waits for something that a restore lost waits for what nobody has any
+/// more.
+bool Stations::declineLost() {
+    bool any = false;
+    for (const hub::Waiting& waiting : sure(hub->store->waitingFor(hub->store->hub(), 100))) {
+        if (waiting.event.code != wire::Refusal::LostAwaited) continue;
+        note(QStringLiteral("declined what waits for what was lost: %1").arg(waiting.event.id.hex().left(8)));
+        decideAtHub(waiting, false);
+        ++count.declined;
+        any = true;
+    }
     return any;
 }
 

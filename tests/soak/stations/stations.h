@@ -28,8 +28,8 @@ public:
 
     struct Count {
         int deeds = 0, refused = 0, photos = 0, clones = 0, rollbacks = 0, hubRestores = 0, hubKills = 0,
-            revocations = 0, removals = 0, purges = 0, rekeyed = 0, settled = 0, events = 0, given = 0,
-            takenBack = 0;
+            revocations = 0, removals = 0, purges = 0, rekeyed = 0, settled = 0, declined = 0, events = 0,
+            given = 0, takenBack = 0;
     };
     Count count;
 
@@ -109,6 +109,7 @@ private:
     QString allAtRest();
     bool reKeyOne();
     bool settleAll();
+    bool declineLost();
     bool settleAtDesk(const hub::Waiting& waiting, bool accepted);
     void decideAtHub(const hub::Waiting& waiting, bool accepted);
 
