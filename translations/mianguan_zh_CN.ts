@@ -6552,8 +6552,8 @@ Whoever sets that station up becomes the hub&apos;s first administrator. Keep a 
         <translation>地址中的查询不符合约定</translation>
     </message>
     <message>
-        <source>Something earlier about the same graduate still waits</source>
-        <translation>同一毕业生较早的记录仍在等待</translation>
+        <source>Something earlier that this depends on still waits</source>
+        <translation>本记录所依据的较早记录仍在等待</translation>
     </message>
     <message>
         <source>It is settled by itself after that.</source>
@@ -6614,6 +6614,14 @@ Whoever sets that station up becomes the hub&apos;s first administrator. Keep a 
     <message>
         <source>If it is the same desk, enrol it anew with a code made for that.</source>
         <translation>若是同一采集点，请使用专为接续签发的接入码重新接入。</translation>
+    </message>
+    <message>
+        <source>The hub was restored from a backup, and what this is about has not come to it again yet</source>
+        <translation>中心已从备份恢复，本记录所涉及的内容尚未重新上报到中心</translation>
+    </message>
+    <message>
+        <source>It is settled by itself when the station that recorded that sends it again. If that station is gone for good, ask the hub&apos;s administrator.</source>
+        <translation>待登记该内容的工作站重新上报后自动处理；若该工作站已不再使用，请联系中心管理员。</translation>
     </message>
 </context>
 <context>

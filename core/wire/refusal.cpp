@@ -281,7 +281,7 @@ constexpr Row rowOf(Refusal refusal) {
                 QT_TRANSLATE_NOOP("Refusal", "A supervisor decides.")};
     case Refusal::EarlierAwaited:
         return {"earlier-awaited", 0, retryable,
-                QT_TRANSLATE_NOOP("Refusal", "Something earlier about the same graduate still waits"),
+                QT_TRANSLATE_NOOP("Refusal", "Something earlier that this depends on still waits"),
                 QT_TRANSLATE_NOOP("Refusal", "It is settled by itself after that.")};
     case Refusal::LostAwaited:
         return {"lost-awaited", 0, retryable,

@@ -49,9 +49,7 @@ public:
     /// Now; after a purge the old one must not stay. Not while events are left out of the lists: the next
     /// opening is to find them again.
     Result<void> keepSnapshot();
-    /// What the ledger's own check cannot see, a sentence each: lists that differ from those made anew from
-    /// every event, what was done without the right to it, key slots the history does not know. Error:
-    /// Cancelled.
+    /// checkLists() of these.
     Result<QStringList> compareLists(const Progress& progress = {}, const std::stop_token& stop = {}) const;
 
 private:
@@ -60,8 +58,6 @@ private:
     Result<void> readOn(const ChainHeads& after, const Progress& progress);
     QString snapshotPath() const;
     Result<QByteArray> schemaName() const;
-    static Result<void> readInto(const Ledger& book, Projection& lists, Reader& reader,
-                                 const Progress& progress, qint64 after);
     Result<QList<Record>> recordBy(const Author& author, const QList<Draft>& drafts,
                                    const Ledger::Alongside& alongside);
     Result<void> purgeAgain();
@@ -70,9 +66,6 @@ private:
     void tell(QList<Record> records) const;
     Result<void> show(const Taken& taken);
     Result<void> showAnew();
-    void forgetMoved() const;
-    Result<void> bringLevel(Projection& fresh, Reader& reader, const QSet<Id>& told) const;
-    Result<void> remakeInParts(Projection& fresh, Reader& reader, const std::stop_token& stop) const;
     Result<void> remakeMatched(const QList<Record>& records, const QSet<Id>& left);
     qint64 sinceSnapshot() const { return book->position() - snapshotPosition; }
 

@@ -319,8 +319,10 @@ void Model::settle(int number, const QString& says) {
 void Model::wakeFor(int number) {
     for (const Waits& one : std::vector<Waits>(queue))
         if (one.code == QLatin1String("lost-awaited") && deeds[size_t(one.deed)].named == number &&
-            !waitsFor(one.deed).isEmpty())
+            !waitsFor(one.deed).isEmpty()) {
             conclude(one.deed, judge(one.deed, false));
+            if (deeds[size_t(one.deed)].subject >= 0) lookAgain(deeds[size_t(one.deed)].subject);
+        }
 }
 
 void Model::lookAgain(int subject) {

@@ -132,6 +132,38 @@ private Q_SLOTS:
         QCOMPARE(*sure(hub->submit({other.id()}, {event.sent})).refusal, Refusal::CallerUnknown);
         QCOMPARE(*sure(hub->submit({desk.station.id()}, {event.sent})).refusal, Refusal::NotAllowed);
     }
+
+    /// A desk that was revoked goes on adding people until it hears of it: what they do waits with them.
+    void whatSomeoneDoesWhoIsNotYetAdmitted_data() {
+        QTest::addColumn<bool>("onPostgres");
+        QTest::addColumn<bool>("accepted");
+        for (const bool accepted : {false, true}) {
+            QTest::addRow("SQLite, %d", accepted) << false << accepted;
+            if (postgres()) QTest::addRow("PostgreSQL, %d", accepted) << true << accepted;
+        }
+    }
+    void whatSomeoneDoesWhoIsNotYetAdmitted() {
+        QFETCH(bool, accepted);
+        begin();
+        given(hub->revokeStation(desk.station.id(), QStringLiteral("stolen")));
+        const TestPerson fresh;
+        const Id subject = Id::random();
+        const EventAnswer adding = desk.say(added(fresh, Role::Operator), desk.founder);
+        QCOMPARE(wordFor(adding), QStringLiteral("waiting needs-supervisor"));
+        const QString waits = QStringLiteral("waiting earlier-awaited");
+        const EventAnswer enrolment = desk.say(enrolled(subject, northSchool()), fresh);
+        QCOMPARE(wordFor(enrolment), waits);
+        keepBlob(*hub, desk.station, subject, "a portrait");
+        const EventAnswer photo = desk.say(submitted(subject, "a portrait"), fresh);
+        QCOMPARE(wordFor(photo), waits);
+        given(hub->decide(adding.id, accepted, QStringLiteral("looked at it")));
+        const QString then =
+            accepted ? QStringLiteral("applied late") : QStringLiteral("void person-unknown");
+        for (const EventAnswer& one :
+             sure(hub->outcomes(desk.station.id(), {enrolment.id, photo.id})).outcomes)
+            QCOMPARE(wordFor(one), then);
+        QCOMPARE(sure(hub->verify()).problems, QStringList());
+    }
 };
 
 QTEST_GUILESS_MAIN(HubRightsTest)

@@ -111,6 +111,23 @@ private Q_SLOTS:
         }
     }
 
+    /// Given away, taken anew where it came in, and taken back: the newer one stays.
+    void aPhotoComesBackToATakenPlace() {
+        const Id home = Id::random(), graduate = Id::random();
+        orDie(journal->record(submission(home, handmade(1))));
+        const Id match = orDie(journal->record(matching(home, graduate, {}, {}))).event.id;
+        const Id newer = orDie(journal->record(submission(home, handmade(2)))).event.id;
+        QCOMPARE(photos().size(), 2);
+        orDie(journal->record(matchUndoing(home, graduate, match, {})));
+        const PhotoTables tables(journal->lists());
+        QCOMPARE(photos().size(), 1);
+        QCOMPARE(tables.standing(home)->submission(), newer);
+        QCOMPARE(tables.attempts(home).size(), 1);
+        QCOMPARE(orDie(journal->compareLists()), QStringList());
+        reopen();
+        QCOMPARE(PhotoTables(journal->lists()).standing(home)->submission(), newer);
+    }
+
     /// A crash between a purge and the next snapshot: the old one still tells of what was purged.
     void aPurgeIsNotInTheSnapshotThatStays() {
         fill(0, 3);

@@ -29,12 +29,13 @@ Result<Judgement> Arbiter::judgeAndSettle(Case event) {
     if (judgement.outcome != Outcome::Waiting) return settle(event, judgement).map([&] { return judgement; });
     const Hash needed = neededBlob(event.record, event.content);
     const QList<Hash> blobs = event.portraitHere || needed.isNull() ? QList<Hash>() : QList<Hash>{needed};
-    if (!event.event().subject.isNull() && event.lost.isNull()) {
+    if (!event.event().subject.isNull() && !event.awaits) {
         event.subject.school = event.school();
         if (event.subject.lineage.isNull()) event.subject.lineage = event.station.lineage;
         if (auto put = state.put(event.subject); !put) return Fail(put.error());
     }
-    return state.wait(event.record, *judgement.code, blobs, event.lost).map([&] { return judgement; });
+    const Id name = event.awaits ? event.awaits->name : Id();
+    return state.wait(event.record, *judgement.code, blobs, name).map([&] { return judgement; });
 }
 
 Result<void> Arbiter::settle(Case& event, const Judgement& judgement) {
@@ -54,15 +55,23 @@ Result<void> Arbiter::goOn(const Case& event, Outcome outcome) {
     return learn(state, event).and_then([&] { return follow(event); });
 }
 
-/// What a restore had lost has come again.
+/// What others wait for by name has come; of a graduate more may wait behind them.
 Result<void> Arbiter::wakeFor(const Case& come) {
     QList<Id> names{come.event().id, come.event().subject};
     if (come.is(EventType::userAdded) || come.is(EventType::storeFounded)) names += come.event().user;
     if (come.is(EventType::userAdded)) names += userIn(come.content);
     const auto waiting = state.waitingFor(names);
     if (!waiting) return Fail(waiting.error());
-    for (const Id& event : *waiting)
-        if (auto judged = judgeAgain(event); !judged) return judged;
+    for (const Id& event : *waiting) {
+        const auto one = state.unsettled(event);
+        if (!one) return Fail(one.error());
+        if (!*one) continue;
+        const Id subject = (*one)->record.event.subject;
+        const auto judged = again(**one, false).and_then([&] {
+            return subject.isNull() ? Result<void>() : lookAgain(subject);
+        });
+        if (!judged) return judged;
+    }
     return {};
 }
 

@@ -1,6 +1,6 @@
 #include "core/hub/rules/case.h"
 
-#include "core/hub/rules/lost.h"
+#include "core/hub/rules/awaited.h"
 #include "core/work/event_contents.h"
 #include "core/work/event_types.h"
 #include "core/work/upcast.h"
@@ -153,7 +153,7 @@ Result<Case> caseOf(State& state, const Record& record) {
     if (auto read = lookUpPeople(state, found); !read) return Fail(read.error());
     if (auto read = lookUpSubject(state, found); !read) return Fail(read.error());
     if (auto read = lookUpNamed(state, found); !read) return Fail(read.error());
-    if (auto read = take(found.lost, lostNameOf(state, found)); !read) return Fail(read.error());
+    if (auto read = take(found.awaits, awaitedBy(state, found)); !read) return Fail(read.error());
     return found;
 }
 

@@ -7,6 +7,12 @@
 
 namespace mianguan::hub {
 
+/// Something that must come before an event, and how its waiting is called.
+struct Awaited {
+    Id name; ///< of an event, a person or a graduate
+    Refusal code;
+};
+
 /// An event with all that its judgement depends on.
 struct Case {
     Record record;
@@ -23,7 +29,7 @@ struct Case {
     bool reviewsOwn = false;
     bool behind = false;            ///< something of the same subject that its desk knew waits for blobs
     bool accepted = false;          ///< a supervisor let it stand
-    Id lost;                        ///< what it names that has not come again since the hub was restored
+    std::optional<Awaited> awaits;  ///< what must come before it
     std::optional<Unsettled> named; ///< by a supervisor's decision …
     Station namedStation;           ///< … where that comes from
     QString namedSchool;            ///< … and whom it is about

@@ -320,10 +320,8 @@ Broken judgeByType(const Case& event) {
     return {};
 }
 
-/// What it names may come again from the station that wrote it.
-Broken judgeLost(const Case& event) {
-    const bool waits = !event.lost.isNull() && !event.accepted;
-    return waits ? waiting(Refusal::LostAwaited) : Broken();
+Broken judgeAwaited(const Case& event) {
+    return event.awaits && !event.accepted ? waiting(event.awaits->code) : Broken();
 }
 
 /// What came before it from the same desk is settled first.
@@ -353,7 +351,7 @@ Effect effectOf(const Case& event) {
 Judgement judge(const Case& event) {
     if (!event.rule) return waiting(Refusal::TypeUnknown);
     Judgement applied;
-    for (const auto rule : {judgeLost, judgeRights, judgeWhom, judgeScope, judgePresence, judgeOrder,
+    for (const auto rule : {judgeAwaited, judgeRights, judgeWhom, judgeScope, judgePresence, judgeOrder,
                             judgeByType, judgeBlobs}) {
         const Broken broken = rule(event);
         if (isFinal(broken)) return *broken;

@@ -46,6 +46,7 @@ public:
     Result<void> wait(const Record&, Refusal, const QList<Hash>&, const Id&) override { return {}; }
     Result<bool> isOfLostLog(qint64) override { return false; }
     Result<bool> isSettled(const Id&) override { return true; }
+    Result<bool> isBeingAdded(const Id&) override { return false; }
     Result<QList<Id>> waitingFor(const QList<Id>&) override { return QList<Id>(); }
 
 private:

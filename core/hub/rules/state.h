@@ -62,13 +62,15 @@ public:
     virtual Result<qint64> nextPosition() = 0; ///< the one settle() will take
     virtual Result<void> settle(const Record& record, const Judgement& judgement,
                                 const QStringList& audience) = 0;
-    /// For blobs, or for what a restore lost: an event, a person or a graduate; null: for nothing of that.
+    /// For blobs, or for an event, a person or a graduate by this name; null: for none.
     virtual Result<void> wait(const Record& record, Refusal code, const QList<Hash>& blobs,
-                              const Id& lost) = 0;
+                              const Id& name) = 0;
     /// Whether what a station knew so far is of a log that a restore of the hub lost.
     virtual Result<bool> isOfLostLog(qint64 seen) = 0;
     virtual Result<bool> isSettled(const Id& event) = 0;
-    /// Events that wait for one of these to come again, in the order they came.
+    /// An event that brings in this person waits for a supervisor, or for what must come before it.
+    virtual Result<bool> isBeingAdded(const Id& person) = 0;
+    /// Events that wait for one of these, in the order they came.
     virtual Result<QList<Id>> waitingFor(const QList<Id>& names) = 0;
 };
 

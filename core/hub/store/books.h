@@ -76,9 +76,10 @@ public:
     Result<qint64> nextPosition() override { return last + 1; }
     Result<void> settle(const Record& record, const Judgement& judgement,
                         const QStringList& audience) override;
-    Result<void> wait(const Record& record, Refusal code, const QList<Hash>& blobs, const Id& lost) override;
+    Result<void> wait(const Record& record, Refusal code, const QList<Hash>& blobs, const Id& name) override;
     Result<bool> isOfLostLog(qint64 seen) override;
     Result<bool> isSettled(const Id& event) override;
+    Result<bool> isBeingAdded(const Id& person) override;
     Result<QList<Id>> waitingFor(const QList<Id>& names) override;
 
 private:
@@ -92,7 +93,7 @@ private:
     Result<Kept<SubjectRow>*> personKept(const Id& name);
     Result<Kept<StationRow>*> stationKept(const Id& id);
     Result<EventRow*> pending(const Id& event);
-    Result<bool> anythingIsLost();
+    Result<bool> anythingIsNamed();
     Result<std::optional<EventRow>> branchedFrom(const EventRow& event);
     Result<Unsettled> unsettledFrom(const EventRow& row);
     Result<QByteArray> sealBody(const Event& event, const Body& body, const QByteArray& header);
@@ -121,7 +122,7 @@ private:
     std::map<std::pair<Id, Hash>, bool> blobsHere;
     std::map<QByteArray, Id> enrolments; ///< whose each is, by the digest of its key
     QList<Id> leasesGone, gone, owed;
-    std::optional<bool> waitsForLost; ///< whether any event does
+    std::optional<bool> someNamed; ///< whether any event waits for something by name
 };
 
 } // namespace mianguan::hub

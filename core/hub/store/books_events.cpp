@@ -115,22 +115,22 @@ Result<void> Books::settle(const Record& record, const Judgement& judgement, con
         --(*subject)->row.subject.waiting;
         (*subject)->changed = true;
     }
-    const auto any = anythingIsLost();
+    const auto any = anythingIsNamed();
     if (!any) return Fail(any.error());
     if (*any)
-        if (auto found = run(QStringLiteral("DELETE FROM lost WHERE event = ?"), {record.event.id.bytes()});
+        if (auto found = run(QStringLiteral("DELETE FROM named WHERE event = ?"), {record.event.id.bytes()});
             !found)
             return found;
     return run(QStringLiteral("DELETE FROM awaited WHERE subject = ? AND event = ?"),
                {record.event.subject.bytes(), record.event.id.bytes()});
 }
 
-Result<void> Books::wait(const Record& record, Refusal code, const QList<Hash>& hashes, const Id& lost) {
-    if (!lost.isNull()) {
-        waitsForLost = true;
+Result<void> Books::wait(const Record& record, Refusal code, const QList<Hash>& hashes, const Id& name) {
+    if (!name.isNull()) {
+        someNamed = true;
         if (auto noted =
-                run(QStringLiteral("INSERT INTO lost (name, event) VALUES (?, ?) ON CONFLICT DO NOTHING"),
-                    {lost.bytes(), record.event.id.bytes()});
+                run(QStringLiteral("INSERT INTO named (name, event) VALUES (?, ?) ON CONFLICT DO NOTHING"),
+                    {name.bytes(), record.event.id.bytes()});
             !noted)
             return noted;
     }

@@ -2,6 +2,9 @@
 #include "core/hub/store/cells.h"
 #include "core/hub/store/epoch.h"
 #include "core/ledger/beginning.h"
+#include "core/work/event_contents.h"
+#include "core/work/event_types.h"
+#include "core/work/upcast.h"
 
 #include <QMap>
 
@@ -58,22 +61,40 @@ Result<bool> Books::isSettled(const Id& event) {
     return eventRow(event).map([](const std::optional<EventRow>& row) { return row && row->position != 0; });
 }
 
-Result<bool> Books::anythingIsLost() {
-    if (waitsForLost) return *waitsForLost;
-    const auto rows = writer.run(QStringLiteral("SELECT 1 FROM lost LIMIT 1"));
+Result<bool> Books::isBeingAdded(const Id& person) {
+    if (auto written = flush(); !written) return Fail(written.error());
+    const auto rows = writer.run(QStringLiteral("SELECT %1 FROM event WHERE position IS NULL AND code IS NOT "
+                                                "NULL AND subject IS NULL ORDER BY arrived")
+                                     .arg(eventColumns()));
     if (!rows) return Fail(rows.error());
-    waitsForLost = (*rows)->next();
-    return *waitsForLost;
+    QList<EventRow> waiting;
+    while ((*rows)->next())
+        waiting += eventAt(**rows);
+    for (const EventRow& row : std::as_const(waiting)) {
+        const Result<Unsettled> one = unsettledFrom(row);
+        if (!one) return Fail(one.error());
+        const Record& record = one->record;
+        if (record.event.type == EventType::userAdded && userIn(contentOf(record)) == person) return true;
+    }
+    return false;
+}
+
+Result<bool> Books::anythingIsNamed() {
+    if (someNamed) return *someNamed;
+    const auto rows = writer.run(QStringLiteral("SELECT 1 FROM named LIMIT 1"));
+    if (!rows) return Fail(rows.error());
+    someNamed = (*rows)->next();
+    return *someNamed;
 }
 
 Result<QList<Id>> Books::waitingFor(const QList<Id>& names) {
-    const auto any = anythingIsLost();
+    const auto any = anythingIsNamed();
     if (!any || !*any) return any.map([](bool) { return QList<Id>(); });
     if (auto written = flush(); !written) return Fail(written.error());
     QMap<qint64, Id> found; // by when they came
     const auto read =
-        readEach(QStringLiteral("SELECT arrived, lost.event FROM lost JOIN event ON event.id = "
-                                "lost.event WHERE name IN (%1)"),
+        readEach(QStringLiteral("SELECT arrived, named.event FROM named JOIN event ON event.id = "
+                                "named.event WHERE name IN (%1)"),
                  names, [&](const QSqlQuery& row) { found.insert(numberAt(row, 0), nameAt<Id>(row, 1)); });
     if (!read) return Fail(read.error());
     return found.values();

@@ -97,8 +97,8 @@ const QList<QStringList>& steps() {
             QStringLiteral("INSERT INTO owed (deed) VALUES ('names')"), // see store_names.cpp
         },
         {
-            // What waiting events name that a restore of the hub lost.
-            QStringLiteral("CREATE TABLE lost (name {bytes} NOT NULL, event {bytes} NOT NULL, "
+            // Events, people and graduates whom waiting events name, and that must come before them.
+            QStringLiteral("CREATE TABLE named (name {bytes} NOT NULL, event {bytes} NOT NULL, "
                            "PRIMARY KEY (name, event)){keyed}"),
         }};
     return all;

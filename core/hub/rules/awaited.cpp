@@ -1,4 +1,4 @@
-#include "core/hub/rules/lost.h"
+#include "core/hub/rules/awaited.h"
 
 #include "core/work/event_contents.h"
 #include "core/work/event_types.h"
@@ -17,7 +17,7 @@ bool changesPerson(const Case& event) {
            event.is(EventType::userKeyChanged);
 }
 
-Id personLost(const Case& event) {
+Id personMissing(const Case& event) {
     const Id& author = event.event().user;
     if (!author.isNull() && !event.author && !bringsItsAuthor(event)) return author;
     return changesPerson(event) && !event.concerned ? userIn(event.content) : Id();
@@ -34,7 +34,7 @@ Id eventNamedBy(const Case& event) {
 }
 
 /// Who is to be given a photo, or whose photo is given.
-Id graduateLost(const Case& event) {
+Id graduateMissing(const Case& event) {
     if (!event.is(EventType::photoMatched)) return {};
     if (event.graduate && event.graduate->batch.isEmpty() && !event.graduate->purged)
         return event.graduate->id;
@@ -42,19 +42,34 @@ Id graduateLost(const Case& event) {
     return hasPhoto ? Id() : event.subject.id;
 }
 
-} // namespace
-
+/// Null: it names none that is to come again.
 Result<Id> lostNameOf(State& state, const Case& event) {
-    const bool toBeJudged = event.event().tombstone || event.record.body.isNull() || event.subject.purged;
-    if (toBeJudged || event.ofHub) return Id();
-    const Result<bool> ofLostLog = state.isOfLostLog(event.event().seen);
-    if (!ofLostLog) return Fail(ofLostLog.error());
-    if (!*ofLostLog) return Id();
-    if (const Id person = personLost(event); !person.isNull()) return person;
-    if (const Id graduate = graduateLost(event); !graduate.isNull()) return graduate;
+    if (const Id person = personMissing(event); !person.isNull()) return person;
+    if (const Id graduate = graduateMissing(event); !graduate.isNull()) return graduate;
     const Id named = eventNamedBy(event);
     if (named.isNull()) return Id();
     return state.isSettled(named).map([&](bool settled) { return settled ? Id() : named; });
+}
+
+Result<std::optional<Awaited>> lostBefore(State& state, const Case& event) {
+    const Result<bool> ofLostLog = state.isOfLostLog(event.event().seen);
+    if (!ofLostLog) return Fail(ofLostLog.error());
+    if (!*ofLostLog) return std::optional<Awaited>();
+    return lostNameOf(state, event).map([](const Id& name) {
+        return name.isNull() ? std::nullopt : std::optional(Awaited{name, Refusal::LostAwaited});
+    });
+}
+
+} // namespace
+
+Result<std::optional<Awaited>> awaitedBy(State& state, const Case& event) {
+    const bool toBeJudged = event.event().tombstone || event.record.body.isNull() || event.subject.purged;
+    if (toBeJudged || event.ofHub) return std::optional<Awaited>();
+    const Id person = personMissing(event);
+    const Result<bool> isToCome = person.isNull() ? Result<bool>(false) : state.isBeingAdded(person);
+    if (!isToCome) return Fail(isToCome.error());
+    if (*isToCome) return std::optional(Awaited{person, Refusal::EarlierAwaited});
+    return lostBefore(state, event);
 }
 
 } // namespace mianguan::hub
