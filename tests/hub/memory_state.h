@@ -66,14 +66,14 @@ public:
         if (gone > 0) --subjects[personOf(record.event.subject)].waiting;
         return {};
     }
-    Result<void> wait(const Record& record, hub::Refusal code, const QList<Hash>&) override {
+    Result<void> wait(const hub::Unsettled& event, const QList<Hash>&) override {
         for (hub::Unsettled& one : waiting)
-            if (one.record.event.id == record.event.id) {
-                one.code = code;
+            if (one.record.event.id == event.record.event.id) {
+                one = event;
                 return {};
             }
-        waiting.push_back({record, code});
-        ++subjects[personOf(record.event.subject)].waiting;
+        waiting.push_back(event);
+        ++subjects[personOf(event.record.event.subject)].waiting;
         return {};
     }
 };

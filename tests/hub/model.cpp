@@ -137,7 +137,7 @@ QString Model::judgeVerdict(const Deed& deed) const {
     return subject.bySupervisor ? overruled : text("applied disputed");
 }
 
-QString Model::judgeKind(const Deed& deed, bool accepted) const {
+QString Model::judgeKind(const Deed& deed, bool letStand) const {
     if (isAboutPeople(deed.kind)) {
         const Person& person = people[size_t(deed.person)];
         const Station& station = stations[size_t(deed.station)];
@@ -190,13 +190,14 @@ QString Model::judgeKind(const Deed& deed, bool accepted) const {
         return subject.photo == Approved && deed.named == subject.verdict ? text("applied")
                                                                           : text("void approval-missing");
     case Kind::PurgeAgain:
-        return subject.purged || accepted ? text("applied") : text("waiting needs-supervisor");
+        return subject.purged || letStand ? text("applied") : text("waiting needs-supervisor");
     default:
         return text("applied");
     }
 }
 
-QString Model::judge(int number, bool accepted) const {
+QString Model::judge(int number) const {
+    const bool letStand = accepted.contains(number);
     const Deed& deed = deeds[size_t(number)];
     const Station& station = stations[size_t(deed.station)];
     bool late = false;
@@ -213,7 +214,7 @@ QString Model::judge(int number, bool accepted) const {
             return now.roles & rolesFor(deed.kind) ? text("void station-may-not") : text("void not-allowed");
         late = late || !now.alive || !mayBy(now, deed);
     }
-    if (late && !accepted && !isCollecting(deed.kind)) {
+    if (late && !letStand && !isCollecting(deed.kind)) {
         const bool gone = deed.subject >= 0 && subjects[size_t(deed.subject)].purged;
         return gone && !isTombstone(deed.kind) ? text("void purged") : text("waiting needs-supervisor");
     }
@@ -230,10 +231,10 @@ QString Model::judge(int number, bool accepted) const {
         if (subject.purged && !isTombstone(deed.kind)) return text("void purged");
         if (!isTombstone(deed.kind) && isBehind(number)) return text("waiting earlier-awaited");
     }
-    const QString says = judgeKind(deed, accepted);
+    const QString says = judgeKind(deed, letStand);
     if (!says.startsWith(QLatin1String("applied"))) return says;
     if (deed.kind == Kind::Submit && !blobs.contains(number)) return text("waiting blobs-awaited");
-    return late && !accepted ? text("applied late") : says;
+    return late && !letStand ? text("applied late") : says;
 }
 
 int Model::doDeed(const Deed& deed) {
@@ -252,7 +253,7 @@ int Model::write(const Deed& deed) {
     return int(deeds.size()) - 1;
 }
 
-void Model::arrive(int number) { conclude(number, judge(number, false)); }
+void Model::arrive(int number) { conclude(number); }
 
 void Model::arriveFromBranch(int number) {
     Deed& deed = deeds[size_t(number)];
@@ -269,7 +270,8 @@ void Model::goBackTo(const Model& earlier) {
     deeds = std::move(written);
 }
 
-void Model::conclude(int number, const QString& says) {
+void Model::conclude(int number) {
+    const QString says = judge(number);
     if (!says.startsWith(QLatin1String("waiting "))) return settle(number, says);
     Deed& deed = deeds[size_t(number)];
     deed.leased = false; // it has run out by the time it is looked at again
@@ -297,7 +299,7 @@ void Model::settle(int number, const QString& says) {
 void Model::lookAgain(int subject) {
     for (const Waits& one : std::vector<Waits>(queue))
         if (deeds[size_t(one.deed)].subject == subject && waitsForPictures(waitsFor(one.deed)))
-            conclude(one.deed, judge(one.deed, false));
+            conclude(one.deed);
 }
 
 void Model::applyVerdict(int number) {
@@ -382,7 +384,8 @@ void Model::apply(int number) {
         }
     }
     if (deed.kind == Kind::Accept) {
-        conclude(deed.named, judge(deed.named, true));
+        accepted.insert(deed.named);
+        conclude(deed.named);
     } else if (deed.kind == Kind::Decline) {
         settle(deed.named, text("void declined"));
     }

@@ -118,12 +118,12 @@ private:
     std::optional<Change> known(const Person& person, const Deed& deed) const;
     bool mayBy(const std::optional<Change>& change, const Deed& deed) const;
     bool isSupervisor(const Deed& deed) const;
-    QString judge(int deed, bool accepted) const;
-    QString judgeKind(const Deed& deed, bool accepted) const;
+    QString judge(int deed) const;
+    QString judgeKind(const Deed& deed, bool letStand) const;
     QString judgeVerdict(const Deed& deed) const;
     QString judgePlace(const Subject& whose, bool made) const;
     QString judgeMatch(const Deed& deed) const;
-    void conclude(int deed, const QString& says);
+    void conclude(int deed);
     void settle(int deed, const QString& says);
     void apply(int deed);
     void applyVerdict(int number);
@@ -141,7 +141,8 @@ private:
     std::vector<Subject> subjects;
     std::vector<Deed> deeds;
     std::vector<Waits> queue;
-    std::set<int> blobs; ///< submissions whose portrait is here
+    std::set<int> blobs;    ///< submissions whose portrait is here
+    std::set<int> accepted; ///< what a supervisor let stand
 };
 
 } // namespace mianguan::test

@@ -34,7 +34,9 @@ Result<Judgement> Arbiter::judgeAndSettle(Case event) {
         if (event.subject.lineage.isNull()) event.subject.lineage = event.station.lineage;
         if (auto put = state.put(event.subject); !put) return Fail(put.error());
     }
-    return state.wait(event.record, *judgement.code, blobs).map([&] { return judgement; });
+    return state.wait({event.record, *judgement.code, event.accepted}, blobs).map([&] {
+        return judgement;
+    });
 }
 
 Result<void> Arbiter::settle(Case& event, const Judgement& judgement) {
@@ -85,17 +87,18 @@ Result<void> Arbiter::purgeNames(const Case& tombstone) {
     return {};
 }
 
-Result<void> Arbiter::again(const Unsettled& waiting, bool accepted) {
+Result<void> Arbiter::again(const Unsettled& waiting) {
     Result<Case> event = caseOf(state, waiting.record);
     if (!event) return Fail(event.error());
-    event->accepted = accepted;
+    event->accepted = waiting.accepted;
     return judgeAndSettle(std::move(*event)).map([](const Judgement&) {});
 }
 
 /// Something of the subject may have waited behind what is settled now.
 Result<void> Arbiter::decide(const Case& decision) {
-    const Unsettled& named = *decision.named;
-    if (decision.content.value(QLatin1String("accepted")).toBool()) return again(named, true);
+    Unsettled named = *decision.named;
+    named.accepted = !letStandBy(decision.record).isNull();
+    if (named.accepted) return again(named);
     Result<Case> event = caseOf(state, named.record);
     if (!event) return Fail(event.error());
     return settle(*event, voided(Refusal::Declined));
@@ -108,7 +111,7 @@ Result<void> Arbiter::lookAgain(const Id& subject) {
         const auto still = state.unsettled(one.record.event.id); // one before it may have settled it too
         if (!still) return Fail(still.error());
         if (!*still || !waitsForBlobs((*still)->code)) continue;
-        if (auto judged = again(**still, false); !judged) return judged;
+        if (auto judged = again(**still); !judged) return judged;
     }
     return {};
 }
@@ -116,7 +119,7 @@ Result<void> Arbiter::lookAgain(const Id& subject) {
 Result<void> Arbiter::judgeAgain(const Id& id) {
     const auto event = state.unsettled(id);
     if (!event) return Fail(event.error());
-    return *event ? again(**event, false) : Result<void>();
+    return *event ? again(**event) : Result<void>();
 }
 
 Result<void> Arbiter::drop(const QList<Unsettled>& waiting) {

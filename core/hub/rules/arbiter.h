@@ -24,7 +24,7 @@ private:
     Result<void> purge(const Case& tombstone);
     Result<void> drop(const QList<Unsettled>& waiting);
     Result<void> purgeNames(const Case& tombstone);
-    Result<void> again(const Unsettled& waiting, bool accepted);
+    Result<void> again(const Unsettled& waiting);
 
     State& state;
 };

@@ -139,6 +139,13 @@ Roles Case::rightsKnown() const {
     return author ? author->known(station.lineage, event().seen).roles & station.ceiling : Roles();
 }
 
+Id letStandBy(const Record& decision) {
+    if (decision.event.type != EventType::eventSettled) return {};
+    const QCborMap content = contentOf(decision);
+    const bool accepted = content.value(QLatin1String("accepted")).toBool();
+    return accepted ? idIn(content, QLatin1String("event")) : Id();
+}
+
 Result<Case> caseOf(State& state, const Record& record) {
     Case found;
     found.record = record;

@@ -43,7 +43,7 @@ public:
     Result<QList<Record>> setAside(const Head&) override { return QList<Record>(); }
     Result<qint64> nextPosition() override { return 0; }
     Result<void> settle(const Record&, const Judgement&, const QStringList&) override { return {}; }
-    Result<void> wait(const Record&, Refusal, const QList<Hash>&) override { return {}; }
+    Result<void> wait(const Unsettled&, const QList<Hash>&) override { return {}; }
 
 private:
     template <class T>

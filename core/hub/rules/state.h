@@ -13,6 +13,7 @@ namespace mianguan::hub {
 struct Unsettled {
     Record record;
     Refusal code = Refusal::BlobsAwaited; ///< what it waits for
+    bool accepted = false;                ///< a supervisor let it stand, whatever it waits for now
 };
 
 /// What the rules read and write; tables behind it, or maps in a test. Within one transaction.
@@ -57,7 +58,7 @@ public:
     virtual Result<qint64> nextPosition() = 0; ///< the one settle() will take
     virtual Result<void> settle(const Record& record, const Judgement& judgement,
                                 const QStringList& audience) = 0;
-    virtual Result<void> wait(const Record& record, Refusal code, const QList<Hash>& blobs) = 0;
+    virtual Result<void> wait(const Unsettled& event, const QList<Hash>& blobs) = 0;
 };
 
 } // namespace mianguan::hub

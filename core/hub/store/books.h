@@ -43,6 +43,7 @@ public:
     Result<Subject> whoIs(const Id& name);           ///< the person, by any name
     Result<Key> keyOf(const Id& subject);            ///< made when it has none yet; NotFound when purged
     Result<std::optional<EventRow>> eventRow(const Id& id);
+    Result<Record> recordOf(const EventRow& row);
     Result<QSet<Id>> known(const QList<Id>& ids); ///< which of these events are here, or set aside
     /// The event joins the chain, or an adopted branch; its outcome follows by settle() or wait().
     Result<void> add(const Checked& event, qint64 branch = 0);
@@ -76,7 +77,7 @@ public:
     Result<qint64> nextPosition() override { return last + 1; }
     Result<void> settle(const Record& record, const Judgement& judgement,
                         const QStringList& audience) override;
-    Result<void> wait(const Record& record, Refusal code, const QList<Hash>& blobs) override;
+    Result<void> wait(const Unsettled& event, const QList<Hash>& blobs) override;
 
 private:
     template <class Row>

@@ -119,12 +119,14 @@ Result<void> Books::settle(const Record& record, const Judgement& judgement, con
                {record.event.subject.bytes(), record.event.id.bytes()});
 }
 
-Result<void> Books::wait(const Record& record, Refusal code, const QList<Hash>& hashes) {
+Result<void> Books::wait(const Unsettled& event, const QList<Hash>& hashes) {
+    const Record& record = event.record;
     const auto row = pending(record.event.id);
     if (!row) return Fail(row.error());
     const bool waited = (*row)->code.has_value();
     (*row)->outcome = Outcome::Waiting;
-    (*row)->code = code;
+    (*row)->code = event.code;
+    (*row)->accepted = event.accepted;
     for (const Hash& hash : hashes)
         awaited += {record.event.subject.bytes(), hash.bytes(), record.event.id.bytes()};
     if (waited || record.event.subject.isNull()) return {};
@@ -134,12 +136,18 @@ Result<void> Books::wait(const Record& record, Refusal code, const QList<Hash>& 
     });
 }
 
-Result<Unsettled> Books::unsettledFrom(const EventRow& row) {
+Result<Record> Books::recordOf(const EventRow& row) {
     const Result<Event> event = headerOf(row);
     if (!event) return Fail(event.error());
-    Result<Body> body = openBody(row, *event);
-    if (!body) return Fail(body.error());
-    return Unsettled{{0, *event, Hash::of(row.header), *body}, *row.code};
+    return openBody(row, *event).map([&](const Body& body) {
+        return Record{row.position, *event, Hash::of(row.header), body};
+    });
+}
+
+Result<Unsettled> Books::unsettledFrom(const EventRow& row) {
+    return recordOf(row).map([&](const Record& record) {
+        return Unsettled{record, *row.code, row.accepted};
+    });
 }
 
 Result<std::optional<Unsettled>> Books::unsettled(const Id& id) {
@@ -188,7 +196,7 @@ Result<QList<Record>> Books::setAside(const Head& end) {
         const auto rows = writer.run(
             QStringLiteral(
                 "SELECT 0, id, station, 0, seq, header, station_signature, user_signature, subject, 0, "
-                "body, 1, NULL, NULL FROM quarantine WHERE hash = ? AND station = ?"),
+                "body, 1, NULL, NULL, 0 FROM quarantine WHERE hash = ? AND station = ?"),
             {hash.bytes(), end.station.bytes()});
         if (!rows) return Fail(rows.error());
         if (!(*rows)->next()) break;

@@ -46,10 +46,11 @@ Result<void> Books::flushEvents() {
         } else if (kept.changed) {
             const EventRow& row = kept.row;
             const auto updated = run(
-                QStringLiteral("UPDATE event SET outcome = ?, code = ?, position = ?, body = ? WHERE id = ?"),
+                QStringLiteral("UPDATE event SET outcome = ?, code = ?, position = ?, body = ?, "
+                               "accepted = ? WHERE id = ?"),
                 {int(row.outcome), codeCell(row.code),
                  row.position == 0 ? noNumber() : QVariant(row.position), bytesCell(row.body),
-                 row.id.bytes()});
+                 int(row.accepted), row.id.bytes()});
             if (!updated) return updated;
         }
     }

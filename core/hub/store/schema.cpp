@@ -95,6 +95,10 @@ const QList<QStringList>& steps() {
         {
             QStringLiteral("CREATE TABLE owed (deed TEXT PRIMARY KEY)"),
             QStringLiteral("INSERT INTO owed (deed) VALUES ('names')"), // see store_names.cpp
+        },
+        {
+            QStringLiteral("ALTER TABLE event ADD COLUMN accepted {number} NOT NULL DEFAULT 0"),
+            QStringLiteral("INSERT INTO owed (deed) VALUES ('left')"), // see store_owed.cpp
         }};
     return all;
 }
