@@ -134,9 +134,8 @@ private:
     void decideAboutOne(Model::Deed& deed) {
         std::vector<int> waiting = model.waiting();
         if (below(4) > 0)
-            std::erase_if(waiting, [&](int one) {
-                return model.waitsFor(one) != QLatin1String("needs-supervisor");
-            });
+            std::erase_if(waiting,
+                          [&](int one) { return model.waitsFor(one) != QLatin1String("needs-supervisor"); });
         if (waiting.empty()) {
             deed.kind = Model::Kind::Arrive;
             return;

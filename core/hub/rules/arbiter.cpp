@@ -34,9 +34,7 @@ Result<Judgement> Arbiter::judgeAndSettle(Case event) {
         if (event.subject.lineage.isNull()) event.subject.lineage = event.station.lineage;
         if (auto put = state.put(event.subject); !put) return Fail(put.error());
     }
-    return state.wait({event.record, *judgement.code, event.accepted}, blobs).map([&] {
-        return judgement;
-    });
+    return state.wait({event.record, *judgement.code, event.accepted}, blobs).map([&] { return judgement; });
 }
 
 Result<void> Arbiter::settle(Case& event, const Judgement& judgement) {

@@ -65,9 +65,9 @@ Result<void> HubStore::Private::once(const QString& deed, const Writer::Job& job
 /// supervisor had let stand while a picture was missing, which they forgot.
 Result<void> HubStore::Private::judgeLeft() {
     return once(QStringLiteral("left"), [this](Books& books) -> Result<void> {
-        auto left =
-            eventsWhere(books, QStringLiteral("position IS NULL AND subject IS NOT NULL AND code IN (?, ?)"),
-                        {wire::refusalId(Refusal::EarlierAwaited), wire::refusalId(Refusal::NeedsSupervisor)});
+        auto left = eventsWhere(
+            books, QStringLiteral("position IS NULL AND subject IS NOT NULL AND code IN (?, ?)"),
+            {wire::refusalId(Refusal::EarlierAwaited), wire::refusalId(Refusal::NeedsSupervisor)});
         if (!left) return Fail(left.error());
         qCInfo(log) << "looking again at" << left->size() << "events that wait";
         for (EventRow& row : *left)
