@@ -48,6 +48,24 @@ private Q_SLOTS:
         QCOMPARE(problems(), QStringList());
     }
 
+    /// A copy of the store goes on beside what waits, and says who that is.
+    void whatWaitedBeforeWaitsForThePersonToo_data() { onBothDatabases(); }
+    void whatWaitedBeforeWaitsForThePersonToo() {
+        beginTwo();
+        enrolListed(desk, first);
+        const EventAnswer photo = second.say(submitted(other, "portrait"), second.founder);
+        QCOMPARE(wordFor(photo), u"waiting blobs-awaited"_s);
+        enrolListed(desk, other);
+        QCOMPARE(problems(), QStringList());
+        const EventAnswer judged = second.say(verdict(false, first, photo.id), second.reviewer);
+        QCOMPARE(wordFor(judged), u"waiting earlier-awaited"_s);
+        keepBlob(*hub, second.station, other, "portrait");
+        const auto now = sure(hub->outcomes(second.station.id(), {photo.id, judged.id})).outcomes;
+        QCOMPARE(wordFor(now.at(0)), u"applied"_s);
+        QCOMPARE(now.at(1).outcome, Outcome::Applied);
+        QCOMPARE(problems(), QStringList());
+    }
+
     void aPurgeTakesEveryName_data() { onBothDatabases(); }
     void aPurgeTakesEveryName() {
         for (const bool byTheFirst : {true, false}) {

@@ -100,7 +100,11 @@ Model::Deed Partitions::someDeed(const Machine& machine) {
         deed.roles = 1 + below(15);
     }
     if (deed.kind == Kind::Accept || deed.kind == Kind::Decline) {
-        const std::vector<int> waiting = model.waiting();
+        std::vector<int> waiting = model.waiting();
+        if (below(3) > 0)
+            std::erase_if(waiting, [&](int one) {
+                return model.waitsFor(one) != QLatin1String("needs-supervisor");
+            });
         if (waiting.empty()) {
             deed.kind = Kind::Arrive;
         } else {
