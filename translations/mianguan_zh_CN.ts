@@ -3611,7 +3611,7 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
     </message>
     <message>
         <source>An entry of the hub&apos;s log does not agree with itself about whether it is a purge</source>
-        <translation type="unfinished"></translation>
+        <translation>中心日志中有一条记录的清除标记与其类型不符</translation>
     </message>
 </context>
 <context>
@@ -4116,7 +4116,7 @@ Whoever sets that station up becomes the hub&apos;s first administrator. Keep a 
     </message>
     <message>
         <source>Why, for the record. Do not write names of people into it.</source>
-        <translation type="unfinished"></translation>
+        <translation>原因，记入操作记录；请勿写入任何人的姓名。</translation>
     </message>
 </context>
 <context>

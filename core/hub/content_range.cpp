@@ -5,8 +5,7 @@
 namespace mianguan::hub {
 
 std::optional<ContentRange> contentRange(const QByteArray& field, qint64 size) {
-    static const QRegularExpression form(
-        QStringLiteral("^bytes (\\d{1,15})-(\\d{1,15})/(\\d{1,15})$"));
+    static const QRegularExpression form(QStringLiteral("^bytes (\\d{1,15})-(\\d{1,15})/(\\d{1,15})$"));
     const auto match = form.match(QString::fromLatin1(field));
     const qint64 first = match.captured(1).toLongLong(), last = match.captured(2).toLongLong(),
                  total = match.captured(3).toLongLong();

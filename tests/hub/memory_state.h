@@ -51,6 +51,13 @@ public:
     Result<bool> precedes(const Record& earlier, const Record& later) override {
         return earlier.event.station != later.event.station || earlier.event.seq < later.event.seq;
     }
+    using Replay::put;
+    Result<void> put(const hub::Subject& subject) override {
+        const auto done = Replay::put(subject);
+        if (!subject.person.isNull())
+            subjects[subject.person].waiting += std::exchange(subjects[subject.id].waiting, 0);
+        return done;
+    }
     void owePurge(const Id& name) override { owed += name; }
     Id personOf(const Id& name) {
         const auto known = subjects.find(name);

@@ -88,6 +88,7 @@ private:
     };
     Result<Kept<SubjectRow>*> subjectKept(const Id& id);
     Result<Kept<SubjectRow>*> personKept(const Id& name);
+    Result<void> passWaiting(SubjectRow& name);
     Result<Kept<StationRow>*> stationKept(const Id& id);
     Result<EventRow*> pending(const Id& event);
     Result<std::optional<EventRow>> branchedFrom(const EventRow& event);
