@@ -1,3 +1,4 @@
+#include "core/base/cbor.h"
 #include "core/hub/rules/arbiter.h"
 #include "core/ledger/event_making.h"
 #include "tests/fuzz/event_types.h"

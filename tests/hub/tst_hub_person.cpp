@@ -66,6 +66,24 @@ private Q_SLOTS:
         QCOMPARE(problems(), QStringList());
     }
 
+    /// As at the desks.
+    void onlyTheFirstEnrolmentSaysWho_data() { onBothDatabases(); }
+    void onlyTheFirstEnrolmentSaysWho() {
+        enrolTwice();
+        const Id stranger = Id::random();
+        desk.say(enrolled(stranger, northSchool(), u"s-18"_s), desk.founder);
+        const EventAnswer photo = desk.say(submitted(stranger, "to come"), desk.founder);
+        for (const Id& name : {first, other})
+            QCOMPARE(wordFor(second.say(enrolled(name, northSchool(), u"s-18"_s), second.founder)),
+                     u"applied"_s);
+        QCOMPARE(wordFor(desk.say(unmadePhoto(other), desk.founder)),
+                 u"applied"_s); // nothing of the stranger's waits
+        keepBlob(*hub, desk.station, stranger, "to come");
+        QCOMPARE(wordFor(sure(hub->outcomes(desk.station.id(), {photo.id})).outcomes.first()), u"applied"_s);
+        QCOMPARE(wordFor(second.say(unmadePhoto(other), second.founder)), u"applied"_s);
+        QCOMPARE(problems(), QStringList());
+    }
+
     void aPurgeTakesEveryName_data() { onBothDatabases(); }
     void aPurgeTakesEveryName() {
         for (const bool byTheFirst : {true, false}) {
