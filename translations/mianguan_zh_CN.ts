@@ -3609,6 +3609,10 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
         <source>A hub can only be restored into an empty place</source>
         <translation>中心只能恢复到空的位置</translation>
     </message>
+    <message>
+        <source>An entry of the hub&apos;s log does not agree with itself about whether it is a purge</source>
+        <translation>中心日志中有一条记录的清除标记与其类型不符</translation>
+    </message>
 </context>
 <context>
     <name>HubCommands</name>
@@ -3835,10 +3839,6 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
     <message>
         <source>No station is enrolled.</source>
         <translation>尚无工作站接入。</translation>
-    </message>
-    <message>
-        <source>Why, for the record.</source>
-        <translation>原因，记入操作记录。</translation>
     </message>
     <message>
         <source>Recorded at position %1.</source>
@@ -4113,6 +4113,10 @@ Whoever sets that station up becomes the hub&apos;s first administrator. Keep a 
     <message>
         <source>The decision is recorded; it still waits.</source>
         <translation>裁定已记入；该事项仍在等待。</translation>
+    </message>
+    <message>
+        <source>Why, for the record. Do not write names of people into it.</source>
+        <translation>原因，记入操作记录；请勿写入任何人的姓名。</translation>
     </message>
 </context>
 <context>

@@ -121,6 +121,12 @@ Fault otherBodyRefused(Trial& trial) {
     return unchanged(trial, trial.send({event}), Refusal::EventMalformed);
 }
 
+Fault falsePurgeRefused(Trial& trial) {
+    Draft marked = refusedSignIn();
+    marked.tombstone = true;
+    return unchanged(trial, trial.send({trial.event(marked)}), Refusal::EventMalformed);
+}
+
 Fault sameIdRefused(Trial& trial) {
     const wire::SentEvent event = trial.event(refusedSignIn());
     if (trial.send({event}).status != 200) return u"an event was not taken"_s;
@@ -182,6 +188,8 @@ QList<Clause> eventClauses() {
          wrongSignatureStoresNothing},
         {"other-body-refused", "info, How the hub judges, 1", "a body of another hash is refused",
          otherBodyRefused},
+        {"false-purge-refused", "info, How the hub judges, 1",
+         "an event that is marked a tombstone and is no purge is refused", falsePurgeRefused},
         {"same-id-refused", "info, How the hub judges, 3",
          "another event under an id that is taken is refused", sameIdRefused},
         {"stranger-void", "info, How the hub judges, 5", "what a person unknown to the hub did is void",

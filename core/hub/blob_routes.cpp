@@ -1,9 +1,8 @@
 #include "core/hub/answers.h"
+#include "core/hub/content_range.h"
 #include "core/hub/http/byte_range.h"
 #include "core/hub/routes.h"
 #include "core/wire/limits.h"
-
-#include <QRegularExpression>
 
 namespace mianguan::hub {
 
@@ -92,17 +91,14 @@ void give(HubStore& store, const VisitPtr& visit) {
         }));
 }
 
-/// "bytes A-B/TOTAL" that fits a body of so many bytes; without it the body is the whole.
+/// Without a Content-Range the body is the whole.
 std::optional<HubStore::Part> partIn(const http::Request& request) {
     const qint64 size = request.body.size();
     const QByteArray header = request.headers.value("Content-Range");
     if (header.isEmpty()) return HubStore::Part{{}, 0, size, request.body};
-    static const QRegularExpression form(u"^bytes (\\d{1,15})-(\\d{1,15})/(\\d{1,15})$"_s);
-    const auto match = form.match(QString::fromLatin1(header));
-    const qint64 first = match.captured(1).toLongLong(), last = match.captured(2).toLongLong(),
-                 total = match.captured(3).toLongLong();
-    const bool fits = match.hasMatch() && last - first + 1 == size && last < total;
-    return fits ? std::optional(HubStore::Part{{}, first, total, request.body}) : std::nullopt;
+    const auto range = contentRange(header, size);
+    if (!range) return std::nullopt;
+    return HubStore::Part{{}, range->first, range->total, request.body};
 }
 
 http::Response plain(int status) {

@@ -56,6 +56,8 @@ std::optional<Head> predecessorIn(const Record& started) {
     return Head{*station, integerIn(map.value(QStringLiteral("seq"))), *hash};
 }
 
+bool isMarkedRight(const Event& event) { return event.tombstone == (event.type == photoPurged); }
+
 Draft purgedAgain(const Id& subject) {
     Draft draft;
     draft.type = photoPurged;

@@ -29,6 +29,9 @@ Draft chainStart(Beginning why, const PublicKey& station, const Head& predecesso
                  const std::optional<Head>& remembered);
 std::optional<Head> predecessorIn(const Record& started);
 
+/// Whether the header says rightly that it is a tombstone: a purge is one, and nothing else.
+bool isMarkedRight(const Event& event);
+
 /// A tombstone for what a restored backup brought back.
 Draft purgedAgain(const Id& subject);
 

@@ -175,9 +175,11 @@ Result<void> HubTables::endDisputes(const QSet<Id>& subjects, qint64 hub) {
 }
 
 Result<void> HubTables::forgetPositions() {
-    return done(database.run(QStringLiteral("UPDATE settlement SET hub = -ABS(hub)"))).and_then([&] {
-        return setMark(HubMark::cursor, 0);
-    });
+    const Result<qint64> seen = mark(HubMark::seen), cursor = mark(HubMark::cursor);
+    if (!seen || !cursor) return Fail(seen ? cursor.error() : seen.error());
+    return done(database.run(QStringLiteral("UPDATE settlement SET hub = -ABS(hub)")))
+        .and_then([&] { return setMark(HubMark::seen, std::max(*seen, *cursor)); })
+        .and_then([&] { return setMark(HubMark::cursor, 0); });
 }
 
 Result<QHash<Id, PublicKey>> peerKeys(const Database& database) {

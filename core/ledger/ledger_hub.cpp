@@ -182,8 +182,8 @@ Result<Taken> Ledger::takeLog(const HubLog& part) {
 
 Result<QSet<Id>> Ledger::purgedElsewhere() const {
     auto rows = database().run(
-        QStringLiteral("SELECT subject FROM settlement JOIN event AS gone ON gone.position = "
-                       "settlement.position WHERE hub < 0 AND tombstone AND adopted AND NOT EXISTS (SELECT 1 "
+        QStringLiteral("SELECT subject FROM event AS gone CROSS JOIN settlement ON settlement.position = "
+                       "gone.position WHERE tombstone AND adopted AND hub < 0 AND NOT EXISTS (SELECT 1 "
                        "FROM event AS own WHERE own.subject = gone.subject AND own.tombstone AND NOT "
                        "own.adopted) AND EXISTS (SELECT 1 FROM event AS told JOIN settlement AS said ON "
                        "said.position = told.position WHERE told.subject = gone.subject AND NOT "

@@ -51,6 +51,12 @@ Result<QList<Table>> tablesOf(const Database& database) {
     return tables;
 }
 
+/// Else the same event may well fit another time.
+bool isOfTheEvent(ErrorKind kind) {
+    return kind != ErrorKind::Cancelled && kind != ErrorKind::DiskFull && kind != ErrorKind::Busy &&
+           kind != ErrorKind::ReadOnly && kind != ErrorKind::Corrupt;
+}
+
 QVariantList values(const QSqlQuery& row) {
     QVariantList all;
     for (int i = 0; i < row.record().count(); ++i)
@@ -125,7 +131,7 @@ Result<std::optional<Error>> Projection::misfit(Statements& statements,
     if (auto begun = statements.run(QStringLiteral("SAVEPOINT change"), {}); !begun)
         return Fail(begun.error());
     const Result<void> changed = change();
-    if (!changed && changed.error().kind == ErrorKind::Cancelled) return Fail(changed.error());
+    if (!changed && !isOfTheEvent(changed.error().kind)) return Fail(changed.error());
     if (!changed)
         if (auto undone = statements.run(QStringLiteral("ROLLBACK TO change"), {}); !undone)
             return Fail(undone.error());
@@ -136,7 +142,7 @@ Result<std::optional<Error>> Projection::misfit(Statements& statements,
 
 /// No event, of another station or of this one, may keep the lists from being made: where it does not fit, it
 /// is left out of that list and named in the log.
-Result<void> Projection::applyEach(Statements& statements, const Record& record, const Step& step) const {
+Result<void> Projection::applyEach(Statements& statements, const Record& record, const Step& step) {
     const auto together = misfit(statements, [&]() -> Result<void> {
         for (const Module& module : modules)
             if (auto applied = step(module); !applied) return applied;
@@ -147,9 +153,11 @@ Result<void> Projection::applyEach(Statements& statements, const Record& record,
     for (const Module& module : modules) {
         const auto alone = misfit(statements, [&] { return step(module); });
         if (!alone) return Fail(alone.error());
-        if (*alone)
-            qCWarning(projectionLog) << "left out of" << module.name << ":" << record.event.id.hex()
-                                     << (*alone)->what;
+        if (!*alone) continue;
+        qCWarning(projectionLog) << "left out of" << module.name << ":" << record.event.id.hex()
+                                 << (*alone)->what;
+        const Misfit left{record.event.id, module.name};
+        if (!record.adopted && !leftOut.contains(left)) leftOut += left;
     }
     return {};
 }
@@ -166,7 +174,7 @@ Result<Record> Projection::named(Statements& statements, const Record& record) c
     return mine;
 }
 
-Result<void> Projection::apply(Statements& statements, const Record& record, const Bounds& bounds) const {
+Result<void> Projection::apply(Statements& statements, const Record& record, const Bounds& bounds) {
     const bool counts = !bounds.without.contains(record.position);
     const bool now = counts && !bounds.later.contains(record.event.subject);
     std::optional<Record> mine;
@@ -220,6 +228,8 @@ Result<void> Projection::remake(const QSet<Id>& subjects, const QList<Record>& e
         for (const Id& subject : subjects)
             if (module.forget)
                 if (auto gone = module.forget(statements, subject); !gone) return gone;
+    for (const Record& record : events)
+        leftOut.removeIf([&](const Misfit& one) { return one.event == record.event.id; });
     for (const Record& record : events) {
         const auto named = [&](const Module& module) {
             return module.personOf ? module.apply(statements, record) : Result<void>();

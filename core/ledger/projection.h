@@ -70,20 +70,29 @@ public:
     const Database& tables() const { return database; }
     QReadWriteLock& reading() const { return guard; }
 
+    /// This station's events that did not fit a list, by its module's name.
+    struct Misfit {
+        Id event;
+        QString module;
+        bool operator==(const Misfit&) const = default;
+    };
+    const QList<Misfit>& misfits() const { return leftOut; }
+
     /// Names of the tables whose rows differ.
     Result<QStringList> differences(const Projection& other) const;
 
 private:
     Result<void> liftSizeLimit() const;
-    Result<void> apply(Statements& statements, const Record& record, const Bounds& bounds) const;
+    Result<void> apply(Statements& statements, const Record& record, const Bounds& bounds);
     using Step = std::function<Result<void>(const Module&)>;
-    Result<void> applyEach(Statements& statements, const Record& record, const Step& step) const;
+    Result<void> applyEach(Statements& statements, const Record& record, const Step& step);
     static Result<std::optional<Error>> misfit(Statements& statements,
                                                const std::function<Result<void>()>& change);
     Result<Record> named(Statements& statements, const Record& record) const;
 
     Database database;
     QList<Module> modules;
+    QList<Misfit> leftOut;
     mutable QReadWriteLock guard;
 };
 

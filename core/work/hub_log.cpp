@@ -1,5 +1,6 @@
 #include "core/work/hub_log.h"
 
+#include "core/ledger/beginning.h"
 #include "core/work/event_contents.h"
 #include "core/work/event_types.h"
 #include "core/work/upcast.h"
@@ -17,6 +18,16 @@ Fail notAsSigned(const Event& event) {
                 text(QT_TRANSLATE_NOOP("Hub", "An entry of the hub's log is not signed by whom it names")),
                 event.id.hex(),
                 text(QT_TRANSLATE_NOOP("Hub", "Nothing of it was taken. Tell the hub's administrator.")));
+}
+
+/// It would take pictures away without the right to.
+Fail notAPurge(const Event& event) {
+    return fail(
+        ErrorKind::Corrupt,
+        text(QT_TRANSLATE_NOOP("Hub", "An entry of the hub's log does not agree with itself about whether it "
+                                      "is a purge")),
+        event.id.hex(),
+        text(QT_TRANSLATE_NOOP("Hub", "Nothing of it was taken. Tell the hub's administrator.")));
 }
 
 Fail ofNewerVersion() {
@@ -56,6 +67,7 @@ Result<HubLog> checkedLog(const QList<SettledEvent>& entries, QHash<Id, PublicKe
         if (!record) return Fail(record.error());
         const Event& event = record->event;
         if (!isSigned(entry.sent, event, known)) return notAsSigned(event);
+        if (!isMarkedRight(event)) return notAPurge(event);
         if (event.station == hub && event.type == EventType::stationEnrolled) {
             const PublicKey key = keyIn(contentOf(*record));
             known.insert(key.id(), key);

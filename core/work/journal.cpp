@@ -222,14 +222,16 @@ Result<Taken> Journal::take(HubLog log) {
     locked.unlock();
     if (!taken->adopted.isEmpty()) tell(taken->adopted);
     if (rearranged && !taken->rearranged.isEmpty()) rearranged();
-    if (!log.atEnd) return taken;
-    return purgeAgain().map([&] { return std::move(*taken); });
+    if (log.atEnd)
+        if (const auto done = purgeAgain(); !done) warnOf(done); // at the next end
+    return taken;
 }
 
 /// Whom a restored hub and whoever purged him both forgot.
 Result<void> Journal::purgeAgain() {
     const Result<QSet<Id>> subjects = book->purgedElsewhere();
     if (!subjects) return Fail(subjects.error());
+    if (subjects->isEmpty()) return {};
     QList<Draft> tombstones;
     for (const Id& subject : *subjects)
         tombstones += purgedAgain(subject);

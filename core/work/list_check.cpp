@@ -51,6 +51,15 @@ QStringList contradicted(const ClosingTables& closings) {
     return sentences;
 }
 
+QStringList misfits(const Projection& fresh) {
+    QStringList sentences;
+    for (const Projection::Misfit& one : fresh.misfits())
+        sentences +=
+            text(QT_TRANSLATE_NOOP("Store", "Entry %1 does not fit the list \"%2\" and is left out of it"))
+                .arg(one.event.hex(), one.module);
+    return sentences;
+}
+
 /// A sentence for each list that is not as it is made of every event. Of a copy, as comparing takes its time.
 Result<QStringList> differing(const Ledger& book, QByteArray&& shown, const Projection& fresh) {
     Projection lists(listsOf(book));
@@ -130,7 +139,8 @@ Result<QStringList> checkLists(const ShownLists& shown, const Progress& progress
     locked.unlock();
     if (!slotSentences) return slotSentences;
     return differing(shown.book, std::move(*tables), fresh).map([&](const QStringList& sentences) {
-        return authority.problems() + *slotSentences + contradicted(ClosingTables(fresh)) + sentences;
+        return authority.problems() + *slotSentences + contradicted(ClosingTables(fresh)) + misfits(fresh) +
+               sentences;
     });
 }
 

@@ -45,6 +45,8 @@ const char* meantFor(Wrong wrong) {
         return "gap-refused";
     case Wrong::TakesForks:
         return "fork-refused";
+    case Wrong::TakesFalsePurges:
+        return "false-purge-refused";
     case Wrong::AppliesTwice:
         return "answered-again";
     case Wrong::StoresHalf:

@@ -24,7 +24,10 @@ inline constexpr QLatin1String types[] = {
     EventType::feeSettled,       EventType::ruleOverridden,    EventType::graduateReopened,
     EventType::adapterChosen,    EventType::sessionReportMade, EventType::consentRefused,
     EventType::consentWithdrawn, EventType::consentTextShown,  EventType::consentTextSet,
-    EventType::paidListImported, EventType::feesClosed,
+    EventType::paidListImported, EventType::feesClosed,        EventType::photoMatched,
+    EventType::matchUndone,      EventType::photosImported,    EventType::stationEnrolled,
+    EventType::stationChanged,   EventType::stationRevoked,    EventType::pinAnnounced,
+    EventType::eventSettled,
 };
 inline constexpr int typeCount = int(std::size(types));
 

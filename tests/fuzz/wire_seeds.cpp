@@ -38,6 +38,9 @@ void seedMessages() {
                                   toBytes(Submitted{sample::id('e'), sample::id('s')}),
                                   toBytes(sample::submissionQuery()),
                                   toBytes(sample::submissionStates())};
+    Changes with = sample::changes();
+    with.left = 7;
+    seed("wire_message", char(3) + toBytes(with));
     for (qsizetype kind = 0; kind < messages.size(); ++kind)
         seed("wire_message", char(kind) + messages[kind]);
 }

@@ -51,6 +51,13 @@ public:
     Result<bool> precedes(const Record& earlier, const Record& later) override {
         return earlier.event.station != later.event.station || earlier.event.seq < later.event.seq;
     }
+    using Replay::put;
+    Result<void> put(const hub::Subject& subject) override {
+        const auto done = Replay::put(subject);
+        if (!subject.person.isNull())
+            subjects[subject.person].waiting += std::exchange(subjects[subject.id].waiting, 0);
+        return done;
+    }
     void owePurge(const Id& name) override { owed += name; }
     Id personOf(const Id& name) {
         const auto known = subjects.find(name);
@@ -66,14 +73,14 @@ public:
         if (gone > 0) --subjects[personOf(record.event.subject)].waiting;
         return {};
     }
-    Result<void> wait(const Record& record, hub::Refusal code, const QList<Hash>&, const Id&) override {
+    Result<void> wait(const hub::Unsettled& event, const QList<Hash>&, const Id&) override {
         for (hub::Unsettled& one : waiting)
-            if (one.record.event.id == record.event.id) {
-                one.code = code;
+            if (one.record.event.id == event.record.event.id) {
+                one = event;
                 return {};
             }
-        waiting.push_back({record, code});
-        ++subjects[personOf(record.event.subject)].waiting;
+        waiting.push_back(event);
+        ++subjects[personOf(event.record.event.subject)].waiting;
         return {};
     }
 };

@@ -1,6 +1,7 @@
 #include "tests/hub/model.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace mianguan::test {
 
@@ -44,8 +45,9 @@ bool isDecision(Kind kind) { return kind == Kind::Accept || kind == Kind::Declin
 bool isAboutPeople(Kind kind) { return kind == Kind::Remove || kind == Kind::SetRoles; }
 bool isTombstone(Kind kind) { return kind == Kind::Purge || kind == Kind::PurgeAgain; }
 
-bool waitsForPictures(const QString& code) {
-    return code == QLatin1String("blobs-awaited") || code == QLatin1String("earlier-awaited");
+bool isSettledByItself(const QString& code) {
+    return code == QLatin1String("blobs-awaited") || code == QLatin1String("earlier-awaited") ||
+           code == QLatin1String("lost-awaited");
 }
 
 bool waitsForDecision(const QString& code) {
@@ -120,7 +122,7 @@ bool Model::isBehind(int number) const {
     for (const Waits& one : queue) {
         if (one.deed == number) return false;
         const bool same = deeds[size_t(one.deed)].subject == deeds[size_t(number)].subject;
-        if (same && waitsForPictures(one.code) && knew(number, one.deed)) return true;
+        if (same && isSettledByItself(one.code) && knew(number, one.deed)) return true;
     }
     return false;
 }
@@ -129,15 +131,21 @@ bool Model::isSettled(int number) const {
     return std::any_of(log.begin(), log.end(), [&](const Line& line) { return line.deed == number; });
 }
 
-/// Its desk knew what it names by a log that the hub lost, and that has not come again.
-bool Model::waitsForLost(int number) const {
+/// Of what its desk knew by a log that the hub lost: what it names and has not come again.
+Model::Name Model::missing(int number) const {
     const Deed& deed = deeds[size_t(number)];
     const bool purged = deed.subject >= 0 && subjects[size_t(deed.subject)].purged;
     const bool ofLostLog = std::any_of(gaps.begin(), gaps.end(), [&](const Gap& gap) {
         return deed.seen > gap.after && deed.seen < gap.until;
     });
-    if (!ofLostLog || purged || deed.named < 0 || isSettled(deed.named)) return false;
-    return !isDecision(deed.kind) || waitsFor(deed.named).isEmpty();
+    if (!ofLostLog || purged || deed.named < 0) return {};
+    if (isDecision(deed.kind) && !waitsFor(deed.named).isEmpty()) return {};
+    if (!isSettled(deed.named)) return {deed.named, -1};
+    const int home = deeds[size_t(deed.named)].subject;
+    const bool verdict = deed.kind == Kind::Approve || deed.kind == Kind::Reject;
+    if (!verdict || home < 0 || home == deed.subject) return {};
+    const Subject& photo = subjects[size_t(home)];
+    return photo.given == deed.subject || photo.purged ? Name() : Name{-1, home};
 }
 
 QString Model::judgeVerdict(const Deed& deed) const {
@@ -156,7 +164,7 @@ QString Model::judgeVerdict(const Deed& deed) const {
     return subject.bySupervisor ? overruled : text("applied disputed");
 }
 
-QString Model::judgeKind(const Deed& deed, bool accepted) const {
+QString Model::judgeKind(const Deed& deed, bool letStand) const {
     if (isAboutPeople(deed.kind)) {
         const Person& person = people[size_t(deed.person)];
         const Station& station = stations[size_t(deed.station)];
@@ -208,16 +216,17 @@ QString Model::judgeKind(const Deed& deed, bool accepted) const {
         return subject.photo == Approved && deed.named == subject.verdict ? text("applied")
                                                                           : text("void approval-missing");
     case Kind::PurgeAgain:
-        return subject.purged || accepted ? text("applied") : text("waiting needs-supervisor");
+        return subject.purged || letStand ? text("applied") : text("waiting needs-supervisor");
     default:
         return text("applied");
     }
 }
 
-QString Model::judge(int number, bool accepted) const {
+QString Model::judge(int number) const {
+    const bool letStand = accepted.contains(number);
     const Deed& deed = deeds[size_t(number)];
     const Station& station = stations[size_t(deed.station)];
-    if (!accepted && waitsForLost(number)) return text("waiting lost-awaited");
+    if (!letStand && !missing(number).isNone()) return text("waiting lost-awaited");
     bool late = false;
     if (station.revoked > 0) {
         if (deed.seen >= station.revoked) return text("void station-revoked");
@@ -232,7 +241,7 @@ QString Model::judge(int number, bool accepted) const {
             return now.roles & rolesFor(deed.kind) ? text("void station-may-not") : text("void not-allowed");
         late = late || !now.alive || !mayBy(now, deed);
     }
-    if (late && !accepted && !isCollecting(deed.kind)) {
+    if (late && !letStand && !isCollecting(deed.kind)) {
         const bool gone = deed.subject >= 0 && subjects[size_t(deed.subject)].purged;
         return gone && !isTombstone(deed.kind) ? text("void purged") : text("waiting needs-supervisor");
     }
@@ -249,10 +258,10 @@ QString Model::judge(int number, bool accepted) const {
         if (subject.purged && !isTombstone(deed.kind)) return text("void purged");
         if (!isTombstone(deed.kind) && isBehind(number)) return text("waiting earlier-awaited");
     }
-    const QString says = judgeKind(deed, accepted);
+    const QString says = judgeKind(deed, letStand);
     if (!says.startsWith(QLatin1String("applied"))) return says;
     if (deed.kind == Kind::Submit && !blobs.contains(number)) return text("waiting blobs-awaited");
-    return late && !accepted ? text("applied late") : says;
+    return late && !letStand ? text("applied late") : says;
 }
 
 int Model::doDeed(const Deed& deed) {
@@ -271,7 +280,10 @@ int Model::write(const Deed& deed) {
     return int(deeds.size()) - 1;
 }
 
-void Model::arrive(int number) { conclude(number, judge(number, false)); }
+void Model::arrive(int number) {
+    conclude(number);
+    wake();
+}
 
 void Model::arriveFromBranch(int number) {
     Deed& deed = deeds[size_t(number)];
@@ -282,7 +294,7 @@ void Model::arriveFromBranch(int number) {
     arrive(number);
 }
 
-void Model::goBackTo(const Model& earlier, int goesOnBehind) {
+void Model::goBackTo(const Model& earlier, qint64 goesOnBehind) {
     std::vector<Deed> written = std::move(deeds);
     *this = earlier;
     deeds = std::move(written);
@@ -290,7 +302,8 @@ void Model::goBackTo(const Model& earlier, int goesOnBehind) {
     position = goesOnBehind;
 }
 
-void Model::conclude(int number, const QString& says) {
+void Model::conclude(int number) {
+    const QString says = judge(number);
     if (!says.startsWith(QLatin1String("waiting "))) return settle(number, says);
     Deed& deed = deeds[size_t(number)];
     deed.leased = false; // it has run out by the time it is looked at again
@@ -301,34 +314,46 @@ void Model::conclude(int number, const QString& says) {
     }
     for (Waits& one : queue)
         if (one.deed == number) {
-            one.code = says.mid(8);
+            one = {number, says.mid(8), missing(number)};
             return;
         }
-    queue.push_back({number, says.mid(8)});
+    queue.push_back({number, says.mid(8), missing(number)});
 }
 
-void Model::settle(int number, const QString& says) {
+void Model::place(int number, const QString& says) {
     std::erase_if(queue, [&](const Waits& one) { return one.deed == number; });
     ++position;
     log.push_back({number, says});
-    if (says.startsWith(QLatin1String("applied"))) apply(number);
-    if (isOfMatch(deeds[size_t(number)].kind)) lookAgain(deeds[size_t(number)].to);
-    wakeFor(number);
+    come.push_back(number);
 }
 
-void Model::wakeFor(int number) {
-    for (const Waits& one : std::vector<Waits>(queue))
-        if (one.code == QLatin1String("lost-awaited") && deeds[size_t(one.deed)].named == number &&
-            !waitsFor(one.deed).isEmpty()) {
-            conclude(one.deed, judge(one.deed, false));
+void Model::settle(int number, const QString& says) {
+    place(number, says);
+    if (says.startsWith(QLatin1String("applied"))) apply(number);
+    if (isOfMatch(deeds[size_t(number)].kind)) lookAgain(deeds[size_t(number)].to);
+}
+
+void Model::wake() {
+    while (!come.empty()) {
+        const std::vector<int> now = std::exchange(come, {});
+        const auto isNamed = [&](const Name& name) {
+            return std::any_of(now.begin(), now.end(), [&](int deed) {
+                const int subject = deeds[size_t(deed)].subject;
+                return deed == name.deed || (subject >= 0 && subject == name.subject);
+            });
+        };
+        for (const Waits& one : std::vector<Waits>(queue)) {
+            if (one.name.isNone() || !isNamed(one.name) || waitsFor(one.deed).isEmpty()) continue;
+            conclude(one.deed);
             if (deeds[size_t(one.deed)].subject >= 0) lookAgain(deeds[size_t(one.deed)].subject);
         }
+    }
 }
 
 void Model::lookAgain(int subject) {
     for (const Waits& one : std::vector<Waits>(queue))
-        if (deeds[size_t(one.deed)].subject == subject && waitsForPictures(waitsFor(one.deed)))
-            conclude(one.deed, judge(one.deed, false));
+        if (deeds[size_t(one.deed)].subject == subject && isSettledByItself(waitsFor(one.deed)))
+            conclude(one.deed);
 }
 
 void Model::applyVerdict(int number) {
@@ -413,15 +438,18 @@ void Model::apply(int number) {
         }
     }
     if (deed.kind == Kind::Accept) {
-        conclude(deed.named, judge(deed.named, true));
+        accepted.insert(deed.named);
+        conclude(deed.named);
     } else if (deed.kind == Kind::Decline) {
         settle(deed.named, text("void declined"));
     }
+    if (isDecision(deed.kind) && deed.subject >= 0) lookAgain(deed.subject);
 }
 
 void Model::blobCame(int submission) {
     blobs.insert(submission);
     lookAgain(deeds[size_t(submission)].subject);
+    wake();
 }
 
 } // namespace mianguan::test

@@ -37,7 +37,7 @@ public:
         Kind kind = Kind::Arrive;
         int station = 0;
         int author = -1; ///< -1: the station by itself
-        int seen = 0;
+        qint64 seen = 0;
         int subject = -1;
         int school = 0;         ///< Enrol
         int named = -1;         ///< the deed it names: a submission, a verdict, a match, what waits
@@ -50,9 +50,9 @@ public:
     static constexpr int theLast = -2; ///< that was written for the station
 
     int addStation(int school, int ceiling);
-    int addPerson(int station, int roles);              ///< known from now on
-    void revoke(int station);                           ///< by the hub: takes a position
-    void skip(int positions) { position += positions; } ///< of events the model does not follow
+    int addPerson(int station, int roles);                 ///< known from now on
+    void revoke(int station);                              ///< by the hub: takes a position
+    void skip(qint64 positions) { position += positions; } ///< of events the model does not follow
 
     int doDeed(const Deed& deed); ///< written and at the hub; answers its number
     int write(const Deed& deed);  ///< at its desk: nothing comes of it yet
@@ -61,7 +61,7 @@ public:
     void arriveFromBranch(int deed);
     void blobCame(int submission);
     /// The hub, to an earlier one of itself; the desks keep theirs. It goes on behind this position.
-    void goBackTo(const Model& earlier, int goesOnBehind);
+    void goBackTo(const Model& earlier, qint64 goesOnBehind);
 
     struct Line {
         int deed;
@@ -69,7 +69,7 @@ public:
     };
     std::vector<Line> log;            ///< what was settled, in order
     QString waitsFor(int deed) const; ///< "" when it does not wait
-    int head() const { return position; }
+    qint64 head() const { return position; }
 
     // For whoever makes schedules.
     int submissionOf(int subject) const { return subjects.at(size_t(subject)).submission; }
@@ -85,10 +85,12 @@ public:
 
 private:
     struct Station {
-        int school, ceiling, revoked = 0;
+        int school, ceiling;
+        qint64 revoked = 0;
     };
     struct Change {
-        int position, station, roles;
+        qint64 position;
+        int station, roles;
         bool alive;
     };
     struct Person {
@@ -112,22 +114,28 @@ private:
         Held& held() { return *this; }
     };
     struct Gap {
-        int after, until; ///< positions of a log that was lost
+        qint64 after, until; ///< positions of a log that was lost
+    };
+    struct Name {
+        int deed = -1, subject = -1;
+        bool isNone() const { return deed < 0 && subject < 0; }
     };
     struct Waits {
         int deed;
         QString code;
+        Name name; ///< of what must come before it
     };
 
     std::optional<Change> known(const Person& person, const Deed& deed) const;
     bool mayBy(const std::optional<Change>& change, const Deed& deed) const;
     bool isSupervisor(const Deed& deed) const;
-    QString judge(int deed, bool accepted) const;
-    QString judgeKind(const Deed& deed, bool accepted) const;
+    QString judge(int deed) const;
+    QString judgeKind(const Deed& deed, bool letStand) const;
     QString judgeVerdict(const Deed& deed) const;
     QString judgePlace(const Subject& whose, bool made) const;
     QString judgeMatch(const Deed& deed) const;
-    void conclude(int deed, const QString& says);
+    void conclude(int deed);
+    void place(int deed, const QString& says); ///< in the log
     void settle(int deed, const QString& says);
     void apply(int deed);
     void applyVerdict(int number);
@@ -136,20 +144,22 @@ private:
     void purge(int subject);
     void lookAgain(int subject);
     bool isSettled(int deed) const;
-    bool waitsForLost(int deed) const;
-    void wakeFor(int deed);
+    Name missing(int deed) const;
+    void wake();
     bool isBehind(int deed) const;
     bool knew(int deed, int earlier) const;
     bool isBehindItsPhoto(const Deed& deed) const;
 
-    int position = 0;
+    qint64 position = 0;
     std::vector<Station> stations;
     std::vector<Person> people;
     std::vector<Subject> subjects;
     std::vector<Deed> deeds;
     std::vector<Waits> queue;
+    std::set<int> blobs;    ///< submissions whose portrait is here
+    std::set<int> accepted; ///< what a supervisor let stand
     std::vector<Gap> gaps;
-    std::set<int> blobs; ///< submissions whose portrait is here
+    std::vector<int> come; ///< settled, for whoever waits for it
 };
 
 } // namespace mianguan::test

@@ -89,9 +89,11 @@ void Model::purge(int number) {
     subject.school = school;
     subject.enrolled = enrolled;
     subject.purged = true;
-    for (const int one : waiting())
-        if (deeds[size_t(one)].subject == number && !waitsFor(one).isEmpty())
-            settle(one, text("void purged"));
+    for (const int one : waiting()) {
+        const Deed& deed = deeds[size_t(one)];
+        if (deed.subject != number || waitsFor(one).isEmpty()) continue;
+        deed.kind == Kind::PurgeAgain ? place(one, text("applied")) : settle(one, text("void purged"));
+    }
     for (int other = 0; other < int(subjects.size()); ++other)
         if (subjects[size_t(other)].given == number) {
             ++position; // the hub's own

@@ -130,6 +130,25 @@ private:
         }
     }
 
+    /// Mostly about what waits for a decision, and by someone who may.
+    void decideAboutOne(Model::Deed& deed) {
+        std::vector<int> waiting = model.waiting();
+        if (below(4) > 0)
+            std::erase_if(waiting,
+                          [&](int one) { return model.waitsFor(one) != QLatin1String("needs-supervisor"); });
+        if (waiting.empty()) {
+            deed.kind = Model::Kind::Arrive;
+            return;
+        }
+        deed.named = waiting[size_t(below(int(waiting.size())))];
+        deed.subject = subjectsOf[size_t(deed.named)];
+        if (below(4) == 0) return;
+        const int school = schoolOfDesk(desksOf[size_t(deed.named)]);
+        deed.station = 2 * school;
+        deed.seen = sawUpTo[size_t(deed.station)];
+        deed.author = school * int(people.size()) / 2 + 4 + below(2);
+    }
+
     Model::Deed someDeed() {
         using Kind = Model::Kind;
         Model::Deed deed;
@@ -137,7 +156,7 @@ private:
         deed.kind = kind < kinds ? often[kind] : kind < kinds + 6 ? Kind::Match : Kind::TakeBack;
         deed.station = below(3);
         deed.author = someAuthor(deed.station);
-        int& seen = sawUpTo[size_t(deed.station)];
+        qint64& seen = sawUpTo[size_t(deed.station)];
         if (below(4) == 0) seen = model.head(); // the line was up
         deed.seen = seen;
         deed.subject = someSubject();
@@ -160,13 +179,7 @@ private:
             deed.person = below(int(people.size()));
             deed.roles = 1 + below(15);
         } else if (deed.kind == Kind::Accept || deed.kind == Kind::Decline) {
-            const std::vector<int> waiting = model.waiting();
-            if (waiting.empty()) {
-                deed.kind = Kind::Arrive;
-            } else {
-                deed.named = waiting[size_t(below(int(waiting.size())))];
-                deed.subject = subjectsOf[size_t(deed.named)];
-            }
+            decideAboutOne(deed);
         }
         return deed;
     }
@@ -193,7 +206,7 @@ private:
     }
 
     QRandomGenerator dice;
-    std::array<int, 3> sawUpTo{};
+    std::array<qint64, 3> sawUpTo{};
     std::vector<int> subjectsOf, desksOf, verdicts;
 };
 

@@ -82,7 +82,8 @@ private Q_SLOTS:
         const auto again = target.place.open();
         QVERIFY(again->epoch() != hub->epoch());
         QCOMPARE(again->hub(), hub->hub());
-        QCOMPARE(sure(again->head()), epochAfter(head));
+        QVERIFY(sure(again->head()) >= epochAfter(head, 0));
+        QCOMPARE(sure(again->head()) % epochSpan, 0);
         QCOMPARE(sure(again->verify()).problems, QStringList());
         QCOMPARE(given(again->blob(desk.station.id(), {subject, Hash::of("a portrait")})),
                  QByteArray("a portrait"));

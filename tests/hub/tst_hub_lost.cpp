@@ -1,3 +1,4 @@
+#include "core/hub/store/epoch.h"
 #include "tests/hub/hub_tools.h"
 
 #include <QDir>
@@ -40,13 +41,18 @@ private:
         keepBlob(*hub, desk.station, subject, portrait);
         return sayFirst(submitted(subject, portrait), desk.founder).id;
     }
-    void loseHub() {
+    /// And restores it, so many turns later than by the clock.
+    void loseHub(int later = 0) {
         restoredPlace = std::make_unique<HubPlace>(!place->address().isEmpty());
         const QString keys = restoredPlace->options().folder + QStringLiteral("/keys");
         QDir().mkpath(keys);
         QFile::copy(place->path(QStringLiteral("hub/keys/hub.key")), keys + QStringLiteral("/hub.key"));
         hub.reset();
         sure(HubStore::restore(place->path(QStringLiteral("backup")), restoredPlace->options()));
+        if (later > 0)
+            restoredPlace->tamper(QStringLiteral("UPDATE counter SET value = value + %1 WHERE name = "
+                                                 "'position'")
+                                      .arg(later * epochSpan));
         hub = restoredPlace->open();
     }
     QStringList sendAgain(const Desk& at, const QList<wire::SentEvent>& events) {
@@ -132,6 +138,82 @@ private Q_SLOTS:
         const EventAnswer ended = given(hub->decide(rejected.id, false, QStringLiteral("the desk is gone")));
         QCOMPARE(wordFor(ended), QStringLiteral("void declined"));
         QCOMPARE(problems(), QStringList());
+    }
+
+    /// Else an older photo would take the place of a newer one.
+    void whatTheSameDeskDidAfterItWaitsBehindIt_data() { onBothDatabases(); }
+    void whatTheSameDeskDidAfterItWaitsBehindIt() {
+        beginTwo();
+        const Id subject = Id::random(), submission = photographAtFirst(subject);
+        const EventAnswer rejected = saySecond(verdict(false, subject, submission), second.reviewer);
+        keepBlob(*hub, second.station, subject, "a newer portrait");
+        saySecond(submitted(subject, "a newer portrait"), second.founder);
+        loseHub();
+        keepBlob(*hub, second.station, subject, "a newer portrait");
+        QCOMPARE(sendAgain(second, ofSecond),
+                 QStringList({waits, QStringLiteral("waiting earlier-awaited")}));
+        given(hub->decide(rejected.id, false, QStringLiteral("the desk is gone")));
+        QCOMPARE(stateOf(second, ofSecond[1]), counts);
+        QCOMPARE(problems(), QStringList());
+    }
+
+    void aVerdictWaitsForThePhotoToBeGivenToWhomItIsAbout_data() { onBothDatabases(); }
+    void aVerdictWaitsForThePhotoToBeGivenToWhomItIsAbout() {
+        beginTwo();
+        const Id graduate = Id::random(), stray = Id::random();
+        sayFirst(enrolled(graduate, northSchool()), desk.founder);
+        keepBlob(*hub, second.station, stray, portrait);
+        const Id photo = saySecond(submitted(stray, portrait), second.founder).id;
+        saySecond(matched(stray, graduate), second.founder);
+        saySecond(verdict(true, graduate, photo), second.reviewer);
+        loseHub();
+        keepBlob(*hub, second.station, stray, portrait);
+        QCOMPARE(sendAgain(second, ofSecond), QStringList({counts, waits, waits}));
+        QCOMPARE(sendAgain(desk, ofFirst), QStringList{counts});
+        QCOMPARE(stateOf(second, ofSecond[1]), counts);
+        QCOMPARE(stateOf(second, ofSecond[2]), QStringLiteral("applied second-opinion"));
+        QCOMPARE(problems(), QStringList());
+    }
+
+    /// Each names the one before it: no stack is as deep as a station can make it.
+    void asManyWaitForOneAnotherAsAStationLikes_data() { onBothDatabases(); }
+    void asManyWaitForOneAnotherAsAStationLikes() {
+        constexpr int links = 2000, atOnce = 200;
+        beginTwo();
+        const Id subject = Id::random();
+        sayFirst(enrolled(subject, northSchool()), desk.founder);
+        second.station.seen = sure(hub->head());
+        const Written first =
+            desk.station.write(plain(EventType::graduateArrived, subject), desk.founder.author());
+        Id named = first.event.id;
+        for (int link = 0; link < links; ++link) {
+            const Written one = second.station.write(
+                aboutVerdict(EventType::verdictUndone, Id::random(), named), second.reviewer.author());
+            named = one.event.id;
+            ofSecond += one.sent;
+        }
+        loseHub();
+        for (int done = 0; done < links; done += atOnce)
+            QVERIFY(sendAgain(second, ofSecond.mid(done, atOnce)).contains(waits));
+        QCOMPARE(sendAgain(desk, ofFirst + QList{first.sent}), QStringList({counts, counts}));
+        for (const wire::SentEvent& event : {ofSecond.first(), ofSecond.last()})
+            QCOMPARE(stateOf(second, event), QStringLiteral("void verdict-unknown"));
+        QCOMPARE(problems(), QStringList());
+    }
+
+    /// What was seen after the first restore is of a log that the second one lost.
+    void oneBackupIsRestoredTwice_data() { onBothDatabases(); }
+    void oneBackupIsRestoredTwice() {
+        beginTwo();
+        loseHub();
+        desk.hub = second.hub = hub.get();
+        const Id subject = Id::random(), submission = photographAtFirst(subject);
+        saySecond(verdict(false, subject, submission), second.reviewer);
+        loseHub(1);
+        QCOMPARE(sendAgain(second, ofSecond), QStringList{waits});
+        keepBlob(*hub, desk.station, subject, portrait);
+        QCOMPARE(sendAgain(desk, ofFirst), QStringList({counts, counts}));
+        QCOMPARE(stateOf(second, ofSecond[0]), QStringLiteral("applied second-opinion"));
     }
 
     /// What was recorded before the backup, or since the log is read again, names what there is.

@@ -43,7 +43,8 @@ class TestHubOlder : public QObject, TwoDesks {
              {"DROP INDEX subject_person", "ALTER TABLE subject DROP COLUMN person",
               "DROP INDEX subject_given", "ALTER TABLE subject DROP COLUMN matched",
               "ALTER TABLE subject DROP COLUMN given", "ALTER TABLE subject DROP COLUMN earlier",
-              "DROP TABLE owed", "DELETE FROM hub_schema WHERE step > 2"})
+              "DROP TABLE owed", "ALTER TABLE event DROP COLUMN accepted",
+              "DELETE FROM hub_schema WHERE step > 2"})
             place->tamper(QLatin1String(sql));
     }
     /// A hub that knew nothing of matches left the photo where it came in.

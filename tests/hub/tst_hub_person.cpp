@@ -48,6 +48,42 @@ private Q_SLOTS:
         QCOMPARE(problems(), QStringList());
     }
 
+    /// A copy of the store goes on beside what waits, and says who that is.
+    void whatWaitedBeforeWaitsForThePersonToo_data() { onBothDatabases(); }
+    void whatWaitedBeforeWaitsForThePersonToo() {
+        beginTwo();
+        enrolListed(desk, first);
+        const EventAnswer photo = second.say(submitted(other, "portrait"), second.founder);
+        QCOMPARE(wordFor(photo), u"waiting blobs-awaited"_s);
+        enrolListed(desk, other);
+        QCOMPARE(problems(), QStringList());
+        const EventAnswer judged = second.say(verdict(false, first, photo.id), second.reviewer);
+        QCOMPARE(wordFor(judged), u"waiting earlier-awaited"_s);
+        keepBlob(*hub, second.station, other, "portrait");
+        const auto now = sure(hub->outcomes(second.station.id(), {photo.id, judged.id})).outcomes;
+        QCOMPARE(wordFor(now.at(0)), u"applied"_s);
+        QCOMPARE(now.at(1).outcome, Outcome::Applied);
+        QCOMPARE(problems(), QStringList());
+    }
+
+    /// As at the desks.
+    void onlyTheFirstEnrolmentSaysWho_data() { onBothDatabases(); }
+    void onlyTheFirstEnrolmentSaysWho() {
+        enrolTwice();
+        const Id stranger = Id::random();
+        desk.say(enrolled(stranger, northSchool(), u"s-18"_s), desk.founder);
+        const EventAnswer photo = desk.say(submitted(stranger, "to come"), desk.founder);
+        for (const Id& name : {first, other})
+            QCOMPARE(wordFor(second.say(enrolled(name, northSchool(), u"s-18"_s), second.founder)),
+                     u"applied"_s);
+        QCOMPARE(wordFor(desk.say(unmadePhoto(other), desk.founder)),
+                 u"applied"_s); // nothing of the stranger's waits
+        keepBlob(*hub, desk.station, stranger, "to come");
+        QCOMPARE(wordFor(sure(hub->outcomes(desk.station.id(), {photo.id})).outcomes.first()), u"applied"_s);
+        QCOMPARE(wordFor(second.say(unmadePhoto(other), second.founder)), u"applied"_s);
+        QCOMPARE(problems(), QStringList());
+    }
+
     void aPurgeTakesEveryName_data() { onBothDatabases(); }
     void aPurgeTakesEveryName() {
         for (const bool byTheFirst : {true, false}) {

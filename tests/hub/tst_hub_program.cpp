@@ -165,6 +165,14 @@ private Q_SLOTS:
              {"enrol", "stations", "revoke-station", "backup", "restore", "verify", "--listen"})
             QVERIFY2(all.said.contains(QLatin1String(name)), name);
         QCOMPARE(runProgram(QStringLiteral(HUB), {u"enrol"_s, u"--help"_s}).exit, 0);
+        // What is written there is read by many.
+        for (const auto& [language, advice] :
+             {std::pair(u"en_GB"_s, u"names of people"_s), {u"zh_CN"_s, u"姓名"_s}}) {
+            QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+            environment.insert(u"LC_ALL"_s, language + u".UTF-8"_s);
+            const Ran decide = runProgram(QStringLiteral(HUB), {u"decide"_s, u"--help"_s}, environment);
+            QVERIFY2(decide.said.contains(advice), qPrintable(decide.said));
+        }
     }
 
     void aHangupReadsTheCertificateAgain() {

@@ -227,6 +227,20 @@ private Q_SLOTS:
                      QStringLiteral("void not-allowed"));
     }
 
+    /// In whose place someone else would speak until the transaction ends.
+    void nobodyIsBroughtInAgainUnderAGraduate() {
+        Bench bench(1);
+        const TestPerson founder = bench.schedule.people.front();
+        TestPerson thief;
+        thief.id = bench.schedule.people.back().id;
+        HandStation& desk = bench.schedule.desks[0];
+        Draft again = added(thief, everyRole());
+        again.subject = Id::random();
+        QCOMPARE(wordFor(*Arbiter(bench.state).take(desk.write(again, founder.author()).record())),
+                 QStringLiteral("void person-unknown"));
+        QVERIFY(bench.state.people[thief.id].now().key != thief.key->publicKey());
+    }
+
     void aPersonIsBroughtInOnce() {
         Bench bench(1);
         const TestPerson founder = bench.schedule.people.front();

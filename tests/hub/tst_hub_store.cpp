@@ -271,7 +271,7 @@ private Q_SLOTS:
         for (const Draft& draft :
              {unmadePhoto({}), submitted({}, "x"), enrolled({}, northSchool()), verdict(true, {}, {}),
               matched({}, Id::random()), purging({}), aboutVerdict(EventType::photoDelivered, {}, {}),
-              plain(EventType::graduateChanged, {}), userSigned(EventType::photoPurged, {})})
+              plain(EventType::graduateChanged, {})})
             QCOMPARE(wordFor(desk.say(draft, desk.founder)), QStringLiteral("void graduate-unknown"));
         QVERIFY(sure(hub->verify()).problems.isEmpty());
     }
@@ -299,6 +299,27 @@ private Q_SLOTS:
         QCOMPARE(*refusalOf(other.write(begun(other)).sent), Refusal::NotAllowed);
         QCOMPARE(*sure(hub->submit({other.id()}, {good.sent})).refusal, Refusal::CallerUnknown);
         QVERIFY(!refusalOf(good.sent));
+    }
+
+    /// A purge in other words would take pictures away without the right to.
+    void aMarkThatDisagreesWithItsTypeIsRefused_data() { onBothDatabases(); }
+    void aMarkThatDisagreesWithItsTypeIsRefused() {
+        begin();
+        const Id subject = Id::random();
+        desk.photograph(subject, "portrait");
+        Draft marked = enrolled(subject, northSchool());
+        marked.tombstone = true;
+        const qint64 head = sure(hub->head());
+        for (const Draft& draft : {marked, userSigned(EventType::photoPurged, subject)}) {
+            HandStation trying;
+            trying.key = SigningKey::fromSeed(desk.station.key.seed().copy());
+            trying.head = desk.station.head;
+            const Written event = trying.write(draft, desk.founder.author());
+            QCOMPARE(*sure(hub->submit({trying.id()}, {event.sent})).refusal, Refusal::EventMalformed);
+        }
+        QCOMPARE(sure(hub->head()), head);
+        QVERIFY(sure(hub->purges()).isEmpty());
+        QCOMPARE(wordFor(desk.say(purging(subject), desk.founder)), QStringLiteral("applied"));
     }
 
     /// Whoever took its place, and whoever took that one's.

@@ -223,26 +223,6 @@ private Q_SLOTS:
         QVERIFY(sure(hub->verify()).problems.isEmpty());
     }
 
-    /// An earlier hub let it wait for a supervisor, who cannot decide about what is gone.
-    void whatWaitedOfSomeonePurgedIsSettledAtTheStart_data() { onBothDatabases(); }
-    void whatWaitedOfSomeonePurgedIsSettledAtTheStart() {
-        begin();
-        const Id subject = Id::random();
-        const Id submission = desk.photograph(subject, "portrait");
-        Desk other;
-        other.open(*hub);
-        sure(hub->revokeStation(desk.station.id(), QStringLiteral("lost")));
-        const EventAnswer late = desk.say(verdict(true, subject, submission), desk.reviewer);
-        QCOMPARE(wordFor(late), QStringLiteral("waiting needs-supervisor"));
-        hub.reset();
-        for (const QString& sql : {QStringLiteral("UPDATE subject SET purged = 1 WHERE id = ?"),
-                                   QStringLiteral("UPDATE event SET body = NULL WHERE subject = ?")})
-            place->tamper(sql, {subject.bytes()});
-        openAgain();
-        QCOMPARE(wordFor(sure(hub->outcomes(desk.station.id(), {late.id})).outcomes.first()),
-                 QStringLiteral("void purged"));
-    }
-
     /// Of whom only waiting events have said anything.
     void theHubDecidesAboutSomeoneNotYetKnown_data() { onBothDatabases(); }
     void theHubDecidesAboutSomeoneNotYetKnown() {

@@ -36,6 +36,7 @@ enum class Wrong {
     TakesForeignEvents,
     TakesGaps,
     TakesForks,
+    TakesFalsePurges,
     AppliesTwice, ///< an event sent again gets another position
     StoresHalf,   ///< of a batch with a bad event
     DropsBodies,  ///< the changes come without them

@@ -6,11 +6,11 @@
 #include "core/work/event_contents.h"
 #include "core/work/event_types.h"
 
+#include <utility>
+
 namespace mianguan::hub {
 
 namespace {
-
-bool waitsForBlobs(Refusal code) { return code == Refusal::BlobsAwaited || code == Refusal::EarlierAwaited; }
 
 /// Of a purged subject only the header stays; a tombstone's own body is not its subject's.
 void dropBody(Record& record, const Judgement& judgement) {
@@ -21,7 +21,20 @@ void dropBody(Record& record, const Judgement& judgement) {
 } // namespace
 
 Result<Judgement> Arbiter::take(const Record& record) {
-    return caseOf(state, record).and_then([this](const Case& event) { return judgeAndSettle(event); });
+    return caseOf(state, record).and_then([this](const Case& event) {
+        return judgeAndSettle(event).and_then(
+            [this](const Judgement& judgement) { return wake().map([&] { return judgement; }); });
+    });
+}
+
+Result<void> Arbiter::lookAgain(const Id& subject) {
+    return lookAt(subject).and_then([this] { return wake(); });
+}
+
+Result<void> Arbiter::judgeAgain(const Id& id) {
+    const auto event = state.unsettled(id);
+    if (!event) return Fail(event.error());
+    return *event ? again(**event).and_then([this] { return wake(); }) : Result<void>();
 }
 
 Result<Judgement> Arbiter::judgeAndSettle(Case event) {
@@ -35,42 +48,46 @@ Result<Judgement> Arbiter::judgeAndSettle(Case event) {
         if (auto put = state.put(event.subject); !put) return Fail(put.error());
     }
     const Id name = event.awaits ? event.awaits->name : Id();
-    return state.wait(event.record, *judgement.code, blobs, name).map([&] { return judgement; });
+    return state.wait({event.record, *judgement.code, event.accepted}, blobs, name).map([&] {
+        return judgement;
+    });
 }
 
 Result<void> Arbiter::settle(Case& event, const Judgement& judgement) {
+    return place(event, judgement).and_then([&] { return goOn(event, judgement.outcome); });
+}
+
+Result<void> Arbiter::place(Case& event, const Judgement& judgement) {
     const Result<qint64> position = state.nextPosition();
     if (!position) return Fail(position.error());
     event.record.position = *position;
     dropBody(event.record, judgement);
-    return state.settle(event.record, judgement, audienceOf(event, judgement.outcome))
-        .and_then([&] { return goOn(event, judgement.outcome); })
-        .and_then([&] { return wakeFor(event); });
+    come << event.event().id << event.event().subject << event.subject.id;
+    if (event.is(EventType::userAdded)) come << userIn(event.content);
+    return state.settle(event.record, judgement, audienceOf(event, judgement.outcome));
 }
 
 Result<void> Arbiter::goOn(const Case& event, Outcome outcome) {
     const bool ofMatch = isOfMatch(event.event().type) && event.graduate;
-    if (outcome == Outcome::Void) return ofMatch ? lookAgain(event.graduate->id) : Result<void>();
+    if (outcome == Outcome::Void) return ofMatch ? lookAt(event.graduate->id) : Result<void>();
     if (event.event().tombstone) return purge(event);
     return learn(state, event).and_then([&] { return follow(event); });
 }
 
-/// What others wait for by name has come; of a graduate more may wait behind them.
-Result<void> Arbiter::wakeFor(const Case& come) {
-    QList<Id> names{come.event().id, come.event().subject};
-    if (come.is(EventType::userAdded) || come.is(EventType::storeFounded)) names += come.event().user;
-    if (come.is(EventType::userAdded)) names += userIn(come.content);
-    const auto waiting = state.waitingFor(names);
-    if (!waiting) return Fail(waiting.error());
-    for (const Id& event : *waiting) {
-        const auto one = state.unsettled(event);
-        if (!one) return Fail(one.error());
-        if (!*one) continue;
-        const Id subject = (*one)->record.event.subject;
-        const auto judged = again(**one, false).and_then([&] {
-            return subject.isNull() ? Result<void>() : lookAgain(subject);
-        });
-        if (!judged) return judged;
+/// What others wait for by name has come, and of a graduate more may wait behind them. Not from within what
+/// settles it: nobody knows how many wait for one another.
+Result<void> Arbiter::wake() {
+    while (!come.isEmpty()) {
+        const auto waiting = state.waitingFor(std::exchange(come, {}));
+        if (!waiting) return Fail(waiting.error());
+        for (const Id& id : *waiting) {
+            const auto event = state.unsettled(id);
+            if (!event) return Fail(event.error());
+            if (!*event) continue;
+            const Id& subject = (*event)->record.event.subject;
+            if (auto judged = again(**event).and_then([&] { return lookAt(subject); }); !judged)
+                return judged;
+        }
     }
     return {};
 }
@@ -87,7 +104,7 @@ Result<void> Arbiter::purge(const Case& tombstone) {
 /// What an applied event sets going.
 Result<void> Arbiter::follow(const Case& event) {
     if (event.is(EventType::eventSettled)) return decide(event);
-    if (event.graduate) return lookAgain(event.graduate->id); // his verdict may have waited behind the photo
+    if (event.graduate) return lookAt(event.graduate->id); // his verdict may have waited behind the photo
     if (!event.is(EventType::stationStarted)) return {};
     const auto predecessor = predecessorIn(event.record);
     if (!predecessor || predecessor->station != event.station.replaces) return {};
@@ -110,48 +127,52 @@ Result<void> Arbiter::purgeNames(const Case& tombstone) {
     return {};
 }
 
-Result<void> Arbiter::again(const Unsettled& waiting, bool accepted) {
+Result<void> Arbiter::again(const Unsettled& waiting) {
     Result<Case> event = caseOf(state, waiting.record);
     if (!event) return Fail(event.error());
-    event->accepted = accepted;
+    event->accepted = waiting.accepted;
     return judgeAndSettle(std::move(*event)).map([](const Judgement&) {});
 }
 
 /// Something of the subject may have waited behind what is settled now.
 Result<void> Arbiter::decide(const Case& decision) {
-    const Unsettled& named = *decision.named;
-    if (decision.content.value(QLatin1String("accepted")).toBool()) return again(named, true);
-    Result<Case> event = caseOf(state, named.record);
+    Unsettled named = *decision.named;
+    named.accepted = !letStandBy(decision.record).isNull();
+    return (named.accepted ? again(named) : decline(named)).and_then([&] {
+        return lookAt(named.record.event.subject);
+    });
+}
+
+Result<void> Arbiter::decline(const Unsettled& waiting) {
+    Result<Case> event = caseOf(state, waiting.record);
     if (!event) return Fail(event.error());
     return settle(*event, voided(Refusal::Declined));
 }
 
-Result<void> Arbiter::lookAgain(const Id& subject) {
+Result<void> Arbiter::lookAt(const Id& subject) {
+    if (subject.isNull()) return {};
     const auto all = state.unsettledOf(subject);
     if (!all) return Fail(all.error());
     for (const Unsettled& one : *all) {
         const auto still = state.unsettled(one.record.event.id); // one before it may have settled it too
         if (!still) return Fail(still.error());
-        if (!*still || !waitsForBlobs((*still)->code)) continue;
-        if (auto judged = again(**still, false); !judged) return judged;
+        if (!*still || !isSettledByItself((*still)->code)) continue;
+        if (auto judged = again(**still); !judged) return judged;
     }
     return {};
 }
 
-Result<void> Arbiter::judgeAgain(const Id& id) {
-    const auto event = state.unsettled(id);
-    if (!event) return Fail(event.error());
-    return *event ? again(**event, false) : Result<void>();
-}
-
+/// A purge that another station repeats counts, as it would if it came now.
 Result<void> Arbiter::drop(const QList<Unsettled>& waiting) {
     for (const Unsettled& one : waiting) {
-        const auto still = state.unsettled(one.record.event.id); // as in lookAgain()
+        const auto still = state.unsettled(one.record.event.id); // as in lookAt()
         if (!still) return Fail(still.error());
         if (!*still) continue;
         Result<Case> event = caseOf(state, one.record);
         if (!event) return Fail(event.error());
-        if (auto settled = settle(*event, voided(Refusal::Purged)); !settled) return settled;
+        const bool repeated = event->event().tombstone && event->event().user.isNull();
+        auto settled = repeated ? place(*event, {}) : settle(*event, voided(Refusal::Purged));
+        if (!settled) return settled;
     }
     return {};
 }

@@ -19,16 +19,20 @@ public:
 private:
     Result<Judgement> judgeAndSettle(Case event);
     Result<void> settle(Case& event, const Judgement& judgement);
+    Result<void> place(Case& event, const Judgement& judgement);
     Result<void> goOn(const Case& event, Outcome outcome);
-    Result<void> wakeFor(const Case& come);
+    Result<void> wake();
+    Result<void> lookAt(const Id& subject);
+    Result<void> decline(const Unsettled& waiting);
     Result<void> follow(const Case& event);
     Result<void> decide(const Case& decision);
     Result<void> purge(const Case& tombstone);
     Result<void> drop(const QList<Unsettled>& waiting);
     Result<void> purgeNames(const Case& tombstone);
-    Result<void> again(const Unsettled& waiting, bool accepted);
+    Result<void> again(const Unsettled& waiting);
 
     State& state;
+    QList<Id> come; ///< events, people and subjects that something may wait for
 };
 
 } // namespace mianguan::hub

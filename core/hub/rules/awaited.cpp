@@ -38,25 +38,38 @@ Id graduateMissing(const Case& event) {
     if (!event.is(EventType::photoMatched)) return {};
     if (event.graduate && event.graduate->batch.isEmpty() && !event.graduate->purged)
         return event.graduate->id;
-    const bool hasPhoto = event.subject.photo != Photo::None || !event.subject.given.isNull();
-    return hasPhoto ? Id() : event.subject.id;
+    const Subject& photo = event.subject;
+    const bool isThere = photo.photo != Photo::None || !photo.given.isNull() || !photo.batch.isEmpty();
+    return isThere ? Id() : event.event().subject;
+}
+
+/// The photo is of someone who was not known; that it is given to whom the verdict is about is to come.
+Result<Id> photoToBeGiven(State& state, const Id& home, const Case& verdict) {
+    if (home.isNull()) return Id();
+    return state.subject(home).map([&](const Subject& photo) {
+        const Id& graduate = verdict.subject.id;
+        const bool his = photo.id == graduate || photo.person == graduate || photo.given == graduate;
+        return his || photo.purged ? Id() : photo.id;
+    });
 }
 
 /// Null: it names none that is to come again.
-Result<Id> lostNameOf(State& state, const Case& event) {
+Result<Id> missingName(State& state, const Case& event) {
     if (const Id person = personMissing(event); !person.isNull()) return person;
     if (const Id graduate = graduateMissing(event); !graduate.isNull()) return graduate;
     const Id named = eventNamedBy(event);
     if (named.isNull()) return Id();
-    return state.isSettled(named).map([&](bool settled) { return settled ? Id() : named; });
+    const auto subject = state.subjectOfSettled(named);
+    if (!subject) return Fail(subject.error());
+    if (!*subject) return named;
+    return event.isVerdict() ? photoToBeGiven(state, **subject, event) : Id();
 }
 
 Result<std::optional<Awaited>> lostBefore(State& state, const Case& event) {
-    const Result<bool> ofLostLog = state.isOfLostLog(event.event().seen);
-    if (!ofLostLog) return Fail(ofLostLog.error());
-    if (!*ofLostLog) return std::optional<Awaited>();
-    return lostNameOf(state, event).map([](const Id& name) {
-        return name.isNull() ? std::nullopt : std::optional(Awaited{name, Refusal::LostAwaited});
+    const Result<Id> name = missingName(state, event);
+    if (!name || name->isNull()) return name.map([](const Id&) { return std::optional<Awaited>(); });
+    return state.isOfLostLog(event.event().seen).map([&](bool ofLostLog) {
+        return ofLostLog ? std::optional(Awaited{*name, Refusal::LostAwaited}) : std::nullopt;
     });
 }
 
@@ -69,7 +82,7 @@ Result<std::optional<Awaited>> awaitedBy(State& state, const Case& event) {
     const Result<bool> isToCome = person.isNull() ? Result<bool>(false) : state.isBeingAdded(person);
     if (!isToCome) return Fail(isToCome.error());
     if (*isToCome) return std::optional(Awaited{person, Refusal::EarlierAwaited});
-    return lostBefore(state, event);
+    return state.wasRestored() ? lostBefore(state, event) : std::optional<Awaited>();
 }
 
 } // namespace mianguan::hub

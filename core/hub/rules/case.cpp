@@ -26,10 +26,6 @@ Result<void> take(T& into, Result<T> found) {
     return {};
 }
 
-bool waitsForBlobs(const Unsettled& earlier) {
-    return earlier.code == Refusal::BlobsAwaited || earlier.code == Refusal::EarlierAwaited;
-}
-
 Result<void> lookUpPeople(State& state, Case& found) {
     const Id& author = found.event().user;
     if (!author.isNull())
@@ -63,7 +59,7 @@ Result<bool> isBehind(State& state, const Case& found) {
         const auto station = state.station(one.record.event.station);
         if (!station) return Fail(station.error());
         const bool ofDesk = *station && (*station)->lineage == found.station.lineage;
-        if (!ofDesk || !waitsForBlobs(one)) continue;
+        if (!ofDesk || !isSettledByItself(one.code)) continue;
         const auto precedes = state.precedes(one.record, found.record);
         if (!precedes || *precedes) return precedes;
     }
@@ -138,6 +134,13 @@ Roles Case::rightsNow() const { return author ? author->now().roles & station.ce
 
 Roles Case::rightsKnown() const {
     return author ? author->known(station.lineage, event().seen).roles & station.ceiling : Roles();
+}
+
+Id letStandBy(const Record& decision) {
+    if (decision.event.type != EventType::eventSettled) return {};
+    const QCborMap content = contentOf(decision);
+    const bool accepted = content.value(QLatin1String("accepted")).toBool();
+    return accepted ? idIn(content, QLatin1String("event")) : Id();
 }
 
 Result<Case> caseOf(State& state, const Record& record) {

@@ -43,6 +43,9 @@ struct Case {
     Roles rightsKnown() const;
 };
 
+/// What a supervisor's decision lets stand; null when it turns something down, or is no decision.
+Id letStandBy(const Record& decision);
+
 /// Looks up everything; `station` must be known.
 Result<Case> caseOf(State& state, const Record& record);
 

@@ -13,6 +13,11 @@ namespace {
 
 using Broken = std::optional<Judgement>;
 
+template <size_t N>
+bool isOneOf(const Case& event, const std::array<QLatin1String, N>& types) {
+    return std::find(types.begin(), types.end(), event.event().type) != types.end();
+}
+
 /// What a supervisor must look at when the right to it was lost: the rest is collecting, and kept.
 bool mustBeSettled(const Case& event) {
     if (!event.rule || !event.rule->command) return false;
@@ -35,7 +40,7 @@ bool mustBeSettled(const Case& event) {
 bool isOfHub(const Case& event) {
     static constexpr std::array types{EventType::stationEnrolled, EventType::stationChanged,
                                       EventType::stationRevoked, EventType::pinAnnounced};
-    return std::any_of(types.begin(), types.end(), [&](QLatin1String type) { return event.is(type); });
+    return isOneOf(event, types);
 }
 
 /// The first events of a store bring in who founds it.
@@ -128,14 +133,21 @@ bool isAboutSomeone(const Case& event) {
         EventType::matchUndone,      EventType::photoApproved,   EventType::photoRejected,
         EventType::verdictUndone,    EventType::photoDelivered,  EventType::graduateReopened,
         EventType::graduateEnrolled, EventType::graduateChanged, EventType::photoPurged};
-    return event.event().tombstone ||
-           std::find(types.begin(), types.end(), event.event().type) != types.end();
+    return event.event().tombstone || isOneOf(event, types);
+}
+
+/// Whom they are about stands in their content alone, which is not looked at where they name a graduate.
+bool isAboutPeople(const Case& event) {
+    static constexpr std::array types{EventType::userAdded, EventType::userRolesChanged,
+                                      EventType::userRemoved, EventType::userKeyChanged};
+    return isOneOf(event, types);
 }
 
 /// A station that names nobody there would write a row of nobody.
 Broken judgeWhom(const Case& event) {
-    const bool ofNobody = event.event().subject.isNull() && isAboutSomeone(event);
-    return ofNobody ? voided(Refusal::GraduateUnknown) : Broken();
+    const bool ofNobody = event.event().subject.isNull();
+    if (ofNobody && isAboutSomeone(event)) return voided(Refusal::GraduateUnknown);
+    return !ofNobody && isAboutPeople(event) ? voided(Refusal::PersonUnknown) : Broken();
 }
 
 bool mayTouch(const Case& event, const QString& school) {

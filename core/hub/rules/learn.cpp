@@ -160,10 +160,21 @@ Result<void> learnPurge(State& state, const Case& event) {
 
 // Graduates.
 
+/// By which whoever is enrolled is known to be someone: at his first enrolment, as at the desks.
+Result<QString> namingKey(State& state, const Case& event) {
+    if (!event.is(EventType::graduateEnrolled) || batchIn(event.content).name.isEmpty()) return QString();
+    return state.subject(event.event().subject).map([&](const Subject& name) {
+        const bool before = !name.batch.isEmpty() || !name.person.isNull();
+        return before ? QString() : enrolmentKey(event.content);
+    });
+}
+
 /// Whose numbers they are: the person's, where someone was enrolled so before.
 Result<Subject> enrolled(State& state, const Case& event) {
     Subject subject = touched(event);
-    const QString key = event.is(EventType::graduateEnrolled) ? enrolmentKey(event.content) : QString();
+    const Result<QString> naming = namingKey(state, event);
+    if (!naming) return Fail(naming.error());
+    const QString& key = *naming;
     if (event.is(EventType::graduateEnrolled)) subject.batch = batchIn(event.content).name;
     const Result<Id> first = key.isEmpty() ? subject.id : state.firstOf(subject, key);
     if (!first) return Fail(first.error());

@@ -43,9 +43,10 @@ public:
     Result<QList<Record>> setAside(const Head&) override { return QList<Record>(); }
     Result<qint64> nextPosition() override { return 0; }
     Result<void> settle(const Record&, const Judgement&, const QStringList&) override { return {}; }
-    Result<void> wait(const Record&, Refusal, const QList<Hash>&, const Id&) override { return {}; }
+    Result<void> wait(const Unsettled&, const QList<Hash>&, const Id&) override { return {}; }
+    bool wasRestored() const override { return false; }
     Result<bool> isOfLostLog(qint64) override { return false; }
-    Result<bool> isSettled(const Id&) override { return true; }
+    Result<std::optional<Id>> subjectOfSettled(const Id&) override { return std::optional<Id>(); }
     Result<bool> isBeingAdded(const Id&) override { return false; }
     Result<QList<Id>> waitingFor(const QList<Id>&) override { return QList<Id>(); }
 

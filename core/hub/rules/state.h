@@ -13,11 +13,17 @@ namespace mianguan::hub {
 struct Unsettled {
     Record record;
     Refusal code = Refusal::BlobsAwaited; ///< what it waits for
+    bool accepted = false;                ///< a supervisor let it stand, whatever it waits for now
 };
 
 /// What a supervisor can decide, or whoever is at the hub.
 constexpr bool waitsForDecision(Refusal code) {
     return code == Refusal::NeedsSupervisor || code == Refusal::LostAwaited;
+}
+
+/// What waits so is judged again as soon as what it waits for has come.
+constexpr bool isSettledByItself(Refusal code) {
+    return code == Refusal::BlobsAwaited || code == Refusal::EarlierAwaited || code == Refusal::LostAwaited;
 }
 
 /// What the rules read and write; tables behind it, or maps in a test. Within one transaction.
@@ -63,11 +69,12 @@ public:
     virtual Result<void> settle(const Record& record, const Judgement& judgement,
                                 const QStringList& audience) = 0;
     /// For blobs, or for an event, a person or a graduate by this name; null: for none.
-    virtual Result<void> wait(const Record& record, Refusal code, const QList<Hash>& blobs,
-                              const Id& name) = 0;
+    virtual Result<void> wait(const Unsettled& event, const QList<Hash>& blobs, const Id& name) = 0;
+    virtual bool wasRestored() const = 0;
     /// Whether what a station knew so far is of a log that a restore of the hub lost.
     virtual Result<bool> isOfLostLog(qint64 seen) = 0;
-    virtual Result<bool> isSettled(const Id& event) = 0;
+    /// Whom a settled event is about; none: it is unknown, or waits.
+    virtual Result<std::optional<Id>> subjectOfSettled(const Id& event) = 0;
     /// An event that brings in this person waits for a supervisor, or for what must come before it.
     virtual Result<bool> isBeingAdded(const Id& person) = 0;
     /// Events that wait for one of these, in the order they came.

@@ -200,11 +200,20 @@ Result<Subject> Books::subject(const Id& id) {
 }
 
 Result<void> Books::put(const Subject& subject) {
-    return subjectKept(subject.id).map([&](Kept<SubjectRow>* kept) {
-        const int waiting = kept->row.subject.waiting;
-        kept->row.subject = subject;
-        kept->row.subject.waiting = waiting;
-        kept->changed = true;
+    const auto kept = subjectKept(subject.id);
+    if (!kept) return Fail(kept.error());
+    const int waiting = (*kept)->row.subject.waiting;
+    (*kept)->row.subject = subject;
+    (*kept)->row.subject.waiting = waiting;
+    (*kept)->changed = true;
+    return subject.person.isNull() || waiting == 0 ? Result<void>() : passWaiting((*kept)->row);
+}
+
+/// What waits is counted for the person, also what came before it was known who that is.
+Result<void> Books::passWaiting(SubjectRow& name) {
+    return subjectKept(name.subject.person).map([&](Kept<SubjectRow>* person) {
+        person->row.subject.waiting += std::exchange(name.subject.waiting, 0);
+        person->changed = true;
     });
 }
 

@@ -43,6 +43,7 @@ public:
     Result<Subject> whoIs(const Id& name);           ///< the person, by any name
     Result<Key> keyOf(const Id& subject);            ///< made when it has none yet; NotFound when purged
     Result<std::optional<EventRow>> eventRow(const Id& id);
+    Result<Record> recordOf(const EventRow& row);
     Result<QSet<Id>> known(const QList<Id>& ids); ///< which of these events are here, or set aside
     /// The event joins the chain, or an adopted branch; its outcome follows by settle() or wait().
     Result<void> add(const Checked& event, qint64 branch = 0);
@@ -76,9 +77,10 @@ public:
     Result<qint64> nextPosition() override { return last + 1; }
     Result<void> settle(const Record& record, const Judgement& judgement,
                         const QStringList& audience) override;
-    Result<void> wait(const Record& record, Refusal code, const QList<Hash>& blobs, const Id& name) override;
+    Result<void> wait(const Unsettled& event, const QList<Hash>& blobs, const Id& name) override;
     Result<bool> isOfLostLog(qint64 seen) override;
-    Result<bool> isSettled(const Id& event) override;
+    bool wasRestored() const override;
+    Result<std::optional<Id>> subjectOfSettled(const Id& event) override;
     Result<bool> isBeingAdded(const Id& person) override;
     Result<QList<Id>> waitingFor(const QList<Id>& names) override;
 
@@ -91,9 +93,12 @@ private:
     };
     Result<Kept<SubjectRow>*> subjectKept(const Id& id);
     Result<Kept<SubjectRow>*> personKept(const Id& name);
+    Result<void> passWaiting(SubjectRow& name);
     Result<Kept<StationRow>*> stationKept(const Id& id);
     Result<EventRow*> pending(const Id& event);
     Result<bool> anythingIsNamed();
+    Result<QSet<Id>> peopleBeingAdded();
+    Result<void> waitFor(const Id& name, const Id& event);
     Result<std::optional<EventRow>> branchedFrom(const EventRow& event);
     Result<Unsettled> unsettledFrom(const EventRow& row);
     Result<QByteArray> sealBody(const Event& event, const Body& body, const QByteArray& header);
@@ -122,7 +127,8 @@ private:
     std::map<std::pair<Id, Hash>, bool> blobsHere;
     std::map<QByteArray, Id> enrolments; ///< whose each is, by the digest of its key
     QList<Id> leasesGone, gone, owed;
-    std::optional<bool> someNamed; ///< whether any event waits for something by name
+    std::optional<QSet<Id>> beingAdded; ///< as long as nothing about people is settled or waits
+    std::optional<bool> someNamed;      ///< whether any event waits for something by name
 };
 
 } // namespace mianguan::hub

@@ -114,31 +114,24 @@ Result<void> Books::settle(const Record& record, const Judgement& judgement, con
         if (!subject) return Fail(subject.error());
         --(*subject)->row.subject.waiting;
         (*subject)->changed = true;
+    } else {
+        beingAdded.reset();
     }
-    const auto any = anythingIsNamed();
-    if (!any) return Fail(any.error());
-    if (*any)
-        if (auto found = run(QStringLiteral("DELETE FROM named WHERE event = ?"), {record.event.id.bytes()});
-            !found)
-            return found;
+    if (auto waits = waitFor({}, record.event.id); !waits) return waits;
     return run(QStringLiteral("DELETE FROM awaited WHERE subject = ? AND event = ?"),
                {record.event.subject.bytes(), record.event.id.bytes()});
 }
 
-Result<void> Books::wait(const Record& record, Refusal code, const QList<Hash>& hashes, const Id& name) {
-    if (!name.isNull()) {
-        someNamed = true;
-        if (auto noted =
-                run(QStringLiteral("INSERT INTO named (name, event) VALUES (?, ?) ON CONFLICT DO NOTHING"),
-                    {name.bytes(), record.event.id.bytes()});
-            !noted)
-            return noted;
-    }
+Result<void> Books::wait(const Unsettled& event, const QList<Hash>& hashes, const Id& name) {
+    const Record& record = event.record;
+    if (record.event.subject.isNull()) beingAdded.reset();
+    if (auto waits = waitFor(name, record.event.id); !waits) return waits;
     const auto row = pending(record.event.id);
     if (!row) return Fail(row.error());
     const bool waited = (*row)->code.has_value();
     (*row)->outcome = Outcome::Waiting;
-    (*row)->code = code;
+    (*row)->code = event.code;
+    (*row)->accepted = event.accepted;
     for (const Hash& hash : hashes)
         awaited += {record.event.subject.bytes(), hash.bytes(), record.event.id.bytes()};
     if (waited || record.event.subject.isNull()) return {};
@@ -148,12 +141,18 @@ Result<void> Books::wait(const Record& record, Refusal code, const QList<Hash>& 
     });
 }
 
-Result<Unsettled> Books::unsettledFrom(const EventRow& row) {
+Result<Record> Books::recordOf(const EventRow& row) {
     const Result<Event> event = headerOf(row);
     if (!event) return Fail(event.error());
-    Result<Body> body = openBody(row, *event);
-    if (!body) return Fail(body.error());
-    return Unsettled{{0, *event, Hash::of(row.header), *body}, *row.code};
+    return openBody(row, *event).map([&](const Body& body) {
+        return Record{row.position, *event, Hash::of(row.header), body};
+    });
+}
+
+Result<Unsettled> Books::unsettledFrom(const EventRow& row) {
+    return recordOf(row).map([&](const Record& record) {
+        return Unsettled{record, *row.code, row.accepted};
+    });
 }
 
 Result<std::optional<Unsettled>> Books::unsettled(const Id& id) {
@@ -202,7 +201,7 @@ Result<QList<Record>> Books::setAside(const Head& end) {
         const auto rows = writer.run(
             QStringLiteral(
                 "SELECT 0, id, station, 0, seq, header, station_signature, user_signature, subject, 0, "
-                "body, 1, NULL, NULL FROM quarantine WHERE hash = ? AND station = ?"),
+                "body, 1, NULL, NULL, 0 FROM quarantine WHERE hash = ? AND station = ?"),
             {hash.bytes(), end.station.bytes()});
         if (!rows) return Fail(rows.error());
         if (!(*rows)->next()) break;

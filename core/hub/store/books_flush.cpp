@@ -45,11 +45,12 @@ Result<void> Books::flushEvents() {
             fresh.insert(kept.row.arrived, cellsOf(kept.row));
         } else if (kept.changed) {
             const EventRow& row = kept.row;
-            const auto updated = run(
-                QStringLiteral("UPDATE event SET outcome = ?, code = ?, position = ?, body = ? WHERE id = ?"),
-                {int(row.outcome), codeCell(row.code),
-                 row.position == 0 ? noNumber() : QVariant(row.position), bytesCell(row.body),
-                 row.id.bytes()});
+            const auto updated =
+                run(QStringLiteral("UPDATE event SET outcome = ?, code = ?, position = ?, body = ?, "
+                                   "accepted = ? WHERE id = ?"),
+                    {int(row.outcome), codeCell(row.code),
+                     row.position == 0 ? noNumber() : QVariant(row.position), bytesCell(row.body),
+                     int(row.accepted), row.id.bytes()});
             if (!updated) return updated;
         }
     }

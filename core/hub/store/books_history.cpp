@@ -49,19 +49,33 @@ Result<std::optional<EventRow>> Books::branchedFrom(const EventRow& event) {
     return predecessor ? eventAtEnd(*predecessor) : Result<std::optional<EventRow>>(std::nullopt);
 }
 
+/// Then its log has leapt.
+bool Books::wasRestored() const { return lockedAt >= epochSpan; }
+
 /// Every position up to the last is an event's, but where the log leapt at a restore.
 Result<bool> Books::isOfLostLog(qint64 seen) {
-    if (seen <= 0 || seen >= last || seen % epochSpan == 0) return false;
+    if (seen <= 0 || seen >= lockedAt || seen % epochSpan == 0) return false;
     const auto rows = writer.run(QStringLiteral("SELECT 1 FROM event WHERE position = ?"), {seen});
     if (!rows) return Fail(rows.error());
     return !(*rows)->next();
 }
 
-Result<bool> Books::isSettled(const Id& event) {
-    return eventRow(event).map([](const std::optional<EventRow>& row) { return row && row->position != 0; });
+Result<std::optional<Id>> Books::subjectOfSettled(const Id& event) {
+    return eventRow(event).map([](const std::optional<EventRow>& row) {
+        return row && row->position != 0 ? std::optional(row->subject) : std::nullopt;
+    });
 }
 
 Result<bool> Books::isBeingAdded(const Id& person) {
+    if (!beingAdded) {
+        const auto people = peopleBeingAdded();
+        if (!people) return Fail(people.error());
+        beingAdded = *people;
+    }
+    return beingAdded->contains(person);
+}
+
+Result<QSet<Id>> Books::peopleBeingAdded() {
     if (auto written = flush(); !written) return Fail(written.error());
     const auto rows = writer.run(QStringLiteral("SELECT %1 FROM event WHERE position IS NULL AND code IS NOT "
                                                 "NULL AND subject IS NULL ORDER BY arrived")
@@ -70,13 +84,13 @@ Result<bool> Books::isBeingAdded(const Id& person) {
     QList<EventRow> waiting;
     while ((*rows)->next())
         waiting += eventAt(**rows);
+    QSet<Id> people;
     for (const EventRow& row : std::as_const(waiting)) {
         const Result<Unsettled> one = unsettledFrom(row);
         if (!one) return Fail(one.error());
-        const Record& record = one->record;
-        if (record.event.type == EventType::userAdded && userIn(contentOf(record)) == person) return true;
+        if (one->record.event.type == EventType::userAdded) people += userIn(contentOf(one->record));
     }
-    return false;
+    return people;
 }
 
 Result<bool> Books::anythingIsNamed() {
@@ -87,17 +101,34 @@ Result<bool> Books::anythingIsNamed() {
     return *someNamed;
 }
 
+/// Written at once, so that nothing else must be as long as nobody waits for these.
 Result<QList<Id>> Books::waitingFor(const QList<Id>& names) {
     const auto any = anythingIsNamed();
     if (!any || !*any) return any.map([](bool) { return QList<Id>(); });
-    if (auto written = flush(); !written) return Fail(written.error());
-    QMap<qint64, Id> found; // by when they came
-    const auto read =
-        readEach(QStringLiteral("SELECT arrived, named.event FROM named JOIN event ON event.id = "
-                                "named.event WHERE name IN (%1)"),
-                 names, [&](const QSqlQuery& row) { found.insert(numberAt(row, 0), nameAt<Id>(row, 1)); });
-    if (!read) return Fail(read.error());
-    return found.values();
+    QList<Id> waiting;
+    const auto found = readEach(QStringLiteral("SELECT event FROM named WHERE name IN (%1)"), names,
+                                [&](const QSqlQuery& row) { waiting += nameAt<Id>(row, 0); });
+    if (!found) return Fail(found.error());
+    QMap<qint64, Id> inOrder; // by when they came
+    for (const Id& event : std::as_const(waiting)) {
+        const auto row = eventRow(event);
+        if (!row) return Fail(row.error());
+        if (*row) inOrder.insert((*row)->arrived, event);
+    }
+    return inOrder.values();
+}
+
+/// One event waits for one name at a time.
+Result<void> Books::waitFor(const Id& name, const Id& event) {
+    const auto any = anythingIsNamed();
+    if (!any) return Fail(any.error());
+    if (*any)
+        if (auto gone = run(QStringLiteral("DELETE FROM named WHERE event = ?"), {event.bytes()}); !gone)
+            return gone;
+    if (name.isNull()) return {};
+    someNamed = true;
+    return run(QStringLiteral("INSERT INTO named (name, event) VALUES (?, ?)"),
+               {name.bytes(), event.bytes()});
 }
 
 Result<bool> Books::precedes(const Record& earlier, const Record& later) {

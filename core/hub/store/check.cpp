@@ -1,5 +1,6 @@
 #include "core/hub/store/check.h"
 
+#include "core/ledger/beginning.h"
 #include "core/wire/limits.h"
 
 namespace mianguan::hub {
@@ -23,7 +24,8 @@ tl::expected<Checked, Refusal> checkForm(const wire::SentEvent& sent, const Id& 
                                     ? decodeHeader(sent.header)
                                     : Result<Event>(tl::unexpected(Error()));
     Checked checked;
-    if (!event || event->id.isNull() || event->seen < 0 || !bodyFits(*event, sent, checked.body))
+    if (!event || event->id.isNull() || event->seen < 0 || !isMarkedRight(*event) ||
+        !bodyFits(*event, sent, checked.body))
         return tl::unexpected(Refusal::EventMalformed);
     if (event->station != station) return tl::unexpected(Refusal::NotAllowed);
     const bool byStation = key.verifies(signedByStation(sent.header), sent.stationSignature);

@@ -109,7 +109,8 @@ Result<void> HubStore::Private::prepare() {
     if (auto settled = settleBurials(); !settled) return settled;
     startWriter();
     if (auto named = nameDoubles(); !named) return named;
-    return judgeLeft();
+    if (auto judged = judgeLeft(); !judged) return judged;
+    return judgeNowKnown();
 }
 
 void HubStore::Private::startWriter() {
@@ -243,26 +244,6 @@ Result<void> HubStore::Private::settleBurials() {
     rows->finish();
     if (!left.isEmpty()) buried(left);
     return {};
-}
-
-/// An update may know what was unknown before, and settles what earlier hubs left behind a purge.
-Result<void> HubStore::Private::judgeLeft() {
-    auto rows = database->run(
-        QStringLiteral("SELECT id FROM event WHERE position IS NULL AND (code IN (?, ?) OR (code = ? AND "
-                       "subject IN (SELECT id FROM subject WHERE purged = 1))) ORDER BY arrived"),
-        {wire::refusalId(Refusal::TypeUnknown), wire::refusalId(Refusal::EarlierAwaited),
-         wire::refusalId(Refusal::NeedsSupervisor)});
-    if (!rows) return Fail(rows.error());
-    QList<Id> left;
-    while (rows->next())
-        left += nameAt<Id>(*rows, 0);
-    rows->finish();
-    if (left.isEmpty()) return {};
-    return writer->run([&](Books& books) -> Result<void> {
-        for (const Id& event : left)
-            if (auto judged = Arbiter(books).judgeAgain(event); !judged) return judged;
-        return purgeOwed(books);
-    });
 }
 
 Result<bool> HubStore::Private::useMark(Books& books, const Caller& caller) {

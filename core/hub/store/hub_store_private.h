@@ -25,6 +25,9 @@ struct HubStore::Private {
     Result<void> settleBurials();
     Result<void> nameDoubles();
     Result<void> judgeLeft();
+    Result<void> judgeNowKnown();
+    /// What an update leaves to be done, once for a database, by whichever process comes first.
+    Result<void> once(const QString& deed, const Writer::Job& job);
     void buried(const QList<Id>& subjects);
 
     // Reading, on the asking thread's connection.

@@ -147,7 +147,7 @@ QVariantList cellsOf(const SubjectRow& row) {
 
 QString eventColumns() {
     return QStringLiteral("arrived, id, station, branch, seq, header, station_signature, user_signature, "
-                          "subject, tombstone, body, outcome, code, position");
+                          "subject, tombstone, body, outcome, code, position, accepted");
 }
 
 QString eventsWith(const QString& ofSubject) {
@@ -169,7 +169,8 @@ EventRow eventAt(const QSqlQuery& row) {
             .body = bytesAt(row, 10),
             .outcome = Outcome(numberAt(row, 11)),
             .code = codeAt(row, 12),
-            .position = numberAt(row, 13)};
+            .position = numberAt(row, 13),
+            .accepted = numberAt(row, 14) != 0};
 }
 
 QVariantList cellsOf(const EventRow& row) {
@@ -186,7 +187,8 @@ QVariantList cellsOf(const EventRow& row) {
             bytesCell(row.body),
             int(row.outcome),
             codeCell(row.code),
-            row.position == 0 ? noNumber() : QVariant(row.position)};
+            row.position == 0 ? noNumber() : QVariant(row.position),
+            int(row.accepted)};
 }
 
 } // namespace mianguan::hub

@@ -36,13 +36,14 @@ struct EventRow {
     QByteArray body; ///< sealed; null when it was taken away
     Outcome outcome = Outcome::Waiting;
     std::optional<Refusal> code;
-    qint64 position = 0; ///< 0 while it waits
+    qint64 position = 0;   ///< 0 while it waits
+    bool accepted = false; ///< a supervisor let it stand before all it waits for was here
 };
 QString eventColumns();
 EventRow eventAt(const QSqlQuery& row);
 /// Events, each with columns of its subject behind its own, from eventWidth on: "SELECT … FROM event …".
 QString eventsWith(const QString& ofSubject);
-inline constexpr int eventWidth = 14; ///< columns
+inline constexpr int eventWidth = 15; ///< columns
 QVariantList cellsOf(const EventRow& row);
 
 } // namespace mianguan::hub

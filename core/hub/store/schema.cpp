@@ -97,9 +97,14 @@ const QList<QStringList>& steps() {
             QStringLiteral("INSERT INTO owed (deed) VALUES ('names')"), // see store_names.cpp
         },
         {
+            QStringLiteral("ALTER TABLE event ADD COLUMN accepted {number} NOT NULL DEFAULT 0"),
+            QStringLiteral("INSERT INTO owed (deed) VALUES ('left')"), // see store_owed.cpp
+        },
+        {
             // Events, people and graduates whom waiting events name, and that must come before them.
             QStringLiteral("CREATE TABLE named (name {bytes} NOT NULL, event {bytes} NOT NULL, "
                            "PRIMARY KEY (name, event)){keyed}"),
+            QStringLiteral("CREATE INDEX named_event ON named (event)"),
         }};
     return all;
 }

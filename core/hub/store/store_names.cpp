@@ -111,16 +111,10 @@ private:
 
 } // namespace
 
-/// Once for a database, by whichever process comes first.
 Result<void> HubStore::Private::nameDoubles() {
-    return writer->run([this](Books& books) -> Result<void> {
-        const auto owed = books.sql().run(QStringLiteral("SELECT 1 FROM owed WHERE deed = 'names'"));
-        if (!owed) return Fail(owed.error());
-        if (!(*owed)->next()) return {};
+    return once(QStringLiteral("names"), [this](Books& books) {
         qCInfo(log) << "learning who is whom from" << books.position() << "events";
-        if (auto named = Naming(*this, books).run(); !named) return named;
-        return books.sql().run(QStringLiteral("DELETE FROM owed WHERE deed = 'names'")).map([](QSqlQuery*) {
-        });
+        return Naming(*this, books).run();
     });
 }
 

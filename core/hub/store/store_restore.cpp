@@ -1,3 +1,4 @@
+#include "core/base/clock.h"
 #include "core/hub/store/backup_note.h"
 #include "core/hub/store/cells.h"
 #include "core/hub/store/epoch.h"
@@ -159,7 +160,7 @@ private:
         if (!head->next()) return noBackup(backup);
         return database
             .run(QStringLiteral("UPDATE counter SET value = ? WHERE name = 'position'"),
-                 {epochAfter(numberAt(*head, 0))})
+                 {epochAfter(numberAt(*head, 0), nowMs())})
             .and_then([&](const QSqlQuery&) {
                 return database.run(QStringLiteral("UPDATE hub SET value = ? WHERE name = 'epoch'"),
                                     {Id::random().bytes()});

@@ -114,7 +114,9 @@ private:
             blame(QT_TRANSLATE_NOOP("Hub", "Event %1 does not follow the one before it"), row.id.hex());
         link.end = {row.station, event->seq, hash};
         const Id person = subjects.value(row.subject).subject.person;
-        if (row.position == 0) ++waiting[person.isNull() ? row.subject : person];
+        if (row.position != 0) return;
+        ++waiting[person.isNull() ? row.subject : person];
+        accepted.insert(row.id, row.accepted);
     }
 
     void checkColumns(const EventRow& row, const Event& event) {
@@ -197,6 +199,7 @@ private:
         if (!isHandedRight(*known, row))
             blame(QT_TRANSLATE_NOOP("Hub", "Event %1 is not handed to whom it concerns"), row.id.hex());
         if (row.outcome != Outcome::Applied) return;
+        letStand += letStandBy(known->record);
         if (auto learned = learn(replay, *known); !learned)
             blame(QT_TRANSLATE_NOOP("Hub", "Event %1 cannot be learned from"), row.id.hex());
     }
@@ -220,6 +223,9 @@ private:
                       row.station.id.hex());
         for (const SubjectRow& row : std::as_const(subjects))
             compareSubject(row.subject);
+        for (auto one = accepted.cbegin(); one != accepted.cend(); ++one)
+            if (one.value() != letStand.contains(one.key()))
+                blame(QT_TRANSLATE_NOOP("Hub", "Event %1 was changed"), one.key().hex());
         return comparePeople();
     }
 
@@ -280,6 +286,8 @@ private:
     QHash<Id, StationRow> stations;
     QHash<Id, SubjectRow> subjects;
     QHash<Id, int> waiting;
+    QHash<Id, bool> accepted; ///< of each that waits, whether a supervisor let it stand …
+    QSet<Id> letStand;        ///< … and what the log says they did
     QHash<qint64, QSet<QString>> audiences;
     QSet<Id> purgesSeen;
     Link link;

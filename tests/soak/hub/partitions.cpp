@@ -1,7 +1,5 @@
 #include "tests/soak/hub/partitions.h"
 
-#include "core/hub/store/epoch.h"
-
 namespace mianguan::test {
 
 namespace {
@@ -88,7 +86,7 @@ Model::Deed Partitions::someDeed(const Machine& machine) {
     deed.station = machine.desk;
     const int half = int(people.size()) / 2;
     deed.author = below(10) == 0 ? below(2 * half) : below(half) + schoolOfDesk(machine.desk) * half;
-    deed.seen = int(machine.station.seen);
+    deed.seen = machine.station.seen;
     deed.previous = machine.last;
     deed.subject = below(graduates);
     deed.school = below(8) == 0 ? 1 - schoolOfDesk(machine.desk) : schoolOfDesk(machine.desk);
@@ -100,7 +98,10 @@ Model::Deed Partitions::someDeed(const Machine& machine) {
         deed.roles = 1 + below(15);
     }
     if (deed.kind == Kind::Accept || deed.kind == Kind::Decline) {
-        const std::vector<int> waiting = model.waiting();
+        std::vector<int> waiting = model.waiting();
+        if (below(3) > 0)
+            std::erase_if(waiting,
+                          [&](int one) { return model.waitsFor(one) != QLatin1String("needs-supervisor"); });
         if (waiting.empty()) {
             deed.kind = Kind::Arrive;
         } else {
@@ -188,7 +189,7 @@ void Partitions::restoreHub() {
         qFatal("%s", qPrintable(done.error().sentence()));
     places.push_back(std::move(place));
     hub = places.back()->open();
-    model.goBackTo(to.model, int(hub::epochAfter(to.model.head())));
+    model.goBackTo(to.model, sure(hub->head()));
     chains = to.chains;
     revoked = to.revoked;
     ++count.hubRestores;
