@@ -7463,6 +7463,10 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
         <source>A supervisor decides; deliver it then.</source>
         <translation>由主管裁定后再交付。</translation>
     </message>
+    <message>
+        <source>Entry %1 does not fit the list &quot;%2&quot; and is left out of it</source>
+        <translation>记录 %1 与列表“%2”不符，未列入</translation>
+    </message>
 </context>
 <context>
     <name>Sync</name>

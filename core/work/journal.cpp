@@ -241,6 +241,7 @@ Result<void> Journal::purgeAgain() {
 Result<Taken> Journal::settle(const QList<OwnOutcome>& outcomes, qint64 sentSeq) {
     QMutexLocker locked(&recording);
     HubLog order;
+    order.inOrder = isInOrder;
     order.comesFirst = comesFirst;
     order.together = [this](const Id& subject) { return sharing(*projection, subject); };
     Result<Taken> taken = book->settleOwn(outcomes, sentSeq, order);

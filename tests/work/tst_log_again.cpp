@@ -1,5 +1,6 @@
 #include "core/work/fee_events.h"
 #include "core/work/graduate_events.h"
+#include "core/work/people_events.h"
 #include "tests/hub/hand_station.h"
 #include "tests/work/collecting_driver.h"
 
@@ -77,6 +78,24 @@ private Q_SLOTS:
         QVERIFY(lastOwn().tombstone && lastOwn().user.isNull() && lastOwn().subject == subject);
         take({}, span + 3);
         QCOMPARE(ownEvents(), before + 1);
+        QCOMPARE(orDie(verify(*store)), QStringList());
+    }
+
+    /// What the hub says of an own event moves it among those that concern all.
+    void thePolicyIsTheLastByTheHubsOrder() {
+        const auto minutes = [](int number) {
+            Policy policy;
+            policy.lockAfter = std::chrono::minutes(number);
+            return policy;
+        };
+        orDie(answerOf<Id>(
+            [&](QObject* context, auto done) { store->changePolicy(minutes(7), context, done); }));
+        const OwnOutcome first{lastOwn().id, {Settlement::Outcome::Applied, 3, {}, {}, {}}};
+        take({other.write(policyChange(minutes(4)))}, 5);
+        QCOMPARE(store->policy().lockAfter, std::chrono::minutes(7)); // it waits, behind all of the log
+        orDie(store->hubDesk().change(
+            [&](HubBook& book) { return book.note({first}, book.ownSeq()).map([] { return true; }); }));
+        QCOMPARE(store->policy().lockAfter, std::chrono::minutes(4));
         QCOMPARE(orDie(verify(*store)), QStringList());
     }
 
