@@ -90,6 +90,7 @@ wire::SentEvent Trial::after(const wire::ChainEnd& end, const Draft& draft, cons
     event.type = draft.type;
     event.typeVersion = draft.typeVersion;
     event.subject = draft.subject;
+    event.tombstone = draft.tombstone;
     event.user = user;
     event.timeMs = nowMs();
     event.body = body.hash();

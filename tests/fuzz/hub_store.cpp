@@ -6,6 +6,8 @@
 #include "tests/fuzz/folder.h"
 #include "tests/fuzz/fuzz.h"
 
+#include <QCborArray>
+
 // What two enrolled desks, an app and the hub's administrator send one after another to a hub on a disk:
 // signed events with any content, pictures and parts of them, leases, decisions. Each is answered, and the
 // hub's own check finds nothing afterwards.

@@ -43,7 +43,7 @@ class TestHubOlder : public QObject, TwoDesks {
              {"DROP INDEX subject_person", "ALTER TABLE subject DROP COLUMN person",
               "DROP INDEX subject_given", "ALTER TABLE subject DROP COLUMN matched",
               "ALTER TABLE subject DROP COLUMN given", "ALTER TABLE subject DROP COLUMN earlier",
-              "DROP TABLE owed", "ALTER TABLE event DROP COLUMN accepted",
+              "DROP TABLE owed", "ALTER TABLE event DROP COLUMN accepted", "DROP TABLE IF EXISTS named",
               "DELETE FROM hub_schema WHERE step > 2"})
             place->tamper(QLatin1String(sql));
     }

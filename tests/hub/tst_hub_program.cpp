@@ -171,7 +171,7 @@ private Q_SLOTS:
             QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
             environment.insert(u"LC_ALL"_s, language + u".UTF-8"_s);
             const Ran decide = runProgram(QStringLiteral(HUB), {u"decide"_s, u"--help"_s}, environment);
-            QVERIFY2(decide.said.contains(advice), qPrintable(decide.said));
+            QVERIFY2(decide.said.simplified().contains(advice), qPrintable(decide.said));
         }
     }
 

@@ -75,7 +75,7 @@ private:
             const Subject now = asKept(subject, before);
             const bool stays = row != subjects.constEnd() && (before.purged || now == before);
             if (stays || (unread.contains(id) && !named.contains(id))) continue;
-            if (auto put = books.put(now).and_then([&] { return books.dropLease(id); }); !put) return put;
+            if (auto put = books.put(now).and_then([&] { return books.dropLease(now.id); }); !put) return put;
         }
         return books.flush();
     }

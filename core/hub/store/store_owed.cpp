@@ -69,7 +69,7 @@ Result<void> HubStore::Private::judgeLeft() {
             books, QStringLiteral("position IS NULL AND subject IS NOT NULL AND code IN (?, ?)"),
             {wire::refusalId(Refusal::EarlierAwaited), wire::refusalId(Refusal::NeedsSupervisor)});
         if (!left) return Fail(left.error());
-        qCInfo(log) << "looking again at" << left->size() << "events that wait";
+        if (!left->isEmpty()) qCInfo(log) << "looking again at" << left->size() << "events that wait";
         for (EventRow& row : *left)
             if (auto noted = noteAccepted(books, row); !noted) return noted;
         for (const EventRow& row : *left)
