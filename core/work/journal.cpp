@@ -8,6 +8,7 @@
 #include "core/work/event_types.h"
 #include "core/work/fee_tables.h"
 #include "core/work/graduate_tables.h"
+#include "core/work/lineage_tables.h"
 #include "core/work/match_tables.h"
 #include "core/work/name_tables.h"
 #include "core/work/people_tables.h"
@@ -47,9 +48,9 @@ void warnOf(const Result<void>& kept) {
 QString text(const char* words) { return QCoreApplication::translate("Store", words); }
 
 QList<Projection::Module> modules(const Ledger& book) {
-    return {nameModule(book), matchModule(),  photoModule(),    peopleModule(),
-            activityModule(), safetyModule(), graduateModule(), sessionModule(),
-            consentModule(),  feeModule(),    closingModule()};
+    return {nameModule(book), lineageModule(),  matchModule(),  photoModule(),
+            peopleModule(),   activityModule(), safetyModule(), graduateModule(),
+            sessionModule(),  consentModule(),  feeModule(),    closingModule()};
 }
 
 /// Notices that something was purged, so that a snapshot that still tells of it does not stay.

@@ -24,7 +24,7 @@ inline constexpr QLatin1String types[] = {
     EventType::feeSettled,       EventType::ruleOverridden,    EventType::graduateReopened,
     EventType::adapterChosen,    EventType::sessionReportMade, EventType::consentRefused,
     EventType::consentWithdrawn, EventType::consentTextShown,  EventType::consentTextSet,
-    EventType::paidListImported, EventType::feesClosed,
+    EventType::paidListImported, EventType::feesClosed,        EventType::feesCounted,
 };
 inline constexpr int typeCount = int(std::size(types));
 
