@@ -101,7 +101,9 @@ void closingSince(Stage& stage) {
     stage.open(Page::Roster);
     auto* sheet = new ClosingSheet(stage.store(), stage.part<QWidget>("rosterPage"));
     sheet->open();
-    sheet->findChild<QComboBox*>(QStringLiteral("closingPeriod"))->setCurrentIndex(1);
+    auto* period = sheet->findChild<QComboBox*>(QStringLiteral("closingPeriod"));
+    stage.until([&] { return period->isEnabled(); });
+    period->setCurrentIndex(1);
     stage.settle(800);
 }
 void closingSettling(Stage& stage) {

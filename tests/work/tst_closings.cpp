@@ -1,0 +1,140 @@
+#include "core/wire/limits.h"
+#include "core/work/closing_tables.h"
+#include "core/work/event_types.h"
+#include "core/work/fee_events.h"
+#include "core/work/fee_tables.h"
+#include "core/work/lineage_tables.h"
+#include "tests/work/handmade.h"
+
+#include <QTest>
+
+using namespace mianguan;
+using namespace mianguan::test;
+
+namespace {
+
+Payment cash() { return {FeeState::Paid, 2000, QStringLiteral("cash"), {}, 0, {}}; }
+
+/// Some set right, some void, as no day is.
+QList<FeeEntry> entriesOf(int number) {
+    QList<FeeEntry> entries;
+    for (int i = 0; i < number; ++i)
+        entries += FeeEntry{Id::random(), i % 5 != 0, i % 3 == 1 && i % 5 != 0 ? Id::random() : Id()};
+    return entries;
+}
+
+QList<FeeEntry> namedBy(const QList<Draft>& drafts) {
+    QMap<QByteArray, QList<FeeEntry>> pages;
+    for (const Draft& draft : drafts)
+        pages.insert(feePageDigest(draft.content).bytes(), feeEntriesIn(draft.content));
+    QList<FeeEntry> all = feeEntriesIn(drafts.last().content);
+    for (const Hash& page : feePagesIn(drafts.last().content))
+        all += pages.value(page.bytes());
+    return all;
+}
+
+QList<FeeEntry> sorted(QList<FeeEntry> entries) {
+    std::sort(entries.begin(), entries.end(),
+              [](const FeeEntry& a, const FeeEntry& b) { return a.payment < b.payment; });
+    return entries;
+}
+
+/// Events of one desk, taken into the lists of fees alone.
+class Desk {
+public:
+    Desk() : lists({lineageModule(), feeModule(), closingModule()}) {
+        orDie(lists.make());
+        add({chainStart(Beginning::New, {}, {}, {})});
+    }
+    void add(const QList<Draft>& drafts) {
+        QList<Record> records;
+        for (const Draft& draft : drafts) {
+            Record record;
+            record.position = record.event.seq = ++last;
+            record.event.id = Id::random();
+            record.event.station = station;
+            record.event.user = user;
+            record.event.type = draft.type;
+            record.event.subject = draft.subject;
+            record.event.timeMs = 1'800'000'000'000 + last;
+            record.body = Body::of(draft.content);
+            records += record;
+        }
+        orDie(lists.add(records));
+    }
+    void pay(int times) {
+        QList<Draft> drafts;
+        for (int i = 0; i < times; ++i)
+            drafts += payment(Id::random(), cash());
+        add(drafts);
+    }
+    ClosingTables closings() const { return ClosingTables(lists); }
+
+    const Id station = Id::random(), user = Id::random();
+
+private:
+    Projection lists;
+    qint64 last = 0;
+};
+
+} // namespace
+
+/// Closings of more payments than one event holds.
+class ClosingsTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void everyEventOfALargeClosingIsOneThatAHubTakes() {
+        for (const int number : {1, 20'000, 20'001, 100'000}) {
+            FeeDay day;
+            day.entries = entriesOf(number);
+            day.payments = number;
+            const QList<Draft> drafts = feeClosing(day, 0, QStringLiteral("none"));
+            QCOMPARE(drafts.size(), number <= 20'000 ? 1 : number / 20'000 + (number % 20'000 ? 1 : 0) + 1);
+            for (const Draft& draft : drafts)
+                QVERIFY(Body::of(draft.content).bytes().size() <= wire::limit::eventBodyBytes);
+            QVERIFY(sorted(namedBy(drafts)) == sorted(day.entries));
+            QCOMPARE(drafts.last().type, QString(EventType::feesClosed));
+            QVERIFY(drafts.last().userSigned); // it speaks for its pages, by their digests
+        }
+    }
+
+    void aLargeClosingCountsWhatItsPagesName() {
+        constexpr int payments = 45'000;
+        Desk desk;
+        desk.pay(payments);
+        QCOMPARE(desk.closings().pendingCount(), payments);
+        const FeeDay day = desk.closings().open();
+        QCOMPARE(day.payments, payments);
+        QCOMPARE(day.cashCents(), qint64(payments) * 2000);
+        const QList<Draft> drafts = feeClosing(day, day.cashCents(), {});
+        QCOMPARE(drafts.size(), 4);
+        desk.add(drafts);
+        QCOMPARE(desk.closings().pendingCount(), 0);
+        QCOMPARE(desk.closings().closings().first().day.cashCents(), day.cashCents());
+        QVERIFY(desk.closings().contradictions().isEmpty());
+        desk.pay(1);
+        QCOMPARE(desk.closings().open().entries.size(), 1);
+    }
+
+    /// A program that was tampered with writes other sums than its pages come to; one that did not come here
+    /// is nobody's fault.
+    void aLargeClosingIsHeldAgainstItsPages() {
+        constexpr int payments = 20'010;
+        for (const bool whole : {true, false}) {
+            Desk desk;
+            desk.pay(payments);
+            FeeDay day = desk.closings().open();
+            day.lines.first().cents -= 500;
+            QList<Draft> drafts = feeClosing(day, day.cashCents(), {});
+            if (!whole) drafts.removeFirst();
+            desk.add(drafts);
+            const auto found = desk.closings().contradictions();
+            QCOMPARE(found.size(), whole ? 1 : 0);
+            if (whole) QCOMPARE(found.first().found - found.first().said, 500);
+            QCOMPARE(desk.closings().pendingCount(), whole ? 0 : 20'000);
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(ClosingsTest)
+#include "tst_closings.moc"
