@@ -5,7 +5,6 @@
 #include "core/work/fee_tables.h"
 #include "core/work/journal.h"
 #include "core/work/lineage_tables.h"
-#include "core/work/name_tables.h"
 
 #include <QSet>
 
@@ -217,18 +216,16 @@ int ClosingTables::pendingCount() const {
 }
 
 int ClosingTables::uncounted(const QList<Id>& graduates, Whose whose) const {
-    QSet<Id> subjects, people;
+    QSet<Id> people;
     eachRow(lists,
             QStringLiteral("WITH entry(event, closing, counts, instead) AS (%1) SELECT DISTINCT "
-                           "taken.subject FROM entry JOIN taken ON taken.event = entry.event LEFT JOIN %2 "
-                           "LEFT JOIN taken AS now ON now.event = entry.instead LEFT JOIN taken AS was ON "
+                           "IFNULL(other_name.person, taken.subject) FROM entry JOIN taken ON taken.event = "
+                           "entry.event LEFT JOIN other_name ON other_name.subject = taken.subject LEFT JOIN "
+                           "%2 LEFT JOIN taken AS now ON now.event = entry.instead LEFT JOIN taken AS was ON "
                            "was.event = prior.instead WHERE %3 IN (taken.state, now.state, was.state)")
                 .arg(pendingEntries(whose), priorOf(whose))
                 .arg(int(FeeState::Paid)),
-            {}, [&](const QSqlQuery& row) { subjects += named<Id>(row, 0); });
-    const NameTables names(lists);
-    for (const Id& subject : std::as_const(subjects))
-        people += names.personOf(subject);
+            {}, [&](const QSqlQuery& row) { people += named<Id>(row, 0); });
     return int(people.intersect(QSet<Id>(graduates.begin(), graduates.end())).size());
 }
 

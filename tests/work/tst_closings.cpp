@@ -39,20 +39,22 @@ QList<FeeEntry> sorted(QList<FeeEntry> entries) {
     return entries;
 }
 
-/// Events of one desk, taken into the lists of fees alone.
+/// Events in the order in which they came to one desk, in the lists of fees alone.
 class Desk {
 public:
     Desk() : lists({lineageModule(), feeModule(), closingModule()}) {
         QVERIFY(lists.make());
         add({chainStart(Beginning::New, {}, {}, {})});
     }
-    void add(const QList<Draft>& drafts) {
+    /// Of another chain: brought by the hub.
+    void add(const QList<Draft>& drafts, const Id& from = {}) {
         QList<Record> records;
         for (const Draft& draft : drafts) {
             Record record;
             record.position = record.event.seq = ++last;
+            record.adopted = !from.isNull();
             record.event.id = Id::random();
-            record.event.station = station;
+            record.event.station = from.isNull() ? station : from;
             record.event.user = user;
             record.event.type = draft.type;
             record.event.subject = draft.subject;
@@ -62,27 +64,98 @@ public:
         }
         QVERIFY(lists.add(records));
     }
-    void pay(int times) {
+    /// The desk goes on under a new key.
+    void beginAnew(Beginning why) {
+        const Head before{station, last, Hash::of("its end")};
+        station = Id::random();
+        add({chainStart(why, {}, before, {})});
+    }
+    /// The hub's word on whose place a station has.
+    void enrol(const Id& enrolled, const Id& replaces) {
+        add({{EventType::stationEnrolled,
+              {},
+              {{QStringLiteral("station"), enrolled.bytes()},
+               {QStringLiteral("replaces"), replaces.bytes()}}}},
+            hub);
+    }
+    void pay(int times, const Id& from = {}) {
         QList<Draft> drafts;
         for (int i = 0; i < times; ++i)
             drafts += payment(Id::random(), cash());
-        add(drafts);
+        add(drafts, from);
     }
     ClosingTables closings() const { return ClosingTables(lists); }
 
-    const Id station = Id::random(), user = Id::random();
+    Id station = Id::random();
 
 private:
+    const Id user = Id::random(), hub = Id::random();
     Projection lists;
     qint64 last = 0;
 };
 
 } // namespace
 
-/// Closings of more payments than one event holds.
+/// Whose payments a desk's closings count, and closings of more than one event holds.
 class ClosingsTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void whatEarlierChainsTookIsThisDesks_data() {
+        QTest::addColumn<Beginning>("why");
+        QTest::addColumn<bool>("isThisDesks");
+        QTest::newRow("restored") << Beginning::Restored << true;
+        QTest::newRow("rolled back") << Beginning::RolledBack << true;
+        QTest::newRow("forked") << Beginning::Forked << true;
+        QTest::newRow("copied, so that the first may go on") << Beginning::UnknownMachine << false;
+    }
+    void whatEarlierChainsTookIsThisDesks() {
+        QFETCH(const Beginning, why);
+        QFETCH(const bool, isThisDesks);
+        Desk desk;
+        const Id first = desk.station;
+        desk.pay(1);
+        desk.beginAnew(why);
+        desk.pay(2, first);
+        desk.pay(4, Id::random()); // somebody else's
+        QCOMPARE(desk.closings().pendingCount(), isThisDesks ? 3 : 1);
+        desk.enrol(desk.station, first);
+        QCOMPARE(desk.closings().pendingCount(), 3);
+        desk.beginAnew(Beginning::Restored);
+        QCOMPARE(desk.closings().pendingCount(), 3);
+        QCOMPARE(desk.closings().open().cents(), 3 * 2000);
+    }
+
+    /// A station that had this desk's place meanwhile, and of which nothing is here but what the hub has.
+    void whoseItIsMayBeHeardOfLater() {
+        Desk desk;
+        const Id first = desk.station, between = Id::random(), before = Id::random();
+        desk.beginAnew(Beginning::Restored);
+        desk.enrol(between, before);
+        desk.pay(2, before);
+        desk.pay(3, between);
+        QCOMPARE(desk.closings().pendingCount(), 0);
+        desk.enrol(desk.station, between);
+        QCOMPARE(desk.closings().pendingCount(), 5);
+        desk.pay(1, first);
+        const FeeDay day = desk.closings().open();
+        QCOMPARE(day.cents(), 6 * 2000);
+        desk.add(feeClosing(day, day.cashCents(), {}));
+        QCOMPARE(desk.closings().pendingCount(), 0);
+        QVERIFY(desk.closings().contradictions().isEmpty());
+    }
+
+    /// Each for itself, though both name the same payment: as a copy's closing would.
+    void anotherDesksClosingClosesNothingHere() {
+        Desk desk;
+        desk.pay(1);
+        const FeeDay day = desk.closings().open();
+        desk.add(feeClosing(day, day.cashCents(), {}), Id::random());
+        QCOMPARE(desk.closings().pendingCount(), 1);
+        QVERIFY(desk.closings().closings().isEmpty());
+        desk.add(feeClosing(day, day.cashCents(), {}));
+        QCOMPARE(desk.closings().pendingCount(), 0);
+    }
+
     void everyEventOfALargeClosingIsOneThatAHubTakes() {
         for (const int number : {1, 20'000, 20'001, 100'000}) {
             FeeDay day;
