@@ -57,6 +57,7 @@ public:
             record.event.station = from.isNull() ? station : from;
             record.event.user = user;
             record.event.type = draft.type;
+            record.event.typeVersion = draft.typeVersion;
             record.event.subject = draft.subject;
             record.event.timeMs = 1'800'000'000'000 + last;
             record.body = Body::of(draft.content);
