@@ -1,4 +1,6 @@
 #include "core/work/event_types.h"
+#include "core/work/fee_events.h"
+#include "tests/hub/hand_station.h"
 #include "tests/people/made_workbook.h"
 #include "tests/screens/scene_tools.h"
 #include "tests/screens/scenes.h"
@@ -7,6 +9,7 @@
 #include "ui/fees/paid_sheet.h"
 #include "ui/roster/roster_sheet.h"
 
+#include <QAbstractButton>
 #include <QAbstractItemView>
 #include <QComboBox>
 #include <QFile>
@@ -111,6 +114,25 @@ void closingSettling(Stage& stage) {
     stage.part<QComboBox>("closingPeriod")->setCurrentIndex(0);
     stage.settle(300);
 }
+/// One of them paid at another desk, which has not closed its day.
+void purgeWithFees(Stage& stage) {
+    importClass(stage);
+    HandStation other;
+    const Written paid =
+        other.write(payment(graduate(stage, 0), {FeeState::Paid, 2000, QStringLiteral("cash"), {}, 0, {}}));
+    HubLog log;
+    log.entries = {{paid.sent, paid.record(), {Settlement::Outcome::Applied, 1, {}, {}, {}}}};
+    log.peers = {other.key.publicKey()};
+    log.cursor = 1;
+    orDie(stage.store().hubDesk().change([&](HubBook& book) { return book.take(log); }));
+    stage.open(Page::Safety);
+    stage.click("openPurge");
+    stage.click("purgeScope4");
+    auto* fees = stage.part<QAbstractButton>("purgeOthersFees");
+    stage.until([&] { return fees->isVisible(); });
+    stage.reveal("purgeConfirm");
+    stage.settle(300);
+}
 void paidList(Stage& stage) {
     payments(stage);
     stage.open(Page::Roster);
@@ -179,6 +201,7 @@ QList<Scene> listScenes() {
             {"roster-sheets", rosterSheets},
             {"roster-problems", rosterProblems},
             {"roster-reopen", reopenSheet},
+            {"purge-others-fees", purgeWithFees},
             {"fee-closing", closing},
             {"fee-closing-since", closingSince},
             {"fee-closing-settling", closingSettling},
