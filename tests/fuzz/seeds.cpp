@@ -23,6 +23,7 @@
 #include "tests/fuzz/signing.h"
 #include "tests/work/handmade.h"
 
+#include <QCborArray>
 #include <QtEndian>
 
 #include <sqlite3.h>

@@ -1,6 +1,6 @@
 #include "core/work/event_types.h"
 #include "core/work/fee_events.h"
-#include "tests/hub/hand_station.h"
+#include "tests/hub/taken_elsewhere.h"
 #include "tests/people/made_workbook.h"
 #include "tests/screens/scene_tools.h"
 #include "tests/screens/scenes.h"
@@ -117,14 +117,8 @@ void closingSettling(Stage& stage) {
 /// One of them paid at another desk, which has not closed its day.
 void purgeWithFees(Stage& stage) {
     importClass(stage);
-    HandStation other;
-    const Written paid =
-        other.write(payment(graduate(stage, 0), {FeeState::Paid, 2000, QStringLiteral("cash"), {}, 0, {}}));
-    HubLog log;
-    log.entries = {{paid.sent, paid.record(), {Settlement::Outcome::Applied, 1, {}, {}, {}}}};
-    log.peers = {other.key.publicKey()};
-    log.cursor = 1;
-    orDie(stage.store().hubDesk().change([&](HubBook& book) { return book.take(log); }));
+    takeFromElsewhere(stage.store(),
+                      payment(graduate(stage, 0), {FeeState::Paid, 2000, QStringLiteral("cash"), {}, 0, {}}));
     stage.open(Page::Safety);
     stage.click("openPurge");
     stage.click("purgeScope4");

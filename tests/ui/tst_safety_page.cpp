@@ -1,6 +1,6 @@
 #include "core/base/language.h"
 #include "core/work/fee_events.h"
-#include "tests/hub/hand_station.h"
+#include "tests/hub/taken_elsewhere.h"
 #include "tests/ledger/ledger_tools.h"
 #include "tests/ui/drawn.h"
 #include "tests/ui/page_driver.h"
@@ -273,14 +273,8 @@ private Q_SLOTS:
     void feesOfAnotherDeskGoWhereThatIsSaid() {
         practise();
         orDie(importRoster(*store, listOf(2)));
-        HandStation other;
-        const Written paid = other.write(
-            payment(graduateNumbered(*store, 1), {FeeState::Paid, 2000, QStringLiteral("cash"), {}, 0, {}}));
-        HubLog log;
-        log.entries = {{paid.sent, paid.record(), {Settlement::Outcome::Applied, 1, {}, {}, {}}}};
-        log.peers = {other.key.publicKey()};
-        log.cursor = 1;
-        orDie(store->hubDesk().change([&](HubBook& book) { return book.take(log); }));
+        takeFromElsewhere(*store, payment(graduateNumbered(*store, 1),
+                                          {FeeState::Paid, 2000, QStringLiteral("cash"), {}, 0, {}}));
         openPage();
         clickIn(page.get(), "openPurge");
         clickIn(page.get(), "purgeScope4");
