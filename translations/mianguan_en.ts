@@ -52,6 +52,20 @@
             <numerusform>the batch %1: %n graduates</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>listed %n payment(s) for the daily closing that follows</source>
+        <translation>
+            <numerusform>listed %n payment for the daily closing that follows</numerusform>
+            <numerusform>listed %n payments for the daily closing that follows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>; with fees of %n graduate(s) that another desk had not closed</source>
+        <translation>
+            <numerusform>; with fees of %n graduate that another desk had not closed</numerusform>
+            <numerusform>; with fees of %n graduates that another desk had not closed</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Batch</name>
@@ -98,6 +112,13 @@
         <translation>
             <numerusform>%Ln photo, purged for the reason below</numerusform>
             <numerusform>%Ln photos, purged for the reason below</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln graduate(s) had paid at another desk, which had not closed that day, as far as was known here</source>
+        <translation>
+            <numerusform>%Ln graduate had paid at another desk, which had not closed that day, as far as was known here</numerusform>
+            <numerusform>%Ln graduates had paid at another desk, which had not closed that day, as far as was known here</numerusform>
         </translation>
     </message>
 </context>
@@ -310,6 +331,13 @@
         <translation>
             <numerusform>The fee of %n of these graduates is in no daily closing yet</numerusform>
             <numerusform>The fees of %n of these graduates are in no daily closing yet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of these graduates paid at another desk, which has not closed that day, as far as this station knows</source>
+        <translation>
+            <numerusform>%n of these graduates paid at another desk, which has not closed that day, as far as this station knows</numerusform>
+            <numerusform>%n of these graduates paid at another desk, which has not closed that day, as far as this station knows</numerusform>
         </translation>
     </message>
 </context>
@@ -769,6 +797,13 @@
         <translation>
             <numerusform>Also %Ln photo that was not delivered</numerusform>
             <numerusform>Also %Ln photos that were not delivered</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Also the fees of %Ln graduate(s) that another desk took and, as far as this station knows, has not closed</source>
+        <translation>
+            <numerusform>Also the fees of %Ln graduate that another desk took and, as far as this station knows, has not closed</numerusform>
+            <numerusform>Also the fees of %Ln graduates that another desk took and, as far as this station knows, has not closed</numerusform>
         </translation>
     </message>
 </context>

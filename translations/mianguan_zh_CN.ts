@@ -513,6 +513,18 @@
         <source>turned down what had waited for a supervisor; reason: %1</source>
         <translation>驳回了等待主管决定的事项；原因：%1</translation>
     </message>
+    <message numerus="yes">
+        <source>listed %n payment(s) for the daily closing that follows</source>
+        <translation>
+            <numerusform>列出随后日结所计的 %n 笔缴费</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>; with fees of %n graduate(s) that another desk had not closed</source>
+        <translation>
+            <numerusform>；其中 %n 人的缴费由别的站收取、尚未日结</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ActivityPage</name>
@@ -1417,6 +1429,16 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
     <message>
         <source>This was the whole batch: whoever was on its list and never photographed was destroyed too, with identity number, code, consent, fee and reference picture.</source>
         <translation>清除的是整个批次：名单上没有拍照的人也一并销毁，包括证件号、采集码、同意记录、缴费记录和参考照片。</translation>
+    </message>
+    <message>
+        <source>Fees not closed</source>
+        <translation>未日结的缴费</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln graduate(s) had paid at another desk, which had not closed that day, as far as was known here</source>
+        <translation>
+            <numerusform>%Ln 人在别的站缴费，据本站所知那里当时尚未日结</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -7032,6 +7054,16 @@ Whoever sets that station up becomes the hub&apos;s first administrator. Keep a 
         <source>The hub %1 and its other stations have not heard of it yet</source>
         <translation>中心“%1”及其他工作站尚未得知此次清除</translation>
     </message>
+    <message numerus="yes">
+        <source>%n of these graduates paid at another desk, which has not closed that day, as far as this station knows</source>
+        <translation>
+            <numerusform>其中 %n 名毕业生在别的站缴费，据本站所知那里还没有日结</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Let that desk close its day and come in step with the hub, or say that these payments go too, and why.</source>
+        <translation>请先让那个站做日结并与中心同步；确要一并清除的，请勾选并写明原因。</translation>
+    </message>
 </context>
 <context>
     <name>Session</name>
@@ -8635,6 +8667,10 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
         <translation>
             <numerusform> · 之后 %n 笔有变</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Adding up…</source>
+        <translation>正在汇总…</translation>
     </message>
 </context>
 <context>
@@ -11100,6 +11136,12 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
         <source>Also %Ln photo(s) that were not delivered</source>
         <translation>
             <numerusform>没有交付的 %Ln 张也一并清除</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Also the fees of %Ln graduate(s) that another desk took and, as far as this station knows, has not closed</source>
+        <translation>
+            <numerusform>别的站收取、据本站所知尚未日结的 %Ln 人的缴费也一并清除</numerusform>
         </translation>
     </message>
 </context>

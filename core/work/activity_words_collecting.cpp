@@ -105,6 +105,10 @@ QString paidListTaken(const Told& told) {
         .arg(told.number("paid"))
         .arg(yuanText(told.number("cents")));
 }
+QString feesCounted(const Told& told) {
+    return QCoreApplication::translate("Activity", "listed %n payment(s) for the daily closing that follows",
+                                       nullptr, int(feeEntriesIn(told.content).size()));
+}
 QString feesClosed(const Told& told) {
     const qint64 difference = told.number("counted_cents") - told.number("cash_cents");
     const QString sums =
@@ -147,6 +151,7 @@ QList<Wording> collectingWordings() {
         {EventType::consentTextShown, kind, textShown},
         {EventType::consentTextSet, kind, textSet},
         {EventType::paidListImported, kind, paidListTaken},
+        {EventType::feesCounted, kind, feesCounted},
         {EventType::feesClosed, kind, feesClosed},
     };
 }

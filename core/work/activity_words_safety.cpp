@@ -105,8 +105,13 @@ QString purgedPhoto(const Told& told) {
 QString purgeFinished(const Told& told) {
     const int files = int(told.number("pictures"));
     const QString pictures = QCoreApplication::translate("Activity", "%n picture file(s)", nullptr, files);
-    return text(QT_TRANSLATE_NOOP("Activity", "finished the purge of %1 with %2; reason: %3"))
-        .arg(purged(told, told.number("photos")), pictures, told.text("reason"));
+    const QString done = text(QT_TRANSLATE_NOOP("Activity", "finished the purge of %1 with %2; reason: %3"))
+                             .arg(purged(told, told.number("photos")), pictures, told.text("reason"));
+    const int fees = othersFeesIn(told.content);
+    if (fees == 0) return done;
+    return done +
+           QCoreApplication::translate(
+               "Activity", "; with fees of %n graduate(s) that another desk had not closed", nullptr, fees);
 }
 
 } // namespace

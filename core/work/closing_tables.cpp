@@ -1,12 +1,10 @@
 #include "core/work/closing_tables.h"
 
 #include "core/base/cbor.h"
-#include "core/work/event_types.h"
 #include "core/work/fee_events.h"
 #include "core/work/fee_tables.h"
 #include "core/work/journal.h"
-#include "core/work/name_tables.h"
-#include "core/work/upcast.h"
+#include "core/work/lineage_tables.h"
 
 #include <QSet>
 
@@ -17,90 +15,18 @@ namespace mianguan {
 
 namespace {
 
+using Whose = ClosingTables::Whose;
+
 constexpr qint64 notYet = std::numeric_limits<qint64>::max(); ///< in the place of a closing's position
 
-/// `taken` has every payment as it was recorded, `counting` what each closing says of one.
-QStringList schema() {
-    return {
-        QStringLiteral(
-            "CREATE TABLE taken (position INTEGER PRIMARY KEY, event BLOB NOT NULL UNIQUE, subject "
-            "BLOB NOT NULL, user BLOB, time INTEGER NOT NULL, state INTEGER NOT NULL, cents "
-            "INTEGER NOT NULL, method TEXT, receipt TEXT, paid_on TEXT, elsewhere INTEGER NOT "
-            "NULL)"),
-        QStringLiteral("CREATE INDEX taken_subject ON taken (subject)"),
-        QStringLiteral("CREATE TABLE counting (event BLOB NOT NULL, closing INTEGER NOT NULL, counts INTEGER "
-                       "NOT NULL, instead BLOB, PRIMARY KEY (event, closing)) WITHOUT ROWID"),
-        QStringLiteral("CREATE INDEX counting_closing ON counting (closing)"),
-        QStringLiteral("CREATE TABLE fee_closing (position INTEGER PRIMARY KEY, id BLOB NOT NULL, "
-                       "user BLOB, time INTEGER NOT NULL, content BLOB NOT NULL)"),
-    };
+QString isOf(Whose whose, const char* table) {
+    return (whose == Whose::Others ? QStringLiteral("NOT ") : QString()) + ofThisDesk(table);
 }
 
-QVariant orNull(const Id& id) {
-    return id.isNull() ? QVariant(QMetaType(QMetaType::QByteArray)) : id.bytes();
-}
-
-Result<void> addTaken(Statements& tables, const Record& record) {
-    const Payment paid = paymentIn(contentOf(record));
-    return tables.run(QStringLiteral("INSERT INTO taken VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
-                      {record.position, record.event.id.bytes(), record.event.subject.bytes(),
-                       record.event.user.bytes(), record.event.timeMs, int(paid.state), paid.cents,
-                       feeMethodFrom(paid.method), paid.receipt, paid.paidOn, record.adopted});
-}
-
-/// One of an earlier version names no payments: it counted whatever was recorded since the one before, by the
-/// ledger's order and no clock's, each in the place of the graduate's one before.
-Result<void> countAll(Statements& tables, qint64 closing) {
-    return tables.run(
-        QStringLiteral(
-            "INSERT INTO counting SELECT event, ?, 1, (SELECT event FROM taken AS earlier WHERE "
-            "earlier.subject = taken.subject AND NOT earlier.elsewhere AND earlier.position < "
-            "taken.position ORDER BY earlier.position DESC LIMIT 1) FROM taken WHERE NOT elsewhere "
-            "AND position < ? AND event NOT IN (SELECT event FROM counting)"),
-        {closing, closing});
-}
-
-Result<void> count(Statements& tables, qint64 closing, const QList<FeeEntry>& entries) {
-    for (const FeeEntry& entry : entries)
-        if (auto counted =
-                tables.run(QStringLiteral("INSERT INTO counting VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING"),
-                           {entry.payment.bytes(), closing, entry.counts, orNull(entry.instead)});
-            !counted)
-            return counted;
-    return {};
-}
-
-Result<void> close(Statements& tables, const Record& record) {
-    const QCborMap content = contentOf(record);
-    const QList<FeeEntry> entries = feeClosingIn(content).day.entries;
-    const auto counted =
-        entries.isEmpty() ? countAll(tables, record.position) : count(tables, record.position, entries);
-    if (!counted) return counted;
-    return tables.run(QStringLiteral("INSERT INTO fee_closing VALUES (?, ?, ?, ?, ?)"),
-                      {record.position, record.event.id.bytes(), record.event.user.bytes(),
-                       record.event.timeMs, content.toCborValue().toCbor()});
-}
-
-Result<void> apply(Statements& tables, const Record& record) {
-    const QString& type = record.event.type;
-    if (record.event.tombstone) return forgetIn(tables, {"taken"}, record.event.subject);
-    if (record.body.isNull()) return {};
-    if (type == EventType::feeSettled) return addTaken(tables, record);
-    return type == EventType::feesClosed && !record.adopted ? close(tables, record) : Result<void>();
-}
-
-/// How each payment of this desk counts now, where no closing has counted it so.
-QString pendingEntries() {
-    return QStringLiteral(
-               "SELECT payment.event, %1 AS closing, 1 AS counts, earlier.event AS instead FROM payment LEFT "
-               "JOIN payment AS earlier ON earlier.position = payment.replaces LEFT JOIN counting AS last ON "
-               "last.event = payment.event AND last.closing = (SELECT MAX(closing) FROM counting WHERE event "
-               "= payment.event) WHERE NOT payment.elsewhere AND (last.event IS NULL OR NOT last.counts OR "
-               "last.instead IS NOT earlier.event) UNION ALL SELECT last.event, %1, 0, NULL FROM counting AS "
-               "last WHERE last.counts AND last.closing = (SELECT MAX(closing) FROM counting WHERE event = "
-               "last.event) AND NOT EXISTS (SELECT 1 FROM payment WHERE payment.event = last.event) AND "
-               "EXISTS (SELECT 1 FROM taken WHERE taken.event = last.event)")
-        .arg(notYet);
+QString pendingEntries(Whose whose = Whose::ThisDesk) {
+    return QStringLiteral("SELECT event, %1 AS closing, counts, instead FROM pending WHERE %2")
+        .arg(notYet)
+        .arg(isOf(whose, "pending"));
 }
 
 QString entriesOf(qint64 closing) {
@@ -108,10 +34,21 @@ QString entriesOf(qint64 closing) {
         .arg(closing);
 }
 
+/// Of payments that more than one closing speaks of.
+QString entriesSaidAgain() {
+    return QStringLiteral("SELECT event, closing, counts, instead FROM counting JOIN fee_closing ON "
+                          "fee_closing.position = closing WHERE %1 AND event IN (SELECT event FROM counting "
+                          "GROUP BY event HAVING COUNT(*) > 1)")
+        .arg(ofThisDesk("fee_closing"));
+}
+
 /// Of entries with what an earlier closing said of the same payments.
-const QLatin1String priorOf("counting AS prior ON prior.event = entry.event AND prior.closing = (SELECT "
-                            "MAX(closing) FROM counting WHERE event = entry.event AND closing < "
-                            "entry.closing)");
+QString priorOf(Whose whose = Whose::ThisDesk) {
+    return QStringLiteral("counting AS prior ON prior.event = entry.event AND prior.closing = (SELECT "
+                          "MAX(one.closing) FROM counting AS one JOIN fee_closing ON fee_closing.position = "
+                          "one.closing WHERE one.event = entry.event AND one.closing < entry.closing AND %1)")
+        .arg(isOf(whose, "fee_closing"));
+}
 
 /// What entries come to: each payment, what it takes the place of taken off, what was counted before too.
 QString partsOf(const QString& entries) {
@@ -123,7 +60,7 @@ QString partsOf(const QString& entries) {
                "taken.event = side.event UNION ALL SELECT taken.user, earlier.state, earlier.method, -sign, "
                "-sign * earlier.cents FROM side JOIN taken ON taken.event = side.event JOIN taken AS earlier "
                "ON earlier.event = side.instead) ")
-        .arg(entries, priorOf);
+        .arg(entries, priorOf());
 }
 
 QString paidBy(const char* payment) {
@@ -133,8 +70,6 @@ QString paidBy(const char* payment) {
 }
 
 } // namespace
-
-Projection::Module closingModule() { return {QStringLiteral("closings"), 1, schema(), apply, {}, true}; }
 
 QList<FeeLine> ClosingTables::lines(const QString& entries) const {
     QList<FeeLine> all;
@@ -162,9 +97,10 @@ QList<FeeCorrection> ClosingTables::corrections(const QString& entries) const {
             QStringLiteral("WITH entry(event, closing, counts, instead) AS (%1) SELECT later.user, "
                            "later.subject, %2, %3 FROM entry JOIN taken AS "
                            "later ON later.event = entry.event JOIN taken AS earlier ON earlier.event = "
-                           "entry.instead LEFT JOIN %4 WHERE prior.event IS NULL AND earlier.state <> %5 "
+                           "entry.instead LEFT JOIN %4 WHERE entry.instead IS NOT NULL AND prior.event IS "
+                           "NULL AND earlier.state <> %5 "
                            "ORDER BY later.position")
-                .arg(entries, paymentColumns("earlier"), paymentColumns("later"), priorOf)
+                .arg(entries, paymentColumns("earlier"), paymentColumns("later"), priorOf())
                 .arg(int(FeeState::Open)),
             {}, [&](const QSqlQuery& row) {
                 all += FeeCorrection{named<Id>(row, 0), named<Id>(row, 1), {}, {},
@@ -177,17 +113,17 @@ QList<ClosingTables::Found> ClosingTables::changes() const {
     QList<Found> all;
     eachRow(lists,
             QStringLiteral(
-                "WITH entry(event, closing, counts, instead) AS (SELECT event, closing, counts, instead FROM "
-                "counting UNION ALL %1) SELECT "
-                "prior.closing, entry.closing, taken.user, taken.subject, %2, entry.counts, "
-                "IIF(entry.counts, %3 - IFNULL(%4, 0), 0) - IIF(prior.counts, %3 - IFNULL(%5, 0), 0), "
-                "counted.time, IFNULL(righted.time, 0) FROM entry JOIN %6 JOIN taken ON taken.event = "
+                "WITH entry(event, closing, counts, instead) AS (%1 UNION ALL %2) SELECT "
+                "prior.closing, entry.closing, taken.user, taken.subject, %3, entry.counts, "
+                "IIF(entry.counts, %4 - IFNULL(%5, 0), 0) - IIF(prior.counts, %4 - IFNULL(%6, 0), 0), "
+                "counted.time, IFNULL(righted.time, 0) FROM entry JOIN %7 JOIN taken ON taken.event = "
                 "entry.event JOIN fee_closing AS counted ON counted.position = prior.closing LEFT JOIN "
                 "fee_closing AS righted ON righted.position = entry.closing LEFT JOIN taken AS now ON "
-                "now.event = entry.instead LEFT JOIN taken AS was ON was.event = prior.instead ORDER BY "
-                "entry.closing, taken.position")
-                .arg(pendingEntries(), paymentColumns("taken"), paidBy("taken"), paidBy("now"), paidBy("was"),
-                     priorOf),
+                "now.event = entry.instead LEFT JOIN taken AS was ON was.event = prior.instead WHERE "
+                "entry.counts <> prior.counts OR entry.instead IS NOT prior.instead ORDER BY entry.closing, "
+                "taken.position")
+                .arg(entriesSaidAgain(), pendingEntries(), paymentColumns("taken"), paidBy("taken"),
+                     paidBy("now"), paidBy("was"), priorOf()),
             {}, [&](const QSqlQuery& row) {
                 all += Found{row.value(0).toLongLong(),
                              row.value(1).toLongLong(),
@@ -227,7 +163,7 @@ FeeDay ClosingTables::open() const {
                 "IFNULL(MIN(IIF(prior.event IS NULL, time, NULL)), MIN(time)), "
                 "IFNULL(MAX(IIF(prior.event IS NULL, time, NULL)), MAX(time)) FROM entry JOIN taken ON "
                 "taken.event = entry.event LEFT JOIN %2")
-                .arg(pendingEntries(), priorOf),
+                .arg(pendingEntries(), priorOf()),
             {}, [&](const QSqlQuery& row) {
                 day.fromMs = row.value(0).toLongLong();
                 day.untilMs = row.value(1).toLongLong();
@@ -244,9 +180,12 @@ QList<ClosingTables::Kept> ClosingTables::kept() const {
     QList<Kept> all;
     eachRow(
         lists,
-        QStringLiteral("SELECT position, id, user, time, content FROM fee_closing ORDER BY position DESC"),
+        QStringLiteral("SELECT position, id, user, time, content, adopted FROM fee_closing WHERE %1 ORDER BY "
+                       "position DESC")
+            .arg(ofThisDesk("fee_closing")),
         {}, [&](const QSqlQuery& row) {
-            Kept one{row.value(0).toLongLong(), feeClosingIn(readCbor(row.value(4).toByteArray()).toMap())};
+            Kept one{row.value(0).toLongLong(), row.value(5).toBool(),
+                     feeClosingIn(readCbor(row.value(4).toByteArray()).toMap())};
             one.closing.id = named<Id>(row, 1);
             one.closing.user = named<Id>(row, 2);
             one.closing.timeMs = row.value(3).toLongLong();
@@ -269,40 +208,47 @@ QList<FeeClosing> ClosingTables::closings() const {
     return all;
 }
 
-int ClosingTables::uncounted(const QList<Id>& graduates) const {
-    QSet<Id> subjects, people;
+int ClosingTables::pendingCount() const {
+    int count = 0;
+    eachRow(lists, QStringLiteral("SELECT COUNT(*) FROM pending WHERE %1").arg(ofThisDesk("pending")), {},
+            [&](const QSqlQuery& row) { count = row.value(0).toInt(); });
+    return count;
+}
+
+int ClosingTables::uncounted(const QList<Id>& graduates, Whose whose) const {
+    QSet<Id> people;
     eachRow(lists,
             QStringLiteral("WITH entry(event, closing, counts, instead) AS (%1) SELECT DISTINCT "
-                           "taken.subject FROM entry JOIN taken ON taken.event = entry.event LEFT JOIN %2 "
-                           "LEFT JOIN taken AS now ON now.event = entry.instead LEFT JOIN taken AS was ON "
+                           "IFNULL(other_name.person, taken.subject) FROM entry JOIN taken ON taken.event = "
+                           "entry.event LEFT JOIN other_name ON other_name.subject = taken.subject LEFT JOIN "
+                           "%2 LEFT JOIN taken AS now ON now.event = entry.instead LEFT JOIN taken AS was ON "
                            "was.event = prior.instead WHERE %3 IN (taken.state, now.state, was.state)")
-                .arg(pendingEntries(), priorOf)
+                .arg(pendingEntries(whose), priorOf(whose))
                 .arg(int(FeeState::Paid)),
-            {}, [&](const QSqlQuery& row) { subjects += named<Id>(row, 0); });
-    const NameTables names(lists);
-    for (const Id& subject : std::as_const(subjects))
-        people += names.personOf(subject);
+            {}, [&](const QSqlQuery& row) { people += named<Id>(row, 0); });
     return int(people.intersect(QSet<Id>(graduates.begin(), graduates.end())).size());
 }
 
-/// Whether none of the payments it counted was purged since, nor any in whose place it counted them.
+/// Whether none of the payments it counted was purged since, nor any in whose place it counted them. What of
+/// one that came back from the hub another closing speaks of too is not compared: of the two neither may have
+/// known of the other.
 bool ClosingTables::isWhole(const Kept& one) const {
-    int named = 0, present = 0, instead = 0, insteadPresent = 0;
+    int present = 0, instead = 0, insteadPresent = 0, saidBefore = 0;
     eachRow(lists,
-            QStringLiteral("WITH entry(event, closing, counts, instead) AS (%1) SELECT COUNT(*), "
-                           "COUNT(taken.event), COUNT(entry.instead) + COUNT(prior.instead), "
-                           "COUNT(now.event) + COUNT(was.event) FROM entry LEFT JOIN taken ON taken.event = "
-                           "entry.event LEFT JOIN %2 LEFT JOIN taken AS now ON now.event = entry.instead "
-                           "LEFT JOIN taken AS was ON was.event = prior.instead")
-                .arg(entriesOf(one.position), priorOf),
+            QStringLiteral("WITH entry(event, closing, counts, instead) AS (%1) SELECT COUNT(taken.event), "
+                           "COUNT(entry.instead) + COUNT(prior.instead), "
+                           "COUNT(now.event) + COUNT(was.event), COUNT(prior.event) FROM entry LEFT JOIN "
+                           "taken ON taken.event = entry.event LEFT JOIN %2 LEFT JOIN taken AS now ON "
+                           "now.event = entry.instead LEFT JOIN taken AS was ON was.event = prior.instead")
+                .arg(entriesOf(one.position), priorOf()),
             {}, [&](const QSqlQuery& row) {
-                named = row.value(0).toInt();
-                present = row.value(1).toInt();
-                instead = row.value(2).toInt();
-                insteadPresent = row.value(3).toInt();
+                present = row.value(0).toInt();
+                instead = row.value(1).toInt();
+                insteadPresent = row.value(2).toInt();
+                saidBefore = row.value(3).toInt();
             });
-    const bool namesThem = !one.closing.day.entries.isEmpty();
-    return present == (namesThem ? named : one.closing.day.payments) && insteadPresent == instead;
+    if (one.adopted && saidBefore > 0) return false;
+    return present == one.closing.day.payments && insteadPresent == instead;
 }
 
 QList<ClosingTables::Contradiction> ClosingTables::contradictions() const {

@@ -5,19 +5,24 @@
 
 namespace mianguan {
 
-/// What this desk took, whether the hub lets it count or not, and how its daily closings counted it.
+/// What desks took, whether the hub lets it count or not, and how their daily closings counted it. Behind the
+/// modules of lineage and fees.
 Projection::Module closingModule();
 
-/// Questions asked of daily closings, and of what the next one is to say: every payment of this desk as it
+/// Questions asked of this desk's daily closings, and of what the next one is to say: every payment as it
 /// counts now, against how the closings counted it.
 class ClosingTables {
 public:
+    enum class Whose { ThisDesk, Others };
+
     explicit ClosingTables(const Projection& projection) : lists(projection) {}
 
     FeeDay open() const;                ///< since the last closing; without names and classes
     QList<FeeClosing> closings() const; ///< the latest first; without names
-    /// Of these graduates, how many have paid what no closing has counted as it counts now.
-    int uncounted(const QList<Id>& graduates) const;
+    int pendingCount() const;           ///< payments of the open day; by an index
+    /// Of these graduates, how many have paid what no closing of whoever took it, as far as it came here, has
+    /// counted as it counts now.
+    int uncounted(const QList<Id>& graduates, Whose whose) const;
     /// A closing whose sum is not that of the payments it names, none of which was purged; 分.
     struct Contradiction {
         qint64 timeMs, said, found;
@@ -27,6 +32,7 @@ public:
 private:
     struct Kept {
         qint64 position;
+        bool adopted;
         FeeClosing closing;
     };
     /// A change with the closings it is between.

@@ -45,6 +45,7 @@ constexpr Line lines[] = {
     {EventType::consentTextSet, {Command::ChangePolicy, userSigned}},
     {EventType::feeSettled, {Command::TakeFees}},
     {EventType::paidListImported, {Command::TakeFees}},
+    {EventType::feesCounted, {Command::TakeFees}},
     {EventType::feesClosed, {Command::TakeFees, userSigned}},
     {EventType::ruleOverridden, {Command::OverrideRules, userSigned}},
     {EventType::graduateReopened, {Command::ReopenGraduates, userSigned}},

@@ -40,7 +40,8 @@ inline constexpr QLatin1String consentTextShown("consent-text-shown"); // of the
 inline constexpr QLatin1String consentTextSet("consent-text-set");     // of the station: the school's own
 inline constexpr QLatin1String feeSettled("fee-settled");
 inline constexpr QLatin1String paidListImported("paid-list-imported"); // of the station; each fee follows
-inline constexpr QLatin1String feesClosed("fees-closed"); // of the station: every fee since the one before
+inline constexpr QLatin1String feesCounted("fees-counted"); // of the station: a page of what a closing counts
+inline constexpr QLatin1String feesClosed("fees-closed");   // of the station: every fee since the one before
 inline constexpr QLatin1String ruleOverridden("rule-overridden");
 inline constexpr QLatin1String graduateReopened("graduate-reopened"); // after an approval
 // People: they concern the station, the user concerned is in the body.

@@ -119,9 +119,8 @@ Result<Id> FeeBook::close(const CashCount& count) {
         return refused(QT_TRANSLATE_NOOP("Fee", "The cash counted differs from what the payments come to"),
                        yuanText(count.countedCents - day.cashCents()),
                        QT_TRANSLATE_NOOP("Fee", "Count again. If the difference stays, write why."));
-    return journal.record(feeClosing(day, count.countedCents, remark)).map([](const Record& record) {
-        return record.event.id;
-    });
+    return journal.recordAll(feeClosing(day, count.countedCents, remark))
+        .map([](const QList<Record>& records) { return records.last().event.id; });
 }
 
 QString FeeBook::nameOf(const Id& user) const {

@@ -21,6 +21,7 @@ public:
     Result<Id> close(const CashCount& count);
 
     FeeDay open() const;
+    int openPayments() const { return days.pendingCount(); }
     QList<FeeClosing> closings() const;
     const FeeTables& fees() const { return tables; }
 

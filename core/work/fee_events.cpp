@@ -12,6 +12,10 @@ namespace mianguan {
 
 namespace {
 
+/// Some 700 kB at the most, of the 1 MiB that a hub takes as one body (core/wire/limits.h): a closing has
+/// its sums and classes beside them.
+constexpr qsizetype entriesOnPage = 20'000;
+
 struct FeeName {
     FeeState state;
     QLatin1String id;
@@ -80,7 +84,7 @@ QCborArray arrayOf(const QList<Item>& items) {
 Id idOf(const QCborValue& value) { return Id::fromBytes(value.toByteArray()).value_or(Id()); }
 
 /// Most stand alone: three lists are shorter than one of maps.
-void addEntries(QCborMap& content, const QList<FeeEntry>& entries) {
+QCborMap contentOf(const QList<FeeEntry>& entries) {
     QCborArray counted, instead, uncounted;
     for (const FeeEntry& entry : entries) {
         if (!entry.counts)
@@ -90,20 +94,32 @@ void addEntries(QCborMap& content, const QList<FeeEntry>& entries) {
         else
             instead += QCborArray{entry.payment.bytes(), entry.instead.bytes()};
     }
-    content.insert(QStringLiteral("counted"), counted);
-    content.insert(QStringLiteral("instead"), instead);
-    content.insert(QStringLiteral("uncounted"), uncounted);
+    return {{QStringLiteral("counted"), counted},
+            {QStringLiteral("instead"), instead},
+            {QStringLiteral("uncounted"), uncounted}};
 }
 
-QList<FeeEntry> entriesIn(const QCborMap& content) {
-    QList<FeeEntry> entries;
-    for (const auto& payment : content.value(QLatin1String("counted")).toArray())
-        entries += FeeEntry{idOf(payment), true, {}};
-    for (const auto& pair : content.value(QLatin1String("instead")).toArray())
-        entries += FeeEntry{idOf(pair.toArray().at(0)), true, idOf(pair.toArray().at(1))};
-    for (const auto& payment : content.value(QLatin1String("uncounted")).toArray())
-        entries += FeeEntry{idOf(payment), false, {}};
-    return entries;
+QList<Draft> pagesOf(const QList<FeeEntry>& entries) {
+    QList<Draft> pages;
+    for (qsizetype done = 0; done < entries.size(); done += entriesOnPage)
+        pages += Draft{EventType::feesCounted, {}, contentOf(entries.mid(done, entriesOnPage))};
+    return pages;
+}
+
+/// Where they are few, it has them itself.
+QList<Draft> putEntries(QCborMap& closing, const QList<FeeEntry>& entries) {
+    if (entries.size() <= entriesOnPage) {
+        const QCborMap own = contentOf(entries);
+        for (auto list = own.cbegin(); list != own.cend(); ++list)
+            closing.insert(list.key(), list.value());
+        return {};
+    }
+    const QList<Draft> pages = pagesOf(entries);
+    QCborArray named;
+    for (const Draft& page : pages)
+        named += feePageDigest(page.content).bytes();
+    closing.insert(QStringLiteral("pages"), named);
+    return pages;
 }
 
 } // namespace
@@ -137,7 +153,27 @@ Draft paidListImport(const Batch& batch, const QString& fileName, int rows, int 
     return draft;
 }
 
-Draft feeClosing(const FeeDay& day, qint64 countedCents, const QString& remark) {
+QList<FeeEntry> feeEntriesIn(const QCborMap& content) {
+    QList<FeeEntry> entries;
+    for (const auto& payment : content.value(QLatin1String("counted")).toArray())
+        entries += FeeEntry{idOf(payment), true, {}};
+    for (const auto& pair : content.value(QLatin1String("instead")).toArray())
+        entries += FeeEntry{idOf(pair.toArray().at(0)), true, idOf(pair.toArray().at(1))};
+    for (const auto& payment : content.value(QLatin1String("uncounted")).toArray())
+        entries += FeeEntry{idOf(payment), false, {}};
+    return entries;
+}
+
+QList<Hash> feePagesIn(const QCborMap& content) {
+    QList<Hash> pages;
+    for (const auto& page : content.value(QLatin1String("pages")).toArray())
+        pages += Hash::fromBytes(page.toByteArray()).value_or(Hash());
+    return pages;
+}
+
+Hash feePageDigest(const QCborMap& page) { return Hash::of(toCanonicalCbor(page)); }
+
+QList<Draft> feeClosing(const FeeDay& day, qint64 countedCents, const QString& remark) {
     Draft draft{EventType::feesClosed,
                 {},
                 {{QStringLiteral("payments"), day.payments},
@@ -150,9 +186,9 @@ Draft feeClosing(const FeeDay& day, qint64 countedCents, const QString& remark) 
                  {QStringLiteral("cash_cents"), day.cashCents()},
                  {QStringLiteral("counted_cents"), countedCents},
                  {QStringLiteral("remark"), remark}}};
-    addEntries(draft.content, day.entries);
     draft.userSigned = true;
-    return draft;
+    QList<Draft> drafts = putEntries(draft.content, day.entries);
+    return drafts << draft;
 }
 
 FeeClosing feeClosingIn(const QCborMap& content) {
@@ -165,7 +201,7 @@ FeeClosing feeClosingIn(const QCborMap& content) {
         closing.day.lines += lineIn(line.toMap());
     for (const auto& bill : content.value(QLatin1String("classes")).toArray())
         closing.day.classes += billIn(bill.toMap());
-    closing.day.entries = entriesIn(content);
+    closing.day.entries = feeEntriesIn(content);
     closing.countedCents = numberIn(content, "counted_cents");
     closing.remark = textIn(content, QLatin1String("remark"));
     return closing;

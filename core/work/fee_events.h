@@ -9,9 +9,13 @@ Draft payment(const Id& subject, const Payment& payment);
 Payment paymentIn(const QCborMap& content);
 
 Draft paidListImport(const Batch& batch, const QString& fileName, int rows, int paid, qint64 cents);
-/// With the payments it counts, and the sums as the ledger has them, so that they outlive a purge.
-Draft feeClosing(const FeeDay& day, qint64 countedCents, const QString& remark);
-/// Without names, time, corrections and changes.
+/// What is to be recorded, the closing last: with the payments it counts, and the sums as the ledger has
+/// them, so that they outlive a purge. More than an event may hold are on pages before it, which it names.
+QList<Draft> feeClosing(const FeeDay& day, qint64 countedCents, const QString& remark);
+/// Without names, time, corrections and changes; entries are those that stand in it, not on its pages.
 FeeClosing feeClosingIn(const QCborMap& content);
+QList<FeeEntry> feeEntriesIn(const QCborMap& content); ///< of a closing, or of a page
+QList<Hash> feePagesIn(const QCborMap& content);
+Hash feePageDigest(const QCborMap& page); ///< as a closing names it
 
 } // namespace mianguan

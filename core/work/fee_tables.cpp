@@ -14,8 +14,7 @@ QStringList schema() {
         QStringLiteral(
             "CREATE TABLE payment (position INTEGER PRIMARY KEY, event BLOB NOT NULL, subject BLOB "
             "NOT NULL, state INTEGER NOT NULL, cents INTEGER NOT NULL, method TEXT, receipt TEXT, "
-            "folded TEXT, time INTEGER NOT NULL, user BLOB, paid_on TEXT, replaces INTEGER, "
-            "elsewhere INTEGER NOT NULL)"),
+            "folded TEXT, time INTEGER NOT NULL, user BLOB, paid_on TEXT, replaces INTEGER)"),
         QStringLiteral("CREATE INDEX payment_event ON payment (event)"),
         QStringLiteral("CREATE INDEX payment_subject ON payment (subject)"),
         QStringLiteral("CREATE INDEX payment_receipt ON payment (folded)"),
@@ -27,10 +26,10 @@ Result<void> addPayment(Statements& tables, const Record& record) {
     const QByteArray subject = record.event.subject.bytes();
     return tables.run(
         QStringLiteral("INSERT INTO payment VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, (SELECT MAX(position) "
-                       "FROM payment WHERE subject = ?), ?)"),
+                       "FROM payment WHERE subject = ?))"),
         {record.rank(), record.event.id.bytes(), subject, int(paid.state), paid.cents,
          feeMethodFrom(paid.method), paid.receipt, foldedReceipt(paid.receipt), record.event.timeMs,
-         record.event.user.bytes(), paid.paidOn, subject, record.adopted});
+         record.event.user.bytes(), paid.paidOn, subject});
 }
 
 Result<void> forget(Statements& tables, const Id& subject) { return forgetIn(tables, {"payment"}, subject); }
@@ -68,7 +67,7 @@ QString foldedReceipt(const QString& receipt) {
     return receipt.normalized(QString::NormalizationForm_KC).toCaseFolded().remove(QLatin1Char(' '));
 }
 
-Projection::Module feeModule() { return {QStringLiteral("fees"), 3, schema(), apply, forget}; }
+Projection::Module feeModule() { return {QStringLiteral("fees"), 4, schema(), apply, forget}; }
 
 std::optional<Payment> FeeTables::payment(const Id& graduate) const {
     std::optional<Payment> latest;

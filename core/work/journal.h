@@ -16,7 +16,7 @@ namespace mianguan {
 /// Recorded from one thread, read from any.
 class Journal {
 public:
-    /// Modules are those of lists() in every program: names, matches, photos, people, activity, safety,
+    /// Modules are those of lists() in every program: names, lineage, matches, photos, people, activity, safety,
     /// graduates, sessions, consents, fees, closings.
     static Result<std::unique_ptr<Journal>> open(std::unique_ptr<Ledger> ledger,
                                                  const Progress& progress = {});

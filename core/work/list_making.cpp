@@ -7,6 +7,7 @@
 #include "core/work/event_types.h"
 #include "core/work/fee_tables.h"
 #include "core/work/graduate_tables.h"
+#include "core/work/lineage_tables.h"
 #include "core/work/match_tables.h"
 #include "core/work/name_tables.h"
 #include "core/work/people_tables.h"
@@ -52,9 +53,9 @@ Result<void> remakeTogether(const Ledger& book, Projection& lists, const QSet<Id
 } // namespace
 
 QList<Projection::Module> listsOf(const Ledger& book) {
-    return {nameModule(book), matchModule(),  photoModule(),    peopleModule(),
-            activityModule(), safetyModule(), graduateModule(), sessionModule(),
-            consentModule(),  feeModule(),    closingModule()};
+    return {nameModule(book), lineageModule(),  matchModule(),  photoModule(),
+            peopleModule(),   activityModule(), safetyModule(), graduateModule(),
+            sessionModule(),  consentModule(),  feeModule(),    closingModule()};
 }
 
 bool isInOrder(const Event& event) {

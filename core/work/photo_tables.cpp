@@ -4,6 +4,7 @@
 #include "core/people/pinyin.h"
 #include "core/work/event_types.h"
 #include "core/work/journal.h"
+#include "core/work/lineage_tables.h"
 #include "core/work/name_tables.h"
 #include "core/work/photo_events.h"
 #include "core/work/portrait_record.h"
@@ -36,7 +37,8 @@ QStringList schema() {
         QStringLiteral("CREATE INDEX photo_state ON photo (state, delivered)"),
         QStringLiteral("CREATE INDEX photo_original ON photo (original)"),
         QStringLiteral("CREATE TABLE handover (position INTEGER PRIMARY KEY, subject BLOB NOT NULL, "
-                       "folder TEXT NOT NULL, name TEXT NOT NULL, time INTEGER NOT NULL)"),
+                       "folder TEXT NOT NULL, name TEXT NOT NULL, time INTEGER NOT NULL, station BLOB NOT "
+                       "NULL, adopted INTEGER NOT NULL)"),
         QStringLiteral("CREATE INDEX handover_folder ON handover (folder)"),
         QStringLiteral("CREATE INDEX handover_subject ON handover (subject)"),
     };
@@ -116,10 +118,11 @@ Result<void> addHandover(Statements& tables, const Record& record) {
     const QByteArray subject = record.event.subject.bytes();
     const QCborMap content = contentOf(record);
     auto marked = tables.run(QStringLiteral("UPDATE photo SET delivered = 1 WHERE subject = ?"), {subject});
-    if (!marked || record.adopted) return marked; // its folder is on another machine
-    return tables.run(QStringLiteral("INSERT INTO handover VALUES (?, ?, ?, ?, ?)"),
+    if (!marked) return marked;
+    return tables.run(QStringLiteral("INSERT INTO handover VALUES (?, ?, ?, ?, ?, ?, ?)"),
                       {record.rank(), subject, textIn(content, QLatin1String("folder")),
-                       textIn(content, QLatin1String("name")), record.event.timeMs});
+                       textIn(content, QLatin1String("name")), record.event.timeMs,
+                       record.event.station.bytes(), record.adopted});
 }
 
 /// The last one stands.
@@ -357,13 +360,16 @@ QList<Attempt> PhotoTables::attempts(const Id& name) const {
     return all;
 }
 
+/// Others' folders are on other machines, whatever they are called.
 QList<Handover> PhotoTables::handovers(const QString& folder) const {
     QList<Handover> all;
-    eachRow(lists,
-            QStringLiteral("SELECT subject, name, time FROM handover WHERE folder = ? ORDER BY position"),
-            {folder}, [&](const QSqlQuery& row) {
-                all += Handover{named<Id>(row, 0), row.value(1).toString(), row.value(2).toLongLong()};
-            });
+    eachRow(
+        lists,
+        QStringLiteral("SELECT subject, name, time FROM handover WHERE folder = ? AND %1 ORDER BY position")
+            .arg(ofThisDesk("handover")),
+        {folder}, [&](const QSqlQuery& row) {
+            all += Handover{named<Id>(row, 0), row.value(1).toString(), row.value(2).toLongLong()};
+        });
     return all;
 }
 

@@ -16,6 +16,7 @@ struct PurgeRequest {
     QString reason;              ///< in the person's words; required
     Batch batch = {};            ///< all of it, whoever has no photo too; its sessions must be closed
     bool undeliveredToo = false; ///< of a batch: photos that stand and were not delivered may go
+    bool othersFeesToo = false;  ///< so may fees that another desk took and has not closed
 };
 
 /// What has not heard of a purge and may still hold what was purged.
@@ -36,6 +37,7 @@ struct PurgeCertificate {
     Batch batch;             ///< null names unless all of a batch was purged; then of the subjects …
     qint64 photographed = 0; ///< … had a photo
     qint64 undelivered = 0;  ///< … had one that stood and was not delivered
+    int othersFees = 0;      ///< graduates whose fees another desk had not closed, as far as was known here
     QString station;         ///< id, hex
     QString head;            ///< hash of the closing event, hex
     QList<PurgeLeft> left;   ///< as of now: backups made before and not updated since

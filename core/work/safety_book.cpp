@@ -63,6 +63,18 @@ Fail uncountedFees(int graduates) {
                                                  "was taken stays provable.")));
 }
 
+Fail othersUncounted(int graduates) {
+    return fail(
+        ErrorKind::Refused,
+        QCoreApplication::translate("Safety",
+                                    "%n of these graduates paid at another desk, which has not closed "
+                                    "that day, as far as this station knows",
+                                    nullptr, graduates),
+        {},
+        text(QT_TRANSLATE_NOOP("Safety", "Let that desk close its day and come in step with the hub, "
+                                         "or say that these payments go too, and why.")));
+}
+
 PurgeLeft leftBy(const BackupNote& backup) {
     const QString day =
         QLocale().toString(QDateTime::fromMSecsSinceEpoch(backup.timeMs), QLocale::ShortFormat);
@@ -131,10 +143,12 @@ Result<PurgeCertificate> SafetyBook::purge(const PurgeRequest& request, const Pr
     if (const auto sound = checkBatch(request); !sound) return Fail(sound.error());
     const QList<Id> subjects = photosIn(journal.lists(), request);
     if (subjects.isEmpty() && !resumed) return nothingToPurge();
-    if (const int fees = ClosingTables(journal.lists()).uncounted(subjects)) return uncountedFees(fees);
+    const Result<int> othersFees = checkFees(request, subjects);
+    if (!othersFees) return Fail(othersFees.error());
     if (!subjects.isEmpty()) {
-        const auto done =
-            begin(request, subjects).and_then([&](const Id& purge) { return finish(purge, progress); });
+        const auto done = begin(request, subjects, *othersFees).and_then([&](const Id& purge) {
+            return finish(purge, progress);
+        });
         if (!done) return Fail(done.error());
     }
     return certificate(tables.purges().first());
@@ -146,11 +160,26 @@ Result<void> SafetyBook::finishEarlier(const Progress& progress) {
     return {};
 }
 
-Result<Id> SafetyBook::begin(const PurgeRequest& request, const QList<Id>& subjects) {
+int SafetyBook::othersFees(const PurgeRequest& request) const {
+    return ClosingTables(journal.lists())
+        .uncounted(photosIn(journal.lists(), request), ClosingTables::Whose::Others);
+}
+
+/// What was taken here is closed first. What another desk took may go where that is said, as that desk may be
+/// lost; answers of how many.
+Result<int> SafetyBook::checkFees(const PurgeRequest& request, const QList<Id>& subjects) const {
+    const ClosingTables closings(journal.lists());
+    if (const int own = closings.uncounted(subjects, ClosingTables::Whose::ThisDesk))
+        return uncountedFees(own);
+    const int others = closings.uncounted(subjects, ClosingTables::Whose::Others);
+    return others == 0 || request.othersFeesToo ? Result<int>(others) : othersUncounted(others);
+}
+
+Result<Id> SafetyBook::begin(const PurgeRequest& request, const QList<Id>& subjects, int othersFees) {
     PurgedBatch batch;
     if (request.scope == PurgeRequest::Scope::Batch)
         batch = {request.batch, photographed(journal.lists(), request.batch), undelivered(request.batch)};
-    return journal.record(purgeBeginning(request, subjects, batch)).map([](const Record& record) {
+    return journal.record(purgeBeginning(request, subjects, batch, othersFees)).map([](const Record& record) {
         return record.event.id;
     });
 }
@@ -182,11 +211,10 @@ Result<void> SafetyBook::finish(const Id& purge, const Progress& progress) {
     const Result<Record> beginning = journal.ledger().record(purge);
     if (!beginning) return Fail(beginning.error());
     const QList<Id> subjects = subjectsIn(contentOf(*beginning));
-    const PurgedBatch batch = purgedBatchIn(contentOf(*beginning));
     return takeAway(purge, photosLeft(journal.lists(), subjects), progress)
         .and_then([&] { return sweep(subjects); })
         .and_then([&] { return journal.keepSnapshot(); })
-        .and_then([&] { return close(purge, subjects, batch); });
+        .and_then([&] { return close(*beginning, subjects); });
 }
 
 Result<void> SafetyBook::takeAway(const Id& purge, const QList<Id>& subjects, const Progress& progress) {
@@ -215,10 +243,13 @@ Result<void> SafetyBook::sweep(const QList<Id>& subjects) {
     return cutShort(emptied.error(), subjects.size(), subjects.size());
 }
 
-Result<void> SafetyBook::close(const Id& purge, const QList<Id>& subjects, const PurgedBatch& batch) {
+Result<void> SafetyBook::close(const Record& beginning, const QList<Id>& subjects) {
+    const Id& purge = beginning.event.id;
+    const QCborMap content = contentOf(beginning);
     const PurgeState state = tables.purge(purge).value_or(PurgeState());
-    return journal.record(purgeClosing({purge, state.reason, state.photos, state.pictures, batch}, subjects))
-        .map([](const Record&) {});
+    const PurgeSum sum{purge,          state.reason,           state.photos,
+                       state.pictures, purgedBatchIn(content), othersFeesIn(content)};
+    return journal.record(purgeClosing(sum, subjects)).map([](const Record&) {});
 }
 
 PurgeCertificate SafetyBook::certificate(const ClosedPurge& purge) const {
@@ -234,6 +265,7 @@ PurgeCertificate SafetyBook::certificate(const ClosedPurge& purge) const {
     proof.batch = purge.sum.batch.batch;
     proof.photographed = purge.sum.batch.photographed;
     proof.undelivered = purge.sum.batch.undelivered;
+    proof.othersFees = purge.sum.othersFees;
     proof.station = purge.head.station.hex();
     proof.head = purge.head.hash.hex();
     for (const BackupNote& backup : tables.backups())

@@ -23,18 +23,21 @@ public:
 
     qint64 purgeCount(const PurgeRequest& request) const;
     qint64 undelivered(const Batch& batch) const; ///< photos that stand and were not delivered
+    /// Of whom it would take, how many paid at another desk what no closing known here has counted.
+    int othersFees(const PurgeRequest& request) const;
     Result<PurgeCertificate> purge(const PurgeRequest& request, const Progress& progress = {});
     QList<PurgeCertificate> purges() const; ///< newest first
 
 private:
     bool isOtherName(const Id& subject) const;
     Result<void> checkBatch(const PurgeRequest& request) const;
+    Result<int> checkFees(const PurgeRequest& request, const QList<Id>& subjects) const;
     Result<void> finishEarlier(const Progress& progress);
-    Result<Id> begin(const PurgeRequest& request, const QList<Id>& subjects);
+    Result<Id> begin(const PurgeRequest& request, const QList<Id>& subjects, int othersFees);
     Result<void> finish(const Id& purge, const Progress& progress);
     Result<void> takeAway(const Id& purge, const QList<Id>& subjects, const Progress& progress);
     Result<void> sweep(const QList<Id>& subjects);
-    Result<void> close(const Id& purge, const QList<Id>& subjects, const PurgedBatch& batch);
+    Result<void> close(const Record& beginning, const QList<Id>& subjects);
     PurgeCertificate certificate(const ClosedPurge& purge) const;
 
     Journal& journal;

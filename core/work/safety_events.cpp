@@ -121,13 +121,15 @@ BackupNote backupIn(const QCborMap& content) {
     return note;
 }
 
-Draft purgeBeginning(const PurgeRequest& request, const QList<Id>& subjects, const PurgedBatch& batch) {
+Draft purgeBeginning(const PurgeRequest& request, const QList<Id>& subjects, const PurgedBatch& batch,
+                     int othersFees) {
     QCborMap content{{QStringLiteral("scope"), scopeName(request.scope)},
                      {QStringLiteral("reason"), request.reason.trimmed()},
                      {QStringLiteral("subjects"), joined(subjects)}};
     if (request.scope == PurgeRequest::Scope::ImportedBefore)
         content.insert(QStringLiteral("before"), request.beforeMs);
     insert(content, batch);
+    if (othersFees > 0) content.insert(QStringLiteral("others_fees"), othersFees);
     return signedDraft(EventType::purgeStarted, {}, content);
 }
 
@@ -152,6 +154,8 @@ PurgedBatch purgedBatchIn(const QCborMap& content) {
     return {batchIn(content), numberIn(content, "photographed"), numberIn(content, "undelivered")};
 }
 
+int othersFeesIn(const QCborMap& content) { return int(numberIn(content, "others_fees")); }
+
 Draft purgeClosing(const PurgeSum& sum, QList<Id> subjects) {
     std::sort(subjects.begin(), subjects.end());
     QCborMap content{{QStringLiteral("purge"), sum.purge.bytes()},
@@ -160,12 +164,17 @@ Draft purgeClosing(const PurgeSum& sum, QList<Id> subjects) {
                      {QStringLiteral("pictures"), sum.pictures},
                      {QStringLiteral("subjects"), Hash::of(joined(subjects)).bytes()}};
     insert(content, sum.batch);
+    if (sum.othersFees > 0) content.insert(QStringLiteral("others_fees"), sum.othersFees);
     return signedDraft(EventType::purgeFinished, {}, content);
 }
 
 PurgeSum purgeIn(const QCborMap& content) {
-    return {idIn(content, QLatin1String("purge")), content.value(QLatin1String("reason")).toString(),
-            numberIn(content, "photos"), numberIn(content, "pictures"), purgedBatchIn(content)};
+    return {idIn(content, QLatin1String("purge")),
+            content.value(QLatin1String("reason")).toString(),
+            numberIn(content, "photos"),
+            numberIn(content, "pictures"),
+            purgedBatchIn(content),
+            othersFeesIn(content)};
 }
 
 } // namespace mianguan

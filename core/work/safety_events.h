@@ -30,8 +30,10 @@ struct PurgedBatch {
     bool isNull() const { return batch == Batch(); }
 };
 
-Draft purgeBeginning(const PurgeRequest& request, const QList<Id>& subjects, const PurgedBatch& batch = {});
+Draft purgeBeginning(const PurgeRequest& request, const QList<Id>& subjects, const PurgedBatch& batch = {},
+                     int othersFees = 0);
 PurgedBatch purgedBatchIn(const QCborMap& purgeStarted);
+int othersFeesIn(const QCborMap& purgeStarted);
 QList<Id> subjectsIn(const QCborMap& purgeStarted);
 /// The tombstone of one graduate's photo, or of another name of his, which counts as none; `pictures` files
 /// go with it.
@@ -43,6 +45,7 @@ struct PurgeSum {
     QString reason;
     qint64 photos = 0, pictures = 0;
     PurgedBatch batch = {};
+    int othersFees = 0; ///< see PurgeCertificate
 };
 /// Signed over a digest of the subjects too, so that it can be checked which they were.
 Draft purgeClosing(const PurgeSum& sum, QList<Id> subjects);

@@ -3,6 +3,7 @@
 #include "core/base/cbor.h"
 #include "core/work/event_types.h"
 #include "core/work/journal.h"
+#include "core/work/lineage_tables.h"
 #include "core/work/upcast.h"
 
 namespace mianguan {
@@ -11,20 +12,24 @@ namespace {
 
 QStringList schema() {
     return {
-        QStringLiteral("CREATE TABLE backup (position INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, "
-                       "time INTEGER NOT NULL, content BLOB NOT NULL, holds INTEGER NOT NULL)"),
-        QStringLiteral("CREATE TABLE purge (position INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, "
-                       "reason TEXT NOT NULL, photos INTEGER NOT NULL DEFAULT 0, "
-                       "pictures INTEGER NOT NULL DEFAULT 0, closed INTEGER NOT NULL DEFAULT 0)"),
+        QStringLiteral("CREATE TABLE backup (position INTEGER PRIMARY KEY, id BLOB NOT NULL, "
+                       "time INTEGER NOT NULL, content BLOB NOT NULL, holds INTEGER NOT NULL, station BLOB "
+                       "NOT NULL, adopted INTEGER NOT NULL, UNIQUE (id, station))"),
+        QStringLiteral(
+            "CREATE TABLE purge (position INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, "
+            "reason TEXT NOT NULL, station BLOB NOT NULL, adopted INTEGER NOT NULL, photos INTEGER "
+            "NOT NULL DEFAULT 0, pictures INTEGER NOT NULL DEFAULT 0, closed INTEGER NOT NULL "
+            "DEFAULT 0)"),
         QStringLiteral("CREATE TABLE closed_purge (position INTEGER PRIMARY KEY, event BLOB NOT NULL, "
-                       "station BLOB NOT NULL, seq INTEGER NOT NULL, hash BLOB NOT NULL, user BLOB NOT NULL, "
-                       "time INTEGER NOT NULL, content BLOB NOT NULL)"),
+                       "station BLOB NOT NULL, adopted INTEGER NOT NULL, seq INTEGER NOT NULL, hash BLOB NOT "
+                       "NULL, user BLOB NOT NULL, time INTEGER NOT NULL, content BLOB NOT NULL)"),
     };
 }
 
 /// The position of the last event a backup holds: what stands between it and the note was recorded meanwhile,
-/// all of it in this station's chain.
+/// all of it in this station's chain. None where the note came back from the hub, at another place.
 qint64 lastHeldBy(const BackupNote& backup, const Record& note) {
+    if (note.adopted) return 0;
     for (const Head& head : backup.heads)
         if (head.station == note.event.station) return note.position - (note.event.seq - head.seq);
     return note.position;
@@ -33,18 +38,21 @@ qint64 lastHeldBy(const BackupNote& backup, const Record& note) {
 Result<void> addBackup(Statements& tables, const Record& record) {
     const QCborMap content = contentOf(record);
     return tables.run(
-        QStringLiteral("INSERT INTO backup VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET "
-                       "position = excluded.position, time = excluded.time, content = excluded.content, "
-                       "holds = excluded.holds"),
+        QStringLiteral(
+            "INSERT INTO backup VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id, station) DO UPDATE SET "
+            "position = excluded.position, time = excluded.time, content = excluded.content, "
+            "holds = excluded.holds"),
         {record.position, idIn(content, QLatin1String("backup")).bytes(), record.event.timeMs,
-         content.toCborValue().toCbor(), lastHeldBy(backupIn(content), record)});
+         content.toCborValue().toCbor(), lastHeldBy(backupIn(content), record), record.event.station.bytes(),
+         record.adopted});
 }
 
 Result<void> beginPurge(Statements& tables, const Record& record) {
     const QCborMap content = contentOf(record, {QLatin1String("reason")});
     return tables.run(
-        QStringLiteral("INSERT INTO purge (position, id, reason) VALUES (?, ?, ?)"),
-        {record.position, record.event.id.bytes(), content.value(QLatin1String("reason")).toString()});
+        QStringLiteral("INSERT INTO purge (position, id, reason, station, adopted) VALUES (?, ?, ?, ?, ?)"),
+        {record.position, record.event.id.bytes(), textIn(content, QLatin1String("reason")),
+         record.event.station.bytes(), record.adopted});
 }
 
 Result<void> countPurged(Statements& tables, const Record& record) {
@@ -61,15 +69,14 @@ Result<void> closePurge(Statements& tables, const Record& record) {
     const Event& event = record.event;
     auto closed = tables.run(QStringLiteral("UPDATE purge SET closed = 1 WHERE id = ?"), {sum.purge.bytes()});
     if (!closed) return closed;
-    return tables.run(QStringLiteral("INSERT INTO closed_purge VALUES (?, ?, ?, ?, ?, ?, ?, ?)"),
-                      {record.position, event.id.bytes(), event.station.bytes(), event.seq,
+    return tables.run(QStringLiteral("INSERT INTO closed_purge VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+                      {record.position, event.id.bytes(), event.station.bytes(), record.adopted, event.seq,
                        record.hash.bytes(), event.user.bytes(), event.timeMs,
                        content.toCborValue().toCbor()});
 }
 
 Result<void> apply(Statements& tables, const Record& record) {
     const QString& type = record.event.type;
-    if (record.adopted) return {}; // each station proves its own
     if (type == EventType::backupMade) return addBackup(tables, record);
     if (type == EventType::purgeStarted) return beginPurge(tables, record);
     if (type == EventType::photoPurged) return countPurged(tables, record);
@@ -95,20 +102,24 @@ ClosedPurge closedPurgeOf(const QSqlQuery& row) {
 
 } // namespace
 
-Projection::Module safetyModule() { return {QStringLiteral("safety"), 3, schema(), apply, {}, true}; }
+Projection::Module safetyModule() { return {QStringLiteral("safety"), 4, schema(), apply, {}, true}; }
 
 QList<BackupNote> SafetyTables::backups() const {
     QList<BackupNote> all;
-    eachRow(lists, QStringLiteral("SELECT time, content FROM backup ORDER BY position DESC"), {},
-            [&](const QSqlQuery& row) { all += backupOf(row); });
+    eachRow(lists,
+            QStringLiteral("SELECT MAX(time), content FROM backup WHERE %1 GROUP BY id ORDER BY 1 DESC, "
+                           "position DESC")
+                .arg(ofThisDesk("backup")),
+            {}, [&](const QSqlQuery& row) { all += backupOf(row); });
     return all;
 }
 
 BackupStanding SafetyTables::sinceBackup() const {
     BackupStanding standing;
     qint64 held = 0;
-    eachRow(lists, QStringLiteral("SELECT time, holds FROM backup ORDER BY position DESC LIMIT 1"), {},
-            [&](const QSqlQuery& row) {
+    eachRow(lists,
+            QStringLiteral("SELECT time, holds FROM backup WHERE NOT adopted ORDER BY position DESC LIMIT 1"),
+            {}, [&](const QSqlQuery& row) {
                 standing.backupMs = row.value(0).toLongLong();
                 held = row.value(1).toLongLong();
             });
@@ -128,8 +139,9 @@ BackupStanding SafetyTables::sinceBackup() const {
 QList<ClosedPurge> SafetyTables::purges() const {
     QList<ClosedPurge> all;
     eachRow(lists,
-            QStringLiteral("SELECT event, station, seq, hash, user, time, content FROM closed_purge ORDER BY "
-                           "position DESC"),
+            QStringLiteral("SELECT event, station, seq, hash, user, time, content FROM closed_purge WHERE %1 "
+                           "ORDER BY position DESC")
+                .arg(ofThisDesk("closed_purge")),
             {}, [&](const QSqlQuery& row) { all += closedPurgeOf(row); });
     return all;
 }
@@ -146,8 +158,10 @@ std::optional<PurgeState> SafetyTables::purge(const Id& id) const {
 
 std::optional<Id> SafetyTables::unfinished() const {
     std::optional<Id> answer;
-    eachRow(lists, QStringLiteral("SELECT id FROM purge WHERE NOT closed ORDER BY position LIMIT 1"), {},
-            [&](const QSqlQuery& row) { answer = named<Id>(row, 0); });
+    eachRow(lists,
+            QStringLiteral("SELECT id FROM purge WHERE NOT closed AND %1 ORDER BY position LIMIT 1")
+                .arg(ofThisDesk("purge")),
+            {}, [&](const QSqlQuery& row) { answer = named<Id>(row, 0); });
     return answer;
 }
 

@@ -103,8 +103,9 @@ public:
     Result<ConsentText> consentShown(const Hash& text) const; ///< as graduates were shown it
 
     QList<FeeSum> fees(const Batch& batch, qint64 fromMs, qint64 untilMs) const;
-    FeeDay openFees() const;               ///< since the last daily closing
-    QList<FeeClosing> feeClosings() const; ///< the latest first
+    FeeDay openFees() const;               ///< since the last daily closing; slow where there are many
+    int openPayments() const;              ///< of it; by an index
+    QList<FeeClosing> feeClosings() const; ///< the latest first; slow too
     QHash<QString, Id> receipts() const;   ///< whose each number is; see foldedReceipt()
 
     /// Newest first; `count` of them from the `first`. The words are made for these rows only.
@@ -220,6 +221,9 @@ public:
     qint64 purgeCount(const PurgeRequest& request) const; ///< graduates it would take
     /// Photos of a batch that stand and were not delivered: they are purged only when that is said.
     qint64 undelivered(const Batch& batch) const;
+    /// Graduates it would take whose fees another desk took and has not closed, as far as is known here: they
+    /// are purged only when that is said.
+    int othersFees(const PurgeRequest& request) const;
     void purge(const PurgeRequest& request, Told told, QObject* context, Answer<PurgeCertificate> done);
     QList<PurgeCertificate> purges() const; ///< newest first; what is left is told as of now
     /// Files of backups made, newest first: place, time, photos.

@@ -43,6 +43,8 @@ QList<FeeSum> Store::fees(const Batch& batch, qint64 fromMs, qint64 untilMs) con
 
 FeeDay Store::openFees() const { return may(Command::TakeFees) ? d->fees.open() : FeeDay(); }
 
+int Store::openPayments() const { return may(Command::TakeFees) ? d->fees.openPayments() : 0; }
+
 QList<FeeClosing> Store::feeClosings() const {
     return may(Command::TakeFees) ? d->fees.closings() : QList<FeeClosing>();
 }

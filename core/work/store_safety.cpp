@@ -72,6 +72,10 @@ qint64 Store::undelivered(const Batch& batch) const {
     return may(Command::Purge) ? d->safety.undelivered(batch) : 0;
 }
 
+int Store::othersFees(const PurgeRequest& request) const {
+    return may(Command::Purge) ? d->safety.othersFees(request) : 0;
+}
+
 qint64 Store::purgeCount(const PurgeRequest& request) const {
     return may(Command::Purge) ? d->safety.purgeCount(request) : 0;
 }

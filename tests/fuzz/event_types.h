@@ -27,7 +27,7 @@ inline constexpr QLatin1String types[] = {
     EventType::paidListImported, EventType::feesClosed,        EventType::photoMatched,
     EventType::matchUndone,      EventType::photosImported,    EventType::stationEnrolled,
     EventType::stationChanged,   EventType::stationRevoked,    EventType::pinAnnounced,
-    EventType::eventSettled,
+    EventType::eventSettled,     EventType::feesCounted,
 };
 inline constexpr int typeCount = int(std::size(types));
 

@@ -23,6 +23,7 @@
 #include "tests/fuzz/signing.h"
 #include "tests/work/handmade.h"
 
+#include <QCborArray>
 #include <QtEndian>
 
 #include <sqlite3.h>
@@ -128,7 +129,8 @@ QList<Draft> collectingDrafts() {
             consentWithdrawal(id('a'), QStringLiteral("退学")),
             payment(id('a'), {FeeState::Paid, 2000, QStringLiteral("cash"), QStringLiteral("R1"), 0, {}}),
             paidListImport(batch, QStringLiteral("paid.csv"), 2, 1, 2000),
-            feeClosing(day, 2000, QStringLiteral("无")),
+            feeClosing(day, 2000, QStringLiteral("无")).last(),
+            {EventType::feesCounted, {}, {{QStringLiteral("counted"), QCborArray{id('a').bytes()}}}},
             overriding(id('a'), session.id, {QStringLiteral("deadline-over")}, QStringLiteral("迟到")),
             reopening(id('a'), id('v'), QStringLiteral("姓名有误"))};
 }

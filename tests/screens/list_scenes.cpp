@@ -1,4 +1,6 @@
 #include "core/work/event_types.h"
+#include "core/work/fee_events.h"
+#include "tests/hub/taken_elsewhere.h"
 #include "tests/people/made_workbook.h"
 #include "tests/screens/scene_tools.h"
 #include "tests/screens/scenes.h"
@@ -7,6 +9,7 @@
 #include "ui/fees/paid_sheet.h"
 #include "ui/roster/roster_sheet.h"
 
+#include <QAbstractButton>
 #include <QAbstractItemView>
 #include <QComboBox>
 #include <QFile>
@@ -101,12 +104,27 @@ void closingSince(Stage& stage) {
     stage.open(Page::Roster);
     auto* sheet = new ClosingSheet(stage.store(), stage.part<QWidget>("rosterPage"));
     sheet->open();
-    sheet->findChild<QComboBox*>(QStringLiteral("closingPeriod"))->setCurrentIndex(1);
+    auto* period = sheet->findChild<QComboBox*>(QStringLiteral("closingPeriod"));
+    stage.until([&] { return period->isEnabled(); });
+    period->setCurrentIndex(1);
     stage.settle(800);
 }
 void closingSettling(Stage& stage) {
     closingSince(stage);
     stage.part<QComboBox>("closingPeriod")->setCurrentIndex(0);
+    stage.settle(300);
+}
+/// One of them paid at another desk, which has not closed its day.
+void purgeWithFees(Stage& stage) {
+    importClass(stage);
+    takeFromElsewhere(stage.store(),
+                      payment(graduate(stage, 0), {FeeState::Paid, 2000, QStringLiteral("cash"), {}, 0, {}}));
+    stage.open(Page::Safety);
+    stage.click("openPurge");
+    stage.click("purgeScope4");
+    auto* fees = stage.part<QAbstractButton>("purgeOthersFees");
+    stage.until([&] { return fees->isVisible(); });
+    stage.reveal("purgeConfirm");
     stage.settle(300);
 }
 void paidList(Stage& stage) {
@@ -177,6 +195,7 @@ QList<Scene> listScenes() {
             {"roster-sheets", rosterSheets},
             {"roster-problems", rosterProblems},
             {"roster-reopen", reopenSheet},
+            {"purge-others-fees", purgeWithFees},
             {"fee-closing", closing},
             {"fee-closing-since", closingSince},
             {"fee-closing-settling", closingSettling},

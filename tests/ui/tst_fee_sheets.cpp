@@ -97,8 +97,13 @@ private Q_SLOTS:
                      {FeeState::Paid, 2000, QStringLiteral("cash"), QStringLiteral("R1"), 0, {}}));
         orDie(settle(*store, {of(2)}, {FeeState::Paid, 2000, QStringLiteral("alipay"), {}, 0, {}}));
         orDie(settle(*store, {of(3)}, {FeeState::ClassBilled, 2000, {}, {}, 0, {}}));
-        open(new ClosingSheet(*store, nullptr));
+        auto* fresh = new ClosingSheet(*store, nullptr);
+        QVERIFY(!partOf<QComboBox>(fresh, "closingPeriod")->isEnabled()); // it is added up beside the window
+        QVERIFY(!partOf<QPushButton>(fresh, "closingPrint")->isEnabled());
+        open(fresh);
         QVERIFY(namelessIn(sheet).isEmpty());
+        QTRY_VERIFY(part<QComboBox>("closingPeriod")->isEnabled());
+        QVERIFY(part<QPushButton>("closingPrint")->isEnabled());
         auto* close = part<QPushButton>("sheetGoOn");
         auto* counted = part<QDoubleSpinBox>("closingCounted");
         QVERIFY(!close->isEnabled()); // nothing is counted yet
@@ -124,6 +129,18 @@ private Q_SLOTS:
         QCOMPARE(counted->value(), 5.0);
     }
 
+    void whatIsPaidMeanwhileIsAddedUp() {
+        open(new ClosingSheet(*store, nullptr));
+        auto* period = part<QComboBox>("closingPeriod");
+        QTRY_COMPARE(period->currentText(), QStringLiteral("Not closed yet: nothing"));
+        orDie(settle(*store, {of(1)}, {FeeState::Paid, 2000, QStringLiteral("cash"), {}, 0, {}}));
+        QTRY_VERIFY(period->currentText().startsWith(QStringLiteral("Not closed yet: since")));
+        part<QDoubleSpinBox>("closingCounted")->setValue(20);
+        orDie(settle(*store, {of(2)}, {FeeState::Paid, 2000, QStringLiteral("cash"), {}, 0, {}}));
+        QTRY_VERIFY(part<QLabel>("closingDifference")->text().contains(QStringLiteral("20.00 yuan missing")));
+        QCOMPARE(part<QDoubleSpinBox>("closingCounted")->value(), 20.0); // what was typed stays
+    }
+
     void aClosingSaysWhatTheHubFoundVoidSince() {
         for (int number = 1; number <= 2; ++number)
             orDie(settle(*store, {of(number)}, {FeeState::Paid, 2000, QStringLiteral("cash"), {}, 0, {}}));
@@ -131,6 +148,7 @@ private Q_SLOTS:
         orDie(sayOf(*store, ownEvents(*store, EventType::feeSettled).first(), Settlement::Outcome::Void));
         open(new ClosingSheet(*store, nullptr));
         auto* period = part<QComboBox>("closingPeriod");
+        QTRY_VERIFY(period->isEnabled());
         QVERIFY(period->itemText(1).contains(QStringLiteral("1 payment changed")));
         const auto shows = [&](const QString& words) {
             return !part<QTreeWidget>("closingTable")->findItems(words, Qt::MatchContains, 0).isEmpty() ||

@@ -1,4 +1,6 @@
 #include "core/base/language.h"
+#include "core/work/fee_events.h"
+#include "tests/hub/taken_elsewhere.h"
 #include "tests/ledger/ledger_tools.h"
 #include "tests/ui/drawn.h"
 #include "tests/ui/page_driver.h"
@@ -266,6 +268,27 @@ private Q_SLOTS:
         QTRY_VERIFY(certificate());
         QCOMPARE(store->purges().first().batch, goodBatch());
         QVERIFY(store->batches().isEmpty());
+    }
+
+    void feesOfAnotherDeskGoWhereThatIsSaid() {
+        practise();
+        orDie(importRoster(*store, listOf(2)));
+        takeFromElsewhere(*store, payment(graduateNumbered(*store, 1),
+                                          {FeeState::Paid, 2000, QStringLiteral("cash"), {}, 0, {}}));
+        openPage();
+        clickIn(page.get(), "openPurge");
+        clickIn(page.get(), "purgeScope4");
+        QTRY_VERIFY(part<QLabel>("purgeCount")->text().startsWith(QStringLiteral("2 graduates")));
+        clickIn(page.get(), "purgeReason1");
+        type("purgeConfirm", QStringLiteral("2"));
+        QVERIFY(!mayPurge());
+        auto* fees = part<QAbstractButton>("purgeOthersFees");
+        QVERIFY(fees->isVisible() && fees->text().contains(QStringLiteral("1 graduate")));
+        fees->click();
+        QTRY_VERIFY(mayPurge());
+        clickIn(page.get(), "purge");
+        QTRY_VERIFY(certificate());
+        QCOMPARE(store->purges().first().othersFees, 1);
     }
 
     void onePhotoIsPurgedForItsOwner() {

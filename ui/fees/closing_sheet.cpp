@@ -1,5 +1,6 @@
 #include "ui/fees/closing_sheet.h"
 
+#include "core/base/aside.h"
 #include "core/ledger/durable_file.h"
 #include "core/work/store.h"
 #include "ui/base/live_text.h"
@@ -29,7 +30,7 @@ namespace {
 constexpr QSize tableSize(760, 300);
 constexpr int sheetWidth = tableSize.width() + 2 * measure::loose;
 constexpr int widths[] = {150, 360, 140}, lineHeight = 26;
-constexpr int betweenLooks = 300; // ms; every event is told, and a look is at all payments
+constexpr int betweenLooks = 300; // ms; every event is told
 
 QString shortTime(qint64 timeMs) {
     return QLocale().toString(QDateTime::fromMSecsSinceEpoch(timeMs), QLocale::ShortFormat);
@@ -51,6 +52,7 @@ QTreeWidgetItem* itemOf(const DayRow& row) {
 
 ClosingSheet::ClosingSheet(Store& target, QWidget* parent)
     : Sheet("closingSheet", parent, sheetWidth), store(target) {
+    adding.setMaxThreadCount(1);
     makeFields();
     connect(period, &QComboBox::currentIndexChanged, this, &ClosingSheet::showPeriod);
     connect(counted, &QDoubleSpinBox::valueChanged, this, &ClosingSheet::judge);
@@ -67,6 +69,8 @@ ClosingSheet::ClosingSheet(Store& target, QWidget* parent)
     counted->setFocus();
     counted->selectAll();
 }
+
+ClosingSheet::~ClosingSheet() { adding.waitForDone(); }
 
 void ClosingSheet::makeFields() {
     period = makeChoice("closingPeriod", this);
@@ -123,14 +127,35 @@ void ClosingSheet::translate() {
     remark->setWords(tr("Remark"), tr("Needed when the cash counted differs"));
     say(onPaper, tr("Print…"));
     say(asFile, tr("As a CSV file…"));
+    if (!loaded) showNothingYet();
     load();
 }
 
-void ClosingSheet::load() {
-    now = store.openFees();
-    before = store.feeClosings();
+void ClosingSheet::showNothingYet() {
     const QSignalBlocker quiet(period);
-    const int index = std::max(0, period->currentIndex());
+    period->clear();
+    period->addItem(tr("Adding up…"));
+    judge();
+}
+
+void ClosingSheet::load(Then then) {
+    const int question = ++asked;
+    runAside(
+        adding, this,
+        [this] {
+            return Days{store.openFees(), store.feeClosings()};
+        },
+        [this, question, then](Days days) {
+            if (question == asked)
+                fill(std::move(days), then == Then::ShowLatest ? 1 : period->currentIndex());
+        });
+}
+
+void ClosingSheet::fill(Days days, int index) {
+    now = std::move(days.open);
+    before = std::move(days.closed);
+    loaded = true;
+    const QSignalBlocker quiet(period);
     period->clear();
     period->addItem(now.payments == 0 ? tr("Not closed yet: nothing")
                                       : tr("Not closed yet: since %1").arg(shortTime(now.fromMs)));
@@ -141,7 +166,11 @@ void ClosingSheet::load() {
 }
 
 void ClosingSheet::lookAgain() {
-    if (period->currentIndex() == 0 && store.openFees().payments != now.payments) load();
+    runAside(
+        adding, this, [this] { return store.openPayments(); },
+        [this](int payments) {
+            if (period->currentIndex() == 0 && payments != now.payments) load();
+        });
 }
 
 QString ClosingSheet::titleOf(const FeeClosing& closing) {
@@ -185,14 +214,18 @@ void ClosingSheet::showPeriod(int index) {
 qint64 ClosingSheet::countedCents() const { return std::llround(counted->value() * 100); }
 
 void ClosingSheet::judge() {
+    for (QWidget* part :
+         {static_cast<QWidget*>(period), static_cast<QWidget*>(onPaper), static_cast<QWidget*>(asFile)})
+        part->setEnabled(loaded);
     const qint64 off = countedCents() - shown().day.cashCents();
-    difference->setText(off == 0  ? tr("It is right")
-                        : off > 0 ? tr("%1 yuan too much").arg(yuanText(off))
-                                  : tr("%1 yuan missing").arg(yuanText(-off)));
+    difference->setText(!loaded    ? QString()
+                        : off == 0 ? tr("It is right")
+                        : off > 0  ? tr("%1 yuan too much").arg(yuanText(off))
+                                   : tr("%1 yuan missing").arg(yuanText(-off)));
     difference->setProperty("role", off == 0 ? QStringLiteral("section") : QStringLiteral("caution"));
     difference->style()->polish(difference);
     const bool open = period->currentIndex() == 0;
-    goOn()->setEnabled(open && now.payments > 0 && (off == 0 || !remark->text().isEmpty()));
+    goOn()->setEnabled(loaded && open && now.payments > 0 && (off == 0 || !remark->text().isEmpty()));
 }
 
 void ClosingSheet::closeDay() {
@@ -200,11 +233,12 @@ void ClosingSheet::closeDay() {
     store.closeFees({now.payments, now.cashCents(), countedCents(), remark->text()}, this,
                     [this](const Result<Id>& answer) {
                         setBusy(false);
-                        load();
+                        loaded = false;
+                        judge();
+                        load(answer ? Then::ShowLatest : Then::Stay);
                         if (!answer) return refuse(answer.error());
                         counted->setValue(0); // of the day that begins
                         remark->line()->clear();
-                        period->setCurrentIndex(1);
                     });
 }
 

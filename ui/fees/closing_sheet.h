@@ -3,6 +3,7 @@
 #include "core/work/fee.h"
 #include "ui/widgets/sheet.h"
 
+#include <QThreadPool>
 #include <QTimer>
 
 class QComboBox;
@@ -19,10 +20,19 @@ class ClosingSheet : public Sheet {
     Q_OBJECT
 public:
     ClosingSheet(Store& store, QWidget* parent);
+    ~ClosingSheet() override;
 
 private:
+    struct Days {
+        FeeDay open;
+        QList<FeeClosing> closed;
+    };
+    enum class Then { Stay, ShowLatest };
+
     void makeFields();
-    void load();
+    void load(Then then = Then::Stay);
+    void fill(Days days, int index);
+    void showNothingYet();
     void lookAgain(); ///< whether more was paid
     void showPeriod(int index);
     void judge();
@@ -36,6 +46,9 @@ private:
 
     Store& store;
     QTimer looking;
+    QThreadPool adding;  ///< a desk may have a hundred thousand payments
+    int asked = 0;       ///< the latest question; older answers are dropped
+    bool loaded = false; ///< else what is shown is being added up
     FeeDay now;
     bool showsOpen = true;
     double countedNow = 0; ///< yuan, typed for the open day while an earlier closing is shown

@@ -47,6 +47,11 @@ void CertificatePaper::facts() {
                   proof.undelivered == 0
                       ? tr("None: every photo that stood had been delivered.")
                       : tr("%Ln photo(s), purged for the reason below", nullptr, int(proof.undelivered)));
+    if (proof.othersFees > 0)
+        flow.fact(tr("Fees not closed"),
+                  tr("%Ln graduate(s) had paid at another desk, which had not closed that day, as far as was "
+                     "known here",
+                     nullptr, proof.othersFees));
     flow.fact(tr("When"), timeText(proof.timeMs));
     flow.fact(tr("By"), proof.byWhom);
     flow.fact(tr("Reason"), proof.reason);

@@ -38,12 +38,16 @@ PurgeForm::PurgeForm(Store& target, QWidget* parent)
     QWidget* whole = makeBatch();
     number = makeLabel("emphasis", this);
     number->setObjectName(QStringLiteral("purgeCount"));
+    othersFees = new QCheckBox(this);
+    othersFees->setObjectName(QStringLiteral("purgeOthersFees"));
+    connect(othersFees, &QCheckBox::toggled, this, &PurgeForm::judge);
     whyLabel = makeLabel("section", this);
     why = new ReasonChoice("purgeReason", usualReasons, Qt::Horizontal, this);
     auto* layout = column(this, 0, measure::tight);
-    for (QWidget* part : {static_cast<QWidget*>(whichLabel), which, static_cast<QWidget*>(one), whole,
-                          static_cast<QWidget*>(number), static_cast<QWidget*>(whyLabel),
-                          static_cast<QWidget*>(why), makeMeaning(), makeConfirmation()})
+    for (QWidget* part :
+         {static_cast<QWidget*>(whichLabel), which, static_cast<QWidget*>(one), whole,
+          static_cast<QWidget*>(number), static_cast<QWidget*>(othersFees), static_cast<QWidget*>(whyLabel),
+          static_cast<QWidget*>(why), makeMeaning(), makeConfirmation()})
         layout->addWidget(part);
     connect(recount, &QTimer::timeout, this, [this] {
         fillBatches();
@@ -139,7 +143,7 @@ QWidget* PurgeForm::makeConfirmation() {
     layout->addWidget(purge);
     layout->addStretch();
     connect(confirm, &QLineEdit::textChanged, this, &PurgeForm::judge);
-    connect(purge, &QPushButton::clicked, this, [this] { Q_EMIT purgeAsked(request(), *counted); });
+    connect(purge, &QPushButton::clicked, this, [this] { Q_EMIT purgeAsked(request(), counted->all); });
     return row;
 }
 
@@ -180,6 +184,7 @@ void PurgeForm::clear() {
     why->clear();
     one->clear();
     undelivered->setChecked(false);
+    othersFees->setChecked(false);
     fillBatches();
     count();
 }
@@ -199,6 +204,7 @@ PurgeRequest PurgeForm::request() const {
     if (asking.scope == Scope::Chosen && one->photo()) asking.chosen = {*one->photo()};
     if (ofBatch() && batch->currentIndex() >= 0) asking.batch = batches[batch->currentIndex()];
     asking.undeliveredToo = undelivered->isChecked();
+    asking.othersFeesToo = othersFees->isChecked();
     asking.reason = why->reason();
     return asking;
 }
@@ -212,12 +218,11 @@ void PurgeForm::count() {
     runAside(
         counter, this,
         [this, which = request()] {
-            return std::pair(store.purgeCount(which), store.undelivered(which.batch));
+            return Counts{store.purgeCount(which), store.undelivered(which.batch), store.othersFees(which)};
         },
-        [this, question](const std::pair<qint64, qint64>& found) {
+        [this, question](const Counts& found) {
             if (question != asked) return;
-            counted = found.first;
-            waiting = found.second;
+            counted = found;
             showCount();
         });
 }
@@ -235,7 +240,8 @@ QString PurgeForm::countWords(int number) const {
 }
 
 void PurgeForm::showCount() {
-    const int all = int(counted.value_or(0));
+    const Counts found = counted.value_or(Counts());
+    const int all = int(found.all);
     number->setText(countWords(all));
     confirmLabel->setText(ofBatch() ? tr("To confirm, type the number of graduates, %1:").arg(all)
                                     : tr("To confirm, type the number of photos, %1:").arg(all));
@@ -244,15 +250,22 @@ void PurgeForm::showCount() {
     say(purge,
         ofBatch() ? tr("Purge %Ln graduate(s)", nullptr, all) : tr("Purge %Ln photo(s)", nullptr, all));
     purge->setVisible(all > 0);
-    undelivered->setVisible(ofBatch() && waiting > 0);
-    undelivered->setText(tr("Also %Ln photo(s) that were not delivered", nullptr, int(waiting)));
+    undelivered->setVisible(ofBatch() && found.waiting > 0);
+    undelivered->setText(tr("Also %Ln photo(s) that were not delivered", nullptr, int(found.waiting)));
+    othersFees->setVisible(found.othersFees > 0);
+    othersFees->setText(
+        tr("Also the fees of %Ln graduate(s) that another desk took and, as far as this station "
+           "knows, has not closed",
+           nullptr, found.othersFees));
     judge();
 }
 
 void PurgeForm::judge() {
-    const bool settled = !ofBatch() || waiting == 0 || undelivered->isChecked();
-    purge->setEnabled(settled && counted && *counted > 0 &&
-                      confirm->text().trimmed() == QString::number(*counted) && !why->reason().isEmpty());
+    const Counts found = counted.value_or(Counts());
+    const bool delivered = !ofBatch() || found.waiting == 0 || undelivered->isChecked();
+    const bool closed = found.othersFees == 0 || othersFees->isChecked();
+    purge->setEnabled(delivered && closed && found.all > 0 &&
+                      confirm->text().trimmed() == QString::number(found.all) && !why->reason().isEmpty());
 }
 
 } // namespace mianguan

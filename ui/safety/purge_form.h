@@ -60,7 +60,7 @@ private:
     PhotoChoice* one;
     QList<Batch> batches;
     QComboBox* batch;
-    QCheckBox* undelivered;
+    QCheckBox *undelivered, *othersFees;
     QLabel* number;
     QLabel* whyLabel;
     ReasonChoice* why;
@@ -68,8 +68,12 @@ private:
     QLabel* confirmLabel;
     QLineEdit* confirm;
     QPushButton* purge;
-    std::optional<qint64> counted; ///< none while it is being counted
-    qint64 waiting = 0;            ///< photos of the batch that were not delivered
+    struct Counts {
+        qint64 all = 0;
+        qint64 waiting = 0; ///< photos of the batch that were not delivered
+        int othersFees = 0; ///< graduates whose fees another desk has not closed
+    };
+    std::optional<Counts> counted; ///< none while it is being counted
     int asked = 0;                 ///< the latest question for a number; older answers are dropped
     QThreadPool counter;
 };

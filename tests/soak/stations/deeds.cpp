@@ -134,7 +134,11 @@ void Stations::reopenOne(StationMachine& machine) {
 
 void Stations::purgeOne(StationMachine& machine) {
     const auto row = somePhoto(machine);
-    if (row && tell(purge(machine.store(), {row->subject}))) ++count.purges;
+    if (!row) return;
+    PurgeRequest request{
+        PurgeRequest::Scope::Chosen, 0, {row->subject}, QStringLiteral("the batch is closed")};
+    request.othersFeesToo = true;
+    if (tell(purge(machine.store(), request))) ++count.purges;
 }
 
 void Stations::giveOne(StationMachine& machine) {

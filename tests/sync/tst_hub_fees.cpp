@@ -1,0 +1,225 @@
+#include "linked_station.h"
+#include "tests/hub/served_hub.h"
+#include "tests/work/collecting_tools.h"
+#include "tests/work/safety_tools.h"
+
+using namespace mianguan;
+using namespace mianguan::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Payment cash() { return {FeeState::Paid, 2000, u"cash"_s, {}, 0, {}}; }
+
+} // namespace
+
+/// What desks took, closed and purged, and what comes back to a desk whose store was set back to an older
+/// one.
+class TestHubFees : public QObject {
+    Q_OBJECT
+
+    std::unique_ptr<ServedHub> hub;
+    std::unique_ptr<LinkedStation> desk, office;
+    std::unique_ptr<QTemporaryDir> medium;
+
+    QString code(const Id& replaces = {}) const {
+        HubStore::Invitation invitation{{{goodSchool()}, false}, everyRole()};
+        invitation.replaces = replaces;
+        const QByteArray secret = sure(hub->store->invite(invitation));
+        return wire::EnrolmentCode{hub->route().address, hub->hub->pins().first(), secret}.text();
+    }
+    bool isLevel(const LinkedStation& station) const {
+        const HubBook& book = station.store->hubDesk().questions();
+        if (!station.isInStep()) return false;
+        return given(hub->store->entries(book.station(), *book.mark(HubMark::cursor), 1)).entries.isEmpty();
+    }
+    void meet() const {
+        QTRY_VERIFY_WITH_TIMEOUT(isLevel(*desk) && isLevel(*office) && isLevel(*desk), 20'000);
+    }
+    void agree() const {
+        QCOMPARE(desk->problems().join(u'\n'), QString());
+        QCOMPARE(office->problems().join(u'\n'), QString());
+    }
+    static void pay(const LinkedStation& station, int number) {
+        orDie(settle(*station.store, {graduateNumbered(*station.store, number)}, cash()));
+    }
+    void backUpDesk() {
+        meet();
+        medium = std::make_unique<QTemporaryDir>();
+        orDie(backUp(*desk->store, medium->path()));
+    }
+    /// Answers whose chain was lost.
+    Id restoreDesk() {
+        meet();
+        const Id before = desk->station();
+        desk->end();
+        if (!QDir(desk->data()).removeRecursively()) qFatal("the store is still there");
+        orDie(Entrance::restore(medium->path(), desk->data(), {}, {}));
+        desk->openAgain();
+        return before;
+    }
+    void comeBack(const Id& before) {
+        QVERIFY(desk->enrolWith(code(before)).has_value());
+        meet();
+    }
+
+private Q_SLOTS:
+    void init() {
+        hub = std::make_unique<ServedHub>();
+        desk = std::make_unique<LinkedStation>(u"Desk"_s);
+        office = std::make_unique<LinkedStation>(u"Office"_s);
+        QVERIFY(desk->enrolWith(code()).has_value());
+        QVERIFY(office->enrolWith(code()).has_value());
+        orDie(importRoster(*desk->store, listOf(4)));
+        meet();
+    }
+    void cleanup() {
+        desk.reset();
+        office.reset();
+        hub.reset();
+    }
+
+    void theAfternoonOfARestoredDeskIsItsOwn_data() {
+        QTest::addColumn<bool>("saysWhose");
+        QTest::newRow("its place was given to it") << true;
+        QTest::newRow("enrolled as any other") << false;
+    }
+    void theAfternoonOfARestoredDeskIsItsOwn() {
+        QFETCH(const bool, saysWhose);
+        pay(*desk, 1);
+        backUpDesk();
+        pay(*desk, 2);
+        pay(*desk, 3);
+        pay(*office, 4);
+        const Id before = restoreDesk();
+        comeBack(saysWhose ? before : Id());
+        QCOMPARE(desk->store->openFees().cents(), 6000);
+        QCOMPARE(desk->store->openPayments(), 3);
+        QCOMPARE(office->store->openFees().cents(), 2000);
+        orDie(closeFees(*desk->store));
+        desk->openAgain();
+        meet();
+        QCOMPARE(desk->store->feeClosings().first().day.cents(), 6000);
+        QCOMPARE(desk->store->openPayments(), 0);
+        agree();
+    }
+
+    /// What was closed before the store was lost is closed.
+    void aClosingComesBackToARestoredDesk() {
+        pay(*desk, 1);
+        backUpDesk();
+        pay(*desk, 2);
+        orDie(closeFees(*desk->store));
+        pay(*office, 4);
+        orDie(closeFees(*office->store));
+        comeBack(restoreDesk());
+        QCOMPARE(desk->store->feeClosings().size(), 1);
+        QCOMPARE(desk->store->feeClosings().first().day.cents(), 4000);
+        QCOMPARE(desk->store->openPayments(), 0);
+        pay(*desk, 3);
+        QCOMPARE(desk->store->openFees().cents(), 2000);
+        agree();
+        desk->openAgain();
+        QCOMPARE(desk->store->openFees().cents(), 2000);
+        agree();
+    }
+
+    /// Closed again before it was known that it had been closed: neither closing is called wrong.
+    void aDayThatIsClosedTwice() {
+        pay(*desk, 1);
+        backUpDesk();
+        pay(*desk, 2);
+        orDie(closeFees(*desk->store));
+        const Id before = restoreDesk();
+        orDie(closeFees(*desk->store));
+        comeBack(before);
+        QCOMPARE(desk->store->feeClosings().size(), 2);
+        QCOMPARE(desk->store->openPayments(), 0);
+        for (const FeeClosing& closing : desk->store->feeClosings())
+            QVERIFY(closing.since.isEmpty() && closing.day.changes.isEmpty());
+        agree();
+    }
+
+    /// What a copy has of the first desk is what it was copied with.
+    void aCopyElsewhereTakesNothingOfTheFirstDesk() {
+        pay(*desk, 1);
+        orDie(closeFees(*desk->store));
+        meet();
+        desk->end();
+        const QTemporaryDir taken;
+        QVERIFY(copyFolder(desk->data(), taken.filePath(u"data"_s)));
+        desk->openAgain();
+        const auto copy = std::make_unique<LinkedStation>(u"Copy"_s, taken.path());
+        copy->openAgain();
+        QVERIFY(copy->enrolWith(code()).has_value());
+        pay(*desk, 2);
+        meet();
+        QTRY_VERIFY_WITH_TIMEOUT(isLevel(*copy), 20'000);
+        QVERIFY(copy->store->graduate(graduateNumbered(*copy->store, 2))->row.fee == FeeState::Paid);
+        QCOMPARE(copy->store->feeClosings().size(), 1);
+        QCOMPARE(copy->store->openPayments(), 0);
+        QCOMPARE(desk->store->openPayments(), 1);
+        QCOMPARE(copy->problems(), QStringList());
+        agree();
+    }
+
+    void aPurgeAsksForWhatAnotherDeskHasNotClosed() {
+        pay(*desk, 1);
+        pay(*desk, 2);
+        meet();
+        PurgeRequest request{PurgeRequest::Scope::Chosen,
+                             0,
+                             {graduateNumbered(*office->store, 1), graduateNumbered(*office->store, 3)},
+                             u"the batch is closed"_s};
+        QCOMPARE(office->store->othersFees(request), 1);
+        const auto early = purge(*office->store, request);
+        QVERIFY(!early && early.error().what.contains(u"1 of these graduates paid at another desk"_s));
+        QVERIFY(office->store->graduate(request.chosen.first()).has_value());
+        orDie(closeFees(*desk->store));
+        meet();
+        QCOMPARE(office->store->othersFees(request), 0);
+        QCOMPARE(orDie(purge(*office->store, request)).othersFees, 0);
+        meet();
+        QCOMPARE(desk->store->openPayments(), 0);
+        agree();
+    }
+
+    /// A desk may be lost for good.
+    void aPurgeTakesItWhereThatIsSaid() {
+        pay(*desk, 1);
+        meet();
+        PurgeRequest request{
+            PurgeRequest::Scope::Chosen, 0, {graduateNumbered(*office->store, 1)}, u"the desk is gone"_s};
+        request.othersFeesToo = true;
+        const auto proof = orDie(purge(*office->store, request));
+        QCOMPARE(proof.othersFees, 1);
+        QVERIFY(office->store->activity({}, 0, 1).first().sentence.contains(u"1 graduate"_s));
+        meet();
+        agree();
+        office->openAgain();
+        QCOMPARE(office->store->purges().first().othersFees, 1);
+    }
+
+    /// Whatever else a desk did after the backup: what it delivered, purged and backed up.
+    void whatElseARestoredDeskDidIsItsOwn() {
+        const Id one = *submit(*desk->store, handmade(1)), other = *submit(*desk->store, handmade(2));
+        backUpDesk();
+        orDie(approve(*desk->store, one));
+        meet();
+        orDie(handOver(*desk->store, one, u"out"_s, u"a.jpg"_s));
+        orDie(purge(*desk->store, {other}));
+        const QTemporaryDir another;
+        orDie(backUp(*desk->store, another.path()));
+        comeBack(restoreDesk());
+        QCOMPARE(desk->store->handovers(u"out"_s).size(), 1);
+        QCOMPARE(desk->store->purges().size(), 1);
+        QCOMPARE(desk->store->backups().size(), 2);
+        QCOMPARE(desk->store->sinceBackup().backupMs, 0); // it does not hold what is here now
+        QVERIFY(office->store->handovers(u"out"_s).isEmpty());
+        QVERIFY(office->store->purges().isEmpty() && office->store->backups().isEmpty());
+        agree();
+    }
+};
+
+QTEST_GUILESS_MAIN(TestHubFees)
+#include "tst_hub_fees.moc"
