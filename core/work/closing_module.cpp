@@ -13,7 +13,8 @@ namespace {
 /// How payments count now, where no closing of whoever took them has counted them so.
 QString pendingWhere(const QString& condition) {
     return QStringLiteral(
-               "INSERT INTO pending SELECT taken.event, taken.station, taken.adopted, payment.event IS NOT "
+               "INSERT INTO pending SELECT taken.event, taken.position, taken.station, taken.adopted, "
+               "payment.event IS NOT "
                "NULL, earlier.event FROM taken LEFT JOIN payment ON payment.event = taken.event LEFT JOIN "
                "payment AS earlier ON earlier.position = payment.replaces LEFT JOIN counting AS last ON "
                "last.event = taken.event AND last.closing = (SELECT MAX(one.closing) FROM counting AS one "
@@ -48,7 +49,8 @@ QStringList schema() {
                        "content BLOB NOT NULL)"),
         QStringLiteral(
             "CREATE TABLE fee_page (digest BLOB PRIMARY KEY, content BLOB NOT NULL) WITHOUT ROWID"),
-        QStringLiteral("CREATE TABLE pending (event BLOB PRIMARY KEY, station BLOB NOT NULL, adopted INTEGER "
+        QStringLiteral("CREATE TABLE pending (event BLOB PRIMARY KEY, position INTEGER NOT NULL, station "
+                       "BLOB NOT NULL, adopted INTEGER "
                        "NOT NULL, counts INTEGER NOT NULL, instead BLOB) WITHOUT ROWID"),
         QStringLiteral("CREATE INDEX pending_side ON pending (adopted, station)"),
         whenever("INSERT", "payment", "NEW"),
@@ -163,6 +165,6 @@ Result<void> apply(Statements& tables, const Record& record) {
 
 } // namespace
 
-Projection::Module closingModule() { return {QStringLiteral("closings"), 2, schema(), apply, {}, true}; }
+Projection::Module closingModule() { return {QStringLiteral("closings"), 3, schema(), apply, {}, true}; }
 
 } // namespace mianguan

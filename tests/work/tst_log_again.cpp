@@ -91,7 +91,7 @@ private Q_SLOTS:
         orDie(answerOf<Id>(
             [&](QObject* context, auto done) { store->changePolicy(minutes(7), context, done); }));
         const OwnOutcome first{lastOwn().id, {Settlement::Outcome::Applied, 3, {}, {}, {}}};
-        take({other.write(policyChange(minutes(4)))}, 5);
+        take({other.write(policyChange(minutes(4)), TestPerson().author())}, 5);
         QCOMPARE(store->policy().lockAfter, std::chrono::minutes(7)); // it waits, behind all of the log
         orDie(store->hubDesk().change(
             [&](HubBook& book) { return book.note({first}, book.ownSeq()).map([] { return true; }); }));
