@@ -102,9 +102,8 @@ Model::Deed Partitions::someDeed(const Machine& machine) {
     if (deed.kind == Kind::Accept || deed.kind == Kind::Decline) {
         std::vector<int> waiting = model.waiting();
         if (below(3) > 0)
-            std::erase_if(waiting, [&](int one) {
-                return model.waitsFor(one) != QLatin1String("needs-supervisor");
-            });
+            std::erase_if(waiting,
+                          [&](int one) { return model.waitsFor(one) != QLatin1String("needs-supervisor"); });
         if (waiting.empty()) {
             deed.kind = Kind::Arrive;
         } else {
