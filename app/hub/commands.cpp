@@ -78,7 +78,8 @@ QJsonObject revocationIn(const QCommandLineParser& parser) {
 }
 
 void reasonOption(QCommandLineParser& parser) {
-    parser.addOption({u"reason"_s, Words::tr("Why, for the record. Do not write names of people into it."), u"TEXT"_s});
+    parser.addOption(
+        {u"reason"_s, Words::tr("Why, for the record. Do not write names of people into it."), u"TEXT"_s});
 }
 
 void decisionOptions(QCommandLineParser& parser) {

@@ -6,6 +6,7 @@
 #include <QElapsedTimer>
 
 #include <cstdio>
+#include <ctime>
 
 using namespace mianguan;
 using namespace mianguan::test;
@@ -20,13 +21,17 @@ template <class Work>
 void measure(const char* what, Work work) {
     QElapsedTimer timer;
     timer.start();
+    const std::clock_t before = std::clock(); // of the processor, whatever runs beside it
     const qint64 answer = qint64(work());
-    std::printf("  %-28s %8.1f ms (%lld)\n", what, double(timer.nsecsElapsed()) / 1e6, qlonglong(answer));
+    const double busy = double(std::clock() - before) * 1000 / CLOCKS_PER_SEC;
+    std::printf("  %-28s %8.1f ms, %8.1f of the processor (%lld)\n", what, double(timer.nsecsElapsed()) / 1e6,
+                busy, qlonglong(answer));
     std::fflush(stdout);
 }
 
 void look(Store& store, const char* when) {
     std::printf("%s\n", when);
+    measure("how many are open", [&] { return store.openPayments(); });
     measure("the open day", [&] { return store.openFees().payments; });
     measure("closings", [&] { return store.feeClosings().size(); });
 }
