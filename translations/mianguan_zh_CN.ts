@@ -7064,6 +7064,14 @@ Whoever sets that station up becomes the hub&apos;s first administrator. Keep a 
         <source>Let that desk close its day and come in step with the hub, or say that these payments go too, and why.</source>
         <translation>请先让那个站做日结并与中心同步；确要一并清除的，请勾选并写明原因。</translation>
     </message>
+    <message>
+        <source>More than 60,000 graduates cannot be purged at once</source>
+        <translation>一次清除不能超过 60,000 名毕业生</translation>
+    </message>
+    <message>
+        <source>Purge one batch after the other.</source>
+        <translation>请按批次分次清除。</translation>
+    </message>
 </context>
 <context>
     <name>Session</name>

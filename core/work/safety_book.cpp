@@ -22,7 +22,8 @@ namespace mianguan {
 
 namespace {
 
-const int atATime = 200; ///< photos in one transaction
+constexpr qsizetype mostAtOnce = 60000; // whose ids one event of 1 MiB holds
+const int atATime = 200;                ///< photos in one transaction
 
 QString text(const char* words) { return QCoreApplication::translate("Safety", words); }
 
@@ -73,6 +74,12 @@ Fail othersUncounted(int graduates) {
         {},
         text(QT_TRANSLATE_NOOP("Safety", "Let that desk close its day and come in step with the hub, "
                                          "or say that these payments go too, and why.")));
+}
+
+Fail tooManyAtOnce() {
+    return fail(ErrorKind::Refused,
+                text(QT_TRANSLATE_NOOP("Safety", "More than 60,000 graduates cannot be purged at once")), {},
+                text(QT_TRANSLATE_NOOP("Safety", "Purge one batch after the other.")));
 }
 
 PurgeLeft leftBy(const BackupNote& backup) {
@@ -176,6 +183,7 @@ Result<int> SafetyBook::checkFees(const PurgeRequest& request, const QList<Id>& 
 }
 
 Result<Id> SafetyBook::begin(const PurgeRequest& request, const QList<Id>& subjects, int othersFees) {
+    if (subjects.size() > mostAtOnce) return tooManyAtOnce();
     PurgedBatch batch;
     if (request.scope == PurgeRequest::Scope::Batch)
         batch = {request.batch, photographed(journal.lists(), request.batch), undelivered(request.batch)};
@@ -210,8 +218,12 @@ Result<void> SafetyBook::checkBatch(const PurgeRequest& request) const {
 Result<void> SafetyBook::finish(const Id& purge, const Progress& progress) {
     const Result<Record> beginning = journal.ledger().record(purge);
     if (!beginning) return Fail(beginning.error());
-    const QList<Id> subjects = subjectsIn(contentOf(*beginning));
-    return takeAway(purge, photosLeft(journal.lists(), subjects), progress)
+    const QList<Id> subjects = subjectsIn(contentOf(*beginning)),
+                    left = photosLeft(journal.lists(), subjects);
+    // Cut short, it may go on after more was taken.
+    if (const int own = ClosingTables(journal.lists()).uncounted(left, ClosingTables::Whose::ThisDesk))
+        return uncountedFees(own);
+    return takeAway(purge, left, progress)
         .and_then([&] { return sweep(subjects); })
         .and_then([&] { return journal.keepSnapshot(); })
         .and_then([&] { return close(*beginning, subjects); });

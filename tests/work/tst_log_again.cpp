@@ -90,11 +90,14 @@ private Q_SLOTS:
         };
         orDie(answerOf<Id>(
             [&](QObject* context, auto done) { store->changePolicy(minutes(7), context, done); }));
-        const OwnOutcome first{lastOwn().id, {Settlement::Outcome::Applied, 3, {}, {}, {}}};
-        take({other.write(policyChange(minutes(4)), TestPerson().author())}, 5);
+        QList<OwnOutcome> own;
+        for (const SentEvent& event : orDie(store->hubDesk().questions().unsent(0, 100)))
+            own +=
+                {decodeHeader(event.header)->id, {Settlement::Outcome::Applied, own.size() + 1, {}, {}, {}}};
+        take({other.write(policyChange(minutes(4)), TestPerson().author())}, own.size() + 1);
         QCOMPARE(store->policy().lockAfter, std::chrono::minutes(7)); // it waits, behind all of the log
         orDie(store->hubDesk().change(
-            [&](HubBook& book) { return book.note({first}, book.ownSeq()).map([] { return true; }); }));
+            [&](HubBook& book) { return book.note(own, book.ownSeq()).map([] { return true; }); }));
         QCOMPARE(store->policy().lockAfter, std::chrono::minutes(4));
         QCOMPARE(orDie(verify(*store)), QStringList());
     }
