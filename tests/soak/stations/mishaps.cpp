@@ -204,10 +204,8 @@ void Stations::rollBack() {
     ++forks;
 }
 
-/// Nothing is lost with a disk, and nobody is turned away: $MIANGUAN_SOAK_CALM.
 void Stations::step() {
-    static const bool calm = qEnvironmentVariableIsSet("MIANGUAN_SOAK_CALM");
-    const int kind = below(calm ? 955 : 1000);
+    const int kind = below(1000);
     ++steps;
     StationMachine& machine = someMachine();
     if (kind < 700) return act(machine);
