@@ -133,6 +133,18 @@ private Q_SLOTS:
         QCOMPARE(*sure(hub->submit({desk.station.id()}, {event.sent})).refusal, Refusal::NotAllowed);
     }
 
+    /// Its station has purged the graduate; that nobody knows its author either is no damage.
+    void whatComesWithoutItsContentNeverCounts_data() { onBothDatabases(); }
+    void whatComesWithoutItsContentNeverCounts() {
+        begin();
+        for (const TestPerson& author : {desk.founder, TestPerson()}) {
+            Written one = desk.station.write(enrolled(Id::random(), northSchool()), author.author());
+            one.sent.body = {};
+            QCOMPARE(send(*hub, desk.station, one).outcome, Outcome::Void);
+        }
+        QCOMPARE(sure(hub->verify()).problems, QStringList());
+    }
+
     /// A desk that was revoked goes on adding people until it hears of it: what they do waits with them.
     void whatSomeoneDoesWhoIsNotYetAdmitted_data() {
         QTest::addColumn<bool>("onPostgres");

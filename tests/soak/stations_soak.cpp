@@ -58,7 +58,9 @@ pid_t beside(Work work) {
 /// What a schedule that failed leaves lies in the folder of logs.
 void leave(const Stations& schedule, const QString& folder, const QString& logs) {
     std::printf("%s\n", qPrintable(schedule.story().join(QLatin1Char('\n'))));
+    std::fflush(stdout);
     if (logs.isEmpty()) return;
+    QDir().mkpath(logs);
     const QString place = logs + QLatin1Char('/') + QFileInfo(folder).fileName();
     replaceFolder(folder, place);
     replaceFolder(schedule.hubFolder(), place + QStringLiteral("/hub"));
@@ -80,7 +82,6 @@ int runs(int seed, const QString& founded, const QString& folder, const QString&
     const auto failed = [&](const QString& wrong) {
         std::printf("seed %d: %s\n", seed, qPrintable(wrong));
         leave(schedule, folder, logs);
-        std::fflush(stdout);
     };
     whenDying = failed;
     qInstallMessageHandler(tell);
