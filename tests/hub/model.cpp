@@ -285,13 +285,15 @@ void Model::arrive(int number) {
     wake();
 }
 
-void Model::arriveFromBranch(int number) {
-    Deed& deed = deeds[size_t(number)];
-    const bool purged = deed.subject >= 0 && subjects[size_t(deed.subject)].purged;
-    const int known = purged ? subjects[size_t(deed.subject)].school : -1;
-    if (deed.kind == Kind::Enrol && purged)
-        deed.school = known >= 0 ? known : stations[size_t(deed.station)].school;
-    arrive(number);
+void Model::arriveFromBranch(const std::vector<int>& branch) {
+    std::set<int> gone;
+    for (const int number : branch)
+        if (const Deed& deed = deeds[size_t(number)]; deed.subject >= 0 && !isTombstone(deed.kind))
+            if (subjects[size_t(deed.subject)].purged) gone.insert(number);
+    for (const int number : branch) {
+        gone.contains(number) ? settle(number, text("void purged")) : conclude(number);
+        wake();
+    }
 }
 
 void Model::goBackTo(const Model& earlier, qint64 goesOnBehind) {

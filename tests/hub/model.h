@@ -57,8 +57,8 @@ public:
     int doDeed(const Deed& deed); ///< written and at the hub; answers its number
     int write(const Deed& deed);  ///< at its desk: nothing comes of it yet
     void arrive(int deed);        ///< at the hub
-    /// After it was set aside: of a purged subject nobody knows any more which school it said.
-    void arriveFromBranch(int deed);
+    /// After they were set aside: of whoever was purged by then the content is gone.
+    void arriveFromBranch(const std::vector<int>& deeds);
     void blobCame(int submission);
     /// The hub, to an earlier one of itself; the desks keep theirs. It goes on behind this position.
     void goBackTo(const Model& earlier, qint64 goesOnBehind);

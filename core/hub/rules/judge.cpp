@@ -101,11 +101,16 @@ Broken judgePerson(const Case& event, bool& late) {
     return {};
 }
 
+/// A station that has purged a subject sends no content of it: nothing else of that is looked at.
+Broken judgeContent(const Case& event) {
+    const bool gone = event.record.body.isNull() && !event.event().tombstone;
+    return gone ? voided(Refusal::Purged) : Broken();
+}
+
 /// A tombstone may come again; nothing else of a purged subject counts.
 Broken judgePresence(const Case& event) {
-    if (event.event().tombstone) return {};
-    if (event.subject.purged || event.record.body.isNull()) return voided(Refusal::Purged);
-    return {};
+    const bool gone = event.subject.purged && !event.event().tombstone;
+    return gone ? voided(Refusal::Purged) : Broken();
 }
 
 /// Nobody can decide about what is left of a purged subject.
@@ -363,8 +368,8 @@ Effect effectOf(const Case& event) {
 Judgement judge(const Case& event) {
     if (!event.rule) return waiting(Refusal::TypeUnknown);
     Judgement applied;
-    for (const auto rule : {judgeAwaited, judgeRights, judgeWhom, judgeScope, judgePresence, judgeOrder,
-                            judgeByType, judgeBlobs}) {
+    for (const auto rule : {judgeContent, judgeAwaited, judgeRights, judgeWhom, judgeScope, judgePresence,
+                            judgeOrder, judgeByType, judgeBlobs}) {
         const Broken broken = rule(event);
         if (isFinal(broken)) return *broken;
         if (broken && applied.code != Refusal::Late) applied = *broken;

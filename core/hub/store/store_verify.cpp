@@ -137,9 +137,7 @@ private:
     void checkBody(const EventRow& row, const Event& event) {
         const SubjectRow& subject = subjects.value(row.subject);
         if (row.body.isNull()) {
-            // A station that has purged the subject sends none: whatever else is wrong with it, it never
-            // counts.
-            const bool may = subject.subject.purged || row.outcome == Outcome::Void;
+            const bool may = subject.subject.purged || row.code == Refusal::Purged;
             if (!may) blame(QT_TRANSLATE_NOOP("Hub", "The content of event %1 is missing"), row.id.hex());
             return;
         }

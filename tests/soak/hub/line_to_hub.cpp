@@ -142,10 +142,10 @@ void Partitions::goOnUnderANewKey(Machine& machine, Beginning why) {
     fresh.last = machine.last;
     machine = std::move(fresh);
     if (!inherits) enrol(machine, old);
-    const std::vector<int> branch = chains.adopt(end);
+    std::vector<int> branch = chains.adopt(end);
+    std::erase_if(branch, [](int deed) { return deed < 0; });
     say(machine, begun(machine.station, end, why));
-    for (const int deed : branch)
-        if (deed >= 0) model.arriveFromBranch(deed);
+    model.arriveFromBranch(branch);
     ++forks;
 }
 
