@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 #include <QElapsedTimer>
 #include <QTest>
+#include <QThread>
 
 #include <csignal>
 
@@ -16,6 +17,7 @@ DeskProcess::~DeskProcess() {
 }
 
 void DeskProcess::start() {
+    pid = 0;
     process.start(QCoreApplication::applicationFilePath(), {u"--desk"_s, folder, u"--code"_s, code});
     process.waitForStarted();
     pid = int(process.processId());
@@ -23,6 +25,8 @@ void DeskProcess::start() {
 
 void DeskProcess::kill() {
     killing = true;
+    while (pid == 0) // 0 is the whole group; it runs already, or it would have asked nothing
+        QThread::usleep(100);
     ::kill(pid, SIGKILL);
 }
 
