@@ -1,6 +1,7 @@
 #include "core/base/language.h"
 #include "ui/base/background_cache.h"
 #include "ui/base/live_text.h"
+#include "ui/base/sentences.h"
 #include "ui/base/settings.h"
 
 #include <QLabel>
@@ -138,6 +139,12 @@ private Q_SLOTS:
         QTRY_COMPARE(told, QList<int>{2});
         QVERIFY(!cache.find(1));
     }
+    void sentencesRunOnAsTheirScriptSetsThem() {
+        QCOMPARE(runOn({u"One."_s, {}, u"Two."_s}), u"One. Two."_s);
+        QCOMPARE(runOn({u"其一。"_s, u"其二。"_s, {}}), u"其一。其二。"_s);
+        QCOMPARE(runOn({}), QString());
+    }
+
     void languageChangesLive() {
         installLanguage(*qApp, QStringLiteral("en"));
         QLabel label;
