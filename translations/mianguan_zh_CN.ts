@@ -525,6 +525,14 @@
             <numerusform>；其中 %n 人的缴费由其他工作站收取、尚未日结</numerusform>
         </translation>
     </message>
+    <message>
+        <source>the hub</source>
+        <translation>中心</translation>
+    </message>
+    <message>
+        <source>another station</source>
+        <translation>其他工作站</translation>
+    </message>
 </context>
 <context>
     <name>ActivityPage</name>
@@ -4345,6 +4353,14 @@ Whoever sets that station up becomes the hub&apos;s first administrator. Keep a 
         <translation>
             <numerusform>正在上传 %Ln</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Offline, next try in %1</source>
+        <translation>离线，%1 后重试</translation>
+    </message>
+    <message>
+        <source>Check the network if this lasts; it is tried again by itself.</source>
+        <translation>若一直如此，请检查网络；会自动重试。</translation>
     </message>
 </context>
 <context>
@@ -9949,7 +9965,7 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     </message>
     <message>
         <source>%1 a second</source>
-        <comment>1.0 MB a second</comment>
+        <comment>1.5 MB a second</comment>
         <translation>每秒 %1</translation>
     </message>
 </context>
@@ -11766,6 +11782,10 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     <message>
         <source>Nothing waits to be delivered either.</source>
         <translation>也没有等待交付的照片。</translation>
+    </message>
+    <message>
+        <source>Photos taken at other stations come from the hub by themselves; files can be imported here.</source>
+        <translation>其他工作站采集的照片会自动从中心传来；也可以在这里导入文件。</translation>
     </message>
 </context>
 <context>
