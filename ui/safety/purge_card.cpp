@@ -103,7 +103,7 @@ void PurgeCard::showEarlier() {
             QStringList{
                 QLocale().toString(QDateTime::fromMSecsSinceEpoch(one.timeMs).date(), QLocale::ShortFormat),
                 one.batch == Batch()
-                    ? tr("%Ln photo(s)", nullptr, int(one.photos))
+                    ? tr("%Ln graduate(s)", nullptr, int(one.photos))
                     : tr("batch %1, %Ln graduate(s)", nullptr, int(one.photos)).arg(one.batch.name),
                 one.byWhom, one.reason}
                 .join(QStringLiteral(" · "));
@@ -139,7 +139,7 @@ void PurgeCard::finish(const Result<PurgeCertificate>& certificate) {
     form->clear();
     result()->show(Banner::Kind::Done,
                    certificate->batch == Batch()
-                       ? tr("%Ln photo(s) purged.", nullptr, int(certificate->photos))
+                       ? tr("%Ln graduate(s) purged.", nullptr, int(certificate->photos))
                        : tr("The batch %1 is purged: %Ln graduate(s).", nullptr, int(certificate->photos))
                              .arg(certificate->batch.name),
                    tr("Print the certificate or save it; it stays in the list below."));
