@@ -533,6 +533,12 @@
         <source>another station</source>
         <translation>其他工作站</translation>
     </message>
+    <message numerus="yes">
+        <source>%n graduate(s)</source>
+        <translation>
+            <numerusform>%n 人</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ActivityPage</name>
@@ -1317,12 +1323,6 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
         <translation>毕业证照片数据</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln photo(s)</source>
-        <translation>
-            <numerusform>%Ln 张照片</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln picture file(s) destroyed</source>
         <translation>
             <numerusform>销毁图像文件 %Ln 个</numerusform>
@@ -1375,10 +1375,6 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
     <message>
         <source>No backup is known that still holds what was purged.</source>
         <translation>没有已知备份仍保留被清除的内容。</translation>
-    </message>
-    <message>
-        <source>These were made before and hold what was purged until they are updated or destroyed:</source>
-        <translation>以下备份制作于清除之前，在更新或销毁前仍保留被清除的内容：</translation>
     </message>
     <message>
         <source>settled on</source>
@@ -1447,6 +1443,10 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
         <translation>
             <numerusform>%Ln 人在其他工作站缴费，据本工作站所知，当时那里尚未日结</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>These still hold what was purged: backups until they are updated or destroyed, stations until they hear of it.</source>
+        <translation>以下各处仍保留被清除的内容：备份在更新或销毁之前，工作站在得知之前。</translation>
     </message>
 </context>
 <context>
@@ -7044,7 +7044,7 @@ Whoever sets that station up becomes the hub&apos;s first administrator. Keep a 
     </message>
     <message>
         <source>Close it on the page Collect, then purge.</source>
-        <translation>先在“采集”页结束它，再清除。</translation>
+        <translation>请先在“采集”页结束该场次，再清除。</translation>
     </message>
     <message numerus="yes">
         <source>%n photo(s) of this batch have not been delivered</source>
@@ -8469,12 +8469,6 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
         <source>Certificate of purge</source>
         <translation>清除证明</translation>
     </message>
-    <message numerus="yes">
-        <source>%1: %n photo(s) purged, %2</source>
-        <translation>
-            <numerusform>%1：已清除 %n 张照片，%2</numerusform>
-        </translation>
-    </message>
     <message>
         <source>purge certificate</source>
         <comment>part of a file&apos;s name</comment>
@@ -8483,6 +8477,12 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     <message>
         <source>Save the certificate</source>
         <translation>保存证明</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n graduate(s) purged, %2</source>
+        <translation>
+            <numerusform>%1：已清除 %n 人的资料，%2</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -11001,12 +11001,6 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
         <source>Purge photos…</source>
         <translation>清除照片…</translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln photo(s)</source>
-        <translation>
-            <numerusform>%Ln 张照片</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Purging…</source>
         <translation>正在清除…</translation>
@@ -11014,12 +11008,6 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     <message>
         <source>Purging %1 of %2</source>
         <translation>正在清除 %1 / %2</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln photo(s) purged.</source>
-        <translation>
-            <numerusform>已清除 %Ln 张照片。</numerusform>
-        </translation>
     </message>
     <message>
         <source>Print the certificate or save it; it stays in the list below.</source>
@@ -11035,6 +11023,18 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
         <source>The batch %1 is purged: %Ln graduate(s).</source>
         <translation>
             <numerusform>批次“%1”已清除：%Ln 人。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln graduate(s)</source>
+        <translation>
+            <numerusform>%Ln 人</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln graduate(s) purged.</source>
+        <translation>
+            <numerusform>已清除 %Ln 人的照片和资料。</numerusform>
         </translation>
     </message>
 </context>
@@ -11055,10 +11055,6 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     <message>
         <source>One photo</source>
         <translation>单张照片</translation>
-    </message>
-    <message>
-        <source>Every photo in the store</source>
-        <translation>库中全部照片</translation>
     </message>
     <message>
         <source>Imported before this day</source>
@@ -11093,16 +11089,8 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
         <translation>曾有这些照片及其已被清除的事实，以随机编号留存记录。</translation>
     </message>
     <message>
-        <source>Backups made before still hold them until they are updated or destroyed; the certificate says which.</source>
-        <translation>之前的备份在更新或销毁前仍保留它们，证明上会列出。</translation>
-    </message>
-    <message>
         <source>Files that were delivered into folders are not reached.</source>
         <translation>已交付到文件夹的文件不受影响。</translation>
-    </message>
-    <message>
-        <source>Type the number of photos</source>
-        <translation>输入照片数量</translation>
     </message>
     <message>
         <source>Counting…</source>
@@ -11111,22 +11099,6 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     <message>
         <source>No photo fits this choice.</source>
         <translation>没有符合此选择的照片。</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln photo(s) would be purged.</source>
-        <translation>
-            <numerusform>将清除 %Ln 张照片。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>To confirm, type the number of photos, %1:</source>
-        <translation>请输入照片数量 %1 以确认：</translation>
-    </message>
-    <message numerus="yes">
-        <source>Purge %Ln photo(s)</source>
-        <translation>
-            <numerusform>清除 %Ln 张照片</numerusform>
-        </translation>
     </message>
     <message>
         <source>A whole batch</source>
@@ -11167,6 +11139,18 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
         <translation>
             <numerusform>其他工作站收取、据本工作站所知尚未日结的 %Ln 人的缴费也一并清除</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Everything in the store</source>
+        <translation>库中全部内容</translation>
+    </message>
+    <message>
+        <source>Backups made before still hold them until they are updated or destroyed, and other stations until they hear of it; the certificate says which.</source>
+        <translation>之前的备份在更新或销毁前、其他工作站在得知前仍保留它们，证明上会列出。</translation>
+    </message>
+    <message>
+        <source>Type the number of graduates</source>
+        <translation>输入人数</translation>
     </message>
 </context>
 <context>
