@@ -12,7 +12,6 @@
 
 #include <QDateTime>
 #include <QListView>
-#include <QLocale>
 #include <QStringListModel>
 
 namespace mianguan {
@@ -100,12 +99,11 @@ void PurgeCard::showEarlier() {
     QStringList rows;
     for (const PurgeCertificate& one : certificates)
         rows +=
-            QStringList{
-                QLocale().toString(QDateTime::fromMSecsSinceEpoch(one.timeMs).date(), QLocale::ShortFormat),
-                one.batch == Batch()
-                    ? tr("%Ln graduate(s)", nullptr, int(one.photos))
-                    : tr("batch %1, %Ln graduate(s)", nullptr, int(one.photos)).arg(one.batch.name),
-                one.byWhom, one.reason}
+            QStringList{QDateTime::fromMSecsSinceEpoch(one.timeMs).date().toString(Qt::ISODate),
+                        one.batch == Batch()
+                            ? tr("%Ln graduate(s)", nullptr, int(one.photos))
+                            : tr("batch %1, %Ln graduate(s)", nullptr, int(one.photos)).arg(one.batch.name),
+                        one.byWhom, one.reason}
                 .join(QStringLiteral(" · "));
     lines->setStringList(rows);
     list->setCurrentIndex(lines->index(0));
