@@ -140,8 +140,9 @@ private Q_SLOTS:
         QVERIFY(!cache.find(1));
     }
     void sentencesRunOnAsTheirScriptSetsThem() {
-        QCOMPARE(runOn({u"One."_s, {}, u"Two."_s}), u"One. Two."_s);
-        QCOMPARE(runOn({u"其一。"_s, u"其二。"_s, {}}), u"其一。其二。"_s);
+        QCOMPARE(runOn({QStringLiteral("One."), {}, QStringLiteral("Two.")}), QStringLiteral("One. Two."));
+        QCOMPARE(runOn({QStringLiteral("其一。"), QStringLiteral("其二。"), {}}),
+                 QStringLiteral("其一。其二。"));
         QCOMPARE(runOn({}), QString());
     }
 
