@@ -6642,7 +6642,7 @@ Whoever sets that station up becomes the hub&apos;s first administrator. Keep a 
         <translation>若是同一采集点，请使用专为接续签发的接入码重新接入。</translation>
     </message>
     <message>
-        <source>The hub was restored from a backup, and what this is about has not come to it again yet</source>
+        <source>The hub was restored from a backup, and what this depends on has not come to it again yet</source>
         <translation>中心已从备份恢复，本记录所涉及的内容尚未重新上报到中心</translation>
     </message>
     <message>

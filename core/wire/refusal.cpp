@@ -285,8 +285,8 @@ constexpr Row rowOf(Refusal refusal) {
                 QT_TRANSLATE_NOOP("Refusal", "It is settled by itself after that.")};
     case Refusal::LostAwaited:
         return {"lost-awaited", 0, retryable,
-                QT_TRANSLATE_NOOP("Refusal", "The hub was restored from a backup, and what this is about has "
-                                             "not come to it again yet"),
+                QT_TRANSLATE_NOOP("Refusal", "The hub was restored from a backup, and what this depends on "
+                                             "has not come to it again yet"),
                 QT_TRANSLATE_NOOP("Refusal",
                                   "It is settled by itself when the station that recorded that sends it "
                                   "again. If that station is gone for good, ask the hub's administrator.")};

@@ -51,6 +51,11 @@ bool isOfMatch(const QString& eventType) {
     return eventType == EventType::photoMatched || eventType == EventType::matchUndone;
 }
 
+bool isAboutPeople(const QString& eventType) {
+    return eventType == EventType::userAdded || eventType == EventType::userRolesChanged ||
+           eventType == EventType::userRemoved || eventType == EventType::userKeyChanged;
+}
+
 Draft settling(const Event& waiting, bool accepted, const QString& reason) {
     Draft draft{EventType::eventSettled,
                 waiting.tombstone ? Id() : waiting.subject, // whose key is gone at this desk

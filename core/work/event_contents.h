@@ -23,7 +23,8 @@ Policy policyIn(const QCborMap& content);
 
 Batch batchIn(const QCborMap& content);
 
-bool isOfMatch(const QString& eventType); ///< made or taken back
+bool isOfMatch(const QString& eventType);     ///< made or taken back
+bool isAboutPeople(const QString& eventType); ///< adds, changes or removes who works with the program
 
 /// A supervisor's decision about an event that waits for one; of that event's subject.
 Draft settling(const Event& waiting, bool accepted, const QString& reason);

@@ -117,8 +117,8 @@ private:
         qint64 after, until; ///< positions of a log that was lost
     };
     struct Name {
-        int deed = -1, subject = -1;
-        bool isNone() const { return deed < 0 && subject < 0; }
+        int deed = -1, subject = -1, person = -1;
+        bool isNone() const { return deed < 0 && subject < 0 && person < 0; }
     };
     struct Waits {
         int deed;
@@ -130,6 +130,7 @@ private:
     bool mayBy(const std::optional<Change>& change, const Deed& deed) const;
     bool isSupervisor(const Deed& deed) const;
     QString judge(int deed) const;
+    QString judgeAlone(int deed) const; ///< as if nothing could come again
     QString judgeKind(const Deed& deed, bool letStand) const;
     QString judgeVerdict(const Deed& deed) const;
     QString judgePlace(const Subject& whose, bool made) const;
@@ -145,6 +146,8 @@ private:
     void lookAgain(int subject);
     bool isSettled(int deed) const;
     Name missing(int deed) const;
+    Name named(int deed) const;
+    Name mended(int deed) const;
     void wake();
     bool isBehind(int deed) const;
     bool knew(int deed, int earlier) const;

@@ -19,12 +19,15 @@ private:
     /// Two desks of one school, and a backup; what follows is lost with the hub.
     void beginTwo() {
         restoredPlace.reset();
-        ofFirst.clear();
-        ofSecond.clear();
         begin();
         second = {};
         second.open(*hub);
+        backUp();
+    }
+    void backUp() {
         sure(hub->backUp(place->path(QStringLiteral("backup"))));
+        ofFirst.clear();
+        ofSecond.clear();
     }
     EventAnswer say(Desk& at, QList<wire::SentEvent>& lost, const Draft& draft, const TestPerson& who) {
         at.station.seen = sure(hub->head());
@@ -107,6 +110,82 @@ private Q_SLOTS:
         QCOMPARE(sendAgain(desk, ofFirst), QStringList{counts});
         for (const wire::SentEvent& event : std::as_const(ofSecond))
             QCOMPARE(stateOf(second, event).section(QLatin1Char(' '), 0, 0), counts);
+        QCOMPARE(problems(), QStringList());
+    }
+
+    void aRightGivenElsewhereIsWaitedFor_data() { onBothDatabases(); }
+    void aRightGivenElsewhereIsWaitedFor() {
+        beginTwo();
+        const Id subject = Id::random();
+        sayFirst(rolesOf(second.reviewer, Role::Reviewer | Role::Operator), desk.founder);
+        saySecond(enrolled(subject, northSchool()), second.founder);
+        saySecond(plain(EventType::graduateArrived, subject), second.reviewer);
+        loseHub();
+        QCOMPARE(sendAgain(second, ofSecond), QStringList({counts, waits}));
+        QCOMPARE(sendAgain(desk, ofFirst), QStringList{counts});
+        QCOMPARE(stateOf(second, ofSecond[1]), counts);
+        QCOMPARE(problems(), QStringList());
+    }
+
+    void aKeyGivenElsewhereIsWaitedFor_data() { onBothDatabases(); }
+    void aKeyGivenElsewhereIsWaitedFor() {
+        beginTwo();
+        const Id subject = Id::random(), submission = photographAtFirst(subject);
+        backUp();
+        TestPerson renewed = second.reviewer;
+        renewed.key = TestPerson().key;
+        sayFirst(keyOf(renewed), desk.founder);
+        saySecond(verdict(true, subject, submission), renewed);
+        loseHub();
+        QCOMPARE(sendAgain(second, ofSecond), QStringList{waits});
+        QCOMPARE(sendAgain(desk, ofFirst), QStringList{counts});
+        QCOMPARE(stateOf(second, ofSecond[0]), QStringLiteral("applied second-opinion"));
+        QCOMPARE(problems(), QStringList());
+    }
+
+    void whoWasReopenedElsewhereIsPhotographedAnew_data() { onBothDatabases(); }
+    void whoWasReopenedElsewhereIsPhotographedAnew() {
+        beginTwo();
+        const Id subject = Id::random(), submission = photographAtFirst(subject);
+        const Id approval = sayFirst(verdict(true, subject, submission), desk.reviewer).id;
+        backUp();
+        sayFirst(aboutVerdict(EventType::graduateReopened, subject, approval), desk.supervisor);
+        keepBlob(*hub, second.station, subject, "a newer portrait");
+        saySecond(submitted(subject, "a newer portrait"), second.founder);
+        loseHub();
+        keepBlob(*hub, second.station, subject, "a newer portrait");
+        QCOMPARE(sendAgain(second, ofSecond), QStringList{waits});
+        QCOMPARE(sendAgain(desk, ofFirst), QStringList{counts});
+        QCOMPARE(stateOf(second, ofSecond[0]), counts);
+        QCOMPARE(problems(), QStringList());
+    }
+
+    /// No grant lets a station speak for the hub, or for somebody without his key.
+    void whatNobodyCanBeGivenIsVoidAtOnce_data() { onBothDatabases(); }
+    void whatNobodyCanBeGivenIsVoidAtOnce() {
+        beginTwo();
+        sayFirst(plain(EventType::graduateArrived, Id::random()), desk.founder);
+        saySecond(plain(EventType::stationRevoked, {}), second.founder);
+        saySecond(plain(EventType::photoApproved, Id::random()), second.founder);
+        loseHub();
+        QCOMPARE(sendAgain(second, ofSecond),
+                 QStringList({QStringLiteral("void not-allowed"), QStringLiteral("void person-key-wrong")}));
+        QCOMPARE(problems(), QStringList());
+    }
+
+    /// Which has no subject, and is not settled.
+    void aVerdictNamesWhatIsNoPhoto_data() { onBothDatabases(); }
+    void aVerdictNamesWhatIsNoPhoto() {
+        beginTwo();
+        const Id subject = Id::random();
+        sayFirst(rolesOf(second.reviewer, Role::Reviewer | Role::Administrator), desk.founder);
+        const Id change = saySecond(rolesOf(second.supervisor, Role::Operator), second.reviewer).id;
+        saySecond(enrolled(subject, northSchool()), second.founder);
+        saySecond(verdict(true, subject, change), second.founder);
+        loseHub();
+        QCOMPARE(sendAgain(second, ofSecond), QStringList({waits, counts, waits}));
+        QCOMPARE(sendAgain(desk, ofFirst), QStringList{counts});
+        QCOMPARE(stateOf(second, ofSecond[2]), QStringLiteral("void submission-unknown"));
         QCOMPARE(problems(), QStringList());
     }
 

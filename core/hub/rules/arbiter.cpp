@@ -63,7 +63,7 @@ Result<void> Arbiter::place(Case& event, const Judgement& judgement) {
     event.record.position = *position;
     dropBody(event.record, judgement);
     come << event.event().id << event.event().subject << event.subject.id;
-    if (event.is(EventType::userAdded)) come << userIn(event.content);
+    if (isAboutPeople(event.event().type)) come << userIn(event.content);
     return state.settle(event.record, judgement, audienceOf(event, judgement.outcome));
 }
 

@@ -40,8 +40,10 @@ Result<bool> isBehindItsPhoto(State& state, const Case& found) {
     if (!found.isVerdict()) return false;
     const auto photo = state.unsettled(idIn(found.content, QLatin1String("submission")));
     if (!photo) return Fail(photo.error());
-    if (!*photo || (*photo)->record.event.subject == found.event().subject) return false;
-    const auto waiting = state.unsettledOf((*photo)->record.event.subject);
+    if (!*photo) return false;
+    const Id& home = (*photo)->record.event.subject; // null where it names no photo at all
+    if (home.isNull() || home == found.event().subject) return false;
+    const auto waiting = state.unsettledOf(home);
     if (!waiting) return Fail(waiting.error());
     return std::any_of(waiting->begin(), waiting->end(), [&](const Unsettled& one) {
         return one.record.event.type == EventType::photoMatched &&
