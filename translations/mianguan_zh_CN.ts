@@ -6643,7 +6643,7 @@ Whoever sets that station up becomes the hub&apos;s first administrator. Keep a 
     </message>
     <message>
         <source>The hub was restored from a backup, and what this depends on has not come to it again yet</source>
-        <translation>中心已从备份恢复，本记录所涉及的内容尚未重新上报到中心</translation>
+        <translation>中心已从备份恢复，本记录所依据的内容尚未重新上报到中心</translation>
     </message>
     <message>
         <source>It is settled by itself when the station that recorded that sends it again. If that station is gone for good, ask the hub&apos;s administrator.</source>

@@ -45,13 +45,14 @@ private:
         return sayFirst(submitted(subject, portrait), desk.founder).id;
     }
     /// And restores it, so many turns later than by the clock.
-    void loseHub(int later = 0) {
+    void loseHub(int later = 0) { loseHub(QStringLiteral("backup"), later); }
+    void loseHub(const QString& backup, int later = 0) {
         restoredPlace = std::make_unique<HubPlace>(!place->address().isEmpty());
         const QString keys = restoredPlace->options().folder + QStringLiteral("/keys");
         QDir().mkpath(keys);
         QFile::copy(place->path(QStringLiteral("hub/keys/hub.key")), keys + QStringLiteral("/hub.key"));
         hub.reset();
-        sure(HubStore::restore(place->path(QStringLiteral("backup")), restoredPlace->options()));
+        sure(HubStore::restore(place->path(backup), restoredPlace->options()));
         if (later > 0)
             restoredPlace->tamper(QStringLiteral("UPDATE counter SET value = value + %1 WHERE name = "
                                                  "'position'")
@@ -293,6 +294,20 @@ private Q_SLOTS:
         keepBlob(*hub, desk.station, subject, portrait);
         QCOMPARE(sendAgain(desk, ofFirst), QStringList({counts, counts}));
         QCOMPARE(stateOf(second, ofSecond[0]), QStringLiteral("applied second-opinion"));
+    }
+
+    /// Who had heard of the first restore, and of nothing since, still knew what came before it.
+    void aRestoreThatWasHeardOfIsLostToo_data() { onBothDatabases(); }
+    void aRestoreThatWasHeardOfIsLostToo() {
+        beginTwo();
+        const Id subject = Id::random(), submission = photographAtFirst(subject);
+        sure(hub->backUp(place->path(QStringLiteral("later backup"))));
+        loseHub(QStringLiteral("later backup"));
+        desk.hub = second.hub = hub.get();
+        saySecond(verdict(false, subject, submission), second.reviewer);
+        loseHub(QStringLiteral("backup"), 1);
+        QCOMPARE(sendAgain(second, ofSecond), QStringList{waits});
+        QCOMPARE(sendAgain(desk, ofFirst), QStringList({counts, QStringLiteral("waiting blobs-awaited")}));
     }
 
     /// What was recorded before the backup, or since the log is read again, names what there is.

@@ -52,10 +52,12 @@ Result<std::optional<EventRow>> Books::branchedFrom(const EventRow& event) {
 /// Then its log has leapt.
 bool Books::wasRestored() const { return lockedAt >= epochSpan; }
 
-/// Every position up to the last is an event's, but where the log leapt at a restore.
+/// Every position up to the last is an event's, but where the log leapt at a restore; to that a station has
+/// seen it before the first event after it.
 Result<bool> Books::isOfLostLog(qint64 seen) {
-    if (seen <= 0 || seen >= lockedAt || seen % epochSpan == 0) return false;
-    const auto rows = writer.run(QStringLiteral("SELECT 1 FROM event WHERE position = ?"), {seen});
+    if (seen <= 0 || seen >= lockedAt) return false;
+    const qint64 position = seen % epochSpan == 0 ? seen + 1 : seen;
+    const auto rows = writer.run(QStringLiteral("SELECT 1 FROM event WHERE position = ?"), {position});
     if (!rows) return Fail(rows.error());
     return !(*rows)->next();
 }
