@@ -321,7 +321,8 @@ void Model::goBackTo(const Model& earlier, qint64 goesOnBehind) {
     std::vector<Deed> written = std::move(deeds);
     *this = earlier;
     deeds = std::move(written);
-    gaps.push_back({position, goesOnBehind});
+    const bool nothingSince = !gaps.empty() && gaps.back().until == position;
+    nothingSince ? void(gaps.back().until = goesOnBehind) : gaps.push_back({position, goesOnBehind});
     position = goesOnBehind;
 }
 
