@@ -176,6 +176,13 @@ constexpr Row rowOf(Refusal refusal) {
         return {"too-many-at-once", 429, retryable,
                 QT_TRANSLATE_NOOP("Refusal", "This station asks for too many things at once"),
                 QT_TRANSLATE_NOOP("Refusal", "It slows down by itself.")};
+    case Refusal::TooManyWaiting:
+        return {"too-many-waiting", 429, retryable,
+                QT_TRANSLATE_NOOP("Refusal",
+                                  "Too many entries of this station about one graduate wait at the hub"),
+                QT_TRANSLATE_NOOP("Refusal",
+                                  "Settle what waits first: pictures are sent by themselves, a supervisor "
+                                  "decides the rest.")};
     case Refusal::TooManyConnections:
         return {"too-many-connections", 503, retryable,
                 QT_TRANSLATE_NOOP("Refusal", "Too many stations are connected to the hub"),

@@ -51,6 +51,11 @@ bool isOfMatch(const QString& eventType) {
     return eventType == EventType::photoMatched || eventType == EventType::matchUndone;
 }
 
+bool saysSchool(const QString& type) {
+    return type == EventType::graduateEnrolled || type == EventType::rosterImported ||
+           type == EventType::sessionOpened || type == EventType::sessionChanged;
+}
+
 bool isAboutPeople(const QString& eventType) {
     return eventType == EventType::userAdded || eventType == EventType::userRolesChanged ||
            eventType == EventType::userRemoved || eventType == EventType::userKeyChanged;

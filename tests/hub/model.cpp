@@ -354,31 +354,66 @@ void Model::place(int number, const QString& says) {
 void Model::settle(int number, const QString& says) {
     place(number, says);
     if (says.startsWith(QLatin1String("applied"))) apply(number);
-    if (isOfMatch(deeds[size_t(number)].kind)) lookAgain(deeds[size_t(number)].to);
+    if (isOfMatch(deeds[size_t(number)].kind)) ease(deeds[size_t(number)].to);
+}
+
+void Model::ease(int subject) {
+    if (subject >= 0 && std::ranges::find(eased, subject) == eased.end()) eased.push_back(subject);
 }
 
 void Model::wake() {
-    while (!come.empty()) {
-        const std::vector<int> now = std::exchange(come, {});
-        const auto isNamed = [&](const Name& name) {
-            return std::any_of(now.begin(), now.end(), [&](int deed) {
-                const Deed& one = deeds[size_t(deed)];
-                return deed == name.deed || (one.subject >= 0 && one.subject == name.subject) ||
-                       (isAboutPeople(one.kind) && one.person == name.person);
-            });
-        };
-        for (const Waits& one : std::vector<Waits>(queue)) {
-            if (one.name.isNone() || !isNamed(one.name) || waitsFor(one.deed).isEmpty()) continue;
-            conclude(one.deed);
-            if (deeds[size_t(one.deed)].subject >= 0) lookAgain(deeds[size_t(one.deed)].subject);
+    const auto next = [](auto& from) {
+        const auto first = from.front();
+        from.pop_front();
+        return first;
+    };
+    for (;;) {
+        if (!decided.empty()) {
+            const auto [deed, letStand] = next(decided);
+            decide(deed, letStand);
+        } else if (!eased.empty()) {
+            lookAgain(next(eased));
+        } else if (!woken.empty()) {
+            const int deed = next(woken);
+            if (waitsFor(deed).isEmpty()) continue;
+            conclude(deed);
+            ease(deeds[size_t(deed)].subject);
+        } else if (!come.empty()) {
+            findWoken();
+        } else {
+            return;
         }
     }
 }
 
+void Model::findWoken() {
+    const std::vector<int> now = std::exchange(come, {});
+    const auto isNamed = [&](const Name& name) {
+        return std::any_of(now.begin(), now.end(), [&](int deed) {
+            const Deed& one = deeds[size_t(deed)];
+            return deed == name.deed || (one.subject >= 0 && one.subject == name.subject) ||
+                   (isAboutPeople(one.kind) && one.person == name.person);
+        });
+    };
+    for (const Waits& one : queue)
+        if (!one.name.isNone() && isNamed(one.name)) woken.push_back(one.deed);
+}
+
+void Model::decide(int deed, bool letStand) {
+    if (waitsFor(deed).isEmpty()) return;
+    if (letStand) accepted.insert(deed);
+    letStand ? conclude(deed) : settle(deed, text("void declined"));
+    ease(deeds[size_t(deed)].subject);
+}
+
 void Model::lookAgain(int subject) {
-    for (const Waits& one : std::vector<Waits>(queue))
-        if (deeds[size_t(one.deed)].subject == subject && isSettledByItself(waitsFor(one.deed)))
-            conclude(one.deed);
+    for (const Waits& one : std::vector<Waits>(queue)) {
+        if (deeds[size_t(one.deed)].subject != subject || !isSettledByItself(waitsFor(one.deed))) continue;
+        conclude(one.deed);
+        if (decided.empty()) continue;
+        ease(subject);
+        return;
+    }
 }
 
 void Model::applyVerdict(int number) {
@@ -462,18 +497,12 @@ void Model::apply(int number) {
             break;
         }
     }
-    if (deed.kind == Kind::Accept) {
-        accepted.insert(deed.named);
-        conclude(deed.named);
-    } else if (deed.kind == Kind::Decline) {
-        settle(deed.named, text("void declined"));
-    }
-    if (isDecision(deed.kind) && deed.subject >= 0) lookAgain(deed.subject);
+    if (isDecision(deed.kind)) decided.push_back({deed.named, deed.kind == Kind::Accept});
 }
 
 void Model::blobCame(int submission) {
     blobs.insert(submission);
-    lookAgain(deeds[size_t(submission)].subject);
+    ease(deeds[size_t(submission)].subject);
     wake();
 }
 

@@ -2,6 +2,7 @@
 
 #include <QString>
 
+#include <deque>
 #include <optional>
 #include <set>
 #include <vector>
@@ -149,6 +150,9 @@ private:
     Name named(int deed) const;
     Name mended(int deed) const;
     void wake();
+    void ease(int subject);
+    void findWoken();
+    void decide(int deed, bool letStand);
     bool isBehind(int deed) const;
     bool knew(int deed, int earlier) const;
     bool isBehindItsPhoto(const Deed& deed) const;
@@ -162,7 +166,11 @@ private:
     std::set<int> blobs;    ///< submissions whose portrait is here
     std::set<int> accepted; ///< what a supervisor let stand
     std::vector<Gap> gaps;
-    std::vector<int> come; ///< settled, for whoever waits for it
+    // What is still to be done, in this order.
+    std::deque<std::pair<int, bool>> decided; ///< and whether it stands
+    std::deque<int> eased;                    ///< graduates of whom something was settled
+    std::deque<int> woken;                    ///< their name has come
+    std::vector<int> come;                    ///< settled, for whoever waits for it
 };
 
 } // namespace mianguan::test

@@ -162,28 +162,35 @@ Result<std::optional<Unsettled>> Books::unsettled(const Id& id) {
     return unsettledFrom(**row).map([](const Unsettled& found) { return std::optional(found); });
 }
 
-Result<QList<Unsettled>> Books::unsettledOf(const Id& subject) {
+Result<QList<WaitingEvent>> Books::waitingOf(const Id& subject) {
     const auto person = personKept(subject);
     if (!person) return Fail(person.error());
     const QByteArray id = (*person)->row.subject.id.bytes();
     if (auto written = flush(); !written) return Fail(written.error());
     const auto rows =
-        writer.run(QStringLiteral("SELECT %1 FROM event WHERE (subject = ? OR subject IN (SELECT id FROM "
-                                  "subject WHERE person = ?)) AND position IS NULL AND code IS NOT NULL "
-                                  "ORDER BY arrived")
-                       .arg(eventColumns()),
+        writer.run(QStringLiteral("SELECT id, station, code FROM event WHERE (subject = ? OR subject IN "
+                                  "(SELECT id FROM subject WHERE person = ?)) AND position IS NULL AND code "
+                                  "IS NOT NULL ORDER BY arrived"),
                    {id, id});
     if (!rows) return Fail(rows.error());
-    QList<EventRow> waiting;
+    QList<WaitingEvent> waiting;
     while ((*rows)->next())
-        waiting += eventAt(**rows);
-    QList<Unsettled> all;
-    for (const EventRow& row : waiting) {
-        const Result<Unsettled> one = unsettledFrom(row);
-        if (!one) return Fail(one.error());
-        all += *one;
-    }
-    return all;
+        if (const auto code = wire::refusalFrom((*rows)->value(2).toString()))
+            waiting += WaitingEvent{nameAt<Id>(**rows, 0), nameAt<Id>(**rows, 1), *code};
+    return waiting;
+}
+
+Result<qint64> Books::waitingFrom(const Id& chain, const Id& subject) {
+    if (auto written = flush(); !written) return Fail(written.error());
+    const QString whose =
+        subject.isNull() ? QStringLiteral("subject IS NULL") : QStringLiteral("subject = ?");
+    QVariantList values{chain.bytes()};
+    if (!subject.isNull()) values += subject.bytes();
+    const auto rows = writer.run(
+        QStringLiteral("SELECT COUNT(*) FROM event WHERE position IS NULL AND station = ? AND %1").arg(whose),
+        values);
+    if (!rows) return Fail(rows.error());
+    return (*rows)->next() ? numberAt(**rows, 0) : qint64(0);
 }
 
 Result<void> Books::adopt(const EventRow& row, qint64 branch) {

@@ -133,10 +133,10 @@ Result<void> Books::waitFor(const Id& name, const Id& event) {
                {name.bytes(), event.bytes()});
 }
 
-Result<bool> Books::precedes(const Record& earlier, const Record& later) {
+Result<bool> Books::precedes(const Id& earlier, const Id& later) {
     if (auto written = flush(); !written) return Fail(written.error());
-    const auto before = eventRow(earlier.event.id);
-    auto at = eventRow(later.event.id);
+    const auto before = eventRow(earlier);
+    auto at = eventRow(later);
     if (!before || !at) return Fail(before ? at.error() : before.error());
     while (*before && *at) {
         if (isSameChain(**before, **at)) return (*before)->seq <= (*at)->seq;

@@ -3,6 +3,7 @@
 #include "core/hub/store/cells.h"
 #include "core/hub/store/hub_store_private.h"
 #include "core/ledger/beginning.h"
+#include "core/work/event_rules.h"
 #include "core/work/event_types.h"
 
 #include <algorithm>
@@ -115,6 +116,8 @@ private:
 
     Result<bool> judge(const Checked& event) {
         if (answer.refusal) return false; // nothing of the chain can follow a branch in one request
+        if (const Result<bool> room = isRoomFor(event.event); !room || !*room)
+            return room ? refuse(Refusal::TooManyWaiting) : room;
         if (auto added = books.add(event); !added) return Fail(added.error());
         books.setHead(station, {station, event.event.seq, event.hash});
         known += event.event.id;
@@ -126,6 +129,17 @@ private:
         return true;
     }
 
+    /// Each that waits is looked at whenever anything of the graduate is settled, while all others wait; and
+    /// what is of nobody, whenever a person is unknown.
+    Result<bool> isRoomFor(const Event& event) {
+        if (event.subject.isNull() && ruleFor(event.type)) return true;
+        const Result<int> all = event.subject.isNull() ? Result<int>(mostWaiting)
+                                                       : books.whoIs(event.subject).map(&Subject::waiting);
+        if (!all || *all < mostWaiting) return all.map([](int) { return true; });
+        return books.waitingFrom(station, event.subject).map([](qint64 own) { return own < mostWaiting; });
+    }
+
+    static constexpr int mostWaiting = 1000;
     Books& books;
     const Id& station;
     EventsAnswer& answer;
