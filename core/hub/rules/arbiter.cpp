@@ -139,7 +139,7 @@ Result<void> Arbiter::purge(const Case& tombstone) {
     });
 }
 
-/// All that waits of someone; with content only what names another.
+/// All that waits of someone; with content only a purge, and what names another.
 Result<QList<Unsettled>> Arbiter::leftOf(const Id& subject) {
     const auto waiting = state.waitingOf(subject);
     if (!waiting) return Fail(waiting.error());
@@ -149,7 +149,8 @@ Result<QList<Unsettled>> Arbiter::leftOf(const Id& subject) {
         if (!event) return Fail(event.error());
         if (!*event) continue;
         all += **event;
-        if (!isOfMatch(all.last().record.event.type)) all.last().record.body = {};
+        Record& record = all.last().record;
+        if (!record.event.tombstone && !isOfMatch(record.event.type)) record.body = {};
     }
     return all;
 }
