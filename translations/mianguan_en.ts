@@ -66,6 +66,13 @@
             <numerusform>; with fees of %n graduates that another desk had not closed</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n graduate(s)</source>
+        <translation>
+            <numerusform>%n graduate</numerusform>
+            <numerusform>%n graduates</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Batch</name>
@@ -79,13 +86,6 @@
 </context>
 <context>
     <name>Certificate</name>
-    <message numerus="yes">
-        <source>%Ln photo(s)</source>
-        <translation>
-            <numerusform>%Ln photo</numerusform>
-            <numerusform>%Ln photos</numerusform>
-        </translation>
-    </message>
     <message numerus="yes">
         <source>%Ln picture file(s) destroyed</source>
         <translation>
@@ -405,10 +405,10 @@
 <context>
     <name>mianguan::CertificateSheet</name>
     <message numerus="yes">
-        <source>%1: %n photo(s) purged, %2</source>
+        <source>%1: %n graduate(s) purged, %2</source>
         <translation>
-            <numerusform>%1: %n photo purged, %2</numerusform>
-            <numerusform>%1: %n photos purged, %2</numerusform>
+            <numerusform>%1: %n graduate purged, %2</numerusform>
+            <numerusform>%1: %n graduates purged, %2</numerusform>
         </translation>
     </message>
 </context>
@@ -734,20 +734,6 @@
 <context>
     <name>mianguan::PurgeCard</name>
     <message numerus="yes">
-        <source>%Ln photo(s)</source>
-        <translation>
-            <numerusform>%Ln photo</numerusform>
-            <numerusform>%Ln photos</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln photo(s) purged.</source>
-        <translation>
-            <numerusform>%Ln photo purged.</numerusform>
-            <numerusform>%Ln photos purged.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>batch %1, %Ln graduate(s)</source>
         <translation>
             <numerusform>batch %1, %Ln graduate</numerusform>
@@ -761,23 +747,23 @@
             <numerusform>The batch %1 is purged: %Ln graduates.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln graduate(s)</source>
+        <translation>
+            <numerusform>%Ln graduate</numerusform>
+            <numerusform>%Ln graduates</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln graduate(s) purged.</source>
+        <translation>
+            <numerusform>%Ln graduate purged.</numerusform>
+            <numerusform>%Ln graduates purged.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>mianguan::PurgeForm</name>
-    <message numerus="yes">
-        <source>%Ln photo(s) would be purged.</source>
-        <translation>
-            <numerusform>%Ln photo would be purged.</numerusform>
-            <numerusform>%Ln photos would be purged.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Purge %Ln photo(s)</source>
-        <translation>
-            <numerusform>Purge %Ln photo</numerusform>
-            <numerusform>Purge %Ln photos</numerusform>
-        </translation>
-    </message>
     <message numerus="yes">
         <source>%Ln graduate(s) would be purged, with every photo, number and consent.</source>
         <translation>

@@ -522,7 +522,21 @@
     <message numerus="yes">
         <source>; with fees of %n graduate(s) that another desk had not closed</source>
         <translation>
-            <numerusform>；其中 %n 人的缴费由别的站收取、尚未日结</numerusform>
+            <numerusform>；其中 %n 人的缴费由其他工作站收取、尚未日结</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the hub</source>
+        <translation>中心</translation>
+    </message>
+    <message>
+        <source>another station</source>
+        <translation>其他工作站</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n graduate(s)</source>
+        <translation>
+            <numerusform>%n 人</numerusform>
         </translation>
     </message>
 </context>
@@ -548,11 +562,11 @@
     </message>
     <message>
         <source>Signed with the key of %1 and of the station</source>
-        <translation>由 %1 和本工作站的密钥签名</translation>
+        <translation>由 %1 和该工作站的密钥签名</translation>
     </message>
     <message>
         <source>Signed with the key of the station</source>
-        <translation>由本工作站的密钥签名</translation>
+        <translation>由该工作站的密钥签名</translation>
     </message>
 </context>
 <context>
@@ -1309,12 +1323,6 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
         <translation>毕业证照片数据</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln photo(s)</source>
-        <translation>
-            <numerusform>%Ln 张照片</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln picture file(s) destroyed</source>
         <translation>
             <numerusform>销毁图像文件 %Ln 个</numerusform>
@@ -1362,15 +1370,11 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
     </message>
     <message>
         <source>Not yet reached</source>
-        <translation>尚未触及</translation>
+        <translation>尚未清除之处</translation>
     </message>
     <message>
         <source>No backup is known that still holds what was purged.</source>
         <translation>没有已知备份仍保留被清除的内容。</translation>
-    </message>
-    <message>
-        <source>These were made before and hold what was purged until they are updated or destroyed:</source>
-        <translation>以下备份制作于清除之前，在更新或销毁前仍保留被清除的内容：</translation>
     </message>
     <message>
         <source>settled on</source>
@@ -1394,7 +1398,7 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
     </message>
     <message>
         <source>Printed %1 by Mianguan %2. What is not yet reached is told as of this day.</source>
-        <translation>免冠 %2 打印于 %1。“尚未触及”以当日情况为准。</translation>
+        <translation>免冠 %2 打印于 %1。“尚未清除之处”以当日情况为准。</translation>
     </message>
     <message numerus="yes">
         <source>%Ln graduate(s)</source>
@@ -1437,8 +1441,12 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
     <message numerus="yes">
         <source>%Ln graduate(s) had paid at another desk, which had not closed that day, as far as was known here</source>
         <translation>
-            <numerusform>%Ln 人在别的站缴费，据本站所知那里当时尚未日结</numerusform>
+            <numerusform>%Ln 人在其他工作站缴费，据本工作站所知，当时那里尚未日结</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>These still hold what was purged: backups until they are updated or destroyed, stations until they hear of it.</source>
+        <translation>以下各处仍保留被清除的内容：备份在更新或销毁之前，工作站在得知之前。</translation>
     </message>
 </context>
 <context>
@@ -1786,7 +1794,7 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
     </message>
     <message>
         <source>Give the money back, or record the payment again where it is due: the next closing counts both.</source>
-        <translation>请退款；仍应缴费的，请重新登记。两者均计入下一次日结。</translation>
+        <translation>请退款；仍应缴费的，请重新登记。两者都在下一次日结时计入。</translation>
     </message>
     <message numerus="yes">
         <source>Set right here of earlier closings: %n payment(s), %1 yuan</source>
@@ -3557,15 +3565,15 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
     </message>
     <message>
         <source>Nobody decides about what he did himself</source>
-        <translation>不能裁定自己所做的操作</translation>
+        <translation>不能由本人决定自己所做的事项</translation>
     </message>
     <message>
         <source>Another supervisor must decide.</source>
-        <translation>须由另一位主管裁定。</translation>
+        <translation>须由另一位主管决定。</translation>
     </message>
     <message>
         <source>A decision needs a reason</source>
-        <translation>裁定须写明理由</translation>
+        <translation>决定须写明原因</translation>
     </message>
     <message>
         <source>Write why; it stands in the activity list.</source>
@@ -3696,7 +3704,7 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
     </message>
     <message>
         <source>A decision needs a reason</source>
-        <translation>裁定须写明理由</translation>
+        <translation>决定须写明原因</translation>
     </message>
     <message>
         <source>Give it with --reason, without names: the stations of the school read it, about a purge or people all of them.</source>
@@ -3872,15 +3880,15 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
     </message>
     <message>
         <source>No photo is disputed.</source>
-        <translation>没有意见不一的照片。</translation>
+        <translation>没有有争议的照片。</translation>
     </message>
     <message>
         <source>%1 events and %2 pictures read, %3 problems.</source>
-        <translation>已核对 %1 条记录、%2 张图片，发现 %3 个问题。</translation>
+        <translation>已核对 %1 条记录、%2 张图像，发现 %3 个问题。</translation>
     </message>
     <message>
         <source>Backed up: %1 pictures, %2 of them new, %3 bytes.</source>
-        <translation>已备份：%1 张图片，其中新增 %2 张，共 %3 字节。</translation>
+        <translation>已备份：%1 张图像，其中新增 %2 张，共 %3 字节。</translation>
     </message>
     <message>
         <source>%1 takes one %2. See: mianguan-hub %1 --help</source>
@@ -3908,11 +3916,11 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
     </message>
     <message>
         <source>lists what waits for pictures or for a supervisor</source>
-        <translation>列出等待图片或等待主管处理的事项</translation>
+        <translation>列出等待图像或等待主管处理的事项</translation>
     </message>
     <message>
         <source>lists photos that two reviewers judged differently</source>
-        <translation>列出两位审核员意见不一的照片</translation>
+        <translation>列出有争议的照片：两位审核员的结论不同</translation>
     </message>
     <message>
         <source>reads everything again and compares</source>
@@ -4126,7 +4134,7 @@ Whoever sets that station up becomes the hub&apos;s first administrator. Keep a 
     </message>
     <message>
         <source>decides, as a supervisor, about what waits and no station shows any more</source>
-        <translation>以主管身份裁定仍在等待、而已没有工作站可处理的事项</translation>
+        <translation>以主管身份决定仍在等待、而已没有工作站可处理的事项</translation>
     </message>
     <message>
         <source>It counts now, at position %1.</source>
@@ -4134,7 +4142,7 @@ Whoever sets that station up becomes the hub&apos;s first administrator. Keep a 
     </message>
     <message>
         <source>The decision is recorded; it still waits.</source>
-        <translation>裁定已记入；该事项仍在等待。</translation>
+        <translation>决定已记入；该事项仍在等待。</translation>
     </message>
     <message>
         <source>Why, for the record. Do not write names of people into it.</source>
@@ -4219,7 +4227,7 @@ Whoever sets that station up becomes the hub&apos;s first administrator. Keep a 
     </message>
     <message>
         <source>Nothing heard from the hub for %1.</source>
-        <translation>已有 %1 没有收到中心的应答。</translation>
+        <translation>已有 %1未收到中心的应答。</translation>
     </message>
     <message>
         <source>Nothing is heard from the hub.</source>
@@ -4345,6 +4353,14 @@ Whoever sets that station up becomes the hub&apos;s first administrator. Keep a 
         <translation>
             <numerusform>正在上传 %Ln</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Offline, next try in %1</source>
+        <translation>离线，%1 后重试</translation>
+    </message>
+    <message>
+        <source>Check the network if this lasts; it is tried again by itself.</source>
+        <translation>若一直如此，请检查网络；会自动重试。</translation>
     </message>
 </context>
 <context>
@@ -5193,7 +5209,7 @@ Whoever sets that station up becomes the hub&apos;s first administrator. Keep a 
     </message>
     <message>
         <source>Event %1 is of this station, yet stands as another&apos;s</source>
-        <translation>第 %1 条记录属于本工作站，却标为他站记录</translation>
+        <translation>第 %1 条记录属于本工作站，却标为其他工作站的记录</translation>
     </message>
 </context>
 <context>
@@ -6595,7 +6611,7 @@ Whoever sets that station up becomes the hub&apos;s first administrator. Keep a 
     </message>
     <message>
         <source>No portrait could be made of this photo, so the photo before stays</source>
-        <translation>此照片无法制作证件照，因此保留之前的照片</translation>
+        <translation>此照片无法制成标准照，因此保留之前的照片</translation>
     </message>
     <message>
         <source>Take a new photo.</source>
@@ -6639,15 +6655,15 @@ Whoever sets that station up becomes the hub&apos;s first administrator. Keep a 
     </message>
     <message>
         <source>If it is the same desk, enrol it anew with a code made for that.</source>
-        <translation>若是同一采集点，请使用专为接续签发的接入码重新接入。</translation>
+        <translation>若是同一采集台，请使用专为接续签发的接入码重新接入。</translation>
     </message>
     <message>
         <source>The hub was restored from a backup, and what this depends on has not come to it again yet</source>
-        <translation>中心已从备份恢复，本记录所依据的内容尚未重新上报到中心</translation>
+        <translation>中心已从备份恢复，本记录所依据的内容尚未重新上传到中心</translation>
     </message>
     <message>
         <source>It is settled by itself when the station that recorded that sends it again. If that station is gone for good, ask the hub&apos;s administrator.</source>
-        <translation>待登记该内容的工作站重新上报后自动处理；若该工作站已不再使用，请联系中心管理员。</translation>
+        <translation>待登记该内容的工作站重新上传后自动处理；若该工作站已不再使用，请联系中心管理员。</translation>
     </message>
 </context>
 <context>
@@ -7028,7 +7044,7 @@ Whoever sets that station up becomes the hub&apos;s first administrator. Keep a 
     </message>
     <message>
         <source>Close it on the page Collect, then purge.</source>
-        <translation>先在“采集”页结束它，再清除。</translation>
+        <translation>请先在“采集”页结束该场次，再清除。</translation>
     </message>
     <message numerus="yes">
         <source>%n photo(s) of this batch have not been delivered</source>
@@ -7057,7 +7073,7 @@ Whoever sets that station up becomes the hub&apos;s first administrator. Keep a 
     <message numerus="yes">
         <source>%n of these graduates paid at another desk, which has not closed that day, as far as this station knows</source>
         <translation>
-            <numerusform>其中 %n 名毕业生在别的站缴费，据本站所知那里还没有日结</numerusform>
+            <numerusform>其中 %n 名毕业生在其他工作站缴费，据本工作站所知，那里还没有日结</numerusform>
         </translation>
     </message>
     <message>
@@ -7501,7 +7517,7 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     </message>
     <message>
         <source>A supervisor decides; deliver it then.</source>
-        <translation>由主管裁定后再交付。</translation>
+        <translation>由主管决定后再交付。</translation>
     </message>
     <message>
         <source>Entry %1 does not fit the list &quot;%2&quot; and is left out of it</source>
@@ -7942,7 +7958,7 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     </message>
     <message>
         <source>Place in the station&apos;s chain</source>
-        <translation>在本站链中的序号</translation>
+        <translation>在该工作站记录中的序号</translation>
     </message>
     <message>
         <source>Its seal (SHA-256)</source>
@@ -8453,12 +8469,6 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
         <source>Certificate of purge</source>
         <translation>清除证明</translation>
     </message>
-    <message numerus="yes">
-        <source>%1: %n photo(s) purged, %2</source>
-        <translation>
-            <numerusform>%1：已清除 %n 张照片，%2</numerusform>
-        </translation>
-    </message>
     <message>
         <source>purge certificate</source>
         <comment>part of a file&apos;s name</comment>
@@ -8467,6 +8477,12 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     <message>
         <source>Save the certificate</source>
         <translation>保存证明</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n graduate(s) purged, %2</source>
+        <translation>
+            <numerusform>%1：已清除 %n 人的资料，%2</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -8553,7 +8569,7 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     </message>
     <message>
         <source>Event %1</source>
-        <translation>事件 %1</translation>
+        <translation>记录 %1</translation>
     </message>
     <message>
         <source>Not a closing</source>
@@ -9157,7 +9173,7 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     <message numerus="yes">
         <source>%n approved photo(s) wait for a supervisor: another reviewer&apos;s verdict differs.</source>
         <translation>
-            <numerusform>有 %n 张已通过的照片待主管裁定：另一位审核员的结论不同。</numerusform>
+            <numerusform>有 %n 张已通过的照片待主管决定：另一位审核员的结论不同。</numerusform>
         </translation>
     </message>
 </context>
@@ -9949,7 +9965,7 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     </message>
     <message>
         <source>%1 a second</source>
-        <comment>1.0 MB a second</comment>
+        <comment>1.5 MB a second</comment>
         <translation>每秒 %1</translation>
     </message>
 </context>
@@ -9988,7 +10004,7 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     </message>
     <message>
         <source>What “%1” means</source>
-        <translation>“%1”是什么意思</translation>
+        <translation>何谓“%1”</translation>
     </message>
     <message>
         <source>For whoever is called for help</source>
@@ -10018,7 +10034,7 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     </message>
     <message>
         <source>The store is damaged, so nothing is sent or fetched</source>
-        <translation>数据已损坏，因此不上传也不下载</translation>
+        <translation>数据已损坏，因此不上传也不接收</translation>
     </message>
     <message>
         <source>Have it verified, then restore the last backup.</source>
@@ -10306,7 +10322,7 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     </message>
     <message>
         <source>The hub&apos;s administrator hands out an enrolment code. It is good once, for 24 hours, and names the hub and its key: nobody else can pass for it.</source>
-        <translation>接入码由中心管理员发放，24 小时内有效，只能使用一次。其中包含中心的地址和密钥，他人无法冒充。</translation>
+        <translation>接入码由中心管理员发放，24 小时内有效，只能使用一次。其中包含中心的地址和密钥，他人无法冒充中心。</translation>
     </message>
     <message>
         <source>Join</source>
@@ -10602,7 +10618,7 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     </message>
     <message>
         <source>%1, for %2. Graduates are matched by student or identity number, never by name alone; nothing is written before you import. Importing it again changes nothing.</source>
-        <translation>%1，用于 %2。按学号或身份证号对人，从不单凭姓名；登记之前什么也不写入。再次导入什么也不变。</translation>
+        <translation>%1，用于“%2”。按学号或身份证号对人，从不单凭姓名；登记之前不写入任何内容，重复导入也不会重复登记。</translation>
     </message>
     <message>
         <source>Record the payments</source>
@@ -10985,12 +11001,6 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
         <source>Purge photos…</source>
         <translation>清除照片…</translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln photo(s)</source>
-        <translation>
-            <numerusform>%Ln 张照片</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Purging…</source>
         <translation>正在清除…</translation>
@@ -10998,12 +11008,6 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     <message>
         <source>Purging %1 of %2</source>
         <translation>正在清除 %1 / %2</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln photo(s) purged.</source>
-        <translation>
-            <numerusform>已清除 %Ln 张照片。</numerusform>
-        </translation>
     </message>
     <message>
         <source>Print the certificate or save it; it stays in the list below.</source>
@@ -11019,6 +11023,18 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
         <source>The batch %1 is purged: %Ln graduate(s).</source>
         <translation>
             <numerusform>批次“%1”已清除：%Ln 人。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln graduate(s)</source>
+        <translation>
+            <numerusform>%Ln 人</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln graduate(s) purged.</source>
+        <translation>
+            <numerusform>已清除 %Ln 人的照片和资料。</numerusform>
         </translation>
     </message>
 </context>
@@ -11039,10 +11055,6 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     <message>
         <source>One photo</source>
         <translation>单张照片</translation>
-    </message>
-    <message>
-        <source>Every photo in the store</source>
-        <translation>库中全部照片</translation>
     </message>
     <message>
         <source>Imported before this day</source>
@@ -11077,16 +11089,8 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
         <translation>曾有这些照片及其已被清除的事实，以随机编号留存记录。</translation>
     </message>
     <message>
-        <source>Backups made before still hold them until they are updated or destroyed; the certificate says which.</source>
-        <translation>之前的备份在更新或销毁前仍保留它们，证明上会列出。</translation>
-    </message>
-    <message>
         <source>Files that were delivered into folders are not reached.</source>
         <translation>已交付到文件夹的文件不受影响。</translation>
-    </message>
-    <message>
-        <source>Type the number of photos</source>
-        <translation>输入照片数量</translation>
     </message>
     <message>
         <source>Counting…</source>
@@ -11095,22 +11099,6 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     <message>
         <source>No photo fits this choice.</source>
         <translation>没有符合此选择的照片。</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln photo(s) would be purged.</source>
-        <translation>
-            <numerusform>将清除 %Ln 张照片。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>To confirm, type the number of photos, %1:</source>
-        <translation>请输入照片数量 %1 以确认：</translation>
-    </message>
-    <message numerus="yes">
-        <source>Purge %Ln photo(s)</source>
-        <translation>
-            <numerusform>清除 %Ln 张照片</numerusform>
-        </translation>
     </message>
     <message>
         <source>A whole batch</source>
@@ -11149,8 +11137,20 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     <message numerus="yes">
         <source>Also the fees of %Ln graduate(s) that another desk took and, as far as this station knows, has not closed</source>
         <translation>
-            <numerusform>别的站收取、据本站所知尚未日结的 %Ln 人的缴费也一并清除</numerusform>
+            <numerusform>其他工作站收取、据本工作站所知尚未日结的 %Ln 人的缴费也一并清除</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Everything in the store</source>
+        <translation>库中全部内容</translation>
+    </message>
+    <message>
+        <source>Backups made before still hold them until they are updated or destroyed, and other stations until they hear of it; the certificate says which.</source>
+        <translation>之前的备份在更新或销毁前、其他工作站在得知前仍保留它们，证明上会列出。</translation>
+    </message>
+    <message>
+        <source>Type the number of graduates</source>
+        <translation>输入人数</translation>
     </message>
 </context>
 <context>
@@ -11766,6 +11766,10 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     <message>
         <source>Nothing waits to be delivered either.</source>
         <translation>也没有等待交付的照片。</translation>
+    </message>
+    <message>
+        <source>Photos taken at other stations come from the hub by themselves; files can be imported here.</source>
+        <translation>其他工作站采集的照片会自动从中心传来；也可以在这里导入文件。</translation>
     </message>
 </context>
 <context>
@@ -13316,7 +13320,7 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     <name>mianguan::Workspace</name>
     <message>
         <source>This station</source>
-        <translation>本站</translation>
+        <translation>本工作站</translation>
     </message>
     <message>
         <source>The practice store has no sign-in and no lock</source>

@@ -19,7 +19,7 @@ struct ActivityRow {
     qint64 timeMs = 0; ///< UTC, by the station's clock
     ActivityKind kind = ActivityKind::Photos;
     QString type;     ///< of the event
-    QString who;      ///< display name; "this station" when nobody
+    QString who;      ///< display name; when nobody, "this station", "the hub" or "another station"
     QString whom;     ///< the photo's label masked, or the user's display name; empty when about the station
     QString sentence; ///< "approved the photo", "rejected it: eyes closed", "removed Zhang San"
     Id subject;

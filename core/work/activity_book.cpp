@@ -81,7 +81,7 @@ ActivityRow activityRowOf(const Journal& journal, const Record& record) {
     row.timeMs = event.timeMs;
     row.kind = kindOf(event.type).value_or(ActivityKind::Safety);
     row.type = event.type;
-    row.who = maskIdentityNumbers(nameOfAuthor(journal, event.user));
+    row.who = maskIdentityNumbers(nameOfAuthor(journal, record));
     row.whom = maskIdentityNumbers(nameOfConcerned(journal, record));
     row.sentence = sentenceOf(journal, record);
     row.subject = event.subject;

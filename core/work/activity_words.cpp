@@ -4,6 +4,7 @@
 #include "core/base/masking.h"
 #include "core/work/activity_tables.h"
 #include "core/work/graduate_tables.h"
+#include "core/work/hub_facts.h"
 #include "core/work/people_events.h"
 #include "core/work/people_tables.h"
 #include "core/work/photo_tables.h"
@@ -39,6 +40,11 @@ QString subjectNamed(const Journal& journal, const Id& subject) {
     return standing ? standing->row.label : QCoreApplication::translate("Activity", "purged photo");
 }
 
+bool isOfHub(const Journal& journal, const Record& record) {
+    const auto link = journal.ledger().hub().link();
+    return link && *link && HubFacts::fromMap(**link).hub == record.event.station;
+}
+
 } // namespace
 
 QString Told::text(const char* name) const { return content.value(QLatin1String(name)).toString(); }
@@ -65,9 +71,11 @@ QString nameOfConcerned(const Journal& journal, const Record& record) {
                                           : personNamed(journal, concerned);
 }
 
-QString nameOfAuthor(const Journal& journal, const Id& user) {
-    return user.isNull() ? QCoreApplication::translate("Activity", "this station")
-                         : personNamed(journal, user);
+QString nameOfAuthor(const Journal& journal, const Record& record) {
+    if (!record.event.user.isNull()) return personNamed(journal, record.event.user);
+    if (!record.adopted) return QCoreApplication::translate("Activity", "this station");
+    return isOfHub(journal, record) ? QCoreApplication::translate("Activity", "the hub")
+                                    : QCoreApplication::translate("Activity", "another station");
 }
 
 QString kindName(ActivityKind kind) {

@@ -35,6 +35,7 @@ std::optional<ActivityKind> kindOf(const QString& type);
 QString sentenceOf(const Journal& journal, const Record& record);
 /// The photo's label as it is, or the person's name; empty when it is about the station.
 QString nameOfConcerned(const Journal& journal, const Record& record);
-QString nameOfAuthor(const Journal& journal, const Id& user);
+/// The person's name; where nobody was signed in, "this station", "the hub" or "another station".
+QString nameOfAuthor(const Journal& journal, const Record& record);
 
 } // namespace mianguan

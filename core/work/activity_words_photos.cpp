@@ -62,7 +62,7 @@ QString undone(const Told& told) {
     const char* words = verdict->event.type == EventType::photoApproved
                             ? QT_TRANSLATE_NOOP("Activity", "took back the approval by %1")
                             : QT_TRANSLATE_NOOP("Activity", "took back the rejection by %1");
-    return text(words).arg(nameOfAuthor(told.journal, verdict->event.user));
+    return text(words).arg(nameOfAuthor(told.journal, *verdict));
 }
 
 QString delivered(const Told& told) {

@@ -75,10 +75,11 @@ QString adapterChosen(const Told& told) {
         .arg(note.file, note.hash.hex().left(16));
 }
 
-/// "12 photo(s)", or "the batch Yunhe College 2027: 12 graduate(s)".
+/// "12 graduate(s)", or "the batch Yunhe College 2027: 12 graduate(s)".
 QString purged(const Told& told, qint64 subjects) {
     const Batch batch = purgedBatchIn(told.content).batch;
-    if (batch == Batch()) return photos(subjects);
+    if (batch == Batch())
+        return QCoreApplication::translate("Activity", "%n graduate(s)", nullptr, int(subjects));
     return QCoreApplication::translate("Activity", "the batch %1: %n graduate(s)", nullptr, int(subjects))
         .arg(batch.school + QLatin1Char(' ') + batch.name);
 }

@@ -95,6 +95,11 @@ void closing(Stage& stage) {
     (new ClosingSheet(stage.store(), stage.part<QWidget>("rosterPage")))->open();
     stage.settle(800);
 }
+void closingPaper(Stage& stage) {
+    closing(stage);
+    stage.click("closingPrint");
+    stage.settle(500);
+}
 /// A payment that the hub found void after the day was closed; the closing, then the day that is open.
 void closingSince(Stage& stage) {
     payments(stage);
@@ -197,6 +202,7 @@ QList<Scene> listScenes() {
             {"roster-reopen", reopenSheet},
             {"purge-others-fees", purgeWithFees},
             {"fee-closing", closing},
+            {"fee-closing-paper", closingPaper},
             {"fee-closing-since", closingSince},
             {"fee-closing-settling", closingSettling},
             {"fee-paid-list", paidList},

@@ -35,7 +35,9 @@ int main(int argc, char** argv) {
     installLanguage(application, look.language);
     applyTheme(application, look.dark);
     const auto vision = orDie(Vision::load());
-    for (const Scene& scene : deskScenes() + visitScenes() + sessionScenes() + listScenes() + hubScenes()) {
+    const QList<Scene> scenes =
+        deskScenes() + visitScenes() + sessionScenes() + listScenes() + hubScenes() + elsewhereScenes();
+    for (const Scene& scene : scenes) {
         if (!QLatin1String(scene.name).startsWith(parser.value(QStringLiteral("only")))) continue;
         Stage stage(look, vision);
         scene.show(stage);

@@ -1,6 +1,7 @@
 #include "core/base/language.h"
 #include "ui/base/background_cache.h"
 #include "ui/base/live_text.h"
+#include "ui/base/sentences.h"
 #include "ui/base/settings.h"
 
 #include <QLabel>
@@ -138,6 +139,13 @@ private Q_SLOTS:
         QTRY_COMPARE(told, QList<int>{2});
         QVERIFY(!cache.find(1));
     }
+    void sentencesRunOnAsTheirScriptSetsThem() {
+        QCOMPARE(runOn({QStringLiteral("One."), {}, QStringLiteral("Two.")}), QStringLiteral("One. Two."));
+        QCOMPARE(runOn({QStringLiteral("其一。"), QStringLiteral("其二。"), {}}),
+                 QStringLiteral("其一。其二。"));
+        QCOMPARE(runOn({}), QString());
+    }
+
     void languageChangesLive() {
         installLanguage(*qApp, QStringLiteral("en"));
         QLabel label;

@@ -74,13 +74,14 @@ private Q_SLOTS:
         QVERIFY2(face.label.contains(u"No answer"_s) && face.label.contains(u"5 min"_s),
                  qPrintable(face.label));
         QCOMPARE(face.ink, &Tokens::warn);
+        QVERIFY(face.remedy.contains(u"network"_s));
         standing.heardMs = 0;
         QVERIFY(faceOf(standing, now).label.contains(u"No answer"_s));
     }
 
     void theNextTryIsCountedDownForEyesAndSaidAsATimeForEars() {
         const HubFace first = faceOf(retrying(), now), later = faceOf(retrying(), now + 10'000);
-        QCOMPARE(first.label, u"Offline 0:25 · 12 to send · 3 h"_s);
+        QCOMPARE(first.label, u"Offline, next try in 0:25 · 12 to send · 3 h"_s);
         QVERIFY(later.label.contains(u"0:15"_s) && later.headline.contains(u"0:15"_s));
         QCOMPARE(first.spoken, later.spoken);
         const QString time = QDateTime::fromMSecsSinceEpoch(now + 25'000).toString(u"HH:mm:ss"_s);
@@ -142,7 +143,7 @@ private Q_SLOTS:
         HubStanding standing = retrying();
         standing.nextTryMs = QDateTime::currentMSecsSinceEpoch() + 3'600'000;
         model.setStanding(standing);
-        QVERIFY(indicator.text().startsWith(u"Offline "_s));
+        QVERIFY(indicator.text().startsWith(u"Offline, next try in "_s));
         QVERIFY(indicator.accessibleDescription() != before && !indicator.accessibleName().isEmpty());
         const QString shown = indicator.text();
         QTRY_VERIFY(indicator.text() != shown); // it counts down by itself

@@ -2,6 +2,7 @@
 #include "tests/ui/drawn.h"
 #include "tests/work/safety_tools.h"
 #include "ui/base/settings.h"
+#include "ui/review/review_empty.h"
 #include "ui/review/review_page.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/photo_view.h"
@@ -74,6 +75,17 @@ private Q_SLOTS:
     void cleanup() {
         page.reset();
         store.reset();
+    }
+
+    void anEmptyStoreSaysWhereItsPhotosComeFrom() {
+        ReviewEmpty empty;
+        const auto explained = [&] {
+            empty.explain(Shown::Pending, {});
+            return empty.findChildren<QLabel*>().last()->text();
+        };
+        QVERIFY2(explained().contains(QStringLiteral("拖到")), qPrintable(explained()));
+        empty.setFed(true);
+        QVERIFY2(explained().contains(QStringLiteral("中心")), qPrintable(explained()));
     }
 
     void approveShowsTheNextAndSaysSo() {

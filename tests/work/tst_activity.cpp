@@ -1,7 +1,9 @@
 #include "core/base/csv.h"
 #include "core/work/activity_words.h"
 #include "core/work/event_types.h"
+#include "core/work/hub_desk.h"
 #include "core/work/journal.h"
+#include "tests/hub/hand_station.h"
 #include "tests/ledger/ledger_tools.h"
 #include "tests/ledger/memory_folder.h"
 #include "tests/work/safety_tools.h"
@@ -107,6 +109,29 @@ private Q_SLOTS:
         QVERIFY(row.kind == ActivityKind::Deliveries);
         QVERIFY(!row.signedByUser);
         QVERIFY(store->activity({}, 1, 1).first().signedByUser);
+    }
+
+    void nobodysDeedsAreTheirStations() {
+        const auto store = foundStore(folder);
+        HandStation hub, desk;
+        HubFacts facts;
+        facts.enrolled = true;
+        facts.hub = hub.id();
+        const QCborMap named{{QStringLiteral("name"), QStringLiteral("Desk 2")}};
+        const Written enrolling = hub.write(plain(EventType::stationEnrolled, {}, named));
+        HubLog log;
+        for (const Written& made : {enrolling, desk.write(begun(desk))})
+            log.entries +=
+                HubEntry{made.sent, made.record(), {Settlement::Outcome::Applied, ++log.cursor, {}, {}, {}}};
+        log.peers = {hub.key.publicKey(), desk.key.publicKey()};
+        QVERIFY(store->hubDesk().change([&](HubBook& book) { return book.join(facts); }));
+        QVERIFY(store->hubDesk().change([&](HubBook& book) { return book.take(log); }));
+        QSet<QString> authors;
+        for (const ActivityRow& row : allOf(*store))
+            authors += row.who;
+        QVERIFY(authors.contains(QStringLiteral("the hub")));
+        QVERIFY(authors.contains(QStringLiteral("another station")));
+        QVERIFY(authors.contains(QStringLiteral("this station")));
     }
 
     void peopleAreTold() {

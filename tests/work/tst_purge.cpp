@@ -191,7 +191,7 @@ private Q_SLOTS:
         QCOMPARE(closing.hash, proof->head);
         QCOMPARE(closing.station.hex(), proof->station);
         QVERIFY(closing.signedByUser);
-        QCOMPARE(closing.sentence, QStringLiteral("finished the purge of 450 photo(s) with 1350 picture "
+        QCOMPARE(closing.sentence, QStringLiteral("finished the purge of 450 graduate(s) with 1350 picture "
                                                   "file(s); reason: the batch is closed"));
         QCOMPARE(store->purges().size(), 1);
         QCOMPARE(store->purges()[0].id, proof->id);

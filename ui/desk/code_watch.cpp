@@ -4,6 +4,7 @@
 #include "core/base/clock.h"
 #include "core/decoder/untrusted_picture.h"
 #include "core/identify/card_reading.h"
+#include "ui/base/sentences.h"
 #include "ui/desk/card_portrait.h"
 
 #include <opencv2/imgproc.hpp>
@@ -34,7 +35,7 @@ Fail notForCertain(const QList<CardTrouble>& troubles) {
         why += wordsFor(trouble);
     return fail(ErrorKind::Unreadable,
                 CodeWatch::tr("The number on the identity card could not be read for certain"), {},
-                why.join(QLatin1Char(' ')));
+                runOn(why));
 }
 
 Result<IdentityClaim> claimOf(const CardReading& card) {

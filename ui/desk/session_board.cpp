@@ -4,6 +4,7 @@
 #include "core/spec/wording.h"
 #include "core/work/store.h"
 #include "ui/base/live_text.h"
+#include "ui/base/sentences.h"
 #include "ui/base/settings.h"
 #include "ui/desk/fault_cures.h"
 #include "ui/theme/measures.h"
@@ -232,7 +233,7 @@ QString SessionBoard::paceWords(std::optional<double> wanted) const {
     else if (hasEnd->isChecked())
         words +=
             tr("%1 is over; %2 are left.").arg(end->time().toString(QStringLiteral("HH:mm"))).arg(facts.left);
-    return words.join(QLatin1Char(' '));
+    return runOn(words);
 }
 
 void SessionBoard::showRate() {

@@ -1,6 +1,7 @@
 #include "ui/desk/unsent_sheet.h"
 
 #include "ui/base/live_text.h"
+#include "ui/base/sentences.h"
 #include "ui/widgets/parts.h"
 
 namespace mianguan {
@@ -33,9 +34,8 @@ void UnsentSheet::translate() {
     const QString dropping = why == Leaving::Desk      ? tr("Drop and leave the desk")
                              : why == Leaving::Program ? tr("Drop and close")
                                                        : tr("Drop and sign out");
-    const QString ended =
-        why == Leaving::Ended ? tr("The hub has ended this session.") + QLatin1Char(' ') : QString();
-    setWords(what, ended + then.arg(unsent.name), submitting);
+    const QString ended = why == Leaving::Ended ? tr("The hub has ended this session.") : QString();
+    setWords(what, runOn({ended, then.arg(unsent.name)}), submitting);
     say(drop, dropping);
 }
 

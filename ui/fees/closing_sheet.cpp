@@ -17,7 +17,6 @@
 #include <QDoubleSpinBox>
 #include <QHeaderView>
 #include <QLineEdit>
-#include <QLocale>
 #include <QStyle>
 #include <QTreeWidget>
 
@@ -29,11 +28,11 @@ namespace {
 
 constexpr QSize tableSize(760, 300);
 constexpr int sheetWidth = tableSize.width() + 2 * measure::loose;
-constexpr int widths[] = {150, 360, 140}, lineHeight = 26;
+constexpr int widths[] = {190, 320, 140}, lineHeight = 26;
 constexpr int betweenLooks = 300; // ms; every event is told
 
 QString shortTime(qint64 timeMs) {
-    return QLocale().toString(QDateTime::fromMSecsSinceEpoch(timeMs), QLocale::ShortFormat);
+    return QDateTime::fromMSecsSinceEpoch(timeMs).toString(QStringLiteral("yyyy-MM-dd HH:mm"));
 }
 
 QTreeWidgetItem* itemOf(const DayRow& row) {

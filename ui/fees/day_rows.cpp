@@ -4,7 +4,6 @@
 
 #include <QCoreApplication>
 #include <QDateTime>
-#include <QLocale>
 
 #include <algorithm>
 
@@ -15,7 +14,7 @@ namespace {
 QString text(const char* words) { return QCoreApplication::translate("DayRows", words); }
 
 QString timeText(qint64 timeMs) {
-    return QLocale().toString(QDateTime::fromMSecsSinceEpoch(timeMs), QLocale::ShortFormat);
+    return QDateTime::fromMSecsSinceEpoch(timeMs).toString(QStringLiteral("yyyy-MM-dd HH:mm"));
 }
 
 QString howText(const FeeLine& line) {

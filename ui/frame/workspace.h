@@ -74,6 +74,7 @@ private:
     void connectPerson();
     void connectFind();
     void connectHub();
+    void heedEnrolment();
     void noteSending();
     void noteReviewing();
     void openSubject(const Id& subject);
@@ -108,7 +109,7 @@ private:
     HubPage* sync;
     Toast* toast;
     FindPalette* find;
-    bool resting = false;
+    bool resting = false, enrolled = false;
     QMap<QWidget*, QString> atWork; ///< what each page does beside
 };
 

@@ -9,6 +9,8 @@
 
 #include <QStackedWidget>
 
+#include <utility>
+
 namespace mianguan {
 
 void Workspace::connectHub() {
@@ -22,8 +24,14 @@ void Workspace::connectHub() {
     connect(&store, &Store::peopleChanged, hubModel, &HubModel::rightsChanged);
     connect(hubModel, &HubModel::standingChanged, this, [this] {
         rail->setCount(Page::Sync, hubModel->standing().attention);
+        heedEnrolment();
         noteSending();
     });
+}
+
+void Workspace::heedEnrolment() {
+    const bool is = hubModel->standing().enrolled;
+    if (std::exchange(enrolled, is) != is) review->setFed(is);
 }
 
 /// Nobody has photos set aside for him behind a lock.

@@ -19,7 +19,7 @@ namespace mianguan {
 
 namespace {
 
-constexpr int underTheWords = 30; ///< the check box's own width
+constexpr int underTheWords = 32; ///< the check box's own width
 constexpr qint64 kilo = 1024, mega = 1024 * kilo;
 constexpr qint64 usualSpeeds[] = {128 * kilo, 256 * kilo, 512 * kilo, mega, 2 * mega, 5 * mega, 10 * mega};
 
@@ -42,6 +42,7 @@ HubCard::HubCard(HubModel& hub, QWidget* parent) : QFrame(parent), model(hub) {
     meteredWhy->setWordWrap(true);
     speedLabel = makeLabel("body", line);
     speed = makeChoice("hubSpeed", line);
+    speed->setMinimumWidth(ProxyForm::choiceWidth);
     proxy = new ProxyForm(
         model, [this](const Result<void>& answer) { told(answer); }, line);
     auto* below = rowOf(nullptr, 0, 0);
@@ -50,9 +51,11 @@ HubCard::HubCard(HubModel& hub, QWidget* parent) : QFrame(parent), model(hub) {
     auto* speeds = rowOf(nullptr, 0, measure::normal);
     speeds->addWidget(speedLabel, 1);
     speeds->addWidget(speed);
+    auto* volume = column(nullptr, 0, 0);
+    volume->addWidget(metered);
+    volume->addLayout(below);
     auto* lines = column(line, 0, measure::tight);
-    lines->addWidget(metered);
-    lines->addLayout(below);
+    lines->addLayout(volume);
     lines->addLayout(speeds);
     lines->addWidget(proxy);
     auto* buttons = rowOf(nullptr, 0, measure::tight);
@@ -126,7 +129,7 @@ void HubCard::fillSpeeds() {
     speed->clear();
     speed->addItem(tr("what the line bears"), QVariant::fromValue(qint64(0)));
     for (const qint64 each : offered)
-        speed->addItem(tr("%1 a second", "1.0 MB a second").arg(sizeText(each)), QVariant::fromValue(each));
+        speed->addItem(tr("%1 a second", "1.5 MB a second").arg(sizeText(each)), QVariant::fromValue(each));
     speed->setCurrentIndex(std::max(0, speed->findData(QVariant::fromValue(most))));
 }
 

@@ -67,9 +67,11 @@ HubItemDetails::Fact HubItemDetails::addFact(const char* name) {
     fact.words->setObjectName(QLatin1String(name));
     fact.words->setWordWrap(true);
     fact.words->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    inside->addSpacing(measure::hair);
-    inside->addWidget(fact.title);
-    inside->addWidget(fact.words);
+    auto* pair = column(nullptr, 0, 0);
+    pair->addSpacing(measure::hair);
+    pair->addWidget(fact.title);
+    pair->addWidget(fact.words);
+    inside->addLayout(pair);
     return fact;
 }
 

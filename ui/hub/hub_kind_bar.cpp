@@ -6,6 +6,7 @@
 #include "ui/widgets/parts.h"
 
 #include <QButtonGroup>
+#include <QLocale>
 
 namespace mianguan {
 
@@ -45,7 +46,8 @@ void HubKindBar::refresh() {
     for (QAbstractButton* chip : chips->buttons()) {
         const auto which = kindOf(chips->id(chip));
         const int count = items.count(which);
-        say(chip, QStringLiteral("%1 %2").arg(which ? kindText(*which) : tr("All")).arg(count),
+        say(chip,
+            QStringLiteral("%1 %2").arg(which ? kindText(*which) : tr("All"), QLocale().toString(count)),
             which ? kindExplanation(*which) : QString());
         chip->setVisible(!which || count > 0);
     }

@@ -1,6 +1,7 @@
 #include "ui/hub/hub_state_card.h"
 
 #include "ui/base/live_text.h"
+#include "ui/base/sentences.h"
 #include "ui/hub/hub_model.h"
 #include "ui/hub/hub_words.h"
 #include "ui/theme/measures.h"
@@ -85,7 +86,7 @@ void HubStateCard::refresh() {
     headline->setText(face.headline);
     why->setText(face.why);
     why->setVisible(!face.why.isEmpty());
-    details->setText(face.details.join(QLatin1Char(' ')));
+    details->setText(runOn(face.details));
     details->setVisible(!face.details.isEmpty());
     remedy->setText(face.remedy);
     remedy->setVisible(!face.remedy.isEmpty());

@@ -1,5 +1,7 @@
 #include "ui/hub/hub_words.h"
 
+#include "ui/base/sentences.h"
+
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QLocale>
@@ -15,6 +17,7 @@ struct Words {
 };
 
 constexpr qint64 second = 1000, minute = 60 * second, hour = 60 * minute, day = 24 * hour;
+constexpr qint64 kilo = 1024, mega = 1024 * kilo;
 constexpr qint64 lateAfter = day, clockMattersFrom = minute;
 
 int shownCount(qint64 count) { return int(std::min<qint64>(count, 999'999'999)); }
@@ -48,8 +51,7 @@ QString waitingSentence(const HubStanding& standing, qint64 nowMs) {
     const QString what =
         Words::tr("Still to be sent: %1.").arg(parts.join(Words::tr(", ", "between parts of a list")));
     const qint64 age = ageOf(standing, nowMs);
-    return age < minute ? what
-                        : what + QLatin1Char(' ') + Words::tr("The oldest is %1 old.").arg(hubAgeText(age));
+    return age < minute ? what : runOn({what, Words::tr("The oldest is %1 old.").arg(hubAgeText(age))});
 }
 
 QString keptBackSentence(const HubStanding& standing) {
@@ -136,7 +138,7 @@ Glance retryGlance(const HubStanding& standing, qint64 nowMs) {
     if (standing.nextTryMs == 0 || left <= 0)
         return sameOf(label, Words::tr("The hub cannot be reached; trying again now."));
     return {
-        label + QLatin1Char(' ') + countdownText(left),
+        Words::tr("Offline, next try in %1").arg(countdownText(left)),
         Words::tr("The hub cannot be reached; next try in %1.").arg(countdownText(left)),
         Words::tr("The hub cannot be reached; next try at %1.")
             .arg(QDateTime::fromMSecsSinceEpoch(standing.nextTryMs).toString(QStringLiteral("HH:mm:ss")))};
@@ -175,8 +177,12 @@ Glance glanceOf(const HubStanding& standing, qint64 nowMs) {
     return {};
 }
 
-bool mindsWhy(const HubStanding& standing) {
-    return standing.phase == HubPhase::Retrying || standing.phase == HubPhase::Stopped;
+HubWhy whyOf(const HubStanding& standing, qint64 nowMs) {
+    if (standing.phase == HubPhase::Retrying || standing.phase == HubPhase::Stopped) return standing.why;
+    HubWhy silence;
+    if (isSilent(standing, nowMs))
+        silence.remedy = Words::tr("Check the network if this lasts; it is tried again by itself.");
+    return silence;
 }
 
 QStringList filled(const QStringList& sentences) {
@@ -199,7 +205,7 @@ qint64 waitingOf(const HubStanding& standing) {
 HubFace faceOf(const HubStanding& standing, qint64 nowMs) {
     const Look look = lookOf(standing, nowMs);
     const Glance glance = glanceOf(standing, nowMs);
-    const HubWhy why = mindsWhy(standing) ? standing.why : HubWhy();
+    const HubWhy why = whyOf(standing, nowMs);
     HubFace face{QLatin1String(look.icon), look.ink, {}, glance.headline, why.sentence, why.remedy, {}, {}};
     face.label = joined({glance.label, waitingLabel(standing, nowMs)}, QStringLiteral(" · "));
     face.details =
@@ -225,13 +231,13 @@ QString countdownText(qint64 milliseconds) {
 QString clockText(qint64 timeMs) {
     const QDateTime time = QDateTime::fromMSecsSinceEpoch(timeMs);
     const QString clock = time.toString(QStringLiteral("HH:mm"));
-    return time.date() == QDate::currentDate()
-               ? clock
-               : QLocale().toString(time.date(), QLocale::ShortFormat) + QLatin1Char(' ') + clock;
+    return time.date() == QDate::currentDate() ? clock
+                                               : time.date().toString(Qt::ISODate) + QLatin1Char(' ') + clock;
 }
 
 QString sizeText(qint64 bytes) {
-    return QLocale().formattedDataSize(bytes, 1, QLocale::DataSizeTraditionalFormat);
+    const bool isWhole = bytes % (bytes < mega ? kilo : mega) == 0;
+    return QLocale().formattedDataSize(bytes, isWhole ? 0 : 1, QLocale::DataSizeTraditionalFormat);
 }
 
 QString hubNameOf(const HubStanding& standing) {

@@ -32,7 +32,7 @@ inline constexpr qint64 silentAfterMs = 180'000;
 QString hubAgeText(qint64 milliseconds);        ///< "5 min", "3 h", "2 days"
 QString countdownText(qint64 milliseconds);     ///< "0:25"
 QString clockText(qint64 timeMs);               ///< "10:32", with the day when it is not today
-QString sizeText(qint64 bytes);                 ///< "1.4 MB"
+QString sizeText(qint64 bytes);                 ///< "1.4 MB", "512 kB"
 QString hubNameOf(const HubStanding& standing); ///< as it calls itself, else its address
 
 } // namespace mianguan

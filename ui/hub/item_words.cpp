@@ -1,5 +1,6 @@
 #include "ui/hub/item_words.h"
 
+#include "ui/base/sentences.h"
 #include "ui/hub/hub_words.h"
 
 #include <QCoreApplication>
@@ -101,9 +102,9 @@ QString remedyTip(HubRemedy remedy) {
 QString triesText(const HubItem& item, qint64 nowMs) {
     if (item.kind != HubKind::Unsent) return {};
     const QString tried = Words::tr("Tried %n time(s).", nullptr, item.tries);
-    if (item.nextTryMs == 0) return tried + QLatin1Char(' ') + Words::tr("It is not tried again by itself.");
-    if (item.nextTryMs <= nowMs) return tried + QLatin1Char(' ') + Words::tr("Trying again now.");
-    return tried + QLatin1Char(' ') + Words::tr("Next try in %1.").arg(countdownText(item.nextTryMs - nowMs));
+    if (item.nextTryMs == 0) return runOn({tried, Words::tr("It is not tried again by itself.")});
+    if (item.nextTryMs <= nowMs) return runOn({tried, Words::tr("Trying again now.")});
+    return runOn({tried, Words::tr("Next try in %1.").arg(countdownText(item.nextTryMs - nowMs))});
 }
 
 } // namespace mianguan

@@ -1,6 +1,7 @@
 #include "ui/hub/leave_hub_sheet.h"
 
 #include "ui/base/live_text.h"
+#include "ui/base/sentences.h"
 #include "ui/hub/hub_model.h"
 #include "ui/hub/hub_words.h"
 
@@ -18,9 +19,8 @@ LeaveHubSheet::LeaveHubSheet(HubModel& model, QWidget* parent) : Sheet("leaveHub
                              nullptr, unsent);
         setWords(
             tr("Leave %1?").arg(hubNameOf(standing)),
-            left + QLatin1Char(' ') +
-                tr("What was read from the hub stays too. To come back, or to join another hub, it takes "
-                   "a new enrolment code."),
+            runOn({left, tr("What was read from the hub stays too. To come back, or to join another hub, "
+                            "it takes a new enrolment code.")}),
             tr("Leave the hub"));
     });
     connect(goOn(), &QPushButton::clicked, this, [this, &model] {

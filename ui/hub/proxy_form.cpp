@@ -24,6 +24,7 @@ ProxyForm::ProxyForm(HubModel& hub, std::function<void(const Result<void>&)> ans
     : QWidget(parent), model(hub), told(std::move(answer)) {
     label = makeLabel("body", this);
     choice = makeChoice("hubProxy", this);
+    choice->setMinimumWidth(choiceWidth);
     for (int i = 0; i < 3; ++i)
         choice->addItem(QString());
     own = new QWidget(this);

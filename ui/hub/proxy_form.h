@@ -20,6 +20,8 @@ class TextBox;
 class ProxyForm : public QWidget {
     Q_OBJECT
 public:
+    static constexpr int choiceWidth = 200; ///< of a line's choice, so that those above one another agree
+
     /// `told` gets the answer to each change.
     ProxyForm(HubModel& model, std::function<void(const Result<void>&)> told, QWidget* parent);
 

@@ -21,7 +21,10 @@ ReviewEmpty::ReviewEmpty(QWidget* parent) : EmptyState(QStringLiteral("photo"), 
 void ReviewEmpty::explain(Shown shown, const PhotoCounts& counts) {
     if (countOf(counts, Shown::All) == 0)
         say(Next::Import, tr("No photos yet"),
-            tr("Drop photos or folders anywhere on this window, or choose files, or have a folder watched."),
+            fed ? tr("Photos taken at other stations come from the hub by themselves; files can be imported "
+                     "here.")
+                : tr("Drop photos or folders anywhere on this window, or choose files, or have a folder "
+                     "watched."),
             tr("Import photos"));
     else if (shown != Shown::Pending)
         say(Next::All, tr("No photos here"), tr("No photo is in the state “%1”.").arg(shownText(shown)),

@@ -12,6 +12,7 @@ public:
     explicit ReviewEmpty(QWidget* parent = nullptr);
 
     void explain(Shown shown, const PhotoCounts& counts);
+    void setFed(bool is) { fed = is; } ///< by a hub: photos of other stations come by themselves
 
 Q_SIGNALS:
     void importAsked();
@@ -23,6 +24,7 @@ private:
     void say(Next what, const QString& headline, const QString& explanation, const QString& button);
 
     Next next = Next::Import;
+    bool fed = false;
     QPushButton* act;
 };
 

@@ -307,6 +307,11 @@ void ReviewPage::prefetch() {
     }
 }
 
+void ReviewPage::setFed(bool is) {
+    empty->setFed(is);
+    afterListChange();
+}
+
 void ReviewPage::afterListChange() {
     if (!feed->loaded()) return;
     if (asked) open(*std::exchange(asked, {}));

@@ -42,6 +42,7 @@ public:
 
     void setShown(Shown which);
     void setFirst(const QSet<Id>& subjects); ///< photos to be judged before all others
+    void setFed(bool is);                    ///< by a hub
     Shown shown() const { return filter->shown(); }
     std::optional<Id> photo() const { return current; }
     void open(const Id& subject);        ///< whatever queue it is in, and before the list is read

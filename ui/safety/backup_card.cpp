@@ -3,6 +3,7 @@
 #include "core/base/aside.h"
 #include "core/work/store.h"
 #include "ui/base/live_text.h"
+#include "ui/base/sentences.h"
 #include "ui/base/settings.h"
 #include "ui/safety/removable_drives.h"
 #include "ui/theme/measures.h"
@@ -217,7 +218,7 @@ void BackupCard::finish(const Result<BackupReport>& report) {
                  bytesText(double(report->bytes)));
     if (report->missing.isEmpty())
         return result()->show(Banner::Kind::Done, tr("Backed up, and read back without a difference."),
-                              counted + QLatin1Char(' ') + tr("Keep it away from this computer."));
+                              runOn({counted, tr("Keep it away from this computer.")}));
     result()->show(
         Banner::Kind::Caution,
         tr("Backed up, but %Ln picture(s) are lost in this store.", nullptr, int(report->missing.size())),

@@ -35,13 +35,13 @@ void CertificatePaper::head() {
 
 void CertificatePaper::facts() {
     const bool batch = proof.batch != Batch();
-    const QString photos = batch ? tr("%Ln graduate(s)", nullptr, int(proof.photos)) + QStringLiteral(" · ") +
-                                       tr("%Ln of them with a photo", nullptr, int(proof.photographed))
-                                 : tr("%Ln photo(s)", nullptr, int(proof.photos));
+    QString whom = tr("%Ln graduate(s)", nullptr, int(proof.photos));
+    if (batch)
+        whom += QStringLiteral(" · ") + tr("%Ln of them with a photo", nullptr, int(proof.photographed));
     const QString pictures = QCoreApplication::translate("Certificate", "%Ln picture file(s) destroyed",
                                                          nullptr, int(proof.pictures));
     if (batch) flow.fact(tr("Batch"), proof.batch.school + QStringLiteral(" · ") + proof.batch.name);
-    flow.fact(tr("Purged"), photos + QStringLiteral(" · ") + pictures);
+    flow.fact(tr("Purged"), whom + QStringLiteral(" · ") + pictures);
     if (batch)
         flow.fact(tr("Not delivered"),
                   proof.undelivered == 0
@@ -85,7 +85,8 @@ void CertificatePaper::leftOver() {
     if (proof.left.isEmpty())
         return flow.write(tr("No backup is known that still holds what was purged."), normal, QFont::Normal,
                           60);
-    flow.write(tr("These were made before and hold what was purged until they are updated or destroyed:"),
+    flow.write(tr("These still hold what was purged: backups until they are updated or destroyed, stations "
+                  "until they hear of it."),
                normal, QFont::Normal, 16);
     constexpr double box = 34;
     for (const PurgeLeft& one : proof.left) {

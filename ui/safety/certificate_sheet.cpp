@@ -17,7 +17,7 @@ PaperTitles titlesOf(const PurgeCertificate& proof) {
     const QString title = Words::tr("Certificate of purge");
     const QString day = QDateTime::fromMSecsSinceEpoch(proof.timeMs).toString(QStringLiteral("yyyy-MM-dd"));
     return {QStringLiteral("Certificate"), title,
-            Words::tr("%1: %n photo(s) purged, %2", nullptr, int(proof.photos)).arg(title, proof.reason),
+            Words::tr("%1: %n graduate(s) purged, %2", nullptr, int(proof.photos)).arg(title, proof.reason),
             Words::tr("Save the certificate"),
             QStringLiteral("%1 %2.pdf").arg(Words::tr("purge certificate", "part of a file's name"), day)};
 }

@@ -12,7 +12,6 @@
 
 #include <QDateTime>
 #include <QListView>
-#include <QLocale>
 #include <QStringListModel>
 
 namespace mianguan {
@@ -100,12 +99,11 @@ void PurgeCard::showEarlier() {
     QStringList rows;
     for (const PurgeCertificate& one : certificates)
         rows +=
-            QStringList{
-                QLocale().toString(QDateTime::fromMSecsSinceEpoch(one.timeMs).date(), QLocale::ShortFormat),
-                one.batch == Batch()
-                    ? tr("%Ln photo(s)", nullptr, int(one.photos))
-                    : tr("batch %1, %Ln graduate(s)", nullptr, int(one.photos)).arg(one.batch.name),
-                one.byWhom, one.reason}
+            QStringList{QDateTime::fromMSecsSinceEpoch(one.timeMs).date().toString(Qt::ISODate),
+                        one.batch == Batch()
+                            ? tr("%Ln graduate(s)", nullptr, int(one.photos))
+                            : tr("batch %1, %Ln graduate(s)", nullptr, int(one.photos)).arg(one.batch.name),
+                        one.byWhom, one.reason}
                 .join(QStringLiteral(" · "));
     lines->setStringList(rows);
     list->setCurrentIndex(lines->index(0));
@@ -139,7 +137,7 @@ void PurgeCard::finish(const Result<PurgeCertificate>& certificate) {
     form->clear();
     result()->show(Banner::Kind::Done,
                    certificate->batch == Batch()
-                       ? tr("%Ln photo(s) purged.", nullptr, int(certificate->photos))
+                       ? tr("%Ln graduate(s) purged.", nullptr, int(certificate->photos))
                        : tr("The batch %1 is purged: %Ln graduate(s).", nullptr, int(certificate->photos))
                              .arg(certificate->batch.name),
                    tr("Print the certificate or save it; it stays in the list below."));

@@ -154,7 +154,7 @@ void PurgeForm::translate() {
     say(scopes->button(int(Scope::Delivered)), tr("Delivered"));
     say(scopes->button(int(Scope::ImportedBefore)), tr("Imported before"));
     say(scopes->button(int(Scope::Chosen)), tr("One photo"));
-    say(scopes->button(int(Scope::Everything)), tr("Every photo in the store"));
+    say(scopes->button(int(Scope::Everything)), tr("Everything in the store"));
     before->setAccessibleName(tr("Imported before this day"));
     whyLabel->setText(tr("Why?"));
     why->setWords({tr("The batch is closed"), tr("The graduate withdrew consent"),
@@ -165,12 +165,12 @@ void PurgeForm::translate() {
            "they "
            "were encrypted with. Nobody can undo this."),
         tr("That they were here and were purged stays recorded, under random numbers."),
-        tr("Backups made before still hold them until they are updated or destroyed; the certificate says "
-           "which."),
+        tr("Backups made before still hold them until they are updated or destroyed, and other stations "
+           "until they hear of it; the certificate says which."),
         tr("Files that were delivered into folders are not reached.")};
     for (int i = 0; i < meaning.size(); ++i)
         meaning.at(i)->setText(sentences[i]);
-    confirm->setAccessibleName(tr("Type the number of photos"));
+    confirm->setAccessibleName(tr("Type the number of graduates"));
     showCount();
 }
 
@@ -231,24 +231,18 @@ bool PurgeForm::ofBatch() const { return scopes->checkedId() == int(Scope::Batch
 
 QString PurgeForm::countWords(int number) const {
     if (!counted) return tr("Counting…");
-    if (ofBatch())
-        return number == 0 ? tr("There is no such batch.")
-                           : tr("%Ln graduate(s) would be purged, with every photo, number and consent.",
-                                nullptr, number);
-    return number == 0 ? tr("No photo fits this choice.")
-                       : tr("%Ln photo(s) would be purged.", nullptr, number);
+    if (number == 0) return ofBatch() ? tr("There is no such batch.") : tr("No photo fits this choice.");
+    return tr("%Ln graduate(s) would be purged, with every photo, number and consent.", nullptr, number);
 }
 
 void PurgeForm::showCount() {
     const Counts found = counted.value_or(Counts());
     const int all = int(found.all);
     number->setText(countWords(all));
-    confirmLabel->setText(ofBatch() ? tr("To confirm, type the number of graduates, %1:").arg(all)
-                                    : tr("To confirm, type the number of photos, %1:").arg(all));
+    confirmLabel->setText(tr("To confirm, type the number of graduates, %1:").arg(all));
     confirmLabel->setVisible(all > 0);
     confirm->setVisible(all > 0);
-    say(purge,
-        ofBatch() ? tr("Purge %Ln graduate(s)", nullptr, all) : tr("Purge %Ln photo(s)", nullptr, all));
+    say(purge, tr("Purge %Ln graduate(s)", nullptr, all));
     purge->setVisible(all > 0);
     undelivered->setVisible(ofBatch() && found.waiting > 0);
     undelivered->setText(tr("Also %Ln photo(s) that were not delivered", nullptr, int(found.waiting)));
