@@ -29,6 +29,8 @@ HubItemDetails::HubItemDetails(QWidget* parent) : QFrame(parent), tick(new QTime
     tries = makeLabel("quiet", facts);
     tries->setObjectName(QStringLiteral("hubItemTries"));
     remedy->setObjectName(QStringLiteral("hubItemRemedy"));
+    kind->setObjectName(QStringLiteral("hubItemKind"));
+    what->setObjectName(QStringLiteral("hubItemWhat"));
     for (QLabel* label : {hint, what, why, remedy, tries})
         label->setWordWrap(true);
     auto* top = rowOf(nullptr, 0, measure::tight);
