@@ -1,9 +1,11 @@
 #include "core/work/decision_rules.h"
 
+#include "core/work/activity_tables.h"
 #include "core/work/event_contents.h"
 #include "core/work/event_rules.h"
 #include "core/work/event_types.h"
 #include "core/work/graduate_tables.h"
+#include "core/work/upcast.h"
 
 #include <QCoreApplication>
 
@@ -11,30 +13,25 @@ namespace mianguan {
 
 namespace {
 
-constexpr int readAtOnce = 500;
-
 QString text(const char* words) { return QCoreApplication::translate("Hub", words); }
 
-/// Null: it is no decision.
-Id decidedBy(const SentEvent& sent) {
-    const Result<Event> event = decodeHeader(sent.header);
-    if (!event || event->type != EventType::eventSettled) return {};
-    const Result<Body> body = Body::fromBytes(sent.body);
-    return body ? idIn(body->content(), QLatin1String("event")) : Id();
+/// What a decision made here is about; null where the hub found it void, or it was made elsewhere.
+Result<Id> decidedBy(const Ledger& ledger, qint64 position) {
+    const Result<Record> decision = ledger.recordAt(position);
+    if (!decision || decision->adopted) return decision.map([](const Record&) { return Id(); });
+    return ledger.hub().settlement(position).map([&](const std::optional<Settlement>& said) {
+        return said && said->isVoid() ? Id() : idIn(contentOf(*decision), QLatin1String("event"));
+    });
 }
 
-Result<QSet<Id>> decidedOnTheWay(const Ledger& ledger) {
-    Result<qint64> after = ledger.hub().mark(HubMark::sent);
-    if (!after) return Fail(after.error());
+Result<QSet<Id>> decidedHere(const Journal& journal) {
     QSet<Id> decided;
-    while (true) {
-        const auto unsent = ledger.ofChain(ledger.station(), *after, readAtOnce);
-        if (!unsent) return Fail(unsent.error());
-        for (const SentEvent& sent : *unsent)
-            decided += decidedBy(sent);
-        if (unsent->size() < readAtOnce) return decided;
-        *after += unsent->size();
+    for (const qint64 position : ActivityTables(journal.lists()).ofType(EventType::eventSettled)) {
+        const Result<Id> about = decidedBy(journal.ledger(), position);
+        if (!about) return Fail(about.error());
+        decided += *about;
     }
+    return decided;
 }
 
 } // namespace
@@ -44,7 +41,7 @@ DecisionRules::DecisionRules(const Journal& lists, const HubFacts& facts)
       ceiling(facts.ceiling.isEmpty() ? everyRole() : rolesFrom(facts.ceiling)) {}
 
 Result<DecisionRules> DecisionRules::read(const Journal& journal, const HubFacts& facts) {
-    return decidedOnTheWay(journal.ledger()).map([&](const QSet<Id>& decided) {
+    return decidedHere(journal).map([&](const QSet<Id>& decided) {
         DecisionRules rules(journal, facts);
         rules.decided = decided;
         return rules;

@@ -13,7 +13,7 @@ namespace mianguan {
 /// Whose decision the hub would let count, as far as this store knows; the hub has the last word.
 class DecisionRules {
 public:
-    /// As of now: reads what was decided here and is on its way.
+    /// As of now: reads what was decided here.
     static Result<DecisionRules> read(const Journal& journal, const HubFacts& facts);
 
     /// Never Settled.
@@ -26,7 +26,7 @@ private:
     const Journal& journal;
     QStringList schools; ///< none: every school
     Roles ceiling;
-    QSet<Id> decided;
+    QSet<Id> decided; ///< here, and not void
 };
 
 /// Refused, and why.

@@ -129,9 +129,8 @@ void HubPage::hideEvent(QHideEvent* event) {
 
 bool HubPage::eventFilter(QObject* watched, QEvent* event) {
     if (watched != list || event->type() != QEvent::KeyPress) return false;
-    const QList<HubItem> items = chosen();
-    if (static_cast<QKeyEvent*>(event)->key() != Qt::Key_Delete || items.isEmpty()) return false;
-    if (!thoseWith(HubRemedy::Dismiss, items).isEmpty()) settle(HubRemedy::Dismiss);
+    if (static_cast<QKeyEvent*>(event)->key() != Qt::Key_Delete) return false;
+    if (!thoseWith(HubRemedy::Dismiss, chosen()).isEmpty()) settle(HubRemedy::Dismiss);
     return true;
 }
 
@@ -155,12 +154,14 @@ void HubPage::choose(int row) {
     showChosen();
 }
 
-/// Where none of them is left the next is there.
-void HubPage::chooseAgain(const QSet<Id>& before, int row) {
-    const QItemSelection rows = items->rowsOf(before);
+/// The view stays where the last one was chosen; where none of them is left the next is there.
+void HubPage::chooseAgain(const QList<Id>& before, const Id& last, int row) {
+    const QItemSelection rows = items->rowsOf(QSet<Id>(before.begin(), before.end()));
     if (rows.isEmpty()) return choose(row);
+    const QItemSelection here = items->rowsOf({last});
     auto* selection = list->selectionModel();
-    selection->setCurrentIndex(rows.first().topLeft(), QItemSelectionModel::NoUpdate);
+    selection->setCurrentIndex((here.isEmpty() ? rows : here).first().topLeft(),
+                               QItemSelectionModel::NoUpdate);
     selection->select(rows, QItemSelectionModel::ClearAndSelect);
     showChosen();
 }
@@ -168,10 +169,12 @@ void HubPage::chooseAgain(const QSet<Id>& before, int row) {
 /// Whoever reads one item, or has chosen several, goes on with them.
 void HubPage::refreshItems() {
     const int row = std::max(0, list->currentIndex().row());
+    const HubItem* last = items->at(list->currentIndex().row());
+    const Id lastId = last ? last->id : Id();
     const QList<Id> before = idsOf(chosen());
     items->setItems(model.items());
     kinds->refresh();
-    chooseAgain(QSet<Id>(before.begin(), before.end()), row);
+    chooseAgain(before, lastId, row);
     refreshBody();
 }
 

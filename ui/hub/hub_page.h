@@ -45,7 +45,7 @@ private:
     void sayEmptiness();
     QList<HubItem> chosen() const;
     void choose(int row);
-    void chooseAgain(const QSet<Id>& items, int before);
+    void chooseAgain(const QList<Id>& before, const Id& last, int row);
     void showChosen();
     void settle(HubRemedy how);
     void decide(HubRemedy how, const QList<HubItem>& about);
