@@ -173,6 +173,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>and %Ln more people</source>
+        <translation>
+            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln you did yourself: another supervisor must decide.</source>
         <translation>
             <numerusform>%Ln you did yourself: another supervisor must decide.</numerusform>

@@ -3882,6 +3882,12 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
         </translation>
     </message>
     <message numerus="yes">
+        <source>and %Ln more people</source>
+        <translation>
+            <numerusform>另有 %Ln 人</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln you did yourself: another supervisor must decide.</source>
         <translation>
             <numerusform>%Ln 项为您本人所做，须由另一位主管决定。</numerusform>

@@ -24,8 +24,8 @@ QString line(const QString& words, int times) {
 }
 
 /// What a few lines have room for; how many more there are is said on the last one.
-template <class WordsOf>
-QString counted(const QList<HubItem>& items, WordsOf wordsOf) {
+template <class WordsOf, class Rest>
+QString counted(const QList<HubItem>& items, WordsOf wordsOf, Rest rest) {
     QStringList all;
     QHash<QString, int> times;
     for (const HubItem& item : items)
@@ -36,9 +36,12 @@ QString counted(const QList<HubItem>& items, WordsOf wordsOf) {
     QStringList lines;
     for (const QString& words : all.mid(0, room))
         lines += line(words, times[words]);
-    if (all.size() > room) lines += Words::tr("and %Ln more", nullptr, int(all.size()) - room);
+    if (all.size() > room) lines += rest(int(all.size()) - room);
     return lines.join(QLatin1Char('\n'));
 }
+
+QString moreThings(int count) { return Words::tr("and %Ln more", nullptr, count); }
+QString morePeople(int count) { return Words::tr("and %Ln more people", nullptr, count); }
 
 QString leftText(DecisionBar bar, int count) {
     switch (bar) {
@@ -75,16 +78,20 @@ QString kindsText(const QList<HubItem>& items) {
 }
 
 QString deedsText(const QList<HubItem>& items) {
-    return counted(items, [](const HubItem& item) { return item.what; });
+    return counted(
+        items, [](const HubItem& item) { return item.what; }, moreThings);
 }
 QString reasonsText(const QList<HubItem>& items) {
-    return counted(items, [](const HubItem& item) { return item.why.sentence; });
+    return counted(
+        items, [](const HubItem& item) { return item.why.sentence; }, moreThings);
 }
 QString namesText(const QList<HubItem>& items) {
-    return counted(items, [](const HubItem& item) { return item.whom; });
+    return counted(
+        items, [](const HubItem& item) { return item.whom; }, morePeople);
 }
 QString authorsText(const QList<HubItem>& items) {
-    return counted(items, [](const HubItem& item) { return item.who; });
+    return counted(
+        items, [](const HubItem& item) { return item.who; }, morePeople);
 }
 
 QString timesText(const QList<HubItem>& items) {

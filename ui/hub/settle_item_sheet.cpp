@@ -38,16 +38,17 @@ void SettleItemSheet::askAboutMany() {
     const bool accepts = decision == HubRemedy::Accept;
     const QList<HubItem> those = thoseWith(decision, items);
     const int count = int(those.size());
-    QStringList lines{deedsText(those)};
-    lines += accepts
-                 ? tr("They will count everywhere, as if nothing had stood against them.")
-                 : tr("They become void everywhere, and their authors are told why. The photos are kept.");
-    lines += tr("Each becomes a decision of its own, with the one reason given here.");
-    lines += leftText(leftOf(items));
-    lines.removeAll(QString());
+    const QString effect =
+        accepts ? tr("They will count everywhere, as if nothing had stood against them.")
+                : tr("They become void everywhere, and their authors are told why. The photos are kept.");
+    QStringList parts{deedsText(those),
+                      effect + QLatin1Char('\n') +
+                          tr("Each becomes a decision of its own, with the one reason given here."),
+                      leftText(leftOf(items))};
+    parts.removeAll(QString());
     setWords(accepts ? tr("Let %Ln item(s) count?", nullptr, count)
                      : tr("Do not let %Ln item(s) count?", nullptr, count),
-             lines.join(QLatin1Char('\n')),
+             parts.join(QStringLiteral("\n\n")),
              accepts ? tr("Let %Ln count", nullptr, count) : tr("Make %Ln void", nullptr, count));
 }
 
