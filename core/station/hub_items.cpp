@@ -1,5 +1,6 @@
 #include "core/station/hub_items.h"
 
+#include "core/access/rights.h"
 #include "core/station/parcel_errand.h"
 #include "core/wire/refusal.h"
 
