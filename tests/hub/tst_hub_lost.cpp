@@ -23,10 +23,10 @@ private:
         ofFirst.clear();
         ofSecond.clear();
         begin();
-        second = {};
-        second.open(*hub);
         third = {};
         third.open(*hub);
+        second = {};
+        second.open(*hub);
         sure(hub->backUp(place->path(QStringLiteral("backup"))));
     }
     EventAnswer say(Desk& at, QList<wire::SentEvent>& lost, const Draft& draft, const TestPerson& who) {
