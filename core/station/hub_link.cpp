@@ -188,8 +188,8 @@ void HubLink::settle(const QList<Id>& items, HubRemedy how, const QString& reaso
     const auto reply = replyTo(context, std::move(done));
     if (const auto can = d->hasRunner(); !can) return reply->send(Fail(can.error()));
     const auto all = [&] {
-        return replyTo<void>(this, [reply, count = int(items.size())](const Result<void>& done) {
-            reply->send(done.map([&] { return Decisions{count}; }));
+        return replyTo<void>(this, [reply, count = int(items.size())](const Result<void>& answer) {
+            reply->send(answer.map([&] { return Decisions{count}; }));
         });
     };
     switch (how) {
