@@ -1,4 +1,5 @@
 #include "core/hub/store/epoch.h"
+#include "tests/hub/hub_program.h"
 #include "tests/hub/hub_tools.h"
 
 #include <QDir>
@@ -12,7 +13,7 @@ using namespace mianguan::test;
 class HubLostTest : public QObject, private HubFixture {
     Q_OBJECT
 private:
-    Desk second;
+    Desk second, third;
     std::unique_ptr<HubPlace> restoredPlace;
     QList<wire::SentEvent> ofFirst, ofSecond; ///< what the hub loses
 
@@ -20,6 +21,8 @@ private:
     void beginTwo() {
         restoredPlace.reset();
         begin();
+        third = {};
+        third.open(*hub);
         second = {};
         second.open(*hub);
         backUp();
@@ -217,6 +220,56 @@ private Q_SLOTS:
         QCOMPARE(sendAgain(second, ofSecond), QStringList{waits});
         const EventAnswer ended = given(hub->decide(rejected.id, false, QStringLiteral("the desk is gone")));
         QCOMPARE(wordFor(ended), QStringLiteral("void declined"));
+        QCOMPARE(problems(), QStringList());
+    }
+
+    /// By the program, as whoever runs the hub does it.
+    void manyThatNeverComeAgainAreEndedTogether_data() { onBothDatabases(); }
+    void manyThatNeverComeAgainAreEndedTogether() {
+        beginTwo();
+        QList<wire::SentEvent> ofThird;
+        for (int photo = 0; photo < 120; ++photo) {
+            const Id subject = Id::random(), submission = photographAtFirst(subject);
+            saySecond(verdict(false, subject, submission), second.reviewer);
+            if (photo < 2) say(third, ofThird, verdict(false, subject, submission), third.reviewer);
+        }
+        loseHub();
+        QCOMPARE(sendAgain(second, ofSecond).count(waits), 120);
+        QCOMPARE(sendAgain(third, ofThird).count(waits), 2);
+        const HubProgram program(restoredPlace->options().folder);
+        const QString database = restoredPlace->options().database;
+        hub.reset();
+        const auto decide = [&](const QString& options) {
+            const QStringList words = QStringLiteral("decide --reason gone %1").arg(options).split(u' ');
+            return program.command(words, database);
+        };
+        const QString ofSecondDesk = QStringLiteral("--station ") + second.station.id().hex();
+        const Ran listed = program.command({QStringLiteral("waiting")}, database);
+        QCOMPARE(listed.said.count(QStringLiteral("\tlost-awaited\t")), 122);
+        for (const QString& mistaken :
+             {QStringLiteral("--all --decline"), QStringLiteral("--decline"),
+              QStringLiteral("--all --decline --code blobs-awaited"),
+              QStringLiteral("--all --decline --code needs-supervisor"),
+              QStringLiteral("--all --code lost-awaited"),
+              QStringLiteral("--all --decline --station ") + Id::random().hex(),
+              QStringLiteral("--all --decline --station ") + desk.station.id().hex(),
+              QStringLiteral("--all --decline %1 ").arg(ofSecondDesk) + Id::random().hex()}) {
+            const Ran refused = decide(mistaken);
+            QVERIFY2(refused.exit == 1 && refused.complained.size() > 20, qPrintable(mistaken));
+        }
+        const Ran two = decide(QStringLiteral("--all --decline --code lost-awaited ") + ofSecondDesk);
+        QVERIFY2(two.said.endsWith(QStringLiteral("120 decided: 0 count, 120 do not, 0 still wait.\n")),
+                 qPrintable(two.said.right(200)));
+        for (const wire::SentEvent& event : std::as_const(ofSecond))
+            QCOMPARE(two.said.count(decodeHeader(event.header)->id.hex()), 1);
+        hub = restoredPlace->open();
+        QCOMPARE(stateOf(second, ofSecond.first()), QStringLiteral("void declined"));
+        QCOMPARE(stateOf(third, ofThird.first()), waits);
+        hub.reset();
+        const Ran rest = decide(QStringLiteral("--all --decline --code lost-awaited"));
+        QVERIFY2(rest.said.contains(QStringLiteral("2 decided")), qPrintable(rest.said));
+        QCOMPARE(decide(QStringLiteral("--all --decline --code lost-awaited")).exit, 1);
+        hub = restoredPlace->open();
         QCOMPARE(problems(), QStringList());
     }
 

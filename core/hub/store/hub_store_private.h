@@ -56,6 +56,8 @@ struct HubStore::Private {
     Result<EventAnswer> append(Books& books, const Draft& draft, const Author& author) const;
     /// Within a job, at its end: the other names of whom it purged.
     Result<void> purgeOwed(Books& books) const;
+    Result<Reply<EventAnswer>> decide(Books& books, const Id& event, bool accepted,
+                                      const QString& reason) const;
 
     // Within a job: by an enrolment code.
     using Enrolled = Result<Reply<wire::Enrolment>>;
