@@ -525,6 +525,12 @@
             <numerusform>；其中 %n 人的缴费由别的站收取、尚未日结</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>kept %n payment(s) of graduates purged at another desk for the next daily closing, without names</source>
+        <translation>
+            <numerusform>别的站清除了缴费人，留下 %n 笔缴费的金额供下一次日结，不留姓名</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ActivityPage</name>
@@ -1811,6 +1817,14 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
     <message>
         <source>counts now</source>
         <translation>现计入</translation>
+    </message>
+    <message>
+        <source>of it</source>
+        <translation>其中</translation>
+    </message>
+    <message>
+        <source>by graduates purged at another desk since</source>
+        <translation>缴费人后来被别的站清除</translation>
     </message>
 </context>
 <context>
