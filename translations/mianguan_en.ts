@@ -73,6 +73,13 @@
             <numerusform>%n graduates</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>kept %n payment(s) of graduates purged at another desk for the next daily closing, without names</source>
+        <translation>
+            <numerusform>kept %n payment of graduates purged at another desk for the next daily closing, without names</numerusform>
+            <numerusform>kept %n payments of graduates purged at another desk for the next daily closing, without names</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Batch</name>

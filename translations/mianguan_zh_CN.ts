@@ -539,6 +539,12 @@
             <numerusform>%n 人</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>kept %n payment(s) of graduates purged at another desk for the next daily closing, without names</source>
+        <translation>
+            <numerusform>其他工作站清除了缴费人，留下 %n 笔缴费的金额供下一次日结，不留姓名</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ActivityPage</name>
@@ -1819,6 +1825,14 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
     <message>
         <source>counts now</source>
         <translation>现计入</translation>
+    </message>
+    <message>
+        <source>of it</source>
+        <translation>其中</translation>
+    </message>
+    <message>
+        <source>by graduates purged at another desk since</source>
+        <translation>缴费人后来被其他工作站清除</translation>
     </message>
 </context>
 <context>
@@ -6818,6 +6832,14 @@ Whoever sets that station up becomes the hub&apos;s first administrator. Keep a 
     <message>
         <source>It is settled by itself when the station that recorded that sends it again. If that station is gone for good, ask the hub&apos;s administrator.</source>
         <translation>待登记该内容的工作站重新上传后自动处理；若该工作站已不再使用，请联系中心管理员。</translation>
+    </message>
+    <message>
+        <source>Too many entries of this station about one graduate wait at the hub</source>
+        <translation>本工作站有关同一毕业生的记录在中心等待处理的过多</translation>
+    </message>
+    <message>
+        <source>Settle what waits first: pictures are sent by themselves, a supervisor decides the rest.</source>
+        <translation>请先处理等待的事项：图像会自动上传，其余由主管决定。</translation>
     </message>
 </context>
 <context>
