@@ -61,6 +61,8 @@ private:
 class HubHostileTest : public QObject, private TwoDesks {
     Q_OBJECT
 
+    InsertWatch watch;
+
     HandStation cloneOfDesk() const {
         HandStation clone;
         clone.key = SigningKey::fromSeed(desk.station.key.seed().copy());
@@ -100,8 +102,8 @@ private Q_SLOTS:
     void aBodyHoldsSoMuchAndNoMore() {
         begin();
         const qint64 head = sure(hub->head());
-        QCOMPARE(refusalOf(crowded(wire::limit::eventValues)), Refusal::EventMalformed);
-        QCOMPARE(refusalOf(nested(15)), Refusal::EventMalformed);
+        QCOMPARE(*refusalOf(crowded(wire::limit::eventValues)), Refusal::EventMalformed);
+        QCOMPARE(*refusalOf(nested(15)), Refusal::EventMalformed);
         QCOMPARE(sure(hub->head()), head);
         QCOMPARE(wordFor(desk.say(crowded(wire::limit::eventValues - 5), desk.founder)), u"applied"_s);
         QCOMPARE(wordFor(desk.say(nested(14), desk.founder)), u"applied"_s);
@@ -113,14 +115,14 @@ private Q_SLOTS:
         begin();
         HandStation province;
         enrol(*hub, province, Scope::everything());
-        QList<qint64> large10;
+        QList<qint64> all;
         for (int i = 0; i < 10; ++i)
-            large10 += desk.say(large(Id::random(), 1'000'000), desk.founder).position;
+            all += desk.say(large(Id::random(), 1'000'000), desk.founder).position;
         for (const HandStation* reader : {&desk.station, &province}) {
             const QList<qint64> read = positionsReadBy(*reader);
-            QCOMPARE(read.mid(read.size() - 10), large10);
-            QVERIFY(feedOf(*reader, large10.first() - 1).entries.size() < 10);
-            QCOMPARE(feedOf(*reader, large10.first() - 1, 1).next, large10.first());
+            QCOMPARE(read.mid(read.size() - 10), all);
+            QVERIFY(feedOf(*reader, all.first() - 1).entries.size() < 10);
+            QCOMPARE(feedOf(*reader, all.first() - 1, 1).next, all.first());
         }
     }
 
@@ -128,7 +130,7 @@ private Q_SLOTS:
     void largeEventsAreWrittenFewAtOnce() {
         begin();
         hub.reset();
-        InsertWatch watch;
+        watch.most = 0;
         HubStore::Options options = place->options();
         options.watch = &watch;
         hub = sure(HubStore::open(options));
@@ -144,7 +146,6 @@ private Q_SLOTS:
         QCOMPARE(watch.most, 4);
         sendAll(20, 10);
         QCOMPARE(watch.most, 16);
-        hub.reset();
     }
 
     void aPictureOfNobodyIsNotTaken_data() { onBothDatabases(); }
