@@ -8105,6 +8105,10 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
         <source>An idempotency key is expected</source>
         <translation>应为幂等键</translation>
     </message>
+    <message>
+        <source>A picture of nobody is not taken</source>
+        <translation>不接收不属于任何人的照片</translation>
+    </message>
 </context>
 <context>
     <name>mianguan::ActivityDetails</name>

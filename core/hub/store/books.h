@@ -100,6 +100,7 @@ private:
     Result<EventRow*> pending(const Id& event);
     Result<bool> anythingIsNamed();
     Result<QSet<Id>> peopleBeingAdded();
+    Result<QList<Id>> waitingAdditions();
     Result<void> waitFor(const Id& name, const Id& event);
     Result<std::optional<EventRow>> branchedFrom(const EventRow& event);
     Result<Unsettled> unsettledFrom(const EventRow& row);

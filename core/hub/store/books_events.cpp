@@ -1,17 +1,10 @@
+#include "core/hub/rules/broken_event.h"
 #include "core/hub/store/books.h"
 #include "core/keys/seal.h"
-
-#include <QCoreApplication>
 
 namespace mianguan::hub {
 
 namespace {
-
-Fail brokenEvent(const Id& event) {
-    return fail(ErrorKind::Corrupt,
-                QCoreApplication::translate("Hub", "An event in the hub's database was changed or damaged"),
-                event.hex(), QCoreApplication::translate("Hub", "Verify the hub; delete nothing."));
-}
 
 Result<Event> headerOf(const EventRow& row) {
     const Result<Event> event = decodeHeader(row.header);
@@ -149,7 +142,9 @@ Result<Record> Books::recordOf(const EventRow& row) {
     });
 }
 
+/// A newer hub may have kept it waiting for something that this one has no word for.
 Result<Unsettled> Books::unsettledFrom(const EventRow& row) {
+    if (!row.code) return brokenEvent(row.id);
     return recordOf(row).map([&](const Record& record) {
         return Unsettled{record, *row.code, row.accepted};
     });
@@ -204,12 +199,13 @@ Result<void> Books::adopt(const EventRow& row, qint64 branch) {
 Result<QList<Record>> Books::setAside(const Head& end) {
     QList<Record> branch;
     QList<EventRow> found;
-    for (Hash hash = end.hash; !hash.isNull();) {
+    qint64 seq = end.seq;
+    for (Hash hash = end.hash; !hash.isNull(); --seq) {
         const auto rows = writer.run(
             QStringLiteral(
                 "SELECT 0, id, station, 0, seq, header, station_signature, user_signature, subject, 0, "
-                "body, 1, NULL, NULL, 0 FROM quarantine WHERE hash = ? AND station = ?"),
-            {hash.bytes(), end.station.bytes()});
+                "body, 1, NULL, NULL, 0 FROM quarantine WHERE hash = ? AND station = ? AND seq = ?"),
+            {hash.bytes(), end.station.bytes(), seq});
         if (!rows) return Fail(rows.error());
         if (!(*rows)->next()) break;
         EventRow row = eventAt(**rows);

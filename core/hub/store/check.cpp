@@ -1,6 +1,7 @@
 #include "core/hub/store/check.h"
 
 #include "core/ledger/beginning.h"
+#include "core/wire/cbor_shape.h"
 #include "core/wire/limits.h"
 #include "core/work/event_contents.h"
 #include "core/work/upcast.h"
@@ -11,7 +12,7 @@ namespace {
 
 bool bodyFits(const Event& event, const wire::SentEvent& sent, Body& body) {
     if (sent.body.isNull()) return true;
-    if (sent.body.size() > wire::limit::eventBodyBytes) return false;
+    if (!isBodyWithin(sent.body)) return false;
     const Result<Body> read = Body::fromBytes(sent.body);
     if (!read || read->hash() != event.body) return false;
     body = *read;
@@ -32,6 +33,11 @@ bool namesFit(const Checked& checked) {
 }
 
 } // namespace
+
+bool isBodyWithin(const QByteArray& body) {
+    return body.size() <= wire::limit::eventBodyBytes &&
+           wire::isCborWithin(body, {wire::limit::eventDepth, wire::limit::eventValues});
+}
 
 tl::expected<Checked, Refusal> checkForm(const wire::SentEvent& sent, const Id& station,
                                          const PublicKey& key) {

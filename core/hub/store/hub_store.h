@@ -177,7 +177,7 @@ public:
     /// Answers on another thread.
     void submit(const Caller& caller, const QList<wire::SentEvent>& events, Submitted done);
     Result<EventsAnswer> outcomes(const Id& station, const QList<Id>& events) const;
-    /// Refusals: CallerUnknown, StationRevoked, PositionUnknown.
+    /// As many as fit into an answer. Refusals: CallerUnknown, StationRevoked, PositionUnknown.
     Result<Reply<Feed>> entries(const Id& station, qint64 after, int limit) const;
     Result<qint64> head() const;
     /// Called on the writer's thread whenever the log has grown, by whichever process.

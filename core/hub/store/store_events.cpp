@@ -105,8 +105,9 @@ private:
     /// Of a branch nothing is taken before its beginning is here: what came after would be lost with it.
     Result<bool> followsKnown(const Event& event) {
         if (event.seq == 1) return true;
-        const auto aside = books.sql().run(QStringLiteral("SELECT 1 FROM quarantine WHERE hash = ?"),
-                                           {event.previous.bytes()});
+        const auto aside = books.sql().run(
+            QStringLiteral("SELECT 1 FROM quarantine WHERE hash = ? AND station = ? AND seq = ?"),
+            {event.previous.bytes(), station.bytes(), event.seq - 1});
         if (!aside) return Fail(aside.error());
         if ((*aside)->next()) return true;
         return books.eventAtEnd({station, event.seq - 1, event.previous}).map([](const auto& before) {
@@ -160,7 +161,7 @@ Id chainIn(const QList<wire::SentEvent>& events, const Station& caller) {
 std::optional<Station> between(const wire::SentEvent& first, const Station& caller) {
     const auto event = decodeHeader(first.header);
     const auto body = Body::fromBytes(first.body);
-    const bool mayBring = caller.revokedAt == 0;
+    const bool mayBring = caller.revokedAt == 0 && isBodyWithin(first.body);
     if (!mayBring || !event || !body || event->seq != 1 || event->type != EventType::stationStarted)
         return {};
     const auto key = PublicKey::fromBytes(body->content().value(QLatin1String("public_key")).toByteArray());
