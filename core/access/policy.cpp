@@ -2,6 +2,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace mianguan {
 
 namespace {
@@ -55,6 +57,11 @@ Result<void> checkPolicy(const Policy& policy) {
                 QCoreApplication::translate("Policy", "The screen cannot be locked after %n minute(s)",
                                             nullptr, int(policy.lockAfter.count())),
                 {}, text(QT_TRANSLATE_NOOP("Policy", "Choose 1 to 120 minutes.")));
+}
+
+Policy withinBounds(Policy policy) {
+    policy.lockAfter = std::clamp(policy.lockAfter, soonest, latest);
+    return policy;
 }
 
 } // namespace mianguan

@@ -101,7 +101,7 @@ Result<Record> Ledger::adopt(const HubEntry& entry, qint64 position) {
 /// Pictures of others that are not here, whenever their event was read: the orders went with the hub that was
 /// left, or with the key that was replaced.
 Result<void> Ledger::orderMissing(const Record& adopted) {
-    const auto named = adopted.body.blobs();
+    const auto named = Parcels::picturesOf(adopted);
     for (auto blob = named.begin(); blob != named.end(); ++blob)
         if (blob.key() != QLatin1String("original") && !holdsBlob(adopted.event.subject, blob.value()))
             return parcels().order(adopted);

@@ -51,7 +51,8 @@ Result<QList<Table>> tablesOf(const Database& database) {
     return tables;
 }
 
-/// Else the same event may well fit another time.
+/// Else the same event may well fit another time. That memory is full is none: Projection::hasRoomFor() is
+/// asked before, as SQLite undoes all of a transaction that memory runs out in.
 bool isOfTheEvent(ErrorKind kind) {
     return kind != ErrorKind::Cancelled && kind != ErrorKind::DiskFull && kind != ErrorKind::Busy &&
            kind != ErrorKind::ReadOnly && kind != ErrorKind::Corrupt;
@@ -102,14 +103,13 @@ Result<QList<QVariantList>> Statements::rows(const QString& sql, const QVariantL
     });
 }
 
-Projection::Projection(QList<Module> all)
-    : database(Database::memory(Id::random().hex())), modules(std::move(all)) {}
+Projection::Projection(QList<Module> all, qint64 most)
+    : database(Database::memory(Id::random().hex())), modules(std::move(all)), capacity(most) {}
 
-/// From SQLite's 1 GB to the most that it can allocate at once.
 Result<void> Projection::liftSizeLimit() const {
     const Result<sqlite3*> handle = database.handle();
     if (!handle) return Fail(handle.error());
-    sqlite3_int64 most = 0x7fffe000;
+    sqlite3_int64 most = capacity;
     const int code = sqlite3_file_control(*handle, "main", SQLITE_FCNTL_SIZE_LIMIT, &most);
     return code == SQLITE_OK ? Result<void>() : failFromSqlite(code, database.place());
 }
@@ -140,9 +140,42 @@ Result<std::optional<Error>> Projection::misfit(Statements& statements,
     });
 }
 
-/// No event, of another station or of this one, may keep the lists from being made: where it does not fit, it
-/// is left out of that list and named in the log.
+/// Others' events may fill three quarters, so that this station's own find room whatever others send; the rest
+/// is for what one event can add. What was purged makes room.
+Result<bool> Projection::hasRoomFor(Statements& statements, const Record& record) const {
+    const auto number = [&](const char* pragma) {
+        return statements.rows(QStringLiteral("PRAGMA ") + QLatin1String(pragma), {})
+            .map([](const QList<QVariantList>& rows) { return rows.first().first().toLongLong(); });
+    };
+    const Result<qint64> pages = number("page_count"), size = number("page_size");
+    if (!pages || !size) return Fail(pages ? size.error() : pages.error());
+    const qint64 most = capacity / 16 * (record.adopted ? 12 : 15);
+    if (record.event.tombstone || *pages * *size < most) return true;
+    return number("freelist_count").map([&](qint64 unused) { return (*pages - unused) * *size < most; });
+}
+
+void Projection::leaveOut(const Record& record, const Module& module) {
+    const Misfit left{record.event.id, module.name};
+    if (!record.adopted && !leftOut.contains(left)) leftOut += left;
+}
+
+/// No event, of another station or of this one, may keep the lists from being made: where there is no room for
+/// it, or it does not fit, it is left out and named in the log. Whoever keeps no table hears of all.
 Result<void> Projection::applyEach(Statements& statements, const Record& record, const Step& step) {
+    const Result<bool> hasRoom = hasRoomFor(statements, record);
+    if (!hasRoom) return Fail(hasRoom.error());
+    if (*hasRoom) return applyFitting(statements, record, step);
+    qCWarning(projectionLog) << "no room for" << record.event.id.hex();
+    for (const Module& module : std::as_const(modules)) {
+        if (!module.schema.isEmpty())
+            leaveOut(record, module);
+        else if (auto heard = step(module); !heard)
+            return heard;
+    }
+    return {};
+}
+
+Result<void> Projection::applyFitting(Statements& statements, const Record& record, const Step& step) {
     const auto together = misfit(statements, [&]() -> Result<void> {
         for (const Module& module : modules)
             if (auto applied = step(module); !applied) return applied;
@@ -156,8 +189,7 @@ Result<void> Projection::applyEach(Statements& statements, const Record& record,
         if (!*alone) continue;
         qCWarning(projectionLog) << "left out of" << module.name << ":" << record.event.id.hex()
                                  << (*alone)->what;
-        const Misfit left{record.event.id, module.name};
-        if (!record.adopted && !leftOut.contains(left)) leftOut += left;
+        leaveOut(record, module);
     }
     return {};
 }

@@ -47,8 +47,8 @@ QString approved(const Told&) { return text(QT_TRANSLATE_NOOP("Activity", "appro
 
 QString rejected(const Told& told) {
     QStringList why;
-    for (const auto& reason : told.content.value(QLatin1String("reasons")).toArray())
-        why += reasonText(reason.toString());
+    for (const QString& reason : textsIn(told.content, QLatin1String("reasons")))
+        why += reasonText(reason);
     if (const QString remark = told.text("remark").trimmed(); !remark.isEmpty())
         why += text(QT_TRANSLATE_NOOP("Activity", "remark \"%1\"")).arg(remark);
     return with(QT_TRANSLATE_NOOP("Activity", "rejected the photo: %1"),

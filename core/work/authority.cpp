@@ -156,7 +156,7 @@ void Authority::learnPeople(const Record& record) {
     } else if (type == EventType::userAdded) {
         people.insert(user, {user,
                              {},
-                             content.value(QLatin1String("display_name")).toString(),
+                             textIn(content, QLatin1String("display_name")),
                              rolesIn(content),
                              keyIn(content)});
     } else if (people.contains(user)) {

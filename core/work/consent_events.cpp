@@ -91,7 +91,7 @@ Consent consentIn(const Record& record) {
 
 ConsentText consentTextIn(const QCborMap& content) {
     return {textIn(content, QLatin1String("version")), textIn(content, QLatin1String("language")),
-            textIn(content, QLatin1String("title")), textIn(content, QLatin1String("body"))};
+            longTextIn(content, QLatin1String("title")), longTextIn(content, QLatin1String("body"))};
 }
 
 } // namespace mianguan

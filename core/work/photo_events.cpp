@@ -109,8 +109,7 @@ void readSubmission(const QCborMap& content, PhotoDetail& detail) {
 
 void readVerdict(const QCborMap& content, PhotoDetail& detail) {
     detail.remark = textIn(content, QLatin1String("remark"));
-    for (const auto& reason : content.value(QLatin1String("reasons")).toArray())
-        detail.reasons += reason.toString();
+    detail.reasons += textsIn(content, QLatin1String("reasons"));
 }
 
 } // namespace mianguan

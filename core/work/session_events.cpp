@@ -115,7 +115,7 @@ SessionSum sessionSumIn(const QCborMap& content) {
     for (const auto& user : content.value(QLatin1String("people")).toArray())
         if (const auto id = Id::fromBytes(user.toByteArray())) sum.people += *id;
     for (const QCborValue fee : content.value(QLatin1String("fees")).toArray())
-        sum.fees += FeeSum{feeStateIn(fee[0]), fee[1].toString(), int(integerIn(fee[2])), integerIn(fee[3])};
+        sum.fees += FeeSum{feeStateIn(fee[0]), textOf(fee[1]), int(integerIn(fee[2])), integerIn(fee[3])};
     return sum;
 }
 
