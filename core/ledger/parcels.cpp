@@ -19,9 +19,9 @@ const char columns[] = "SELECT event, name, inward, original, bytes, failures, d
 
 const char original[] = "original";
 /// What this version's events name; another name in another's event is no picture that anyone here shows.
-constexpr QLatin1String pictures[] = {
-    QLatin1String(original),    QLatin1String("portrait"), QLatin1String("matte"),
-    QLatin1String("reference"), QLatin1String("plate"),    QLatin1String("signature")};
+constexpr QLatin1String pictures[] = {QLatin1String(original), QLatin1String("portrait"),
+                                      QLatin1String("matte"),  QLatin1String("reference"),
+                                      QLatin1String("plate"),  QLatin1String("signature")};
 constexpr bool outward = false, inwards = true;
 
 Result<void> insert(const Database& database, qint64 event, const QString& name, bool inward, qint64 bytes) {

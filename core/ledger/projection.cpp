@@ -140,8 +140,8 @@ Result<std::optional<Error>> Projection::misfit(Statements& statements,
     });
 }
 
-/// Others' events may fill three quarters, so that this station's own find room whatever others send; the rest
-/// is for what one event can add. What was purged makes room.
+/// Others' events may fill three quarters, so that this station's own find room whatever others send; the
+/// rest is for what one event can add. What was purged makes room.
 Result<bool> Projection::hasRoomFor(Statements& statements, const Record& record) const {
     const auto number = [&](const char* pragma) {
         return statements.rows(QStringLiteral("PRAGMA ") + QLatin1String(pragma), {})
@@ -159,8 +159,8 @@ void Projection::leaveOut(const Record& record, const Module& module) {
     if (!record.adopted && !leftOut.contains(left)) leftOut += left;
 }
 
-/// No event, of another station or of this one, may keep the lists from being made: where there is no room for
-/// it, or it does not fit, it is left out and named in the log. Whoever keeps no table hears of all.
+/// No event, of another station or of this one, may keep the lists from being made: where there is no room
+/// for it, or it does not fit, it is left out and named in the log. Whoever keeps no table hears of all.
 Result<void> Projection::applyEach(Statements& statements, const Record& record, const Step& step) {
     const Result<bool> hasRoom = hasRoomFor(statements, record);
     if (!hasRoom) return Fail(hasRoom.error());

@@ -52,9 +52,7 @@ Id userIn(const QCborMap& content) {
     return Id::fromBytes(content.value(QLatin1String("user")).toByteArray()).value_or(Id());
 }
 
-Roles rolesIn(const QCborMap& content) {
-    return rolesFrom(textsIn(content, QLatin1String("roles")));
-}
+Roles rolesIn(const QCborMap& content) { return rolesFrom(textsIn(content, QLatin1String("roles"))); }
 
 PublicKey keyIn(const QCborMap& content) {
     return PublicKey::fromBytes(content.value(QLatin1String("key")).toByteArray()).value_or(PublicKey());

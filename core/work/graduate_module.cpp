@@ -118,9 +118,9 @@ Result<void> setFee(Statements& tables, const Record& record) {
 Result<void> lift(Statements& tables, const Record& record) {
     const QCborMap content = contentOf(record);
     for (const QString& bar : textsIn(content, QLatin1String("bars"))) {
-        auto lifted = tables.run(QStringLiteral("INSERT INTO lifted VALUES (?, ?, ?, ?)"),
-                                 {record.rank(), record.event.subject.bytes(), sessionIdIn(content).bytes(),
-                                  text(bar)});
+        auto lifted = tables.run(
+            QStringLiteral("INSERT INTO lifted VALUES (?, ?, ?, ?)"),
+            {record.rank(), record.event.subject.bytes(), sessionIdIn(content).bytes(), text(bar)});
         if (!lifted) return lifted;
     }
     return {};

@@ -71,9 +71,8 @@ Result<QHash<Id, qint64>> calledBy(Statements& tables, const QByteArray& key, bo
 }
 
 Result<QList<QVariantList>> keyOf(Statements& tables, const char* table, const Id& subject) {
-    return tables.rows(
-        QStringLiteral("SELECT enrolment FROM %1 WHERE subject = ?").arg(QLatin1String(table)),
-        {subject.bytes()});
+    return tables.rows(QStringLiteral("SELECT enrolment FROM %1 WHERE subject = ?").arg(QLatin1String(table)),
+                       {subject.bytes()});
 }
 
 Result<void> forget(Statements& tables, const Ledger& ledger, const Id& subject) {

@@ -1,9 +1,11 @@
 #include "core/work/portrait_record.h"
 
 #include "core/base/cbor.h"
+#include "core/work/event_contents.h"
 
 #include <QCborArray>
 
+#include <algorithm>
 #include <array>
 
 namespace mianguan {
