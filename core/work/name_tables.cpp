@@ -38,6 +38,7 @@ Id firstOf(const Ranks& ranks) {
 
 /// Of enrolments at these positions.
 Result<Ranks> ranksOf(const Ledger& ledger, const QHash<Id, qint64>& enrolled) {
+    if (enrolled.isEmpty()) return Ranks();
     return ledger.ranksOf(enrolled.values()).map([&](const QHash<qint64, qint64>& places) {
         Ranks ranks;
         for (auto each = enrolled.cbegin(); each != enrolled.cend(); ++each)
