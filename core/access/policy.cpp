@@ -1,5 +1,7 @@
 #include "core/access/policy.h"
 
+#include "core/access/policy_bounds.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>

@@ -29,7 +29,5 @@ struct Policy {
 Result<void> checkImport(const Policy& policy, bool listed);
 
 Result<void> checkPolicy(const Policy& policy); ///< Refused, naming what is out of bounds
-Policy
-withinBounds(Policy policy); ///< the nearest that checkPolicy() lets through, of what another desk says
 
 } // namespace mianguan

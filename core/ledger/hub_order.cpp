@@ -2,9 +2,6 @@
 #include "core/ledger/ledger.h"
 #include "core/ledger/sql_error.h"
 
-#include <QJsonArray>
-#include <QJsonDocument>
-
 #include <algorithm>
 
 namespace mianguan {
@@ -100,19 +97,10 @@ Result<QSet<Id>> inAnotherOrder(const Database& database, const QSet<Id>& touche
 
 } // namespace
 
-Result<QHash<qint64, qint64>> Ledger::ranksOf(const QList<qint64>& positions) const {
-    QJsonArray wanted;
-    QHash<qint64, qint64> ranks;
-    for (const qint64 position : positions) {
-        wanted += position;
-        ranks.insert(position, behindAll + position);
-    }
-    auto rows = database().run(placesWhere("event.position IN (SELECT value FROM json_each(?))"),
-                               {QJsonDocument(wanted).toJson(QJsonDocument::Compact)});
-    if (!rows) return Fail(rows.error());
-    while (rows->next())
-        ranks.insert(rows->value(0).toLongLong(), rows->value(1).toLongLong());
-    return ranks;
+Result<qint64> Ledger::rankOf(qint64 position) const {
+    auto row = database().run(placesWhere("event.position = ?"), {position});
+    if (!row) return Fail(row.error());
+    return row->next() ? row->value(1).toLongLong() : behindAll + position;
 }
 
 /// Inside the transaction, so that no reading of the events ever finds another order than was noted.

@@ -92,8 +92,8 @@ public:
     Result<Taken> takeLog(const HubLog& log);
     /// What the hub answered to own events; it has the chain up to `sentSeq`.
     Result<Taken> settleOwn(const QList<OwnOutcome>& outcomes, qint64 sentSeq, const HubLog& order = {});
-    /// Where the events at these positions stand in the hub's log, or behind all of it.
-    Result<QHash<qint64, qint64>> ranksOf(const QList<qint64>& positions) const;
+    /// Where the event stands in the hub's log, or behind all of it.
+    Result<qint64> rankOf(qint64 position) const;
     Result<std::optional<Settlement>> settlementOf(const Id& event) const;
     /// Stations whose signatures can be checked: this store's own, and those the hub announced.
     Result<QHash<Id, PublicKey>> stationsKnown() const;

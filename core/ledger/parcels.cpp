@@ -3,6 +3,7 @@
 #include "core/base/cbor.h"
 #include "core/keys/seal.h"
 #include "core/ledger/database.h"
+#include "core/ledger/known_pictures.h"
 #include "core/ledger/subject_keys.h"
 
 #include <QFileInfo>
@@ -68,8 +69,8 @@ Result<void> Parcels::pack(const Record& record, const BlobStore& blobs) {
     return {};
 }
 
-QHash<QString, Hash> Parcels::picturesOf(const Record& adopted) {
-    QHash<QString, Hash> named = adopted.body.blobs();
+QHash<QString, Hash> knownPictures(const Body& body) {
+    QHash<QString, Hash> named = body.blobs();
     named.removeIf([](const auto& blob) {
         return std::find(std::begin(pictures), std::end(pictures), blob.key()) == std::end(pictures);
     });
@@ -77,7 +78,7 @@ QHash<QString, Hash> Parcels::picturesOf(const Record& adopted) {
 }
 
 Result<void> Parcels::order(const Record& adopted) {
-    const auto named = picturesOf(adopted);
+    const auto named = knownPictures(adopted.body);
     for (auto blob = named.begin(); blob != named.end(); ++blob) {
         if (auto ordered = insert(database, adopted.position, blob.key(), inwards, 0); !ordered)
             return ordered;

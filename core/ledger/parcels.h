@@ -40,10 +40,8 @@ class Parcels {
 public:
     Parcels(const Database& file, const SubjectKeys& subjectKeys) : database(file), keys(subjectKeys) {}
 
-    /// What another's event names that this version knows of.
-    static QHash<QString, Hash> picturesOf(const Record& adopted);
     Result<void> pack(const Record& record, const BlobStore& blobs); ///< what this event names
-    Result<void> order(const Record& adopted);                       ///< picturesOf() it are to be fetched
+    Result<void> order(const Record& adopted);                       ///< what it names is to be fetched
     Result<QList<HubParcel>> awaitedOf(const Id& subject) const;     ///< pictures of others not here yet
     Result<void> hurry(const HubParcel& parcel); ///< someone waits for it: it goes as a portrait does
     /// Portraits before originals, the oldest first. `originals` whether these may go.

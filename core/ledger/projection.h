@@ -45,9 +45,7 @@ public:
         /// were recorded, those behind it and told by subject the person's.
         std::function<Result<Id>(Statements&, const Id& subject)> personOf = {};
     };
-    /// From SQLite's 1 GB to the most that it can allocate at once.
-    static constexpr qint64 largest = 0x7fffe000; // bytes
-    explicit Projection(QList<Module> modules, qint64 capacity = largest);
+    explicit Projection(QList<Module> modules);
 
     Result<void> make(); ///< empty tables
     /// In several transactions, so that no journal of all of it is held: after an error the tables hold some
@@ -72,7 +70,7 @@ public:
     const Database& tables() const { return database; }
     QReadWriteLock& reading() const { return guard; }
 
-    /// This station's events that did not fit a list, or for which there was no room, by its module's name.
+    /// This station's events that did not fit a list, by its module's name.
     struct Misfit {
         Id event;
         QString module;
@@ -87,9 +85,6 @@ private:
     Result<void> liftSizeLimit() const;
     Result<void> apply(Statements& statements, const Record& record, const Bounds& bounds);
     using Step = std::function<Result<void>(const Module&)>;
-    Result<bool> hasRoomFor(Statements& statements, const Record& record) const;
-    Result<void> applyFitting(Statements& statements, const Record& record, const Step& step);
-    void leaveOut(const Record& record, const Module& module);
     Result<void> applyEach(Statements& statements, const Record& record, const Step& step);
     static Result<std::optional<Error>> misfit(Statements& statements,
                                                const std::function<Result<void>()>& change);
@@ -97,7 +92,6 @@ private:
 
     Database database;
     QList<Module> modules;
-    qint64 capacity;
     QList<Misfit> leftOut;
     mutable QReadWriteLock guard;
 };

@@ -1,6 +1,7 @@
 #include "core/spec/reasons.h"
 #include "core/spec/wording.h"
 #include "core/work/activity_words.h"
+#include "core/work/event_texts.h"
 #include "core/work/event_types.h"
 #include "core/work/portrait_record.h"
 #include "core/work/safety_events.h"

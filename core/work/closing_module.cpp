@@ -165,6 +165,6 @@ Result<void> apply(Statements& tables, const Record& record) {
 
 } // namespace
 
-Projection::Module closingModule() { return {QStringLiteral("closings"), 4, schema(), apply, {}, true}; }
+Projection::Module closingModule() { return {QStringLiteral("closings"), 3, schema(), apply, {}, true}; }
 
 } // namespace mianguan

@@ -1,5 +1,6 @@
 #include "core/work/consent_events.h"
 
+#include "core/work/event_texts.h"
 #include "core/work/event_types.h"
 #include "core/work/photo_events.h"
 #include "core/work/upcast.h"

@@ -62,7 +62,7 @@ Result<void> apply(Statements& tables, const Record& record) {
 
 } // namespace
 
-Projection::Module consentModule() { return {QStringLiteral("consents"), 3, schema(), apply, forget}; }
+Projection::Module consentModule() { return {QStringLiteral("consents"), 2, schema(), apply, forget}; }
 
 Consent ConsentTables::consent(const Id& graduate) const {
     Consent known;

@@ -1,6 +1,8 @@
 #include "core/work/event_contents.h"
 
+#include "core/access/policy_bounds.h"
 #include "core/base/cbor.h"
+#include "core/work/event_texts.h"
 #include "core/work/event_types.h"
 
 #include <QCborArray>

@@ -7,7 +7,6 @@
 #include "core/work/session.h"
 
 #include <QCborMap>
-#include <QStringList>
 
 namespace mianguan {
 
@@ -15,16 +14,7 @@ namespace mianguan {
 // they say nothing.
 Id idIn(const QCborMap& content, QLatin1String name);
 Hash blobIn(const QCborMap& content, QLatin1String name);
-/// No text is longer in lists and on screens, whoever wrote it: its beginning.
-QString textOf(const QCborValue& value);
 QString textIn(const QCborMap& content, QLatin1String name);
-QString longTextIn(const QCborMap& content, QLatin1String name); ///< a notice, which is hashed
-/// Each once and the first of them alone: more than an honest event can name.
-QStringList textsIn(const QCborMap& content, QLatin1String name);
-void keepDistinct(QStringList& texts); ///< as textsIn() does
-
-constexpr qsizetype longestText = 2'000, longestNotice = 200'000; // UTF-16 units
-constexpr qsizetype mostTexts = 50;
 
 Id userIn(const QCborMap& content); ///< whom an event about people concerns
 Roles rolesIn(const QCborMap& content);
@@ -34,6 +24,7 @@ Policy policyIn(const QCborMap& content);
 Batch batchIn(const QCborMap& content);
 
 bool isOfMatch(const QString& eventType);     ///< made or taken back
+bool saysSchool(const QString& eventType);    ///< in a batch of its content
 bool isAboutPeople(const QString& eventType); ///< adds, changes or removes who works with the program
 
 /// A supervisor's decision about an event that waits for one; of that event's subject.

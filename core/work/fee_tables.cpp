@@ -67,7 +67,7 @@ QString foldedReceipt(const QString& receipt) {
     return receipt.normalized(QString::NormalizationForm_KC).toCaseFolded().remove(QLatin1Char(' '));
 }
 
-Projection::Module feeModule() { return {QStringLiteral("fees"), 5, schema(), apply, forget}; }
+Projection::Module feeModule() { return {QStringLiteral("fees"), 4, schema(), apply, forget}; }
 
 std::optional<Payment> FeeTables::payment(const Id& graduate) const {
     std::optional<Payment> latest;

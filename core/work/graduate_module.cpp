@@ -2,6 +2,7 @@
 #include "core/base/cbor.h"
 #include "core/people/pinyin.h"
 #include "core/work/consent_events.h"
+#include "core/work/event_texts.h"
 #include "core/work/event_types.h"
 #include "core/work/fee_events.h"
 #include "core/work/graduate_events.h"

@@ -38,14 +38,32 @@ Id firstOf(const Ranks& ranks) {
 
 /// Of enrolments at these positions.
 Result<Ranks> ranksOf(const Ledger& ledger, const QHash<Id, qint64>& enrolled) {
-    if (enrolled.isEmpty()) return Ranks();
-    return ledger.ranksOf(enrolled.values()).map([&](const QHash<qint64, qint64>& places) {
-        Ranks ranks;
-        for (auto each = enrolled.cbegin(); each != enrolled.cend(); ++each)
-            ranks.insert(each.key(), places.value(each.value()));
-        return ranks;
-    });
+    Ranks ranks;
+    for (auto each = enrolled.cbegin(); each != enrolled.cend(); ++each) {
+        const Result<qint64> rank = ledger.rankOf(each.value());
+        if (!rank) return Fail(rank.error());
+        ranks.insert(each.key(), *rank);
+    }
+    return ranks;
 }
+
+/// By one key, while a part of the log is read.
+struct First {
+    Id subject;
+    bool changed = false;
+
+    /// All are looked at only where the first goes back.
+    void place(Ranks& ranks, const Id& one, qint64 rank) {
+        const Id before = subject;
+        const bool goesBack = one == subject && rank > ranks.value(one);
+        ranks.insert(one, rank);
+        if (goesBack)
+            subject = firstOf(ranks);
+        else if (subject.isNull() || std::pair(rank, one) < std::pair(ranks.value(subject), subject))
+            subject = one;
+        changed = changed || (!before.isNull() && subject != before);
+    }
+};
 
 /// The first in the hub's log is the person.
 Result<void> setFirst(Statements& tables, const Ledger& ledger, const QByteArray& key,
@@ -173,53 +191,38 @@ QSet<Id> NameTables::metLate(qint64 after) const {
 }
 
 Result<void> NamesToCome::read(const HubLog& log) {
-    for (const HubEntry& entry : log.entries)
-        if (entry.settlement.outcome == Settlement::Outcome::Applied)
-            if (auto done = meet(entry); !done) return done;
-    for (const Group& group : std::as_const(met))
-        if (group.changed)
-            for (auto each = group.ranks.keyBegin(); each != group.ranks.keyEnd(); ++each)
+    QHash<Hash, First> firsts;
+    for (const HubEntry& entry : log.entries) {
+        const bool counts = entry.settlement.outcome == Settlement::Outcome::Applied;
+        const Hash key = counts ? enrolmentDigest(entry.record) : Hash();
+        if (key.isNull()) continue;
+        if (!firsts.contains(key)) {
+            if (auto known = meet(entry); !known) return known;
+            firsts.insert(key, {firstOf(met.value(key))});
+        }
+        keys.insert(entry.record.event.subject, key);
+        firsts[key].place(met[key], entry.record.event.subject, entry.settlement.hub);
+    }
+    for (auto first = firsts.cbegin(); first != firsts.cend(); ++first)
+        if (first->changed)
+            for (auto each = met[first.key()].keyBegin(); each != met[first.key()].keyEnd(); ++each)
                 moved += *each;
     return {};
 }
 
-Result<void> NamesToCome::learn(const Hash& key) {
-    Result<Ranks> ranks = ranksOf(ledger, names.enrolled(key));
-    if (!ranks) return Fail(ranks.error());
-    for (auto each = ranks->keyBegin(); each != ranks->keyEnd(); ++each)
-        keys.insert(*each, key);
-    const Id first = firstOf(*ranks);
-    met.insert(key, {std::move(*ranks), first, false});
-    return {};
-}
-
+/// Who is by its key already.
 Result<void> NamesToCome::meet(const HubEntry& enrolment) {
     const Hash key = enrolmentDigest(enrolment.record);
-    if (key.isNull()) return {};
-    if (!met.contains(key))
-        if (auto learnt = learn(key); !learnt) return learnt;
-    const Id& subject = enrolment.record.event.subject;
-    keys.insert(subject, key);
-    met[key].place(subject, enrolment.settlement.hub);
-    return {};
-}
-
-/// All are looked at only where the first goes back.
-void NamesToCome::Group::place(const Id& subject, qint64 rank) {
-    const Id before = first;
-    const bool goesBack = subject == first && rank > ranks.value(first);
-    ranks.insert(subject, rank);
-    if (goesBack)
-        first = firstOf(ranks);
-    else if (first.isNull() || std::pair(rank, subject) < std::pair(ranks.value(first), first))
-        first = subject;
-    changed = changed || (!before.isNull() && first != before);
+    return ranksOf(ledger, names.enrolled(key)).map([&](const Ranks& ranks) {
+        for (auto each = ranks.keyBegin(); each != ranks.keyEnd(); ++each)
+            keys.insert(*each, key);
+        met.insert(key, ranks);
+    });
 }
 
 QSet<Id> NamesToCome::together(const Id& subject) const {
     const auto group = met.constFind(keys.value(subject));
-    if (group == met.constEnd()) return names.namesOf(subject);
-    return QSet<Id>(group->ranks.keyBegin(), group->ranks.keyEnd());
+    return group == met.constEnd() ? names.namesOf(subject) : QSet<Id>(group->keyBegin(), group->keyEnd());
 }
 
 } // namespace mianguan

@@ -37,19 +37,11 @@ public:
     const QSet<Id>& renamed() const { return moved; } ///< whose lists become another person's
 
 private:
-    struct Group { ///< those by one key
-        QHash<Id, qint64> ranks;
-        Id first;
-        bool changed = false; ///< who is the first
-
-        void place(const Id& subject, qint64 rank);
-    };
-    Result<void> learn(const Hash& key);
     Result<void> meet(const HubEntry& enrolment);
 
     NameTables names;
     const Ledger& ledger;
-    QHash<Hash, Group> met;
+    QHash<Hash, QHash<Id, qint64>> met; ///< by key, their ranks
     QHash<Id, Hash> keys;
     QSet<Id> moved;
 };

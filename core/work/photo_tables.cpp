@@ -264,7 +264,7 @@ void tally(PhotoCounts& counts, PhotoState state, bool delivered, int number) {
 
 } // namespace
 
-Projection::Module photoModule() { return {QStringLiteral("photos"), 9, schema(), apply, forget}; }
+Projection::Module photoModule() { return {QStringLiteral("photos"), 8, schema(), apply, forget}; }
 
 QList<PhotoRow> PhotoTables::rows() const {
     QList<PhotoRow> rows;

@@ -1,7 +1,7 @@
 #include "core/work/portrait_record.h"
 
 #include "core/base/cbor.h"
-#include "core/work/event_contents.h"
+#include "core/work/event_texts.h"
 
 #include <QCborArray>
 

@@ -102,7 +102,7 @@ ClosedPurge closedPurgeOf(const QSqlQuery& row) {
 
 } // namespace
 
-Projection::Module safetyModule() { return {QStringLiteral("safety"), 5, schema(), apply, {}, true}; }
+Projection::Module safetyModule() { return {QStringLiteral("safety"), 4, schema(), apply, {}, true}; }
 
 QList<BackupNote> SafetyTables::backups() const {
     QList<BackupNote> all;

@@ -1,6 +1,7 @@
 #include "core/work/session_tables.h"
 
 #include "core/base/cbor.h"
+#include "core/work/event_texts.h"
 #include "core/work/event_types.h"
 #include "core/work/graduate.h"
 #include "core/work/graduate_events.h"

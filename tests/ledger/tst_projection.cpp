@@ -5,6 +5,8 @@
 #include <QTest>
 #include <QThread>
 
+#include <sqlite3.h>
+
 using namespace mianguan;
 using namespace mianguan::test;
 
@@ -57,6 +59,11 @@ Projection::Module fillingModule(int bytes) {
 QVariant single(const Projection& projection, const QString& sql) {
     auto query = projection.tables().run(sql);
     return query && query->next() ? query->value(0) : QVariant();
+}
+
+/// Instead of the 2 GB that would have to be filled.
+void limit(const Projection& projection, sqlite3_int64 bytes) {
+    sqlite3_file_control(projection.tables().handle().value(), "main", SQLITE_FCNTL_SIZE_LIMIT, &bytes);
 }
 
 int sum(const Projection& projection) {
@@ -128,8 +135,9 @@ private Q_SLOTS:
     /// Memory that is full undoes all that was not yet kept: nothing may come so far.
     void whatThereIsNoRoomForIsLeftOut() {
         constexpr int most = 4 << 20, filling = 64 << 10, many = 2 * most / filling;
-        Projection lists({fillingModule(filling)}, most);
+        Projection lists({fillingModule(filling)});
         QVERIFY(lists.make());
+        limit(lists, most);
         Record record = ledger->appendAll({draft(10)}).value().first();
         record.adopted = true;
         QList<Record> others(many, record);

@@ -1,6 +1,6 @@
 #include "core/spec/finding_messages.h"
 #include "core/work/consent_events.h"
-#include "core/work/event_contents.h"
+#include "core/work/event_texts.h"
 #include "core/work/graduate_events.h"
 #include "core/work/people_events.h"
 #include "tests/hub/hand_station.h"
