@@ -161,8 +161,8 @@ QSet<Id> Journal::leftBy(const QList<Record>& records) const {
     QSet<Id> names, gone;
     for (const Record& record : records)
         if (record.event.tombstone) {
-            names += sharing(*projection, record.event.subject);
             gone += record.event.subject;
+            if (!names.contains(record.event.subject)) names += sharing(*projection, record.event.subject);
         }
     return names - gone;
 }
@@ -182,7 +182,8 @@ Result<void> Journal::remakeMatched(const QList<Record>& records, const QSet<Id>
     if (!tangled) return Fail(tangled.error());
     QSet<Id> touched;
     for (const Record& record : records)
-        if (!tiedBy(record).isEmpty()) touched += sharing(*projection, record.event.subject);
+        if (!tiedBy(record).isEmpty() && !touched.contains(record.event.subject))
+            touched += sharing(*projection, record.event.subject);
     const QSet<Id> anew = touched.intersects(*tangled) ? touched + left : left;
     moved += anew;
     return remake(*book, *projection, anew);
