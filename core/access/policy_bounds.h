@@ -4,7 +4,7 @@
 
 namespace mianguan {
 
-Policy
-withinBounds(Policy policy); ///< the nearest that checkPolicy() lets through, of what another desk says
+/// The nearest that checkPolicy() lets through, of what another desk says.
+Policy withinBounds(Policy policy);
 
 } // namespace mianguan
