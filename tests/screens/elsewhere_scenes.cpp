@@ -39,7 +39,7 @@ void hubsDeeds(Stage& stage) {
     const HubLog log =
         logOf(hub, {hub.write(begun(hub)), hub.write(plain(EventType::stationEnrolled, {}, desk)),
                     hub.write(plain(EventType::stationRevoked, {}, desk))});
-    orDie(stage.store().hubDesk().change([&](HubBook& book) { return book.join(facts); }));
+    if (!stage.store().hubDesk().change([&](HubBook& book) { return book.join(facts); })) qFatal("join");
     orDie(stage.store().hubDesk().change([&](HubBook& book) { return book.take(log); }));
     stage.open(Page::Activity);
     stage.settle(800);
