@@ -73,6 +73,13 @@
             <numerusform>%n graduates</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>kept %n payment(s) of graduates purged at another desk for the next daily closing, without names</source>
+        <translation>
+            <numerusform>kept %n payment of graduates purged at another desk for the next daily closing, without names</numerusform>
+            <numerusform>kept %n payments of graduates purged at another desk for the next daily closing, without names</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Batch</name>
@@ -163,6 +170,83 @@
         <translation>
             <numerusform>Tried once.</numerusform>
             <numerusform>Tried %n times.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more people</source>
+        <translation>
+            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln you did yourself: another supervisor must decide.</source>
+        <translation>
+            <numerusform>%Ln you did yourself: another supervisor must decide.</numerusform>
+            <numerusform>%Ln you did yourself: another supervisor must decide.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln take a right that you, or this station, have not.</source>
+        <translation>
+            <numerusform>%Ln takes a right that you, or this station, have not.</numerusform>
+            <numerusform>%Ln take a right that you, or this station, have not.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln are about a school that this station no longer works for.</source>
+        <translation>
+            <numerusform>%Ln is about a school that this station no longer works for.</numerusform>
+            <numerusform>%Ln are about a school that this station no longer works for.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln are decided already; the hub has not heard of it yet.</source>
+        <translation>
+            <numerusform>%Ln is decided already; the hub has not heard of it yet.</numerusform>
+            <numerusform>%Ln are decided already; the hub has not heard of it yet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln do not wait any more.</source>
+        <translation>
+            <numerusform>%Ln does not wait any more.</numerusform>
+            <numerusform>%Ln do not wait any more.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Try %Ln again now</source>
+        <translation>
+            <numerusform>Try %Ln again now</numerusform>
+            <numerusform>Try %Ln again now</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Let %Ln count…</source>
+        <translation>
+            <numerusform>Let %Ln count…</numerusform>
+            <numerusform>Let %Ln count…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Do not let %Ln count…</source>
+        <translation>
+            <numerusform>Do not let %Ln count…</numerusform>
+            <numerusform>Do not let %Ln count…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Seen, take %Ln off the list</source>
+        <translation>
+            <numerusform>Seen, take %Ln off the list</numerusform>
+            <numerusform>Seen, take %Ln off the list</numerusform>
         </translation>
     </message>
 </context>
@@ -610,12 +694,29 @@
     </message>
 </context>
 <context>
+    <name>mianguan::HubItemDetails</name>
+    <message numerus="yes">
+        <source>%Ln item(s) chosen</source>
+        <translation>
+            <numerusform>%Ln item chosen</numerusform>
+            <numerusform>%Ln items chosen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>mianguan::HubPage</name>
     <message numerus="yes">
         <source>%Ln item(s)</source>
         <translation>
             <numerusform>%Ln item</numerusform>
             <numerusform>%Ln items</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln decision(s) recorded; they hold as soon as the hub has them.</source>
+        <translation>
+            <numerusform>%Ln decision recorded; it holds as soon as the hub has it.</numerusform>
+            <numerusform>%Ln decisions recorded; they hold as soon as the hub has them.</numerusform>
         </translation>
     </message>
 </context>
@@ -961,6 +1062,37 @@
         <translation>
             <numerusform>%n graduate</numerusform>
             <numerusform>%n graduates</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mianguan::SettleItemSheet</name>
+    <message numerus="yes">
+        <source>Let %Ln item(s) count?</source>
+        <translation>
+            <numerusform>Let %Ln item count?</numerusform>
+            <numerusform>Let %Ln items count?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Do not let %Ln item(s) count?</source>
+        <translation>
+            <numerusform>Do not let %Ln item count?</numerusform>
+            <numerusform>Do not let %Ln items count?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Let %Ln count</source>
+        <translation>
+            <numerusform>Let %Ln count</numerusform>
+            <numerusform>Let %Ln count</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Make %Ln void</source>
+        <translation>
+            <numerusform>Make %Ln void</numerusform>
+            <numerusform>Make %Ln void</numerusform>
         </translation>
     </message>
 </context>

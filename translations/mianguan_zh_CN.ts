@@ -539,6 +539,12 @@
             <numerusform>%n 人</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>kept %n payment(s) of graduates purged at another desk for the next daily closing, without names</source>
+        <translation>
+            <numerusform>其他工作站清除了缴费人，留下 %n 笔缴费的金额供下一次日结，不留姓名</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ActivityPage</name>
@@ -1819,6 +1825,14 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
     <message>
         <source>counts now</source>
         <translation>现计入</translation>
+    </message>
+    <message>
+        <source>of it</source>
+        <translation>其中</translation>
+    </message>
+    <message>
+        <source>by graduates purged at another desk since</source>
+        <translation>缴费人后来被其他工作站清除</translation>
     </message>
 </context>
 <context>
@@ -3643,6 +3657,38 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
         <source>An entry of the hub&apos;s log does not agree with itself about whether it is a purge</source>
         <translation>中心日志中有一条记录的清除标记与其类型不符</translation>
     </message>
+    <message>
+        <source>This station no longer works for the school it is about</source>
+        <translation>本站已不负责该记录所属的学校</translation>
+    </message>
+    <message>
+        <source>Ask the hub&apos;s administrator to decide.</source>
+        <translation>请联系中心管理员决定。</translation>
+    </message>
+    <message>
+        <source>This is decided already, and the hub has not heard of it yet</source>
+        <translation>这条记录已有决定，尚未传到中心</translation>
+    </message>
+    <message>
+        <source>Wait until the hub has what was recorded here.</source>
+        <translation>请等本站的记录传到中心。</translation>
+    </message>
+    <message>
+        <source>This does not wait any more</source>
+        <translation>这条记录已不再等待决定</translation>
+    </message>
+    <message>
+        <source>Nothing is left to be done about it.</source>
+        <translation>无须再处理。</translation>
+    </message>
+    <message>
+        <source>This takes a right that you, or this station, have not</source>
+        <translation>您或本站没有所需的权限</translation>
+    </message>
+    <message>
+        <source>Someone who may do such a thing himself must decide.</source>
+        <translation>须由本人有此权限的主管决定。</translation>
+    </message>
 </context>
 <context>
     <name>HubCommands</name>
@@ -3717,6 +3763,38 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
     <message>
         <source>The command waiting lists what does.</source>
         <translation>用 waiting 命令可列出等待处理的事项。</translation>
+    </message>
+    <message>
+        <source>Nothing that waits with this code is decided by anyone</source>
+        <translation>以此代码等待的记录不由人决定</translation>
+    </message>
+    <message>
+        <source>Codes are needs-supervisor and lost-awaited.</source>
+        <translation>可用的代码是 needs-supervisor 和 lost-awaited。</translation>
+    </message>
+    <message>
+        <source>Which of all that waits is not clear</source>
+        <translation>未说明处理哪些等待的记录</translation>
+    </message>
+    <message>
+        <source>Say it with --code, with --station, or with both.</source>
+        <translation>请用 --code、--station 或同时用二者说明。</translation>
+    </message>
+    <message>
+        <source>Stopped after %1 of %2: %3</source>
+        <translation>共 %2 条，处理 %1 条后停止：%3</translation>
+    </message>
+    <message>
+        <source>Nothing waits like that for a decision</source>
+        <translation>没有符合条件、等待决定的记录</translation>
+    </message>
+    <message>
+        <source>What is to be decided is not clear</source>
+        <translation>未说明要决定什么</translation>
+    </message>
+    <message>
+        <source>Name one event, or say --all with --code or --station.</source>
+        <translation>请写明一个事项编号，或用 --all 加 --code 或 --station。</translation>
     </message>
 </context>
 <context>
@@ -3818,6 +3896,76 @@ Exit status: 0 all pass or warn · 1 something failed · 3 something unreadable 
     <message>
         <source>Next try in %1.</source>
         <translation>%1 后重试。</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>另有 %Ln 项</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more people</source>
+        <translation>
+            <numerusform>另有 %Ln 人</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln you did yourself: another supervisor must decide.</source>
+        <translation>
+            <numerusform>%Ln 项为您本人所做，须由另一位主管决定。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln take a right that you, or this station, have not.</source>
+        <translation>
+            <numerusform>%Ln 项需要您或本站没有的权限。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln are about a school that this station no longer works for.</source>
+        <translation>
+            <numerusform>%Ln 项所属的学校已不由本站负责。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln are decided already; the hub has not heard of it yet.</source>
+        <translation>
+            <numerusform>%Ln 项已有决定，尚未传到中心。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln do not wait any more.</source>
+        <translation>
+            <numerusform>%Ln 项已不再等待决定。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Left out:</source>
+        <translation>以下不在其内：</translation>
+    </message>
+    <message numerus="yes">
+        <source>Try %Ln again now</source>
+        <translation>
+            <numerusform>立即重试 %Ln 项</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Let %Ln count…</source>
+        <translation>
+            <numerusform>认可 %Ln 项…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Do not let %Ln count…</source>
+        <translation>
+            <numerusform>驳回 %Ln 项…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Seen, take %Ln off the list</source>
+        <translation>
+            <numerusform>已阅，将 %Ln 项移出列表</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4147,6 +4295,26 @@ Whoever sets that station up becomes the hub&apos;s first administrator. Keep a 
     <message>
         <source>Why, for the record. Do not write names of people into it.</source>
         <translation>原因，记入操作记录；请勿写入任何人的姓名。</translation>
+    </message>
+    <message>
+        <source>Instead of EVENT: all that wait with this --code, from this --station, or both.</source>
+        <translation>代替事项编号：处理以此 --code 等待、来自此 --station 或二者兼具的全部记录。</translation>
+    </message>
+    <message>
+        <source>What they wait for: needs-supervisor or lost-awaited.</source>
+        <translation>等待的原因：needs-supervisor 或 lost-awaited。</translation>
+    </message>
+    <message>
+        <source>The station that they come from.</source>
+        <translation>记录来自哪台工作站。</translation>
+    </message>
+    <message>
+        <source>%1 decided: %2 count, %3 do not, %4 still wait.</source>
+        <translation>已决定 %1 条：%2 条有效，%3 条无效，%4 条仍在等待。</translation>
+    </message>
+    <message>
+        <source>%1 were settled by another of these decisions.</source>
+        <translation>另有 %1 条已随其中别的决定一并处理。</translation>
     </message>
 </context>
 <context>
@@ -6658,12 +6826,20 @@ Whoever sets that station up becomes the hub&apos;s first administrator. Keep a 
         <translation>若是同一采集台，请使用专为接续签发的接入码重新接入。</translation>
     </message>
     <message>
-        <source>The hub was restored from a backup, and what this is about has not come to it again yet</source>
-        <translation>中心已从备份恢复，本记录所涉及的内容尚未重新上传到中心</translation>
+        <source>The hub was restored from a backup, and what this depends on has not come to it again yet</source>
+        <translation>中心已从备份恢复，本记录所依据的内容尚未重新上传到中心</translation>
     </message>
     <message>
         <source>It is settled by itself when the station that recorded that sends it again. If that station is gone for good, ask the hub&apos;s administrator.</source>
         <translation>待登记该内容的工作站重新上传后自动处理；若该工作站已不再使用，请联系中心管理员。</translation>
+    </message>
+    <message>
+        <source>Too many entries of this station about one graduate wait at the hub</source>
+        <translation>本工作站有关同一毕业生的记录在中心等待处理的过多</translation>
+    </message>
+    <message>
+        <source>Settle what waits first: pictures are sent by themselves, a supervisor decides the rest.</source>
+        <translation>请先处理等待的事项：图像会自动上传，其余由主管决定。</translation>
     </message>
 </context>
 <context>
@@ -7928,6 +8104,10 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     <message>
         <source>An idempotency key is expected</source>
         <translation>应为幂等键</translation>
+    </message>
+    <message>
+        <source>A picture of nobody is not taken</source>
+        <translation>不接收不属于任何人的照片</translation>
     </message>
 </context>
 <context>
@@ -9979,10 +10159,6 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
 <context>
     <name>mianguan::HubItemDetails</name>
     <message>
-        <source>Choose a line to see all of it.</source>
-        <translation>选择一行查看全部内容。</translation>
-    </message>
-    <message>
         <source>One item whole</source>
         <translation>一项的全部内容</translation>
     </message>
@@ -10009,6 +10185,24 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     <message>
         <source>For whoever is called for help</source>
         <translation>供求助时使用</translation>
+    </message>
+    <message>
+        <source>Choose a line to see all of it, or several with Ctrl or Shift.</source>
+        <translation>选一行查看全部内容；按住 Ctrl 或 Shift 可选多行。</translation>
+    </message>
+    <message>
+        <source>The chosen items together</source>
+        <translation>所选各项</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln item(s) chosen</source>
+        <translation>
+            <numerusform>已选 %Ln 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What the hub said</source>
+        <translation>中心的说明</translation>
     </message>
 </context>
 <context>
@@ -10092,6 +10286,20 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     <message>
         <source>No single item needs anyone</source>
         <translation>没有需要单独处理的事项</translation>
+    </message>
+    <message>
+        <source>Choose all</source>
+        <translation>全选</translation>
+    </message>
+    <message>
+        <source>Every item listed (Ctrl+A); several with Ctrl or Shift</source>
+        <translation>选中列出的全部项（Ctrl+A）；按住 Ctrl 或 Shift 可选多项</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln decision(s) recorded; they hold as soon as the hub has them.</source>
+        <translation>
+            <numerusform>已记录 %Ln 条决定，传到中心后即生效。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -12628,6 +12836,42 @@ Exit status: 0 well · 1 --verify found something wrong, or the store cannot be 
     <message>
         <source>It was done again since</source>
         <translation>已重新办理</translation>
+    </message>
+    <message>
+        <source>They will count everywhere, as if nothing had stood against them.</source>
+        <translation>认可后各处均按有效计入。</translation>
+    </message>
+    <message>
+        <source>They become void everywhere, and their authors are told why. The photos are kept.</source>
+        <translation>驳回后各处作废，并告知操作人原因。照片仍保留。</translation>
+    </message>
+    <message>
+        <source>Each becomes a decision of its own, with the one reason given here.</source>
+        <translation>每项各记一条决定，原因相同。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Let %Ln item(s) count?</source>
+        <translation>
+            <numerusform>认可这 %Ln 条记录？</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Do not let %Ln item(s) count?</source>
+        <translation>
+            <numerusform>驳回这 %Ln 条记录？</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Let %Ln count</source>
+        <translation>
+            <numerusform>认可 %Ln 条</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Make %Ln void</source>
+        <translation>
+            <numerusform>驳回 %Ln 条</numerusform>
+        </translation>
     </message>
 </context>
 <context>

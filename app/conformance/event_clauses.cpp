@@ -2,6 +2,7 @@
 #include "core/base/cbor.h"
 #include "core/ledger/beginning.h"
 #include "core/ledger/body.h"
+#include "core/wire/limits.h"
 
 #include <QCborArray>
 
@@ -127,6 +128,15 @@ Fault falsePurgeRefused(Trial& trial) {
     return unchanged(trial, trial.send({trial.event(marked)}), Refusal::EventMalformed);
 }
 
+Fault crowdedBodyRefused(Trial& trial) {
+    QCborArray many;
+    for (int i = 0; i <= wire::limit::eventValues; ++i)
+        many += 0;
+    Draft crowded = refusedSignIn();
+    crowded.content.insert(u"many"_s, many);
+    return unchanged(trial, trial.send({trial.event(crowded)}), Refusal::EventMalformed);
+}
+
 Fault sameIdRefused(Trial& trial) {
     const wire::SentEvent event = trial.event(refusedSignIn());
     if (trial.send({event}).status != 200) return u"an event was not taken"_s;
@@ -190,6 +200,8 @@ QList<Clause> eventClauses() {
          otherBodyRefused},
         {"false-purge-refused", "info, How the hub judges, 1",
          "an event that is marked a tombstone and is no purge is refused", falsePurgeRefused},
+        {"crowded-body-refused", "info, How the hub judges, 1",
+         "a body of more values than agreed is refused", crowdedBodyRefused},
         {"same-id-refused", "info, How the hub judges, 3",
          "another event under an id that is taken is refused", sameIdRefused},
         {"stranger-void", "info, How the hub judges, 5", "what a person unknown to the hub did is void",

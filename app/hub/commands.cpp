@@ -84,14 +84,22 @@ void reasonOption(QCommandLineParser& parser) {
 
 void decisionOptions(QCommandLineParser& parser) {
     reasonOption(parser);
-    parser.addOptions({{u"accept"_s, Words::tr("It counts, as if the right had stood.")},
-                       {u"decline"_s, Words::tr("It does not count.")}});
+    parser.addOptions(
+        {{u"accept"_s, Words::tr("It counts, as if the right had stood.")},
+         {u"decline"_s, Words::tr("It does not count.")},
+         {u"all"_s, Words::tr("Instead of EVENT: all that wait with this --code, from this --station, or "
+                              "both.")},
+         {u"code"_s, Words::tr("What they wait for: needs-supervisor or lost-awaited."), u"CODE"_s},
+         {u"station"_s, Words::tr("The station that they come from."), u"ID"_s}});
 }
 
 QJsonObject decisionIn(const QCommandLineParser& parser) {
     QJsonObject data = revocationIn(parser);
     data.insert(u"accept"_s, parser.isSet(u"accept"_s));
     data.insert(u"decline"_s, parser.isSet(u"decline"_s));
+    data.insert(u"all"_s, parser.isSet(u"all"_s));
+    for (const QString& name : {u"code"_s, u"station"_s})
+        if (parser.isSet(name)) data.insert(name, parser.value(name));
     return data;
 }
 
@@ -115,14 +123,16 @@ std::optional<ExitStatus> parse(QCommandLineParser& parser, const char* name, co
                                 const QStringList& arguments) {
     parser.addHelpOption();
     Place::addOptions(parser);
-    if (positional) parser.addPositionalArgument(QLatin1String(positional), {});
+    const bool optional = positional && *positional == '[';
+    if (positional) parser.addPositionalArgument(QLatin1String(positional), {}, QLatin1String(positional));
     const QString program = u"mianguan-hub "_s + QLatin1String(name);
     if (!parser.parse(QStringList(program) + arguments)) return complain(parser.errorText());
     if (parser.isSet(u"help"_s)) {
         say(parser.helpText());
         return Done;
     }
-    if (parser.positionalArguments().size() != (positional ? 1 : 0))
+    const auto count = parser.positionalArguments().size();
+    if (count != (positional ? 1 : 0) && !(optional && count == 0))
         return complain(
             positional
                 ? Words::tr("%1 takes one %2. See: mianguan-hub %1 --help")
@@ -163,7 +173,7 @@ const QList<ProgramCommand>& programCommands() {
         {"decide",
          QT_TRANSLATE_NOOP("HubProgram",
                            "decides, as a supervisor, about what waits and no station shows any more"),
-         "EVENT", decisionOptions, decisionIn, tellDecision},
+         "[EVENT]", decisionOptions, decisionIn, tellDecision},
         {"disputes", QT_TRANSLATE_NOOP("HubProgram", "lists photos that two reviewers judged differently"),
          nullptr, noOptions, nothing, tellDisputes},
         {"verify", QT_TRANSLATE_NOOP("HubProgram", "reads everything again and compares"), nullptr, noOptions,

@@ -9,7 +9,7 @@ namespace mianguan::hub {
 struct ProgramCommand {
     const char* name;
     const char* summary;    ///< to be translated in the context HubProgram
-    const char* positional; ///< "ID"; null: none
+    const char* positional; ///< "ID", or "[ID]" where it may be left out; null: none
     void (*addOptions)(QCommandLineParser& parser);
     QJsonObject (*argumentsIn)(const QCommandLineParser& parser);
     ExitStatus (*tell)(const QJsonObject& answer);

@@ -52,6 +52,44 @@ void tellPurge(const QJsonObject& purge) {
         say(u"    "_s + textIn(station.toObject(), "id") + u'\t' + textIn(station.toObject(), "name"));
 }
 
+bool isNow(const QJsonObject& event, wire::Outcome outcome) {
+    return textIn(event, "outcome") == wire::outcomeId(outcome);
+}
+
+QString outcomeOf(const QJsonObject& event) {
+    const auto code = wire::refusalFrom(textIn(event, "code"));
+    const QString why = code ? wire::wordsOf(*code).sentence : QString();
+    if (isNow(event, wire::Outcome::Applied))
+        return Words::tr("It counts now, at position %1.").arg(event[u"position"].toInteger());
+    const QString what = isNow(event, wire::Outcome::Void)
+                             ? Words::tr("It does not count.")
+                             : Words::tr("The decision is recorded; it still waits.");
+    return QStringList{what, why}.join(u'\t').trimmed();
+}
+
+/// Each, and how many of each outcome; what one of them settled with it needed no decision of its own.
+ExitStatus tellDecisions(const QJsonObject& answer) {
+    const QJsonArray all = answer[u"decided"].toArray();
+    int counting = 0, voided = 0;
+    for (const auto& each : all) {
+        const QJsonObject event = each.toObject();
+        counting += isNow(event, wire::Outcome::Applied);
+        voided += isNow(event, wire::Outcome::Void);
+        say(QStringList{textIn(event, "event"), textIn(event, "type"), textIn(event, "station"),
+                        outcomeOf(event)}
+                .join(u'\t'));
+    }
+    const qint64 waited = answer[u"waited"].toInteger();
+    say(Words::tr("%1 decided: %2 count, %3 do not, %4 still wait.")
+            .arg(all.size())
+            .arg(counting)
+            .arg(voided)
+            .arg(all.size() - counting - voided));
+    if (waited > all.size())
+        say(Words::tr("%1 were settled by another of these decisions.").arg(waited - all.size()));
+    return Done;
+}
+
 } // namespace
 
 ExitStatus tellCode(const QJsonObject& answer) {
@@ -83,7 +121,7 @@ ExitStatus tellWaiting(const QJsonObject& answer) {
         const QJsonObject event = each.toObject();
         const auto code = wire::refusalFrom(textIn(event, "code"));
         say(QStringList{textIn(event, "event"), textIn(event, "type"), textIn(event, "station"),
-                        code ? wire::wordsOf(*code).sentence : textIn(event, "code")}
+                        textIn(event, "code"), code ? wire::wordsOf(*code).sentence : QString()}
                 .join(u'\t'));
     }
     if (all.isEmpty()) say(Words::tr("Nothing waits."));
@@ -91,14 +129,8 @@ ExitStatus tellWaiting(const QJsonObject& answer) {
 }
 
 ExitStatus tellDecision(const QJsonObject& answer) {
-    const auto code = wire::refusalFrom(textIn(answer, "code"));
-    const QString why = code ? wire::wordsOf(*code).sentence : QString();
-    if (textIn(answer, "outcome") == wire::outcomeId(wire::Outcome::Applied))
-        say(Words::tr("It counts now, at position %1.").arg(answer[u"position"].toInteger()));
-    else if (textIn(answer, "outcome") == wire::outcomeId(wire::Outcome::Void))
-        say(QStringList{Words::tr("It does not count."), why}.join(u'\t').trimmed());
-    else
-        say(QStringList{Words::tr("The decision is recorded; it still waits."), why}.join(u'\t').trimmed());
+    if (answer.contains(u"decided")) return tellDecisions(answer);
+    say(outcomeOf(answer));
     return Done;
 }
 

@@ -27,9 +27,8 @@ HubModel::Commands commandsOf(HubLink& link, const Store& store) {
             [&link](const HubProxy& proxy, QObject* context, Done done) {
                 link.setProxy(proxy, context, std::move(done));
             },
-            [&link](const Id& item, HubRemedy how, const QString& reason, QObject* context, Done done) {
-                link.settle(item, how, reason, context, std::move(done));
-            },
+            [&link](const QList<Id>& items, HubRemedy how, const QString& reason, QObject* context,
+                    HubModel::Settled done) { link.settle(items, how, reason, context, std::move(done)); },
             [&store] { return store.may(Command::ConnectHub); },
             [&link](bool reviewing) { reviewing ? link.beginReview() : link.endReview(); }};
 }

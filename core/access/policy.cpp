@@ -1,6 +1,10 @@
 #include "core/access/policy.h"
 
+#include "core/access/policy_bounds.h"
+
 #include <QCoreApplication>
+
+#include <algorithm>
 
 namespace mianguan {
 
@@ -55,6 +59,11 @@ Result<void> checkPolicy(const Policy& policy) {
                 QCoreApplication::translate("Policy", "The screen cannot be locked after %n minute(s)",
                                             nullptr, int(policy.lockAfter.count())),
                 {}, text(QT_TRANSLATE_NOOP("Policy", "Choose 1 to 120 minutes.")));
+}
+
+Policy withinBounds(Policy policy) {
+    policy.lockAfter = std::clamp(policy.lockAfter, soonest, latest);
+    return policy;
 }
 
 } // namespace mianguan

@@ -5,8 +5,7 @@
 
 namespace mianguan::hub {
 
-/// A page of the log as it travels, with words in the reader's language; what does not fit into a body comes
-/// with the next page.
+/// A page of the log as it travels, with words in the reader's language.
 http::Response pageOf(const Feed& feed, const Id& epoch, const QString& acceptLanguage);
 
 } // namespace mianguan::hub

@@ -1,6 +1,7 @@
 #include "core/keys/seal.h"
 #include "core/ledger/database.h"
 #include "core/ledger/entry.h"
+#include "core/ledger/known_pictures.h"
 #include "core/ledger/sql_error.h"
 
 #include <QLoggingCategory>
@@ -101,7 +102,7 @@ Result<Record> Ledger::adopt(const HubEntry& entry, qint64 position) {
 /// Pictures of others that are not here, whenever their event was read: the orders went with the hub that was
 /// left, or with the key that was replaced.
 Result<void> Ledger::orderMissing(const Record& adopted) {
-    const auto named = adopted.body.blobs();
+    const auto named = knownPictures(adopted.body);
     for (auto blob = named.begin(); blob != named.end(); ++blob)
         if (blob.key() != QLatin1String("original") && !holdsBlob(adopted.event.subject, blob.value()))
             return parcels().order(adopted);

@@ -3,9 +3,12 @@
 #include "core/base/cbor.h"
 #include "core/keys/seal.h"
 #include "core/ledger/database.h"
+#include "core/ledger/known_pictures.h"
 #include "core/ledger/subject_keys.h"
 
 #include <QFileInfo>
+
+#include <algorithm>
 
 namespace mianguan {
 
@@ -16,6 +19,10 @@ Result<void> done(const Result<QSqlQuery>& query) { return query ? Result<void>(
 const char columns[] = "SELECT event, name, inward, original, bytes, failures, due, stuck, why FROM parcel ";
 
 const char original[] = "original";
+/// What this version's events name; another name in another's event is no picture that anyone here shows.
+constexpr QLatin1String pictures[] = {QLatin1String(original), QLatin1String("portrait"),
+                                      QLatin1String("matte"),  QLatin1String("reference"),
+                                      QLatin1String("plate"),  QLatin1String("signature")};
 constexpr bool outward = false, inwards = true;
 
 Result<void> insert(const Database& database, qint64 event, const QString& name, bool inward, qint64 bytes) {
@@ -62,8 +69,16 @@ Result<void> Parcels::pack(const Record& record, const BlobStore& blobs) {
     return {};
 }
 
+QHash<QString, Hash> knownPictures(const Body& body) {
+    QHash<QString, Hash> named = body.blobs();
+    named.removeIf([](const auto& blob) {
+        return std::find(std::begin(pictures), std::end(pictures), blob.key()) == std::end(pictures);
+    });
+    return named;
+}
+
 Result<void> Parcels::order(const Record& adopted) {
-    const auto named = adopted.body.blobs();
+    const auto named = knownPictures(adopted.body);
     for (auto blob = named.begin(); blob != named.end(); ++blob) {
         if (auto ordered = insert(database, adopted.position, blob.key(), inwards, 0); !ordered)
             return ordered;

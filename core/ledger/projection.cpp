@@ -51,7 +51,8 @@ Result<QList<Table>> tablesOf(const Database& database) {
     return tables;
 }
 
-/// Else the same event may well fit another time.
+/// Else the same event may well fit another time. That memory is full is none: hasRoomFor() is asked before,
+/// as SQLite undoes all of a transaction that memory runs out in.
 bool isOfTheEvent(ErrorKind kind) {
     return kind != ErrorKind::Cancelled && kind != ErrorKind::DiskFull && kind != ErrorKind::Busy &&
            kind != ErrorKind::ReadOnly && kind != ErrorKind::Corrupt;
@@ -74,6 +75,31 @@ Result<bool> sameRows(const Database& one, const Database& other, const Table& t
         if (!b->next() || values(*a) != values(*b)) return false;
     }
     return !b->next();
+}
+
+/// What these tables may take up, in bytes.
+Result<qint64> capacityOf(const Database& database) {
+    const Result<sqlite3*> handle = database.handle();
+    if (!handle) return Fail(handle.error());
+    sqlite3_int64 most = -1; // asks
+    const int code = sqlite3_file_control(*handle, "main", SQLITE_FCNTL_SIZE_LIMIT, &most);
+    return code == SQLITE_OK ? Result<qint64>(most) : failFromSqlite(code, database.place());
+}
+
+/// Others' events may fill three quarters, so that this station's own find room whatever others send; the
+/// rest is for what one event can add. What is purged makes room.
+Result<bool> hasRoomFor(const Record& record, const Database& database, Statements& statements) {
+    const auto number = [&](const char* pragma) {
+        return statements.rows(QStringLiteral("PRAGMA ") + QLatin1String(pragma), {})
+            .map([](const QList<QVariantList>& rows) { return rows.first().first().toLongLong(); });
+    };
+    const Result<qint64> capacity = capacityOf(database), pages = number("page_count"),
+                         size = number("page_size");
+    if (!capacity || !pages || !size)
+        return Fail(!capacity ? capacity.error() : !pages ? pages.error() : size.error());
+    const qint64 most = *capacity / 16 * (record.adopted ? 12 : 15);
+    if (record.event.tombstone || *pages * *size < most) return true;
+    return number("freelist_count").map([&](qint64 unused) { return (*pages - unused) * *size < most; });
 }
 
 } // namespace
@@ -140,18 +166,25 @@ Result<std::optional<Error>> Projection::misfit(Statements& statements,
     });
 }
 
-/// No event, of another station or of this one, may keep the lists from being made: where it does not fit, it
-/// is left out of that list and named in the log.
+/// No event, of another station or of this one, may keep the lists from being made: where it does not fit, or
+/// there is no room for it, it is left out of that list and named in the log. Who keeps no table hears of
+/// all.
 Result<void> Projection::applyEach(Statements& statements, const Record& record, const Step& step) {
+    const Result<bool> hasRoom = hasRoomFor(record, database, statements);
+    if (!hasRoom) return Fail(hasRoom.error());
+    const auto fit = [&](const Module& module) {
+        if (*hasRoom || module.schema.isEmpty()) return step(module);
+        return Result<void>(fail(ErrorKind::TooLarge, QStringLiteral("no room in memory")));
+    };
     const auto together = misfit(statements, [&]() -> Result<void> {
         for (const Module& module : modules)
-            if (auto applied = step(module); !applied) return applied;
+            if (auto applied = fit(module); !applied) return applied;
         return {};
     });
     if (!together) return Fail(together.error());
     if (!*together) return {};
     for (const Module& module : modules) {
-        const auto alone = misfit(statements, [&] { return step(module); });
+        const auto alone = misfit(statements, [&] { return fit(module); });
         if (!alone) return Fail(alone.error());
         if (!*alone) continue;
         qCWarning(projectionLog) << "left out of" << module.name << ":" << record.event.id.hex()

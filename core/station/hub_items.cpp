@@ -1,5 +1,6 @@
 #include "core/station/hub_items.h"
 
+#include "core/access/rights.h"
 #include "core/station/parcel_errand.h"
 #include "core/wire/refusal.h"
 
@@ -34,7 +35,7 @@ HubWhy whyOf(const Settlement& settlement) {
     return {settlement.code, words.sentence, words.remedy, {}};
 }
 
-QList<HubRemedy> remediesFor(const HubItem& item, bool maySettle) {
+QList<HubRemedy> remediesFor(const HubItem& item) {
     QList<HubRemedy> remedies;
     const bool hasPage = !item.subject.isNull();
     switch (item.kind) {
@@ -43,7 +44,7 @@ QList<HubRemedy> remediesFor(const HubItem& item, bool maySettle) {
     case Kind::Waiting:
         break;
     case Kind::ToSettle:
-        if (maySettle) remedies += {HubRemedy::Accept, HubRemedy::Decline};
+        if (item.bar == DecisionBar::None) remedies += {HubRemedy::Accept, HubRemedy::Decline};
         break;
     case Kind::Void:
     case Kind::Disputed:
@@ -74,11 +75,9 @@ int rank(Kind kind) {
     return 6;
 }
 
-} // namespace
-
-HubItem itemOf(const HubSaying& saying, const Id& supervisor) {
+HubItem itemOf(const HubSaying& saying) {
     HubItem item;
-    item.id = saying.event;
+    item.id = saying.event.id;
     item.kind = kindOf(saying);
     item.subject = saying.row.subject;
     item.whom = saying.row.whom;
@@ -89,16 +88,46 @@ HubItem itemOf(const HubSaying& saying, const Id& supervisor) {
     item.why = item.kind == Kind::Unsent ? whyFrom(saying.parcel.why) : whyOf(saying.settlement);
     item.tries = saying.parcel.failures;
     item.nextTryMs = saying.parcel.stuck ? 0 : saying.parcel.dueMs;
-    item.remedies = remediesFor(item, !supervisor.isNull() && saying.user != supervisor); // nobody his own
     return item;
 }
 
-QList<HubItem> itemsOf(const HubBook& book, const Id& supervisor, int limit) {
+/// Rules are read only where there is something to decide about.
+class Decider {
+public:
+    Decider(const HubBook& of, const User& person) : book(of), reader(person) {}
+
+    /// A supervisor who may decide about others is told why not about this one.
+    void lookAt(const Event& waiting, HubItem& item) {
+        item.bar = barTo(waiting);
+        if (item.bar != DecisionBar::None && may(reader.roles, Command::UndoAnyVerdict))
+            item.why.remedy = errorOf(item.bar).sentence();
+    }
+
+private:
+    DecisionBar barTo(const Event& waiting) {
+        if (!rules) rules.emplace(book.decisionRules());
+        return *rules ? (*rules)->barTo(waiting, reader) : DecisionBar::NoRight;
+    }
+
+    const HubBook& book;
+    const User& reader;
+    std::optional<Result<DecisionRules>> rules;
+};
+
+} // namespace
+
+QList<HubItem> itemsOf(const HubBook& book, const User& reader, int limit) {
+    Decider decider(book, reader);
     QList<HubItem> items;
-    for (const auto& sayings : {book.said(limit), book.troubledParcels(limit)})
-        if (sayings)
-            for (const HubSaying& saying : *sayings)
-                items += itemOf(saying, supervisor);
+    for (const auto& sayings : {book.said(limit), book.troubledParcels(limit)}) {
+        if (!sayings) continue;
+        for (const HubSaying& saying : *sayings) {
+            HubItem item = itemOf(saying);
+            if (item.kind == Kind::ToSettle) decider.lookAt(saying.event, item);
+            item.remedies = remediesFor(item);
+            items += item;
+        }
+    }
     std::stable_sort(items.begin(), items.end(),
                      [](const HubItem& a, const HubItem& b) { return rank(a.kind) < rank(b.kind); });
     return items.mid(0, limit);

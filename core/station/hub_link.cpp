@@ -121,9 +121,7 @@ HubStanding HubLink::standing() const {
 }
 
 QList<HubItem> HubLink::items(int limit) const {
-    const User me = d->store.user();
-    const Id supervisor = may(me.roles, Command::UndoAnyVerdict) ? me.id : Id();
-    return itemsOf(d->store.hubDesk().questions(), supervisor, limit);
+    return itemsOf(d->store.hubDesk().questions(), d->store.user(), limit);
 }
 
 void HubLink::enrol(const QString& code, const QString& stationName, QObject* context, Answer<void> done) {
@@ -185,23 +183,29 @@ QSet<Id> HubLink::setAside() const {
     return d->mine;
 }
 
-void HubLink::settle(const Id& item, HubRemedy how, const QString& reason, QObject* context,
-                     Answer<void> done) {
+void HubLink::settle(const QList<Id>& items, HubRemedy how, const QString& reason, QObject* context,
+                     Answer<Decisions> done) {
     const auto reply = replyTo(context, std::move(done));
-    if (const auto can = d->hasRunner(); !can) return reply->send(can);
+    if (const auto can = d->hasRunner(); !can) return reply->send(Fail(can.error()));
+    const auto all = [&] {
+        return replyTo<void>(this, [reply, count = int(items.size())](const Result<void>& answer) {
+            reply->send(answer.map([&] { return Decisions{count}; }));
+        });
+    };
     switch (how) {
     case HubRemedy::TryAgain:
-        return d->post([runner = d->runner, item, reply] { runner->tryParcel(item, reply); });
+        return d->post([runner = d->runner, items, tried = all()] { runner->tryParcels(items, tried); });
     case HubRemedy::LookAt:
-        return reply->send({});
+        return reply->send(Decisions());
     case HubRemedy::Accept:
     case HubRemedy::Decline:
-        return d->store.settleEvent(item, how == HubRemedy::Accept, reason, this,
-                                    [reply](const Result<Id>& settled) {
-                                        reply->send(settled ? Result<void>() : Fail(settled.error()));
-                                    });
+        return d->store.settleEvents(items, how == HubRemedy::Accept, reason, this,
+                                     [this, reply](const Result<Decisions>& settled) {
+                                         reply->send(settled);
+                                         Q_EMIT itemsChanged();
+                                     });
     case HubRemedy::Dismiss:
-        return d->post([runner = d->runner, item, reply] { runner->putAside(item, reply); });
+        return d->post([runner = d->runner, items, gone = all()] { runner->putAside(items, gone); });
     }
 }
 

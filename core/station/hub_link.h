@@ -44,8 +44,10 @@ public:
     void beginReview();
     void endReview();
     QSet<Id> setAside() const; ///< subjects
-    /// `reason` in the person's own words, for Accept and Decline.
-    void settle(const Id& item, HubRemedy how, const QString& reason, QObject* context, Answer<void> done);
+    /// One way for all of them at once; `reason` in the person's own words, for Accept and Decline. What he
+    /// may not decide about is left out; Refused where that is everything.
+    void settle(const QList<Id>& items, HubRemedy how, const QString& reason, QObject* context,
+                Answer<Decisions> done);
 
 Q_SIGNALS:
     void changed();      ///< standing() differs; a few times a second at most

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/id.h"
+#include "core/work/decisions.h"
 
 #include <QList>
 #include <QString>
@@ -64,16 +65,17 @@ struct HubItem {
     };
     Id id; ///< of the event
     Kind kind = Kind::Waiting;
-    Id subject;                ///< the graduate or photo; null when it concerns none
-    QString whom;              ///< the label or name as lists show it, identity numbers masked; may be empty
-    QString what;              ///< as the activity list says it: "Photo approved"
-    QString who;               ///< display name of whoever did it; empty when the station did
-    bool own = true;           ///< of this station
-    qint64 timeMs = 0;         ///< UTC; when it was done
-    HubWhy why;                ///< code, sentence, remedy of the hub
-    int tries = 0;             ///< failed so far, of Unsent
-    qint64 nextTryMs = 0;      ///< UTC; 0 when it is not tried by itself
-    QList<HubRemedy> remedies; ///< the first is what is mostly done; only what this person may
+    Id subject;           ///< the graduate or photo; null when it concerns none
+    QString whom;         ///< the label or name as lists show it, identity numbers masked; may be empty
+    QString what;         ///< as the activity list says it: "Photo approved"
+    QString who;          ///< display name of whoever did it; empty when the station did
+    bool own = true;      ///< of this station
+    qint64 timeMs = 0;    ///< UTC; when it was done
+    HubWhy why;           ///< code, sentence, remedy of the hub
+    int tries = 0;        ///< failed so far, of Unsent
+    qint64 nextTryMs = 0; ///< UTC; 0 when it is not tried by itself
+    DecisionBar bar = DecisionBar::None; ///< of ToSettle: why this person does not decide about it
+    QList<HubRemedy> remedies;           ///< the first is what is mostly done; only what this person may
 
     bool operator==(const HubItem&) const = default;
 };

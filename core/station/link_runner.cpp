@@ -120,21 +120,21 @@ void LinkRunner::disconnect() {
 void LinkRunner::poke() { advance(); }
 
 void LinkRunner::tryNow() {
-    const auto tried = desk.change([](HubBook& book) { return book.tryParcelsNow({}); });
+    const auto tried = desk.change([](HubBook& book) { return book.tryParcelsNow(); });
     for (Errand* errand : std::as_const(errands))
         errand->tryNow();
     if (tried) tell.items();
     advance();
 }
 
-void LinkRunner::tryParcel(const Id& event, const Done& done) {
-    done->send(desk.change([&](HubBook& book) { return book.tryParcelsNow(event); }));
+void LinkRunner::tryParcels(const QList<Id>& events, const Done& done) {
+    done->send(desk.change([&](HubBook& book) { return book.tryParcelsNow(events); }));
     tell.items();
     advance();
 }
 
-void LinkRunner::putAside(const Id& event, const Done& done) {
-    done->send(desk.change([&](HubBook& book) { return book.putAside(event); }));
+void LinkRunner::putAside(const QList<Id>& events, const Done& done) {
+    done->send(desk.change([&](HubBook& book) { return book.putAside(events); }));
     tell.items();
     tellStanding();
 }

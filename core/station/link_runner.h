@@ -40,8 +40,8 @@ public:
     void enrol(const wire::EnrolmentCode& code, const QString& stationName, const Done& done);
     void leave(const Done& done);
     void changeWay(const std::function<void(HubFacts&)>& change, const Done& done);
-    void tryParcel(const Id& event, const Done& done);
-    void putAside(const Id& event, const Done& done);
+    void tryParcels(const QList<Id>& events, const Done& done);
+    void putAside(const QList<Id>& events, const Done& done);
     void reviewFor(const Id& user); ///< null: nobody any more
     void judged(const Id& subject);
 

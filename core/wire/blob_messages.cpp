@@ -19,14 +19,16 @@ BlobName nameIn(Fields& fields, const QCborValue& value, const QString& where) {
     const QCborArray pair = value.toArray();
     const auto subject = Id::fromBytes(pair.at(0).toByteArray());
     const auto hash = Hash::fromBytes(pair.at(1).toByteArray());
-    if (pair.size() == 2 && subject && hash) return {*subject, *hash};
+    if (pair.size() == 2 && subject && !subject->isNull() && hash) return {*subject, *hash};
     fields.refuse(where, QCoreApplication::translate("Wire", "A pair of subject and hash is expected here"));
     return {};
 }
 
 SmallBlob smallBlobIn(Fields& fields) {
-    return {{fields.id("subject"_L1), fields.hash("hash"_L1)},
-            fields.bytes("bytes"_L1, 1, limit::smallBlobBytes)};
+    const Id subject = fields.id("subject"_L1);
+    if (subject.isNull())
+        fields.refuse("subject"_L1, QCoreApplication::translate("Wire", "A picture of nobody is not taken"));
+    return {{subject, fields.hash("hash"_L1)}, fields.bytes("bytes"_L1, 1, limit::smallBlobBytes)};
 }
 
 QString resultIn(Fields& fields) {
@@ -45,7 +47,8 @@ std::optional<BlobName> BlobName::fromPath(QStringView path) {
     if (!path.startsWith(blobs) || parts.size() != 2) return std::nullopt;
     const auto subject = Id::fromHex(parts[0]);
     const auto hash = Hash::fromHex(parts[1]);
-    return subject && hash ? std::optional(BlobName{*subject, *hash}) : std::nullopt;
+    const bool named = subject && !subject->isNull() && hash;
+    return named ? std::optional(BlobName{*subject, *hash}) : std::nullopt;
 }
 
 QByteArray toBytes(const BlobQuery& query) {

@@ -176,6 +176,13 @@ constexpr Row rowOf(Refusal refusal) {
         return {"too-many-at-once", 429, retryable,
                 QT_TRANSLATE_NOOP("Refusal", "This station asks for too many things at once"),
                 QT_TRANSLATE_NOOP("Refusal", "It slows down by itself.")};
+    case Refusal::TooManyWaiting:
+        return {"too-many-waiting", 429, retryable,
+                QT_TRANSLATE_NOOP("Refusal",
+                                  "Too many entries of this station about one graduate wait at the hub"),
+                QT_TRANSLATE_NOOP("Refusal",
+                                  "Settle what waits first: pictures are sent by themselves, a supervisor "
+                                  "decides the rest.")};
     case Refusal::TooManyConnections:
         return {"too-many-connections", 503, retryable,
                 QT_TRANSLATE_NOOP("Refusal", "Too many stations are connected to the hub"),
@@ -285,8 +292,8 @@ constexpr Row rowOf(Refusal refusal) {
                 QT_TRANSLATE_NOOP("Refusal", "It is settled by itself after that.")};
     case Refusal::LostAwaited:
         return {"lost-awaited", 0, retryable,
-                QT_TRANSLATE_NOOP("Refusal", "The hub was restored from a backup, and what this is about has "
-                                             "not come to it again yet"),
+                QT_TRANSLATE_NOOP("Refusal", "The hub was restored from a backup, and what this depends on "
+                                             "has not come to it again yet"),
                 QT_TRANSLATE_NOOP("Refusal",
                                   "It is settled by itself when the station that recorded that sends it "
                                   "again. If that station is gone for good, ask the hub's administrator.")};

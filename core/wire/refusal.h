@@ -46,6 +46,7 @@ enum class Refusal {
     ConsentMissing,
     RateExceeded,
     TooManyAtOnce,
+    TooManyWaiting,
     TooManyConnections,
     HubUnready,
     DiskFull,

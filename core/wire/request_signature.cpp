@@ -1,5 +1,7 @@
 #include "core/wire/request_signature.h"
 
+#include "core/wire/limits.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -25,11 +27,12 @@ bool isNonceText(const QByteArray& text) {
     });
 }
 
-/// Decimal digits alone, without leading zeros.
+/// Decimal digits alone, without leading zeros. Near the end of its type a number's window would have none.
 std::optional<qint64> numberIn(const QByteArray& text) {
     bool isNumber = false;
     const qint64 number = text.toLongLong(&isNumber);
-    const bool oneWay = isNumber && number > 0 && QByteArray::number(number) == text;
+    const bool oneWay =
+        isNumber && number > 0 && number <= limit::requestNumber && QByteArray::number(number) == text;
     return oneWay ? std::optional(number) : std::nullopt;
 }
 

@@ -115,4 +115,14 @@ qint64 ActivityTables::count(const ActivityFilter& filter) const {
     return number;
 }
 
+QList<qint64> ActivityTables::ofType(const QString& eventType) const {
+    QList<qint64> positions;
+    eachRow(lists,
+            QStringLiteral("SELECT position FROM activity WHERE kind = ? AND type = (SELECT number FROM "
+                           "activity_name WHERE name = ?) ORDER BY position DESC"),
+            {int(kindOf(eventType).value_or(ActivityKind::Safety)), eventType.toUtf8()},
+            [&](const QSqlQuery& row) { positions += row.value(0).toLongLong(); });
+    return positions;
+}
+
 } // namespace mianguan

@@ -18,6 +18,7 @@ public:
     /// Where the events stand in the ledger, newest first; all of them with a negative count.
     QList<qint64> positions(const ActivityFilter& filter, qint64 first = 0, qint64 count = -1) const;
     qint64 count(const ActivityFilter& filter) const;
+    QList<qint64> ofType(const QString& eventType) const; ///< newest first
 
 private:
     const Projection& lists;

@@ -47,7 +47,7 @@ bool isOfHub(const Journal& journal, const Record& record) {
 
 } // namespace
 
-QString Told::text(const char* name) const { return content.value(QLatin1String(name)).toString(); }
+QString Told::text(const char* name) const { return textIn(content, QLatin1String(name)); }
 qint64 Told::number(const char* name) const { return integerIn(content.value(QLatin1String(name))); }
 QString Told::person() const { return personNamed(journal, userIn(content)); }
 bool Told::ofThemselves() const { return userIn(content) == record.event.user; }

@@ -106,6 +106,11 @@ QString paidListTaken(const Told& told) {
         .arg(yuanText(told.number("cents")));
 }
 QString feesCounted(const Told& told) {
+    if (const auto kept = keptTakingsIn(told.content).entries.size())
+        return QCoreApplication::translate("Activity",
+                                           "kept %n payment(s) of graduates purged at another desk for the "
+                                           "next daily closing, without names",
+                                           nullptr, int(kept));
     return QCoreApplication::translate("Activity", "listed %n payment(s) for the daily closing that follows",
                                        nullptr, int(feeEntriesIn(told.content).size()));
 }

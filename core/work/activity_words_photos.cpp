@@ -1,6 +1,7 @@
 #include "core/spec/reasons.h"
 #include "core/spec/wording.h"
 #include "core/work/activity_words.h"
+#include "core/work/event_texts.h"
 #include "core/work/event_types.h"
 #include "core/work/portrait_record.h"
 #include "core/work/safety_events.h"
@@ -47,8 +48,8 @@ QString approved(const Told&) { return text(QT_TRANSLATE_NOOP("Activity", "appro
 
 QString rejected(const Told& told) {
     QStringList why;
-    for (const auto& reason : told.content.value(QLatin1String("reasons")).toArray())
-        why += reasonText(reason.toString());
+    for (const QString& reason : textsIn(told.content, QLatin1String("reasons")))
+        why += reasonText(reason);
     if (const QString remark = told.text("remark").trimmed(); !remark.isEmpty())
         why += text(QT_TRANSLATE_NOOP("Activity", "remark \"%1\"")).arg(remark);
     return with(QT_TRANSLATE_NOOP("Activity", "rejected the photo: %1"),

@@ -154,11 +154,9 @@ void Authority::learnPeople(const Record& record) {
     } else if (type == EventType::policyChanged) {
         reviewOwn = policyIn(content).reviewOwnPhotos;
     } else if (type == EventType::userAdded) {
-        people.insert(user, {user,
-                             {},
-                             content.value(QLatin1String("display_name")).toString(),
-                             rolesIn(content),
-                             keyIn(content)});
+        people.insert(
+            user,
+            {user, {}, textIn(content, QLatin1String("display_name")), rolesIn(content), keyIn(content)});
     } else if (people.contains(user)) {
         if (type == EventType::userRolesChanged) people[user].roles = rolesIn(content);
         if (type == EventType::userKeyChanged) people[user].key = keyIn(content);

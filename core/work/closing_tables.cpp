@@ -91,6 +91,21 @@ QList<FeeLine> ClosingTables::lines(const QString& entries) const {
     return all;
 }
 
+/// Of those who are gone and whose payments were kept before any closing counted them.
+void ClosingTables::addPurged(FeeDay& day, const QString& entries) const {
+    const QString kept =
+        QStringLiteral(
+            "SELECT one.event, one.closing, one.counts, one.instead FROM (%1) AS one JOIN kept ON "
+            "kept.event = one.event AND kept.counts IS NOT NULL AND kept.position < one.closing JOIN "
+            "taken ON taken.event = one.event AND taken.subject = x''")
+            .arg(entries);
+    for (const FeeLine& line : lines(kept))
+        if (line.state == FeeState::Paid) {
+            day.purged += line.payments;
+            day.purgedCents += line.cents;
+        }
+}
+
 QList<FeeCorrection> ClosingTables::corrections(const QString& entries) const {
     QList<FeeCorrection> all;
     eachRow(lists,
@@ -145,7 +160,7 @@ QList<FeeEntry> ClosingTables::pending() const {
     eachRow(lists,
             QStringLiteral("WITH entry(event, closing, counts, instead) AS (%1) SELECT entry.event, counts, "
                            "instead FROM entry JOIN taken ON "
-                           "taken.event = entry.event ORDER BY taken.position")
+                           "taken.event = entry.event ORDER BY taken.position, taken.event")
                 .arg(pendingEntries()),
             {}, [&](const QSqlQuery& row) {
                 all += FeeEntry{named<Id>(row, 0), row.value(1).toBool(), named<Id>(row, 2)};
@@ -169,6 +184,7 @@ FeeDay ClosingTables::open() const {
                 day.untilMs = row.value(1).toLongLong();
             });
     day.lines = lines(pendingEntries());
+    addPurged(day, pendingEntries());
     day.corrections = corrections(pendingEntries());
     day.corrected = int(day.corrections.size());
     for (const Found& one : changes())
@@ -200,6 +216,7 @@ QList<FeeClosing> ClosingTables::closings() const {
     for (const Kept& one : kept()) {
         all += one.closing;
         all.last().day.corrections = corrections(entriesOf(one.position));
+        addPurged(all.last().day, entriesOf(one.position));
         for (const Found& found : changed) {
             if (found.after == one.position) all.last().day.changes += found.change;
             if (found.before == one.position) all.last().since += found.change;
@@ -227,6 +244,37 @@ int ClosingTables::uncounted(const QList<Id>& graduates, Whose whose) const {
                 .arg(int(FeeState::Paid)),
             {}, [&](const QSqlQuery& row) { people += named<Id>(row, 0); });
     return int(people.intersect(QSet<Id>(graduates.begin(), graduates.end())).size());
+}
+
+KeptPayment ClosingTables::payment(const Id& event) const {
+    KeptPayment paid;
+    eachRow(lists,
+            QStringLiteral("SELECT event, user, state, method, cents, time FROM taken WHERE event = ?"),
+            {event.bytes()}, [&](const QSqlQuery& row) {
+                paid = {named<Id>(row, 0),       named<Id>(row, 1),    FeeState(row.value(2).toInt()),
+                        row.value(3).toString(), row.value(4).toInt(), row.value(5).toLongLong()};
+            });
+    return paid;
+}
+
+KeptTakings ClosingTables::openOf(const QSet<Id>& subjects) const {
+    KeptTakings takings;
+    QSet<Id> payments;
+    const QString sql =
+        QStringLiteral(
+            "WITH entry(event, closing, counts, instead) AS (%1) SELECT entry.event, entry.counts, "
+            "entry.instead, prior.instead FROM taken JOIN entry ON entry.event = taken.event LEFT "
+            "JOIN %2 WHERE taken.subject = ? AND NOT EXISTS (SELECT 1 FROM kept WHERE kept.event = "
+            "taken.event AND kept.counts IS NOT NULL) ORDER BY taken.position")
+            .arg(pendingEntries(), priorOf());
+    for (const Id& subject : subjects)
+        eachRow(lists, sql, {subject.bytes()}, [&](const QSqlQuery& row) {
+            takings.entries += FeeEntry{named<Id>(row, 0), row.value(1).toBool(), named<Id>(row, 2)};
+            payments += {named<Id>(row, 0), named<Id>(row, 2), named<Id>(row, 3)};
+        });
+    for (const Id& event : payments)
+        if (const KeptPayment paid = payment(event); !paid.payment.isNull()) takings.payments += paid;
+    return takings;
 }
 
 /// Whether none of the payments it counted was purged since, nor any in whose place it counted them. What of

@@ -3,6 +3,8 @@
 #include "core/ledger/projection.h"
 #include "core/work/fee.h"
 
+#include <QSet>
+
 namespace mianguan {
 
 /// What desks took, whether the hub lets it count or not, and how their daily closings counted it. Behind the
@@ -23,6 +25,8 @@ public:
     /// Of these graduates, how many have paid what no closing of whoever took it, as far as it came here, has
     /// counted as it counts now.
     int uncounted(const QList<Id>& graduates, Whose whose) const;
+    /// Of these subjects, what of this desk's open day is not kept yet.
+    KeptTakings openOf(const QSet<Id>& subjects) const;
     /// A closing whose sum is not that of the payments it names, none of which was purged; 分.
     struct Contradiction {
         qint64 timeMs, said, found;
@@ -43,6 +47,8 @@ private:
     QList<Kept> kept() const; ///< the latest first
     bool isWhole(const Kept& one) const;
     QList<FeeEntry> pending() const;
+    void addPurged(FeeDay& day, const QString& entries) const;
+    KeptPayment payment(const Id& event) const;
     QList<FeeLine> lines(const QString& entries) const;
     QList<FeeCorrection> corrections(const QString& entries) const;
     QList<Found> changes() const;

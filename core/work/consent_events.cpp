@@ -1,5 +1,6 @@
 #include "core/work/consent_events.h"
 
+#include "core/work/event_texts.h"
 #include "core/work/event_types.h"
 #include "core/work/photo_events.h"
 #include "core/work/upcast.h"
@@ -91,7 +92,7 @@ Consent consentIn(const Record& record) {
 
 ConsentText consentTextIn(const QCborMap& content) {
     return {textIn(content, QLatin1String("version")), textIn(content, QLatin1String("language")),
-            textIn(content, QLatin1String("title")), textIn(content, QLatin1String("body"))};
+            longTextIn(content, QLatin1String("title")), longTextIn(content, QLatin1String("body"))};
 }
 
 } // namespace mianguan

@@ -1,11 +1,24 @@
 #include "core/work/event_contents.h"
 
+#include "core/access/policy_bounds.h"
 #include "core/base/cbor.h"
+#include "core/work/event_texts.h"
 #include "core/work/event_types.h"
 
 #include <QCborArray>
 
 namespace mianguan {
+
+namespace {
+
+/// Never half of a character.
+QString beginningOf(QString text, qsizetype longest) {
+    if (text.size() <= longest) return text;
+    text.truncate(text[longest - 1].isHighSurrogate() ? longest - 1 : longest);
+    return text;
+}
+
+} // namespace
 
 Id idIn(const QCborMap& content, QLatin1String name) {
     return Id::fromBytes(content.value(name).toByteArray()).value_or(Id());
@@ -16,18 +29,32 @@ Hash blobIn(const QCborMap& content, QLatin1String name) {
         .value_or(Hash());
 }
 
-QString textIn(const QCborMap& content, QLatin1String name) { return content.value(name).toString(); }
+QString textOf(const QCborValue& value) { return beginningOf(value.toString(), longestText); }
+
+QString textIn(const QCborMap& content, QLatin1String name) { return textOf(content.value(name)); }
+
+QString longTextIn(const QCborMap& content, QLatin1String name) {
+    return beginningOf(content.value(name).toString(), longestNotice);
+}
+
+void keepDistinct(QStringList& texts) {
+    texts.removeDuplicates();
+    texts = texts.mid(0, mostTexts);
+}
+
+QStringList textsIn(const QCborMap& content, QLatin1String name) {
+    QStringList texts;
+    for (const auto& one : content.value(name).toArray())
+        texts += textOf(one);
+    keepDistinct(texts);
+    return texts;
+}
 
 Id userIn(const QCborMap& content) {
     return Id::fromBytes(content.value(QLatin1String("user")).toByteArray()).value_or(Id());
 }
 
-Roles rolesIn(const QCborMap& content) {
-    QStringList ids;
-    for (const auto& id : content.value(QLatin1String("roles")).toArray())
-        ids += id.toString();
-    return rolesFrom(ids);
-}
+Roles rolesIn(const QCborMap& content) { return rolesFrom(textsIn(content, QLatin1String("roles"))); }
 
 PublicKey keyIn(const QCborMap& content) {
     return PublicKey::fromBytes(content.value(QLatin1String("key")).toByteArray()).value_or(PublicKey());
@@ -40,7 +67,7 @@ Policy policyIn(const QCborMap& content) {
         integerIn(content.value(QLatin1String("lock_after_minutes")), policy.lockAfter.count());
     policy.lockAfter = std::chrono::minutes(minutes);
     policy.imports = importRuleFrom(textIn(content, QLatin1String("imports")));
-    return policy;
+    return withinBounds(policy);
 }
 
 Batch batchIn(const QCborMap& content) {
@@ -49,6 +76,16 @@ Batch batchIn(const QCborMap& content) {
 
 bool isOfMatch(const QString& eventType) {
     return eventType == EventType::photoMatched || eventType == EventType::matchUndone;
+}
+
+bool saysSchool(const QString& type) {
+    return type == EventType::graduateEnrolled || type == EventType::rosterImported ||
+           type == EventType::sessionOpened || type == EventType::sessionChanged;
+}
+
+bool isAboutPeople(const QString& eventType) {
+    return eventType == EventType::userAdded || eventType == EventType::userRolesChanged ||
+           eventType == EventType::userRemoved || eventType == EventType::userKeyChanged;
 }
 
 Draft settling(const Event& waiting, bool accepted, const QString& reason) {

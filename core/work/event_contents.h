@@ -23,7 +23,9 @@ Policy policyIn(const QCborMap& content);
 
 Batch batchIn(const QCborMap& content);
 
-bool isOfMatch(const QString& eventType); ///< made or taken back
+bool isOfMatch(const QString& eventType);     ///< made or taken back
+bool saysSchool(const QString& eventType);    ///< in a batch of its content
+bool isAboutPeople(const QString& eventType); ///< adds, changes or removes who works with the program
 
 /// A supervisor's decision about an event that waits for one; of that event's subject.
 Draft settling(const Event& waiting, bool accepted, const QString& reason);

@@ -45,7 +45,7 @@ constexpr Line lines[] = {
     {EventType::consentTextSet, {Command::ChangePolicy, userSigned}},
     {EventType::feeSettled, {Command::TakeFees}},
     {EventType::paidListImported, {Command::TakeFees}},
-    {EventType::feesCounted, {Command::TakeFees}},
+    {EventType::feesCounted, {Command::TakeFees, false, byStation}}, // of those whom another desk purges
     {EventType::feesClosed, {Command::TakeFees, userSigned}},
     {EventType::ruleOverridden, {Command::OverrideRules, userSigned}},
     {EventType::graduateReopened, {Command::ReopenGraduates, userSigned}},

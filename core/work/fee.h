@@ -67,6 +67,21 @@ struct FeeEntry {
     bool operator==(const FeeEntry&) const = default;
 };
 
+/// What is left of a payment of someone purged: how it counts, not whose it was.
+struct KeptPayment {
+    Id payment, user; ///< the event, who took it
+    FeeState state = FeeState::Paid;
+    QString method;
+    int cents = 0;     ///< 分
+    qint64 timeMs = 0; ///< UTC; when recorded
+};
+
+/// What the next closing of this desk is to say of those whom another desk purges.
+struct KeptTakings {
+    QList<FeeEntry> entries;
+    QList<KeptPayment> payments; ///< of the entries, and those whose place they take
+};
+
 /// A payment that a closing counted otherwise than it counts now, as the hub found it void or put another
 /// desk's before it.
 struct FeeChange {
@@ -85,10 +100,12 @@ struct FeeDay {
     qint64 fromMs = 0, untilMs = 0;
     QList<FeeLine> lines;
     QList<ClassBill> classes;
-    QList<FeeCorrection> corrections; ///< of those who were not purged since
+    QList<FeeCorrection> corrections; ///< what is left of them; without a graduate, of one purged
     int corrected = 0;
+    int purged = 0; ///< payments of `lines` by graduates whom another desk purged before it was closed
+    qint64 purgedCents = 0; ///< 分; what those come to
     QList<FeeEntry> entries;
-    QList<FeeChange> changes; ///< what it sets right of earlier closings; of those who were not purged since
+    QList<FeeChange> changes; ///< what it sets right of earlier closings
 
     qint64 cents() const;     ///< paid, whatever the method
     qint64 cashCents() const; ///< what should lie in the drawer

@@ -15,6 +15,7 @@ namespace {
 /// Some 700 kB at the most, of the 1 MiB that a hub takes as one body (core/wire/limits.h): a closing has
 /// its sums and classes beside them.
 constexpr qsizetype entriesOnPage = 20'000;
+constexpr QLatin1String kept("kept");
 
 struct FeeName {
     FeeState state;
@@ -73,6 +74,10 @@ ClassBill billIn(const QCborMap& content) {
             numberIn(content, "cents")};
 }
 
+QCborArray contentOf(const KeptPayment& paid) {
+    return {paid.payment.bytes(), paid.user.bytes(), feeId(paid.state), paid.method, paid.cents, paid.timeMs};
+}
+
 template <class Item>
 QCborArray arrayOf(const QList<Item>& items) {
     QCborArray array;
@@ -97,6 +102,11 @@ QCborMap contentOf(const QList<FeeEntry>& entries) {
     return {{QStringLiteral("counted"), counted},
             {QStringLiteral("instead"), instead},
             {QStringLiteral("uncounted"), uncounted}};
+}
+
+KeptPayment keptPaymentIn(const QCborArray& content) {
+    return {idOf(content.at(0)),      idOf(content.at(1)),           feeFrom(content.at(2).toString()),
+            content.at(3).toString(), int(integerIn(content.at(4))), integerIn(content.at(5))};
 }
 
 QList<Draft> pagesOf(const QList<FeeEntry>& entries) {
@@ -162,6 +172,20 @@ QList<FeeEntry> feeEntriesIn(const QCborMap& content) {
     for (const auto& payment : content.value(QLatin1String("uncounted")).toArray())
         entries += FeeEntry{idOf(payment), false, {}};
     return entries;
+}
+
+Draft takingsKept(const KeptTakings& takings) {
+    Draft page{EventType::feesCounted, {}, contentOf(takings.entries)};
+    page.content.insert(kept, arrayOf(takings.payments));
+    return page;
+}
+
+KeptTakings keptTakingsIn(const QCborMap& page) {
+    KeptTakings takings;
+    for (const auto& paid : page.value(kept).toArray())
+        takings.payments += keptPaymentIn(paid.toArray());
+    if (!takings.payments.isEmpty()) takings.entries = feeEntriesIn(page);
+    return takings;
 }
 
 QList<Hash> feePagesIn(const QCborMap& content) {

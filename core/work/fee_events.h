@@ -15,6 +15,9 @@ QList<Draft> feeClosing(const FeeDay& day, qint64 countedCents, const QString& r
 /// Without names, time, corrections and changes; entries are those that stand in it, not on its pages.
 FeeClosing feeClosingIn(const QCborMap& content);
 QList<FeeEntry> feeEntriesIn(const QCborMap& content); ///< of a closing, or of a page
+/// A page of its own: what was taken of those whom another desk purges, before their events are unreadable.
+Draft takingsKept(const KeptTakings& takings);
+KeptTakings keptTakingsIn(const QCborMap& page); ///< of a page of a closing: nothing
 QList<Hash> feePagesIn(const QCborMap& content);
 Hash feePageDigest(const QCborMap& page); ///< as a closing names it
 

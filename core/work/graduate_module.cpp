@@ -2,6 +2,7 @@
 #include "core/base/cbor.h"
 #include "core/people/pinyin.h"
 #include "core/work/consent_events.h"
+#include "core/work/event_texts.h"
 #include "core/work/event_types.h"
 #include "core/work/fee_events.h"
 #include "core/work/graduate_events.h"
@@ -13,7 +14,6 @@
 #include "core/work/session_events.h"
 #include "core/work/upcast.h"
 
-#include <QCborArray>
 #include <QtEndian>
 
 namespace mianguan {
@@ -118,10 +118,10 @@ Result<void> setFee(Statements& tables, const Record& record) {
 
 Result<void> lift(Statements& tables, const Record& record) {
     const QCborMap content = contentOf(record);
-    for (const auto& bar : content.value(QLatin1String("bars")).toArray()) {
-        auto lifted = tables.run(QStringLiteral("INSERT INTO lifted VALUES (?, ?, ?, ?)"),
-                                 {record.rank(), record.event.subject.bytes(), sessionIdIn(content).bytes(),
-                                  text(bar.toString())});
+    for (const QString& bar : textsIn(content, QLatin1String("bars"))) {
+        auto lifted = tables.run(
+            QStringLiteral("INSERT INTO lifted VALUES (?, ?, ?, ?)"),
+            {record.rank(), record.event.subject.bytes(), sessionIdIn(content).bytes(), text(bar)});
         if (!lifted) return lifted;
     }
     return {};
@@ -187,6 +187,6 @@ QString stillOpen() {
         .arg(int(PhotoState::Unmade));
 }
 
-Projection::Module graduateModule() { return {QStringLiteral("graduates"), 5, schema(), apply, forget}; }
+Projection::Module graduateModule() { return {QStringLiteral("graduates"), 6, schema(), apply, forget}; }
 
 } // namespace mianguan

@@ -31,12 +31,6 @@ constexpr int packedAtOnce = 2000; // events of one transaction
 
 QString text(const char* words) { return QCoreApplication::translate("Hub", words); }
 
-Fail ownEvent() {
-    return fail(ErrorKind::Refused,
-                text(QT_TRANSLATE_NOOP("Hub", "Nobody decides about what he did himself")), {},
-                text(QT_TRANSLATE_NOOP("Hub", "Another supervisor must decide.")));
-}
-
 Fail noReason() {
     return fail(ErrorKind::Refused, text(QT_TRANSLATE_NOOP("Hub", "A decision needs a reason")), {},
                 text(QT_TRANSLATE_NOOP("Hub", "Write why; it stands in the activity list.")));
@@ -99,12 +93,7 @@ Result<QList<HubSaying>> HubBook::said(int limit) const {
     QList<HubSaying> all;
     for (const Settled& one : *settled)
         if (const auto record = eventAt(one.position))
-            all += {activityRowOf(journal, *record),
-                    record->event.id,
-                    record->event.user,
-                    !record->adopted,
-                    one.settlement,
-                    {}};
+            all += {activityRowOf(journal, *record), record->event, !record->adopted, one.settlement, {}};
     return all;
 }
 
@@ -114,12 +103,7 @@ Result<QList<HubSaying>> HubBook::troubledParcels(int limit) const {
     QList<HubSaying> all;
     for (const HubParcel& parcel : *parcels)
         if (const auto record = eventAt(parcel.event))
-            all += {activityRowOf(journal, *record),
-                    record->event.id,
-                    record->event.user,
-                    !record->adopted,
-                    {},
-                    parcel};
+            all += {activityRowOf(journal, *record), record->event, !record->adopted, {}, parcel};
     return all;
 }
 
@@ -266,30 +250,76 @@ Result<void> HubBook::keepPicture(const ParcelName& name, const QByteArray& byte
         });
 }
 
-Result<void> HubBook::tryParcelsNow(const Id& event) {
-    qint64 position = 0;
-    if (!event.isNull()) {
+Result<QList<qint64>> HubBook::positionsOf(const QList<Id>& events) const {
+    QList<qint64> positions;
+    for (const Id& event : events) {
         const Result<Record> record = journal.ledger().record(event);
         if (!record) return Fail(record.error());
-        position = record->position;
+        positions += record->position;
     }
-    return journal.ledger().noteOfHub([&](HubTables&, Parcels& parcels) { return parcels.tryNow(position); });
+    return positions;
 }
 
-Result<void> HubBook::putAside(const Id& event) {
-    const Result<Record> record = journal.ledger().record(event);
-    if (!record) return Fail(record.error());
-    return journal.ledger().noteOfHub(
-        [&](HubTables& tables, Parcels&) { return tables.putAside(record->position); });
+Result<void> HubBook::tryParcelsNow() {
+    return journal.ledger().noteOfHub([](HubTables&, Parcels& parcels) { return parcels.tryNow(0); });
 }
 
-Result<Id> HubBook::settle(const Id& event, bool accepted, const QString& reason) {
-    const Result<Record> waiting = journal.ledger().record(event);
-    if (!waiting) return Fail(waiting.error());
-    if (waiting->event.user == journal.author().user) return ownEvent();
+Result<void> HubBook::tryParcelsNow(const QList<Id>& events) {
+    const auto positions = positionsOf(events);
+    if (!positions) return Fail(positions.error());
+    return journal.ledger().noteOfHub([&](HubTables&, Parcels& parcels) -> Result<void> {
+        for (const qint64 position : *positions)
+            if (auto due = parcels.tryNow(position); !due) return due;
+        return {};
+    });
+}
+
+Result<void> HubBook::putAside(const QList<Id>& events) {
+    const auto positions = positionsOf(events);
+    if (!positions) return Fail(positions.error());
+    return journal.ledger().noteOfHub([&](HubTables& tables, Parcels&) -> Result<void> {
+        for (const qint64 position : *positions)
+            if (auto gone = tables.putAside(position); !gone) return gone;
+        return {};
+    });
+}
+
+Result<DecisionRules> HubBook::decisionRules() const {
+    const Result<HubFacts> known = facts();
+    return known ? DecisionRules::read(journal, *known) : Fail(known.error());
+}
+
+Result<DecisionBar> HubBook::barTo(const Record& waiting, const User& by, const DecisionRules& rules) const {
+    return journal.ledger()
+        .hub()
+        .settlement(waiting.position)
+        .map([&](const std::optional<Settlement>& said) {
+            const bool over = said && said->outcome != Settlement::Outcome::Waiting;
+            return over ? DecisionBar::Settled : rules.barTo(waiting.event, by);
+        });
+}
+
+Result<Decisions> HubBook::settle(const QList<Id>& events, bool accepted, const QString& reason) {
     if (reason.trimmed().size() < 2) return noReason();
-    return journal.record(settling(waiting->event, accepted, reason.trimmed())).map([](const Record& record) {
-        return record.event.id;
+    const Result<DecisionRules> rules = decisionRules();
+    if (!rules) return Fail(rules.error());
+    const User me = PeopleTables(journal.lists()).user(journal.author().user).value_or(User());
+    Decisions sum;
+    QList<Draft> drafts;
+    for (const Id& id : events) {
+        const Result<Record> waiting = journal.ledger().record(id);
+        if (!waiting) return Fail(waiting.error());
+        const Result<DecisionBar> bar = barTo(*waiting, me, *rules);
+        if (!bar) return Fail(bar.error());
+        if (*bar == DecisionBar::None)
+            drafts += settling(waiting->event, accepted, reason.trimmed());
+        else
+            ++sum.left[*bar];
+    }
+    if (drafts.isEmpty() && !sum.left.isEmpty()) return Fail(errorOf(sum.left.firstKey()));
+    return journal.recordAll(drafts).map([&](const QList<Record>& records) {
+        sum.recorded = int(records.size());
+        return sum;
     });
 }
 

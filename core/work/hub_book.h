@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/work/activity.h"
+#include "core/work/decision_rules.h"
 #include "core/work/hub_facts.h"
 #include "core/work/hub_log.h"
 #include "core/work/journal.h"
@@ -17,8 +18,7 @@ struct ParcelName {
 /// Something the hub said, with the event as people read it.
 struct HubSaying {
     ActivityRow row;
-    Id event;
-    Id user; ///< who did it
+    Event event;
     bool own = true;
     Settlement settlement;
     HubParcel parcel; ///< of a picture; else blank
@@ -66,6 +66,7 @@ public:
     Id station() const { return journal.ledger().station(); }
 
     Result<QHash<Id, PublicKey>> stations() const; ///< whose signatures can be checked
+    Result<DecisionRules> decisionRules() const;   ///< as of now
 
     // Changes
     /// False when the log is not the one it was, as after a restore of the hub: nothing was taken.
@@ -87,13 +88,17 @@ public:
     void whenPictureCame(std::function<void(const Id& subject)> told) { came = std::move(told); }
     /// The hub has said something of verdicts.
     void whenSettled(std::function<void()> told) { settled = std::move(told); }
-    Result<void> tryParcelsNow(const Id& event); ///< null: all
-    Result<void> putAside(const Id& event);
-    /// A supervisor's decision about an event that waits for one; answers the decision.
-    Result<Id> settle(const Id& event, bool accepted, const QString& reason);
+    Result<void> tryParcelsNow(); ///< all
+    Result<void> tryParcelsNow(const QList<Id>& events);
+    Result<void> putAside(const QList<Id>& events);
+    /// A supervisor's decisions about events that wait for one, all recorded or none. Whatever he may not
+    /// decide about is left out; an error where that is everything.
+    Result<Decisions> settle(const QList<Id>& events, bool accepted, const QString& reason);
 
 private:
     Result<Record> eventAt(qint64 position) const { return journal.ledger().recordAt(position); }
+    Result<QList<qint64>> positionsOf(const QList<Id>& events) const;
+    Result<DecisionBar> barTo(const Record& waiting, const User& by, const DecisionRules& rules) const;
     Result<void> heed(const QList<Record>& records);
     Result<void> endDisputes(const QList<Record>& records);
 

@@ -1,7 +1,9 @@
 #include "core/work/journal.h"
 
 #include "core/ledger/snapshot.h"
+#include "core/work/closing_tables.h"
 #include "core/work/event_types.h"
+#include "core/work/fee_events.h"
 #include "core/work/list_check.h"
 #include "core/work/list_making.h"
 #include "core/work/match_tables.h"
@@ -48,6 +50,10 @@ Projection::Module watchForPurges(bool& purged) {
 bool fits(const Result<void>& added) {
     if (!added) qCWarning(journalLog) << "lists are made anew:" << added.error().sentence();
     return bool(added);
+}
+
+bool isOfPurged(const Settlement& settlement) {
+    return settlement.isVoid() && settlement.code == QLatin1String("purged");
 }
 
 Fail shownElsewhere(const Error& error) {
@@ -155,8 +161,8 @@ QSet<Id> Journal::leftBy(const QList<Record>& records) const {
     QSet<Id> names, gone;
     for (const Record& record : records)
         if (record.event.tombstone) {
-            names += sharing(*projection, record.event.subject);
             gone += record.event.subject;
+            if (!names.contains(record.event.subject)) names += sharing(*projection, record.event.subject);
         }
     return names - gone;
 }
@@ -176,7 +182,8 @@ Result<void> Journal::remakeMatched(const QList<Record>& records, const QSet<Id>
     if (!tangled) return Fail(tangled.error());
     QSet<Id> touched;
     for (const Record& record : records)
-        if (!tiedBy(record).isEmpty()) touched += sharing(*projection, record.event.subject);
+        if (!tiedBy(record).isEmpty() && !touched.contains(record.event.subject))
+            touched += sharing(*projection, record.event.subject);
     const QSet<Id> anew = touched.intersects(*tangled) ? touched + left : left;
     moved += anew;
     return remake(*book, *projection, anew);
@@ -208,7 +215,40 @@ Result<void> Journal::show(const Taken& taken) {
     });
 }
 
+/// Whoever was purged elsewhere takes what this desk took of him along, but for the money.
+Result<void> Journal::keepTakings(const HubLog& log) {
+    QSet<Id> subjects;
+    for (const HubEntry& entry : log.entries)
+        if (entry.record.event.tombstone && !entry.settlement.isVoid())
+            subjects += entry.record.event.subject;
+    return keepTakings(subjects);
+}
+
+/// The hub may say so before its log does.
+Result<void> Journal::keepTakings(const QList<OwnOutcome>& outcomes) {
+    QSet<Id> subjects;
+    for (const OwnOutcome& outcome : outcomes)
+        if (isOfPurged(outcome.settlement))
+            if (const auto record = book->record(outcome.event); record && !record->event.subject.isNull())
+                subjects += record->event.subject;
+    return keepTakings(subjects);
+}
+
+/// Before anything of it goes; heard again, as when it was cut short, it is kept already. What is void only
+/// as it came after the purge was not given back.
+Result<void> Journal::keepTakings(const QSet<Id>& subjects) {
+    if (subjects.isEmpty()) return {};
+    KeptTakings takings = ClosingTables(*projection).openOf(subjects);
+    takings.entries.removeIf([&](const FeeEntry& entry) {
+        const auto said = book->settlementOf(entry.payment);
+        return !entry.counts && said && *said && isOfPurged(**said);
+    });
+    if (takings.entries.isEmpty()) return {};
+    return recordBy({}, {takingsKept(takings)}, {}).map([](const QList<Record>&) {});
+}
+
 Result<Taken> Journal::take(HubLog log) {
+    if (auto kept = keepTakings(log); !kept) return Fail(kept.error());
     QMutexLocker locked(&recording);
     NamesToCome names(*projection, *book);
     if (auto read = names.read(log); !read) return Fail(read.error());
@@ -239,6 +279,7 @@ Result<void> Journal::purgeAgain() {
 }
 
 Result<Taken> Journal::settle(const QList<OwnOutcome>& outcomes, qint64 sentSeq) {
+    if (auto kept = keepTakings(outcomes); !kept) return Fail(kept.error());
     QMutexLocker locked(&recording);
     HubLog order;
     order.inOrder = isInOrder;

@@ -16,8 +16,8 @@ namespace mianguan {
 /// Recorded from one thread, read from any.
 class Journal {
 public:
-    /// Modules are those of lists() in every program: names, lineage, matches, photos, people, activity, safety,
-    /// graduates, sessions, consents, fees, closings.
+    /// Modules are those of lists() in every program: names, lineage, matches, photos, people, activity,
+    /// safety, graduates, sessions, consents, fees, closings.
     static Result<std::unique_ptr<Journal>> open(std::unique_ptr<Ledger> ledger,
                                                  const Progress& progress = {});
     ~Journal(); ///< keeps a snapshot
@@ -61,6 +61,9 @@ private:
     Result<QList<Record>> recordBy(const Author& author, const QList<Draft>& drafts,
                                    const Ledger::Alongside& alongside);
     Result<void> purgeAgain();
+    Result<void> keepTakings(const HubLog& log);
+    Result<void> keepTakings(const QList<OwnOutcome>& outcomes);
+    Result<void> keepTakings(const QSet<Id>& subjects);
     QList<Draft> byPerson(QList<Draft> drafts) const;
     QSet<Id> leftBy(const QList<Record>& records) const;
     void tell(QList<Record> records) const;

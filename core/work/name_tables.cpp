@@ -7,6 +7,7 @@
 #include "core/work/upcast.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace mianguan {
 
@@ -17,59 +18,110 @@ QStringList schema() {
         QStringLiteral("CREATE TABLE called (subject BLOB PRIMARY KEY, enrolment BLOB NOT NULL, "
                        "position INTEGER NOT NULL) WITHOUT ROWID"),
         QStringLiteral("CREATE INDEX called_enrolment ON called (enrolment)"),
-        QStringLiteral("CREATE TABLE other_name (subject BLOB PRIMARY KEY, person BLOB NOT NULL) "
+        QStringLiteral("CREATE TABLE first_called (enrolment BLOB PRIMARY KEY, subject BLOB NOT NULL) "
                        "WITHOUT ROWID"),
-        QStringLiteral("CREATE INDEX other_name_person ON other_name (person)"),
+        QStringLiteral("CREATE INDEX first_called_subject ON first_called (subject)"),
+        QStringLiteral("CREATE VIEW other_name AS SELECT called.subject AS subject, first_called.subject AS "
+                       "person FROM called JOIN first_called ON first_called.enrolment = called.enrolment "
+                       "WHERE called.subject <> first_called.subject"),
     };
 }
 
-Id firstOf(const QHash<Id, qint64>& ranks) {
-    const auto first = std::min_element(ranks.cbegin(), ranks.cend());
-    return first == ranks.cend() ? Id() : first.key();
+using Ranks = QHash<Id, qint64>; ///< of enrolments, by whom they enrol
+
+Id firstOf(const Ranks& ranks) {
+    const auto first = std::min_element(ranks.keyValueBegin(), ranks.keyValueEnd(), [](auto a, auto b) {
+        return std::pair(a.second, a.first) < std::pair(b.second, b.first);
+    });
+    return first == ranks.keyValueEnd() ? Id() : (*first).first;
 }
 
-Result<void> setPerson(Statements& tables, const Id& subject, const Id& person) {
-    if (subject == person)
-        return tables.run(QStringLiteral("DELETE FROM other_name WHERE subject = ?"), {subject.bytes()});
-    return tables.run(QStringLiteral("INSERT INTO other_name VALUES (?, ?) ON CONFLICT (subject) DO UPDATE "
-                                     "SET person = excluded.person"),
-                      {subject.bytes(), person.bytes()});
+/// Of enrolments at these positions.
+Result<Ranks> ranksOf(const Ledger& ledger, const QHash<Id, qint64>& enrolled) {
+    Ranks ranks;
+    for (auto each = enrolled.cbegin(); each != enrolled.cend(); ++each) {
+        const Result<qint64> rank = ledger.rankOf(each.value());
+        if (!rank) return Fail(rank.error());
+        ranks.insert(each.key(), *rank);
+    }
+    return ranks;
 }
+
+/// By one key, while a part of the log is read.
+struct First {
+    Id subject;
+    bool changed = false;
+
+    /// All are looked at only where the first goes back.
+    void place(Ranks& ranks, const Id& one, qint64 rank) {
+        const Id before = subject;
+        const bool goesBack = one == subject && rank > ranks.value(one);
+        ranks.insert(one, rank);
+        if (goesBack)
+            subject = firstOf(ranks);
+        else if (subject.isNull() || std::pair(rank, one) < std::pair(ranks.value(subject), subject))
+            subject = one;
+        changed = changed || (!before.isNull() && subject != before);
+    }
+};
 
 /// The first in the hub's log is the person.
-Result<void> regroup(Statements& tables, const Ledger& ledger, const QByteArray& key) {
-    const auto all =
-        tables.rows(QStringLiteral("SELECT subject, position FROM called WHERE enrolment = ?"), {key});
-    if (!all) return Fail(all.error());
-    QHash<Id, qint64> ranks;
-    for (const QVariantList& row : *all) {
-        const Result<qint64> rank = all->size() == 1 ? 0 : ledger.rankOf(row[1].toLongLong());
-        if (!rank) return Fail(rank.error());
-        ranks.insert(Id::fromBytes(row[0].toByteArray()).value_or(Id()), *rank);
-    }
-    const Id person = firstOf(ranks);
-    for (auto each = ranks.cbegin(); each != ranks.cend(); ++each)
-        if (auto set = setPerson(tables, each.key(), person); !set) return set;
-    return {};
+Result<void> setFirst(Statements& tables, const Ledger& ledger, const QByteArray& key,
+                      const QHash<Id, qint64>& enrolled) {
+    const Result<Ranks> ranks = enrolled.size() == 1 ? enrolled : ranksOf(ledger, enrolled);
+    if (!ranks) return Fail(ranks.error());
+    return tables.run(QStringLiteral("INSERT INTO first_called VALUES (?, ?) ON CONFLICT (enrolment) DO "
+                                     "UPDATE SET subject = excluded.subject"),
+                      {key, firstOf(*ranks).bytes()});
+}
+
+/// Who is by that key, with the positions of their enrolments: all, or the first alone.
+Result<QHash<Id, qint64>> calledBy(Statements& tables, const QByteArray& key, bool firstAlone) {
+    const auto rows = tables.rows(
+        firstAlone ? QStringLiteral("SELECT called.subject, position FROM first_called JOIN called ON "
+                                    "called.subject = first_called.subject WHERE first_called.enrolment = ?")
+                   : QStringLiteral("SELECT subject, position FROM called WHERE enrolment = ?"),
+        {key});
+    if (!rows) return Fail(rows.error());
+    QHash<Id, qint64> all;
+    for (const QVariantList& row : *rows)
+        all.insert(Id::fromBytes(row[0].toByteArray()).value_or(Id()), row[1].toLongLong());
+    return all;
+}
+
+Result<QList<QVariantList>> keyOf(Statements& tables, const char* table, const Id& subject) {
+    return tables.rows(QStringLiteral("SELECT enrolment FROM %1 WHERE subject = ?").arg(QLatin1String(table)),
+                       {subject.bytes()});
 }
 
 Result<void> forget(Statements& tables, const Ledger& ledger, const Id& subject) {
-    const auto known =
-        tables.rows(QStringLiteral("SELECT enrolment FROM called WHERE subject = ?"), {subject.bytes()});
-    if (!known || known->isEmpty()) return known.map([](const QList<QVariantList>&) {});
-    return forgetIn(tables, {"called", "other_name"}, subject).and_then([&] {
-        return regroup(tables, ledger, known->first().first().toByteArray());
-    });
+    const auto first = keyOf(tables, "first_called", subject);
+    if (!first) return Fail(first.error());
+    if (auto gone = forgetIn(tables, {"called", "first_called"}, subject); !gone || first->isEmpty())
+        return gone;
+    const QByteArray key = first->first().first().toByteArray();
+    const auto left = calledBy(tables, key, false);
+    if (!left) return Fail(left.error());
+    return left->isEmpty() ? Result<void>() : setFirst(tables, ledger, key, *left);
+}
+
+/// One compares with the first alone, so that it does not matter how many there are.
+Result<void> call(Statements& tables, const Ledger& ledger, const Record& record, const QByteArray& key) {
+    const Id& subject = record.event.subject;
+    const auto known = keyOf(tables, "called", subject);
+    if (!known || !known->isEmpty()) return known.map([](const QList<QVariantList>&) {});
+    auto compared = calledBy(tables, key, true);
+    if (!compared) return Fail(compared.error());
+    compared->insert(subject, record.position);
+    return tables
+        .run(QStringLiteral("INSERT INTO called VALUES (?, ?, ?)"), {subject.bytes(), key, record.position})
+        .and_then([&] { return setFirst(tables, ledger, key, *compared); });
 }
 
 Result<void> apply(Statements& tables, const Ledger& ledger, const Record& record) {
     if (record.event.tombstone) return forget(tables, ledger, record.event.subject);
     const Hash key = enrolmentDigest(record);
-    if (key.isNull()) return {};
-    return tables
-        .run(QStringLiteral("INSERT INTO called VALUES (?, ?, ?) ON CONFLICT (subject) DO NOTHING"),
-             {record.event.subject.bytes(), key.bytes(), record.position})
-        .and_then([&] { return regroup(tables, ledger, key.bytes()); });
+    return key.isNull() ? Result<void>() : call(tables, ledger, record, key.bytes());
 }
 
 Result<Id> personOf(Statements& tables, const Id& subject) {
@@ -94,7 +146,7 @@ Hash enrolmentDigest(const Record& record) {
 
 Projection::Module nameModule(const Ledger& ledger) {
     Projection::Module module{
-        QStringLiteral("names"), 1, schema(),
+        QStringLiteral("names"), 2, schema(),
         [&ledger](Statements& tables, const Record& record) { return apply(tables, ledger, record); },
         [&ledger](Statements& tables, const Id& subject) { return forget(tables, ledger, subject); }};
     module.personOf = personOf;
@@ -139,38 +191,38 @@ QSet<Id> NameTables::metLate(qint64 after) const {
 }
 
 Result<void> NamesToCome::read(const HubLog& log) {
-    for (const HubEntry& entry : log.entries)
-        if (entry.settlement.outcome == Settlement::Outcome::Applied)
-            if (auto done = meet(entry); !done) return done;
+    QHash<Hash, First> firsts;
+    for (const HubEntry& entry : log.entries) {
+        const bool counts = entry.settlement.outcome == Settlement::Outcome::Applied;
+        const Hash key = counts ? enrolmentDigest(entry.record) : Hash();
+        if (key.isNull()) continue;
+        if (!firsts.contains(key)) {
+            if (auto known = meet(entry); !known) return known;
+            firsts.insert(key, {firstOf(met.value(key))});
+        }
+        keys.insert(entry.record.event.subject, key);
+        firsts[key].place(met[key], entry.record.event.subject, entry.settlement.hub);
+    }
+    for (auto first = firsts.cbegin(); first != firsts.cend(); ++first)
+        if (first->changed)
+            for (auto each = met[first.key()].keyBegin(); each != met[first.key()].keyEnd(); ++each)
+                moved += *each;
     return {};
 }
 
+/// Who is by its key already.
 Result<void> NamesToCome::meet(const HubEntry& enrolment) {
     const Hash key = enrolmentDigest(enrolment.record);
-    if (key.isNull()) return {};
-    if (!met.contains(key)) {
-        const QHash<Id, qint64> known = names.enrolled(key);
-        for (auto each = known.cbegin(); each != known.cend(); ++each) {
-            const Result<qint64> rank = ledger.rankOf(*each);
-            if (!rank) return Fail(rank.error());
-            met[key].insert(each.key(), *rank);
-            keys.insert(each.key(), key);
-        }
-    }
-    QHash<Id, qint64>& ranks = met[key];
-    const Id subject = enrolment.record.event.subject, before = firstOf(ranks);
-    ranks.insert(subject, enrolment.settlement.hub);
-    keys.insert(subject, key);
-    if (before.isNull() || firstOf(ranks) == before) return {};
-    for (auto each = ranks.cbegin(); each != ranks.cend(); ++each)
-        moved += each.key();
-    return {};
+    return ranksOf(ledger, names.enrolled(key)).map([&](const Ranks& ranks) {
+        for (auto each = ranks.keyBegin(); each != ranks.keyEnd(); ++each)
+            keys.insert(*each, key);
+        met.insert(key, ranks);
+    });
 }
 
 QSet<Id> NamesToCome::together(const Id& subject) const {
-    if (!keys.contains(subject)) return names.namesOf(subject);
-    const QList<Id> all = met.value(keys.value(subject)).keys();
-    return QSet<Id>(all.begin(), all.end());
+    const auto group = met.constFind(keys.value(subject));
+    return group == met.constEnd() ? names.namesOf(subject) : QSet<Id>(group->keyBegin(), group->keyEnd());
 }
 
 } // namespace mianguan

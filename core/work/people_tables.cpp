@@ -28,8 +28,7 @@ QStringList schema() {
 }
 
 QString text(const QCborMap& content, QLatin1String name) {
-    const QString found = content.value(name).toString();
-    return found.isNull() ? QStringLiteral("") : found;
+    return QLatin1String("") + textIn(content, name); // null is no text
 }
 
 Result<void> addPerson(Statements& tables, const Record& record, const QCborMap& content) {
@@ -38,7 +37,8 @@ Result<void> addPerson(Statements& tables, const Record& record, const QCborMap&
                                      "key, slot, added, elsewhere) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
                       {record.rank(), userIn(content).bytes(), name, foldedName(name),
                        text(content, QLatin1String("display_name")), int(rolesIn(content)),
-                       keyIn(content).bytes(), slotIn(content), record.event.timeMs, record.adopted});
+                       keyIn(content).bytes(), record.adopted ? QByteArray() : slotIn(content),
+                       record.event.timeMs, record.adopted});
 }
 
 Result<void> setOfPerson(Statements& tables, const char* column, const QVariant& value, const Id& user) {
@@ -127,7 +127,7 @@ std::optional<User> firstOf(const QList<User>& users) {
 
 } // namespace
 
-Projection::Module peopleModule() { return {QStringLiteral("people"), 4, schema(), apply}; }
+Projection::Module peopleModule() { return {QStringLiteral("people"), 5, schema(), apply}; }
 
 std::optional<Founding> PeopleTables::founding() const {
     std::optional<Founding> answer;

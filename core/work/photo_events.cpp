@@ -1,5 +1,6 @@
 #include "core/work/photo_events.h"
 
+#include "core/work/event_texts.h"
 #include "core/work/event_types.h"
 #include "core/work/portrait_record.h"
 
@@ -109,8 +110,7 @@ void readSubmission(const QCborMap& content, PhotoDetail& detail) {
 
 void readVerdict(const QCborMap& content, PhotoDetail& detail) {
     detail.remark = textIn(content, QLatin1String("remark"));
-    for (const auto& reason : content.value(QLatin1String("reasons")).toArray())
-        detail.reasons += reason.toString();
+    detail.reasons += textsIn(content, QLatin1String("reasons"));
 }
 
 } // namespace mianguan

@@ -1,9 +1,11 @@
 #include "core/work/portrait_record.h"
 
 #include "core/base/cbor.h"
+#include "core/work/event_texts.h"
 
 #include <QCborArray>
 
+#include <algorithm>
 #include <array>
 
 namespace mianguan {
@@ -40,10 +42,10 @@ QCborMap toRecord(const Finding& finding) {
 
 Finding findingIn(const QCborMap& record) {
     Finding finding;
-    finding.id = at(record, "id").toString();
+    finding.id = textOf(at(record, "id"));
     finding.status = statusFromName(at(record, "status").toString()).value_or(Status::NotAssessed);
-    finding.cause = at(record, "cause").toString();
-    finding.unit = at(record, "unit").toString();
+    finding.cause = textOf(at(record, "cause"));
+    finding.unit = textOf(at(record, "unit"));
     finding.score = int(integerIn(at(record, "score")));
     if (const QCborValue value = at(record, "value"); value.isDouble()) finding.value = value.toDouble();
     if (const QCborArray box = at(record, "box").toArray(); box.size() == 4)
@@ -103,9 +105,11 @@ std::optional<BackgroundSource> backgroundIn(const QCborMap& record) {
 }
 
 Findings findingsIn(const QCborMap& record) {
+    constexpr qsizetype most = 200; // each check has one or two
+    const QCborArray all = at(record, "findings").toArray();
     Findings findings;
-    for (const auto& finding : at(record, "findings").toArray())
-        findings += findingIn(finding.toMap());
+    for (qsizetype i = 0; i < std::min(all.size(), most); ++i)
+        findings += findingIn(all[i].toMap());
     return findings;
 }
 

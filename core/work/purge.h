@@ -13,10 +13,11 @@ struct PurgeRequest {
     Scope scope = Scope::Delivered;
     qint64 beforeMs = 0; ///< UTC, for ImportedBefore
     QList<Id> chosen;
-    QString reason;              ///< in the person's words; required
-    Batch batch = {};            ///< all of it, whoever has no photo too; its sessions must be closed
-    bool undeliveredToo = false; ///< of a batch: photos that stand and were not delivered may go
-    bool othersFeesToo = false;  ///< so may fees that another desk took and has not closed
+    QString reason;   ///< in the person's words; required
+    Batch batch = {}; ///< all of it, whoever has no photo too; its sessions must be closed
+    /// Of a batch: so many photos that stand and were not delivered may go, as many as were agreed to.
+    qint64 undeliveredToo = 0;
+    int othersFeesToo = 0; ///< so may fees of so many graduates that another desk took and has not closed
 };
 
 /// What has not heard of a purge and may still hold what was purged.

@@ -179,7 +179,7 @@ Result<int> SafetyBook::checkFees(const PurgeRequest& request, const QList<Id>& 
     if (const int own = closings.uncounted(subjects, ClosingTables::Whose::ThisDesk))
         return uncountedFees(own);
     const int others = closings.uncounted(subjects, ClosingTables::Whose::Others);
-    return others == 0 || request.othersFeesToo ? Result<int>(others) : othersUncounted(others);
+    return others <= request.othersFeesToo ? Result<int>(others) : othersUncounted(others);
 }
 
 Result<Id> SafetyBook::begin(const PurgeRequest& request, const QList<Id>& subjects, int othersFees) {
@@ -206,7 +206,7 @@ Result<void> SafetyBook::checkBatch(const PurgeRequest& request) const {
                         session.name,
                         text(QT_TRANSLATE_NOOP("Safety", "Close it on the page Collect, then purge.")));
     const qint64 waiting = undelivered(request.batch);
-    if (waiting == 0 || request.undeliveredToo) return {};
+    if (waiting <= request.undeliveredToo) return {};
     return fail(ErrorKind::Refused,
                 QCoreApplication::translate("Safety", "%n photo(s) of this batch have not been delivered",
                                             nullptr, int(waiting)),

@@ -112,7 +112,7 @@ Draft backupNoted(const BackupNote& note) {
 BackupNote backupIn(const QCborMap& content) {
     BackupNote note;
     note.id = idIn(content, QLatin1String("backup"));
-    note.place = content.value(QLatin1String("place")).toString();
+    note.place = textIn(content, QLatin1String("place"));
     note.photos = numberIn(content, "photos");
     note.files = numberIn(content, "files");
     note.bytes = numberIn(content, "bytes");
@@ -170,7 +170,7 @@ Draft purgeClosing(const PurgeSum& sum, QList<Id> subjects) {
 
 PurgeSum purgeIn(const QCborMap& content) {
     return {idIn(content, QLatin1String("purge")),
-            content.value(QLatin1String("reason")).toString(),
+            textIn(content, QLatin1String("reason")),
             numberIn(content, "photos"),
             numberIn(content, "pictures"),
             purgedBatchIn(content),

@@ -1,6 +1,7 @@
 #include "core/work/session_events.h"
 
 #include "core/base/cbor.h"
+#include "core/work/event_texts.h"
 #include "core/work/event_types.h"
 #include "core/work/photo_events.h"
 
@@ -115,7 +116,7 @@ SessionSum sessionSumIn(const QCborMap& content) {
     for (const auto& user : content.value(QLatin1String("people")).toArray())
         if (const auto id = Id::fromBytes(user.toByteArray())) sum.people += *id;
     for (const QCborValue fee : content.value(QLatin1String("fees")).toArray())
-        sum.fees += FeeSum{feeStateIn(fee[0]), fee[1].toString(), int(integerIn(fee[2])), integerIn(fee[3])};
+        sum.fees += FeeSum{feeStateIn(fee[0]), textOf(fee[1]), int(integerIn(fee[2])), integerIn(fee[3])};
     return sum;
 }
 

@@ -1,6 +1,7 @@
 #include "core/work/session_tables.h"
 
 #include "core/base/cbor.h"
+#include "core/work/event_texts.h"
 #include "core/work/event_types.h"
 #include "core/work/graduate.h"
 #include "core/work/graduate_events.h"
@@ -82,9 +83,8 @@ QStringList faultsIn(const QCborMap& content) {
     QStringList faults;
     for (const Finding& finding : findingsIn(content))
         if (finding.status == Status::Fail || finding.status == Status::Warn) faults += finding.id;
-    for (const auto& fault : content.value(QLatin1String("faults")).toArray())
-        faults += fault.toString();
-    faults.removeDuplicates();
+    faults += textsIn(content, QLatin1String("faults"));
+    keepDistinct(faults);
     return faults;
 }
 
@@ -160,7 +160,7 @@ const char latestShots[] = "shot WHERE session = ? AND latest = 1";
 
 } // namespace
 
-Projection::Module sessionModule() { return {QStringLiteral("sessions"), 5, schema(), apply, forget}; }
+Projection::Module sessionModule() { return {QStringLiteral("sessions"), 6, schema(), apply, forget}; }
 
 QList<Session> SessionTables::sessions() const {
     QList<Session> all;

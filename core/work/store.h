@@ -7,6 +7,7 @@
 #include "core/work/activity.h"
 #include "core/work/adapter_choice.h"
 #include "core/work/consent_text.h"
+#include "core/work/decisions.h"
 #include "core/work/entrance.h"
 #include "core/work/graduate.h"
 #include "core/work/paid_plan.h"
@@ -204,9 +205,10 @@ public:
     /// To be asked before the store goes, where there is time for it; the person stays in until then.
     void signOut(SignOut cause, QObject* context, Answer<Id> done);
 
-    /// A supervisor's decision about an event that waits for one at the hub; answers the decision.
-    void settleEvent(const Id& event, bool accepted, const QString& reason, QObject* context,
-                     Answer<Id> done);
+    /// A supervisor's decisions about events that wait for one at the hub, recorded together. What he may not
+    /// decide about is left out; Refused where that is everything.
+    void settleEvents(const QList<Id>& events, bool accepted, const QString& reason, QObject* context,
+                      Answer<Decisions> done);
 
     // Safety
     /// Re-reads every event, signature, key and blob and compares the lists; answers what is wrong.

@@ -91,10 +91,10 @@ QList<PurgeCertificate> Store::purges() const {
     return may(Command::Purge) ? d->safety.purges() : QList<PurgeCertificate>();
 }
 
-void Store::settleEvent(const Id& event, bool accepted, const QString& reason, QObject* context,
-                        Answer<Id> done) {
+void Store::settleEvents(const QList<Id>& events, bool accepted, const QString& reason, QObject* context,
+                         Answer<Decisions> done) {
     d->command(Command::UndoAnyVerdict, context, std::move(done),
-               [=, this] { return d->hub.settle(event, accepted, reason); });
+               [=, this] { return d->hub.settle(events, accepted, reason); });
 }
 
 } // namespace mianguan

@@ -47,6 +47,8 @@ const char* meantFor(Wrong wrong) {
         return "fork-refused";
     case Wrong::TakesFalsePurges:
         return "false-purge-refused";
+    case Wrong::TakesCrowdedBodies:
+        return "crowded-body-refused";
     case Wrong::AppliesTwice:
         return "answered-again";
     case Wrong::StoresHalf:

@@ -131,6 +131,8 @@ QList<Draft> collectingDrafts() {
             paidListImport(batch, QStringLiteral("paid.csv"), 2, 1, 2000),
             feeClosing(day, 2000, QStringLiteral("无")).last(),
             {EventType::feesCounted, {}, {{QStringLiteral("counted"), QCborArray{id('a').bytes()}}}},
+            takingsKept({{{id('a'), true, {}}},
+                         {{id('a'), id('u'), FeeState::Paid, QStringLiteral("cash"), 2000, 7}}}),
             overriding(id('a'), session.id, {QStringLiteral("deadline-over")}, QStringLiteral("迟到")),
             reopening(id('a'), id('v'), QStringLiteral("姓名有误"))};
 }

@@ -88,6 +88,11 @@ inline Draft rolesOf(const TestPerson& person, Roles roles) {
                       {{QStringLiteral("user"), person.id.bytes()},
                        {QStringLiteral("roles"), QCborArray::fromStringList(roleIds(roles))}});
 }
+inline Draft keyOf(const TestPerson& person) {
+    return userSigned(EventType::userKeyChanged, {},
+                      {{QStringLiteral("user"), person.id.bytes()},
+                       {QStringLiteral("key"), person.key->publicKey().bytes()}});
+}
 inline Draft removed(const TestPerson& person) {
     return userSigned(EventType::userRemoved, {}, {{QStringLiteral("user"), person.id.bytes()}});
 }

@@ -41,16 +41,15 @@ public:
             if (one.record.event.id == event) return std::optional(one);
         return std::optional<hub::Unsettled>();
     }
-    Result<QList<hub::Unsettled>> unsettledOf(const Id& subject) override {
-        QList<hub::Unsettled> all;
+    Result<QList<hub::WaitingEvent>> waitingOf(const Id& subject) override {
+        QList<hub::WaitingEvent> all;
         for (const hub::Unsettled& one : waiting)
-            if (personOf(one.record.event.subject) == personOf(subject)) all += one;
+            if (const Event& event = one.record.event; personOf(event.subject) == personOf(subject))
+                all += {event.id, event.station, one.code};
         return all;
     }
     /// No store is copied here.
-    Result<bool> precedes(const Record& earlier, const Record& later) override {
-        return earlier.event.station != later.event.station || earlier.event.seq < later.event.seq;
-    }
+    Result<bool> precedes(const Id&, const Id&) override { return true; }
     using Replay::put;
     Result<void> put(const hub::Subject& subject) override {
         const auto done = Replay::put(subject);

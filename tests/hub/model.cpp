@@ -131,21 +131,38 @@ bool Model::isSettled(int number) const {
     return std::any_of(log.begin(), log.end(), [&](const Line& line) { return line.deed == number; });
 }
 
-/// Of what its desk knew by a log that the hub lost: what it names and has not come again.
+/// Of what its desk knew by a log that the hub lost: what has not come again.
 Model::Name Model::missing(int number) const {
     const Deed& deed = deeds[size_t(number)];
     const bool purged = deed.subject >= 0 && subjects[size_t(deed.subject)].purged;
     const bool ofLostLog = std::any_of(gaps.begin(), gaps.end(), [&](const Gap& gap) {
         return deed.seen > gap.after && deed.seen < gap.until;
     });
-    if (!ofLostLog || purged || deed.named < 0) return {};
+    if (!ofLostLog || purged || isTombstone(deed.kind)) return {};
+    const Name name = named(number);
+    return name.isNone() ? mended(number) : name;
+}
+
+Model::Name Model::named(int number) const {
+    const Deed& deed = deeds[size_t(number)];
+    if (deed.named < 0) return {};
     if (isDecision(deed.kind) && !waitsFor(deed.named).isEmpty()) return {};
-    if (!isSettled(deed.named)) return {deed.named, -1};
+    if (!isSettled(deed.named)) return {deed.named};
     const int home = deeds[size_t(deed.named)].subject;
     const bool verdict = deed.kind == Kind::Approve || deed.kind == Kind::Reject;
     if (!verdict || home < 0 || home == deed.subject) return {};
     const Subject& photo = subjects[size_t(home)];
     return photo.given == deed.subject || photo.purged ? Name() : Name{-1, home};
+}
+
+/// Rights and keys can be given, an approved photo taken back.
+Model::Name Model::mended(int number) const {
+    const QString says = judgeAlone(number);
+    const Deed& deed = deeds[size_t(number)];
+    if (says == QLatin1String("void locked")) return {-1, isOfMatch(deed.kind) ? deed.to : deed.subject};
+    const bool lacks =
+        says == QLatin1String("void not-allowed") || says == QLatin1String("void person-key-wrong");
+    return lacks ? Name{-1, -1, deed.author} : Name();
 }
 
 QString Model::judgeVerdict(const Deed& deed) const {
@@ -223,10 +240,14 @@ QString Model::judgeKind(const Deed& deed, bool letStand) const {
 }
 
 QString Model::judge(int number) const {
+    const bool waits = !accepted.contains(number) && !missing(number).isNone();
+    return waits ? text("waiting lost-awaited") : judgeAlone(number);
+}
+
+QString Model::judgeAlone(int number) const {
     const bool letStand = accepted.contains(number);
     const Deed& deed = deeds[size_t(number)];
     const Station& station = stations[size_t(deed.station)];
-    if (!letStand && !missing(number).isNone()) return text("waiting lost-awaited");
     bool late = false;
     if (station.revoked > 0) {
         if (deed.seen >= station.revoked) return text("void station-revoked");
@@ -300,7 +321,8 @@ void Model::goBackTo(const Model& earlier, qint64 goesOnBehind) {
     std::vector<Deed> written = std::move(deeds);
     *this = earlier;
     deeds = std::move(written);
-    gaps.push_back({position, goesOnBehind});
+    const bool nothingSince = !gaps.empty() && gaps.back().until == position;
+    nothingSince ? void(gaps.back().until = goesOnBehind) : gaps.push_back({position, goesOnBehind});
     position = goesOnBehind;
 }
 
@@ -332,30 +354,66 @@ void Model::place(int number, const QString& says) {
 void Model::settle(int number, const QString& says) {
     place(number, says);
     if (says.startsWith(QLatin1String("applied"))) apply(number);
-    if (isOfMatch(deeds[size_t(number)].kind)) lookAgain(deeds[size_t(number)].to);
+    if (isOfMatch(deeds[size_t(number)].kind)) ease(deeds[size_t(number)].to);
+}
+
+void Model::ease(int subject) {
+    if (subject >= 0 && std::ranges::find(eased, subject) == eased.end()) eased.push_back(subject);
 }
 
 void Model::wake() {
-    while (!come.empty()) {
-        const std::vector<int> now = std::exchange(come, {});
-        const auto isNamed = [&](const Name& name) {
-            return std::any_of(now.begin(), now.end(), [&](int deed) {
-                const int subject = deeds[size_t(deed)].subject;
-                return deed == name.deed || (subject >= 0 && subject == name.subject);
-            });
-        };
-        for (const Waits& one : std::vector<Waits>(queue)) {
-            if (one.name.isNone() || !isNamed(one.name) || waitsFor(one.deed).isEmpty()) continue;
-            conclude(one.deed);
-            if (deeds[size_t(one.deed)].subject >= 0) lookAgain(deeds[size_t(one.deed)].subject);
+    const auto next = [](auto& from) {
+        const auto first = from.front();
+        from.pop_front();
+        return first;
+    };
+    for (;;) {
+        if (!decided.empty()) {
+            const auto [deed, letStand] = next(decided);
+            decide(deed, letStand);
+        } else if (!eased.empty()) {
+            lookAgain(next(eased));
+        } else if (!woken.empty()) {
+            const int deed = next(woken);
+            if (waitsFor(deed).isEmpty()) continue;
+            conclude(deed);
+            ease(deeds[size_t(deed)].subject);
+        } else if (!come.empty()) {
+            findWoken();
+        } else {
+            return;
         }
     }
 }
 
+void Model::findWoken() {
+    const std::vector<int> now = std::exchange(come, {});
+    const auto isNamed = [&](const Name& name) {
+        return std::any_of(now.begin(), now.end(), [&](int deed) {
+            const Deed& one = deeds[size_t(deed)];
+            return deed == name.deed || (one.subject >= 0 && one.subject == name.subject) ||
+                   (isAboutPeople(one.kind) && one.person == name.person);
+        });
+    };
+    for (const Waits& one : queue)
+        if (!one.name.isNone() && isNamed(one.name)) woken.push_back(one.deed);
+}
+
+void Model::decide(int deed, bool letStand) {
+    if (waitsFor(deed).isEmpty()) return;
+    if (letStand) accepted.insert(deed);
+    letStand ? conclude(deed) : settle(deed, text("void declined"));
+    ease(deeds[size_t(deed)].subject);
+}
+
 void Model::lookAgain(int subject) {
-    for (const Waits& one : std::vector<Waits>(queue))
-        if (deeds[size_t(one.deed)].subject == subject && isSettledByItself(waitsFor(one.deed)))
-            conclude(one.deed);
+    for (const Waits& one : std::vector<Waits>(queue)) {
+        if (deeds[size_t(one.deed)].subject != subject || !isSettledByItself(waitsFor(one.deed))) continue;
+        conclude(one.deed);
+        if (decided.empty()) continue;
+        ease(subject);
+        return;
+    }
 }
 
 void Model::applyVerdict(int number) {
@@ -439,18 +497,12 @@ void Model::apply(int number) {
             break;
         }
     }
-    if (deed.kind == Kind::Accept) {
-        accepted.insert(deed.named);
-        conclude(deed.named);
-    } else if (deed.kind == Kind::Decline) {
-        settle(deed.named, text("void declined"));
-    }
-    if (isDecision(deed.kind) && deed.subject >= 0) lookAgain(deed.subject);
+    if (isDecision(deed.kind)) decided.push_back({deed.named, deed.kind == Kind::Accept});
 }
 
 void Model::blobCame(int submission) {
     blobs.insert(submission);
-    lookAgain(deeds[size_t(submission)].subject);
+    ease(deeds[size_t(submission)].subject);
     wake();
 }
 

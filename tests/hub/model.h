@@ -2,6 +2,7 @@
 
 #include <QString>
 
+#include <deque>
 #include <optional>
 #include <set>
 #include <vector>
@@ -117,8 +118,8 @@ private:
         qint64 after, until; ///< positions of a log that was lost
     };
     struct Name {
-        int deed = -1, subject = -1;
-        bool isNone() const { return deed < 0 && subject < 0; }
+        int deed = -1, subject = -1, person = -1;
+        bool isNone() const { return deed < 0 && subject < 0 && person < 0; }
     };
     struct Waits {
         int deed;
@@ -130,6 +131,7 @@ private:
     bool mayBy(const std::optional<Change>& change, const Deed& deed) const;
     bool isSupervisor(const Deed& deed) const;
     QString judge(int deed) const;
+    QString judgeAlone(int deed) const; ///< as if nothing could come again
     QString judgeKind(const Deed& deed, bool letStand) const;
     QString judgeVerdict(const Deed& deed) const;
     QString judgePlace(const Subject& whose, bool made) const;
@@ -145,7 +147,12 @@ private:
     void lookAgain(int subject);
     bool isSettled(int deed) const;
     Name missing(int deed) const;
+    Name named(int deed) const;
+    Name mended(int deed) const;
     void wake();
+    void ease(int subject);
+    void findWoken();
+    void decide(int deed, bool letStand);
     bool isBehind(int deed) const;
     bool knew(int deed, int earlier) const;
     bool isBehindItsPhoto(const Deed& deed) const;
@@ -159,7 +166,11 @@ private:
     std::set<int> blobs;    ///< submissions whose portrait is here
     std::set<int> accepted; ///< what a supervisor let stand
     std::vector<Gap> gaps;
-    std::vector<int> come; ///< settled, for whoever waits for it
+    // What is still to be done, in this order.
+    std::deque<std::pair<int, bool>> decided; ///< and whether it stands
+    std::deque<int> eased;                    ///< graduates of whom something was settled
+    std::deque<int> woken;                    ///< their name has come
+    std::vector<int> come;                    ///< settled, for whoever waits for it
 };
 
 } // namespace mianguan::test

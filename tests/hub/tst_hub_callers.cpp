@@ -1,4 +1,5 @@
 #include "core/hub/number_windows.h"
+#include "core/wire/limits.h"
 #include "tests/hub/served_asks.h"
 
 using namespace mianguan;
@@ -189,6 +190,8 @@ private Q_SLOTS:
         QVERIFY(take(5001));
         QVERIFY(!take(5001));
         QVERIFY(windows.take(Id::random(), "nonce", 5001, 1000, 0));
+        for (const qint64 number : {wire::limit::requestNumber, wire::limit::requestNumber - 1})
+            QVERIFY(take(number) && !take(number));
         QCOMPARE(windows.windows(), 2);
         QVERIFY(windows.take(Id::random(), "other", 1, 100'000, 20'000));
         QCOMPARE(windows.windows(), 1);

@@ -1,4 +1,5 @@
 #include "core/hub/store/epoch.h"
+#include "tests/hub/hub_program.h"
 #include "tests/hub/hub_tools.h"
 
 #include <QDir>
@@ -12,19 +13,24 @@ using namespace mianguan::test;
 class HubLostTest : public QObject, private HubFixture {
     Q_OBJECT
 private:
-    Desk second;
+    Desk second, third;
     std::unique_ptr<HubPlace> restoredPlace;
     QList<wire::SentEvent> ofFirst, ofSecond; ///< what the hub loses
 
     /// Two desks of one school, and a backup; what follows is lost with the hub.
     void beginTwo() {
         restoredPlace.reset();
-        ofFirst.clear();
-        ofSecond.clear();
         begin();
+        third = {};
+        third.open(*hub);
         second = {};
         second.open(*hub);
+        backUp();
+    }
+    void backUp() {
         sure(hub->backUp(place->path(QStringLiteral("backup"))));
+        ofFirst.clear();
+        ofSecond.clear();
     }
     EventAnswer say(Desk& at, QList<wire::SentEvent>& lost, const Draft& draft, const TestPerson& who) {
         at.station.seen = sure(hub->head());
@@ -42,13 +48,14 @@ private:
         return sayFirst(submitted(subject, portrait), desk.founder).id;
     }
     /// And restores it, so many turns later than by the clock.
-    void loseHub(int later = 0) {
+    void loseHub(int later = 0) { loseHub(QStringLiteral("backup"), later); }
+    void loseHub(const QString& backup, int later = 0) {
         restoredPlace = std::make_unique<HubPlace>(!place->address().isEmpty());
         const QString keys = restoredPlace->options().folder + QStringLiteral("/keys");
         QDir().mkpath(keys);
         QFile::copy(place->path(QStringLiteral("hub/keys/hub.key")), keys + QStringLiteral("/hub.key"));
         hub.reset();
-        sure(HubStore::restore(place->path(QStringLiteral("backup")), restoredPlace->options()));
+        sure(HubStore::restore(place->path(backup), restoredPlace->options()));
         if (later > 0)
             restoredPlace->tamper(QStringLiteral("UPDATE counter SET value = value + %1 WHERE name = "
                                                  "'position'")
@@ -110,6 +117,82 @@ private Q_SLOTS:
         QCOMPARE(problems(), QStringList());
     }
 
+    void aRightGivenElsewhereIsWaitedFor_data() { onBothDatabases(); }
+    void aRightGivenElsewhereIsWaitedFor() {
+        beginTwo();
+        const Id subject = Id::random();
+        sayFirst(rolesOf(second.reviewer, Role::Reviewer | Role::Operator), desk.founder);
+        saySecond(enrolled(subject, northSchool()), second.founder);
+        saySecond(plain(EventType::graduateArrived, subject), second.reviewer);
+        loseHub();
+        QCOMPARE(sendAgain(second, ofSecond), QStringList({counts, waits}));
+        QCOMPARE(sendAgain(desk, ofFirst), QStringList{counts});
+        QCOMPARE(stateOf(second, ofSecond[1]), counts);
+        QCOMPARE(problems(), QStringList());
+    }
+
+    void aKeyGivenElsewhereIsWaitedFor_data() { onBothDatabases(); }
+    void aKeyGivenElsewhereIsWaitedFor() {
+        beginTwo();
+        const Id subject = Id::random(), submission = photographAtFirst(subject);
+        backUp();
+        TestPerson renewed = second.reviewer;
+        renewed.key = TestPerson().key;
+        sayFirst(keyOf(renewed), desk.founder);
+        saySecond(verdict(true, subject, submission), renewed);
+        loseHub();
+        QCOMPARE(sendAgain(second, ofSecond), QStringList{waits});
+        QCOMPARE(sendAgain(desk, ofFirst), QStringList{counts});
+        QCOMPARE(stateOf(second, ofSecond[0]), QStringLiteral("applied second-opinion"));
+        QCOMPARE(problems(), QStringList());
+    }
+
+    void whoWasReopenedElsewhereIsPhotographedAnew_data() { onBothDatabases(); }
+    void whoWasReopenedElsewhereIsPhotographedAnew() {
+        beginTwo();
+        const Id subject = Id::random(), submission = photographAtFirst(subject);
+        const Id approval = sayFirst(verdict(true, subject, submission), desk.reviewer).id;
+        backUp();
+        sayFirst(aboutVerdict(EventType::graduateReopened, subject, approval), desk.supervisor);
+        keepBlob(*hub, second.station, subject, "a newer portrait");
+        saySecond(submitted(subject, "a newer portrait"), second.founder);
+        loseHub();
+        keepBlob(*hub, second.station, subject, "a newer portrait");
+        QCOMPARE(sendAgain(second, ofSecond), QStringList{waits});
+        QCOMPARE(sendAgain(desk, ofFirst), QStringList{counts});
+        QCOMPARE(stateOf(second, ofSecond[0]), counts);
+        QCOMPARE(problems(), QStringList());
+    }
+
+    /// No grant lets a station speak for the hub, or for somebody without his key.
+    void whatNobodyCanBeGivenIsVoidAtOnce_data() { onBothDatabases(); }
+    void whatNobodyCanBeGivenIsVoidAtOnce() {
+        beginTwo();
+        sayFirst(plain(EventType::graduateArrived, Id::random()), desk.founder);
+        saySecond(plain(EventType::stationRevoked, {}), second.founder);
+        saySecond(plain(EventType::photoApproved, Id::random()), second.founder);
+        loseHub();
+        QCOMPARE(sendAgain(second, ofSecond),
+                 QStringList({QStringLiteral("void not-allowed"), QStringLiteral("void person-key-wrong")}));
+        QCOMPARE(problems(), QStringList());
+    }
+
+    /// Which has no subject, and is not settled.
+    void aVerdictNamesWhatIsNoPhoto_data() { onBothDatabases(); }
+    void aVerdictNamesWhatIsNoPhoto() {
+        beginTwo();
+        const Id subject = Id::random();
+        sayFirst(rolesOf(second.reviewer, Role::Reviewer | Role::Administrator), desk.founder);
+        const Id change = saySecond(rolesOf(second.supervisor, Role::Operator), second.reviewer).id;
+        saySecond(enrolled(subject, northSchool()), second.founder);
+        saySecond(verdict(true, subject, change), second.founder);
+        loseHub();
+        QCOMPARE(sendAgain(second, ofSecond), QStringList({waits, counts, waits}));
+        QCOMPARE(sendAgain(desk, ofFirst), QStringList{counts});
+        QCOMPARE(stateOf(second, ofSecond[2]), QStringLiteral("void submission-unknown"));
+        QCOMPARE(problems(), QStringList());
+    }
+
     void aPhotoIsGivenToAGraduateWhoComesAgain_data() { onBothDatabases(); }
     void aPhotoIsGivenToAGraduateWhoComesAgain() {
         beginTwo();
@@ -137,6 +220,56 @@ private Q_SLOTS:
         QCOMPARE(sendAgain(second, ofSecond), QStringList{waits});
         const EventAnswer ended = given(hub->decide(rejected.id, false, QStringLiteral("the desk is gone")));
         QCOMPARE(wordFor(ended), QStringLiteral("void declined"));
+        QCOMPARE(problems(), QStringList());
+    }
+
+    /// By the program, as whoever runs the hub does it.
+    void manyThatNeverComeAgainAreEndedTogether_data() { onBothDatabases(); }
+    void manyThatNeverComeAgainAreEndedTogether() {
+        beginTwo();
+        QList<wire::SentEvent> ofThird;
+        for (int photo = 0; photo < 120; ++photo) {
+            const Id subject = Id::random(), submission = photographAtFirst(subject);
+            saySecond(verdict(false, subject, submission), second.reviewer);
+            if (photo < 2) say(third, ofThird, verdict(false, subject, submission), third.reviewer);
+        }
+        loseHub();
+        QCOMPARE(sendAgain(second, ofSecond).count(waits), 120);
+        QCOMPARE(sendAgain(third, ofThird).count(waits), 2);
+        const HubProgram program(restoredPlace->options().folder);
+        const QString database = restoredPlace->options().database;
+        hub.reset();
+        const auto decide = [&](const QString& options) {
+            const QStringList words = QStringLiteral("decide --reason gone %1").arg(options).split(u' ');
+            return program.command(words, database);
+        };
+        const QString ofSecondDesk = QStringLiteral("--station ") + second.station.id().hex();
+        const Ran listed = program.command({QStringLiteral("waiting")}, database);
+        QCOMPARE(listed.said.count(QStringLiteral("\tlost-awaited\t")), 122);
+        for (const QString& mistaken :
+             {QStringLiteral("--all --decline"), QStringLiteral("--decline"),
+              QStringLiteral("--all --decline --code blobs-awaited"),
+              QStringLiteral("--all --decline --code needs-supervisor"),
+              QStringLiteral("--all --code lost-awaited"),
+              QStringLiteral("--all --decline --station ") + Id::random().hex(),
+              QStringLiteral("--all --decline --station ") + desk.station.id().hex(),
+              QStringLiteral("--all --decline %1 ").arg(ofSecondDesk) + Id::random().hex()}) {
+            const Ran refused = decide(mistaken);
+            QVERIFY2(refused.exit == 1 && refused.complained.size() > 20, qPrintable(mistaken));
+        }
+        const Ran two = decide(QStringLiteral("--all --decline --code lost-awaited ") + ofSecondDesk);
+        QVERIFY2(two.said.endsWith(QStringLiteral("120 decided: 0 count, 120 do not, 0 still wait.\n")),
+                 qPrintable(two.said.right(200)));
+        for (const wire::SentEvent& event : std::as_const(ofSecond))
+            QCOMPARE(two.said.count(decodeHeader(event.header)->id.hex()), 1);
+        hub = restoredPlace->open();
+        QCOMPARE(stateOf(second, ofSecond.first()), QStringLiteral("void declined"));
+        QCOMPARE(stateOf(third, ofThird.first()), waits);
+        hub.reset();
+        const Ran rest = decide(QStringLiteral("--all --decline --code lost-awaited"));
+        QVERIFY2(rest.said.contains(QStringLiteral("2 decided")), qPrintable(rest.said));
+        QCOMPARE(decide(QStringLiteral("--all --decline --code lost-awaited")).exit, 1);
+        hub = restoredPlace->open();
         QCOMPARE(problems(), QStringList());
     }
 
@@ -214,6 +347,20 @@ private Q_SLOTS:
         keepBlob(*hub, desk.station, subject, portrait);
         QCOMPARE(sendAgain(desk, ofFirst), QStringList({counts, counts}));
         QCOMPARE(stateOf(second, ofSecond[0]), QStringLiteral("applied second-opinion"));
+    }
+
+    /// Who had heard of the first restore, and of nothing since, still knew what came before it.
+    void aRestoreThatWasHeardOfIsLostToo_data() { onBothDatabases(); }
+    void aRestoreThatWasHeardOfIsLostToo() {
+        beginTwo();
+        const Id subject = Id::random(), submission = photographAtFirst(subject);
+        sure(hub->backUp(place->path(QStringLiteral("later backup"))));
+        loseHub(QStringLiteral("later backup"));
+        desk.hub = second.hub = hub.get();
+        saySecond(verdict(false, subject, submission), second.reviewer);
+        loseHub(QStringLiteral("backup"), 1);
+        QCOMPARE(sendAgain(second, ofSecond), QStringList{waits});
+        QCOMPARE(sendAgain(desk, ofFirst), QStringList({counts, QStringLiteral("waiting blobs-awaited")}));
     }
 
     /// What was recorded before the backup, or since the log is read again, names what there is.

@@ -176,6 +176,57 @@ private Q_SLOTS:
             QCOMPARE(wordFor(one), then);
         QCOMPARE(sure(hub->verify()).problems, QStringList());
     }
+
+    /// Each is void, by which the next is looked at: no stack is as deep as a station can make it.
+    void howeverFarOneThingLeadsToAnother_data() { onBothDatabases(); }
+    void howeverFarOneThingLeadsToAnother() {
+        constexpr int links = 3000, atOnce = 500;
+        begin();
+        given(hub->revokeStation(desk.station.id(), QStringLiteral("stolen")));
+        const TestPerson fresh;
+        const EventAnswer adding = desk.say(added(fresh, Role::Operator), desk.founder);
+        QList<wire::SentEvent> events;
+        Id photo = Id::random();
+        for (int link = 0; link < links; ++link) {
+            const Id next = Id::random();
+            events += desk.station.write(matched(photo, next), fresh.author()).sent;
+            photo = next;
+        }
+        for (int done = 0; done < links; done += atOnce)
+            QVERIFY(!sure(hub->submit({desk.station.id()}, events.mid(done, atOnce))).refusal);
+        given(hub->decide(adding.id, true, QStringLiteral("looked at it")));
+        const Id last = decodeHeader(events.last().header)->id;
+        QCOMPARE(wordFor(sure(hub->outcomes(desk.station.id(), {last})).outcomes.first()),
+                 QStringLiteral("void graduate-unknown"));
+    }
+
+    void howManyWaitAboutOneGraduate_data() { onBothDatabases(); }
+    void howManyWaitAboutOneGraduate() {
+        constexpr int most = 1000, atOnce = 500;
+        begin();
+        for (const Id& subject : {Id::random(), Id()}) {
+            QList<wire::SentEvent> events;
+            for (int i = 0; i <= most; ++i)
+                events += desk.station.write(plain(QLatin1String("from-tomorrow"), subject)).sent;
+            for (int done = 0; done < most; done += atOnce)
+                QVERIFY(!sure(hub->submit({desk.station.id()}, events.mid(done, atOnce))).refusal);
+            const EventsAnswer answer = sure(hub->submit({desk.station.id()}, {events.last()}));
+            QCOMPARE(answer.refusal, Refusal::TooManyWaiting);
+            QCOMPARE(answer.head.seq, decodeHeader(events.last().header)->seq - 1);
+            desk.station.head = {desk.station.id(), answer.head.seq, answer.head.hash};
+        }
+    }
+
+    void aNameThatNoTableTakes_data() { onBothDatabases(); }
+    void aNameThatNoTableTakes() {
+        begin();
+        const Head head = desk.station.head;
+        for (const QString& school : {QStringLiteral("North") + QChar(0), QString(801, QChar(0x5b66))}) {
+            const Written one = desk.station.write(enrolled(Id::random(), school), desk.founder.author());
+            QCOMPARE(sure(hub->submit({desk.station.id()}, {one.sent})).refusal, Refusal::EventMalformed);
+            desk.station.head = head;
+        }
+    }
 };
 
 QTEST_GUILESS_MAIN(HubRightsTest)

@@ -64,6 +64,47 @@ private Q_SLOTS:
         QVERIFY(!problems().isEmpty());
     }
 
+    /// Learned again without what it speaks of.
+    void verifyGoesOnPastWhatSpeaksOfNobody_data() { onBothDatabases(); }
+    void verifyGoesOnPastWhatSpeaksOfNobody() {
+        begin();
+        const Id photo = Id::random(), graduate = Id::random();
+        desk.say(enrolled(graduate, northSchool()), desk.founder);
+        keepBlob(*hub, desk.station, photo, "found");
+        QList<Id> broken;
+        for (const Draft& draft :
+             {rolesOf(desk.reviewer, Role::Operator), keyOf(desk.reviewer), removed(desk.reviewer)})
+            broken += desk.say(draft, desk.founder).id;
+        desk.say(submitted(photo, "found"), desk.founder);
+        broken += desk.say(matched(photo, graduate), desk.founder).id;
+        broken += desk.say(matchUndone(photo, graduate, broken.last()), desk.founder).id;
+        QCOMPARE(problems(), QStringList());
+        hub.reset();
+        for (const Id& event : std::as_const(broken))
+            place->tamper(QStringLiteral("UPDATE event SET body = NULL WHERE id = ?"), {event.bytes()});
+        place->tamper(QStringLiteral("INSERT INTO owed (deed) VALUES ('names')"));
+        openAgain(); // and learns who is whom
+        const QStringList all = problems();
+        for (const Id& event : std::as_const(broken))
+            QCOMPARE(all.count(QStringLiteral("Event %1 cannot be learned from").arg(event.hex())), 1);
+    }
+
+    /// A newer hub's database in an older one.
+    void whatWaitsForSomethingUnknownIsSaidToBeSo_data() { onBothDatabases(); }
+    void whatWaitsForSomethingUnknownIsSaidToBeSo() {
+        begin();
+        const Id graduate = Id::random();
+        desk.say(enrolled(graduate, northSchool()), desk.founder);
+        const Id waits = desk.say(submitted(graduate, "late"), desk.founder).id;
+        hub.reset();
+        place->tamper(QStringLiteral("UPDATE event SET code = 'of-the-future' WHERE id = ?"),
+                      {waits.bytes()});
+        openAgain();
+        const auto kept = hub->keep({desk.station.id()}, {{{graduate, Hash::of("late")}, "late"}});
+        QVERIFY(!kept && kept.error().kind == ErrorKind::Corrupt);
+        QCOMPARE(kept.error().where, waits.hex());
+    }
+
     void verifyMissesNoPicture_data() { onBothDatabases(); }
     void verifyMissesNoPicture() {
         begin();

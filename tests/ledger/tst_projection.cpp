@@ -5,6 +5,8 @@
 #include <QTest>
 #include <QThread>
 
+#include <sqlite3.h>
+
 using namespace mianguan;
 using namespace mianguan::test;
 
@@ -41,9 +43,27 @@ Projection::Module wordModule() {
             }};
 }
 
+/// So many bytes an event; a purge forgets all.
+Projection::Module fillingModule(int bytes) {
+    return {QStringLiteral("filling"),
+            1,
+            {QStringLiteral("CREATE TABLE filling (position INTEGER PRIMARY KEY, bytes BLOB NOT NULL)")},
+            [bytes](Statements& tables, const Record& record) {
+                return record.event.tombstone
+                           ? tables.run(QStringLiteral("DELETE FROM filling"), {})
+                           : tables.run(QStringLiteral("INSERT INTO filling VALUES (?, zeroblob(?))"),
+                                        {record.position, bytes});
+            }};
+}
+
 QVariant single(const Projection& projection, const QString& sql) {
     auto query = projection.tables().run(sql);
     return query && query->next() ? query->value(0) : QVariant();
+}
+
+/// Instead of the 2 GB that would have to be filled.
+void limit(const Projection& projection, sqlite3_int64 bytes) {
+    sqlite3_file_control(projection.tables().handle().value(), "main", SQLITE_FCNTL_SIZE_LIMIT, &bytes);
 }
 
 int sum(const Projection& projection) {
@@ -110,6 +130,37 @@ private Q_SLOTS:
         QVERIFY(built->add(more));
         QCOMPARE(sum(*built), 26);
         QCOMPARE(single(*built, QStringLiteral("SELECT COUNT(*) FROM word('\"ber 1\"')")).toInt(), 2);
+    }
+
+    /// Memory that is full undoes all that was not yet kept: nothing may come so far.
+    void whatThereIsNoRoomForIsLeftOut() {
+        constexpr int most = 4 << 20, filling = 64 << 10, many = 2 * most / filling;
+        Projection lists({fillingModule(filling)});
+        QVERIFY(lists.make());
+        limit(lists, most);
+        Record record = ledger->appendAll({draft(10)}).value().first();
+        record.adopted = true;
+        QList<Record> others(many, record);
+        for (int i = 0; i < many; ++i)
+            others[i].position = i + 1;
+        QVERIFY(lists.add(others));
+        const int held = single(lists, QStringLiteral("SELECT COUNT(*) FROM filling")).toInt();
+        QVERIFY(held > many / 4 && held < many / 2);
+        QCOMPARE(lists.misfits(), {}); // they are others'
+        record.adopted = false;
+        record.position = many + 1; // of this station
+        QVERIFY(lists.add({record}));
+        QCOMPARE(single(lists, QStringLiteral("SELECT MAX(position) FROM filling")).toInt(), many + 1);
+        for (int i = 2; i < many; ++i) {
+            record.position = many + i;
+            QVERIFY(lists.add({record}));
+        }
+        QCOMPARE(lists.misfits(), {Projection::Misfit(record.event.id, QStringLiteral("filling"))});
+        record.event.tombstone = true;
+        QVERIFY(lists.add({record}));
+        QCOMPARE(single(lists, QStringLiteral("SELECT COUNT(*) FROM filling")).toInt(), 0);
+        QVERIFY(lists.add(others.mid(0, 1)));
+        QCOMPARE(single(lists, QStringLiteral("SELECT COUNT(*) FROM filling")).toInt(), 1);
     }
 
     void whatIsStoppedChangesNothing() {

@@ -72,6 +72,27 @@ HubItem unsent(Stage& stage) {
     return made;
 }
 
+/// A reviewer lost the right to it while his desk was away; a few the supervisor did himself.
+QList<HubItem> manyToSettle(Stage& stage, int count) {
+    const QString names[] = {QStringLiteral("王小明"), QStringLiteral("陈晓雨"), QStringLiteral("赵子涵"),
+                             QStringLiteral("刘思远"), QStringLiteral("欧阳文静")};
+    QList<HubItem> many;
+    for (int i = 0; i < count; ++i) {
+        HubItem made = toSettle(stage);
+        made.id = Id::random();
+        made.timeMs -= i * minute;
+        made.own = true;
+        made.whom = QStringLiteral("%1 2023%2").arg(names[i % 5]).arg(i, 4, 10, QLatin1Char('0'));
+        if (i % 5 == 4) made.what = worded(stage, "审核不通过：眼镜反光", "Photo rejected: glare on glasses");
+        if (i % 78 == 70) {
+            made.bar = DecisionBar::OwnDeed;
+            made.remedies = {HubRemedy::LookAt};
+        }
+        many += made;
+    }
+    return many;
+}
+
 QList<HubItem> everything(Stage& stage) {
     HubItem voided = item(stage, HubItem::Kind::Void, 2), disputed = item(stage, HubItem::Kind::Disputed, 3),
             waits = item(stage, HubItem::Kind::Waiting, 5), late = item(stage, HubItem::Kind::Noted, 6);
@@ -159,6 +180,33 @@ void settling(Stage& stage) {
     items(stage);
     stage.click("hubRemedyFirst");
 }
+void chosen(Stage& stage) {
+    HubStanding made = standing(HubPhase::InStep);
+    made.attention = made.atHub = 312;
+    show(stage, made, manyToSettle(stage, 312));
+    stage.click("hubChooseAll");
+    stage.settle();
+}
+void settlingMany(Stage& stage) {
+    chosen(stage);
+    stage.click("hubRemedyFirst");
+}
+void decliningMany(Stage& stage) {
+    chosen(stage);
+    stage.click("hubRemedy");
+}
+void settledMany(Stage& stage) {
+    settlingMany(stage);
+    asked().left = {{DecisionBar::OwnDeed, 4}, {DecisionBar::Settled, 1}};
+    stage.click("settleReason1");
+    stage.click("sheetGoOn");
+    stage.settle();
+}
+void chosenMixed(Stage& stage) {
+    items(stage);
+    stage.click("hubChooseAll");
+    stage.settle();
+}
 void joining(Stage& stage) {
     alone(stage);
     stage.click("hubFirstStep");
@@ -208,12 +256,28 @@ void manyItems(Stage& stage) {
 } // namespace
 
 QList<Scene> hubScenes() {
-    return {{"hub-alone", alone},       {"hub-in-step", inStep},    {"hub-sending", sending},
-            {"hub-reading", reading},   {"hub-retrying", retrying}, {"hub-silent", silent},
-            {"hub-stopped", stopped},   {"hub-metered", metered},   {"hub-items", items},
-            {"hub-void", voided},       {"hub-settling", settling}, {"hub-joining", joining},
-            {"hub-mistyped", mistyped}, {"hub-settings", settings}, {"hub-settings-alone", settingsAlone},
-            {"hub-leaving", leaving},   {"hub-many", manyItems}};
+    return {{"hub-alone", alone},
+            {"hub-in-step", inStep},
+            {"hub-sending", sending},
+            {"hub-reading", reading},
+            {"hub-retrying", retrying},
+            {"hub-silent", silent},
+            {"hub-stopped", stopped},
+            {"hub-metered", metered},
+            {"hub-items", items},
+            {"hub-void", voided},
+            {"hub-settling", settling},
+            {"hub-joining", joining},
+            {"hub-mistyped", mistyped},
+            {"hub-settings", settings},
+            {"hub-settings-alone", settingsAlone},
+            {"hub-leaving", leaving},
+            {"hub-many", manyItems},
+            {"hub-chosen", chosen},
+            {"hub-chosen-mixed", chosenMixed},
+            {"hub-settling-many", settlingMany},
+            {"hub-declining-many", decliningMany},
+            {"hub-settled-many", settledMany}};
 }
 
 } // namespace mianguan::test

@@ -89,11 +89,14 @@ void payments(Stage& stage) {
                  {FeeState::Paid, 2000, QStringLiteral("alipay"), {}, 0, {}}));
     orDie(settle(stage.store(), {graduate(stage, 2)}, {FeeState::ClassBilled, 2000, {}, {}, 0, {}}));
 }
-void closing(Stage& stage) {
-    payments(stage);
+void showDay(Stage& stage) {
     stage.open(Page::Roster);
     (new ClosingSheet(stage.store(), stage.part<QWidget>("rosterPage")))->open();
     stage.settle(800);
+}
+void closing(Stage& stage) {
+    payments(stage);
+    showDay(stage);
 }
 /// A payment that the hub found void after the day was closed; the closing, then the day that is open.
 void closingSince(Stage& stage) {
@@ -114,6 +117,13 @@ void closingSettling(Stage& stage) {
     stage.part<QComboBox>("closingPeriod")->setCurrentIndex(0);
     stage.settle(300);
 }
+/// One who paid cash was purged at another desk before the day was closed.
+void closingOfPurged(Stage& stage) {
+    payments(stage);
+    purgeElsewhere(stage.store(), graduate(stage, 0));
+    showDay(stage);
+}
+
 /// One of them paid at another desk, which has not closed its day.
 void purgeWithFees(Stage& stage) {
     importClass(stage);
@@ -197,6 +207,7 @@ QList<Scene> listScenes() {
             {"roster-reopen", reopenSheet},
             {"purge-others-fees", purgeWithFees},
             {"fee-closing", closing},
+            {"fee-closing-purged", closingOfPurged},
             {"fee-closing-since", closingSince},
             {"fee-closing-settling", closingSettling},
             {"fee-paid-list", paidList},

@@ -1,6 +1,7 @@
 #include "core/base/clock.h"
 #include "core/ledger/beginning.h"
 #include "core/ledger/body.h"
+#include "core/wire/cbor_shape.h"
 #include "core/wire/limits.h"
 #include "core/wire/problem.h"
 #include "fake_state.h"
@@ -45,7 +46,9 @@ std::optional<FakeState::Refused> FakeState::whyNotStored(const wire::SentEvent&
     if (event.station != caller && !has(Wrong::TakesForeignEvents))
         return Refused{Refusal::NotAllowed, which};
     const bool marked = isMarkedRight(event) || has(Wrong::TakesFalsePurges);
-    if (!marked || (!sent.body.isNull() && Hash::of(sent.body) != event.body))
+    const bool fits = sent.body.isNull() || has(Wrong::TakesCrowdedBodies) ||
+                      wire::isCborWithin(sent.body, {wire::limit::eventDepth, wire::limit::eventValues});
+    if (!marked || !fits || (!sent.body.isNull() && Hash::of(sent.body) != event.body))
         return Refused{Refusal::EventMalformed, which};
     const bool signedRight =
         chains.at(caller).key.verifies(signedByStation(sent.header), sent.stationSignature) &&

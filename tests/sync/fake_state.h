@@ -37,6 +37,7 @@ enum class Wrong {
     TakesGaps,
     TakesForks,
     TakesFalsePurges,
+    TakesCrowdedBodies,
     AppliesTwice, ///< an event sent again gets another position
     StoresHalf,   ///< of a batch with a bad event
     DropsBodies,  ///< the changes come without them

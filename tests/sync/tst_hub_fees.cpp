@@ -43,17 +43,41 @@ class TestHubFees : public QObject {
     static void pay(const LinkedStation& station, int number) {
         orDie(settle(*station.store, {graduateNumbered(*station.store, number)}, cash()));
     }
+    PurgeRequest ofNumbers(const QList<int>& numbers) const {
+        PurgeRequest request{PurgeRequest::Scope::Chosen, 0, {}, u"asked to"_s};
+        for (const int number : numbers)
+            request.chosen += graduateNumbered(*office->store, number);
+        return request;
+    }
+    void purgeAtOffice(const QList<int>& numbers) const {
+        meet();
+        PurgeRequest request = ofNumbers(numbers);
+        request.othersFeesToo = office->store->othersFees(request);
+        orDie(purge(*office->store, request));
+        meet();
+    }
+    /// Now, and with lists as they are when it is opened again.
+    void expectOpen(int payments, int purged) {
+        for (const bool again : {false, true}) {
+            if (again) desk->openAgain();
+            QCOMPARE(desk->store->openPayments(), payments);
+            QCOMPARE(desk->store->openFees().cents(), payments * 2000);
+            QCOMPARE(desk->store->openFees().purged, purged);
+            agree();
+        }
+    }
     void backUpDesk() {
         meet();
         medium = std::make_unique<QTemporaryDir>();
         orDie(backUp(*desk->store, medium->path()));
     }
     /// Answers whose chain was lost.
-    Id restoreDesk() {
+    Id restoreDesk(bool sameMachine = true) {
         meet();
         const Id before = desk->station();
         desk->end();
         if (!QDir(desk->data()).removeRecursively()) qFatal("the store is still there");
+        if (!sameMachine && !QDir(machineFolderOf(desk->data())).removeRecursively()) qFatal("it remembers");
         orDie(Entrance::restore(medium->path(), desk->data(), {}, {}));
         desk->openAgain();
         return before;
@@ -191,7 +215,7 @@ private Q_SLOTS:
         meet();
         PurgeRequest request{
             PurgeRequest::Scope::Chosen, 0, {graduateNumbered(*office->store, 1)}, u"the desk is gone"_s};
-        request.othersFeesToo = true;
+        request.othersFeesToo = 1;
         const auto proof = orDie(purge(*office->store, request));
         QCOMPARE(proof.othersFees, 1);
         QVERIFY(office->store->activity({}, 0, 1).first().sentence.contains(u"1 graduate"_s));
@@ -199,6 +223,95 @@ private Q_SLOTS:
         agree();
         office->openAgain();
         QCOMPARE(office->store->purges().first().othersFees, 1);
+    }
+
+    void noMoreGoesThanWasAgreedTo() {
+        pay(*desk, 1);
+        pay(*desk, 2);
+        meet();
+        PurgeRequest request = ofNumbers({1, 2});
+        request.othersFeesToo = 1;
+        QVERIFY(!purge(*office->store, request));
+        QVERIFY(office->store->graduate(request.chosen.first()).has_value());
+        request.othersFeesToo = 2;
+        orDie(purge(*office->store, request));
+    }
+
+    /// The desk hears of it before it has closed the day.
+    void theDeskCountsWhatAPurgeElsewhereTook() {
+        pay(*desk, 1);
+        pay(*desk, 2);
+        purgeAtOffice({1});
+        expectOpen(2, 1);
+        orDie(closeFees(*desk->store));
+        meet();
+        QCOMPARE(desk->store->feeClosings().first().day.cents(), 4000);
+        QCOMPARE(desk->store->feeClosings().first().day.purged, 1);
+        QCOMPARE(office->store->othersFees(ofNumbers({2})), 0);
+        orDie(purge(*office->store, ofNumbers({2})));
+        meet();
+        expectOpen(0, 0);
+    }
+
+    /// It was away when it took them: neither the hub nor the office ever had them.
+    void whatADeskTookAfterThePurgeItHasNotHeardOf() {
+        desk->link.reset();
+        pay(*desk, 1);
+        pay(*desk, 2);
+        orDie(closeFees(*desk->store));
+        pay(*desk, 3);
+        orDie(purge(*office->store, ofNumbers({1, 3})));
+        QTRY_VERIFY_WITH_TIMEOUT(isLevel(*office), 20'000);
+        desk->begin();
+        meet();
+        QVERIFY(graduateNumbered(*desk->store, 3).isNull());
+        expectOpen(1, 1);
+        QCOMPARE(desk->store->feeClosings().first().day.cents(), 4000);
+    }
+
+    /// Set back to before the purge, by the same machine, which remembers it, or another.
+    void aRestoredDeskCountsItOnce_data() {
+        QTest::addColumn<bool>("closed");
+        QTest::addColumn<bool>("sameMachine");
+        QTest::newRow("not closed") << false << true;
+        QTest::newRow("closed before it was lost") << true << true;
+        QTest::newRow("not closed, on another machine") << false << false;
+        QTest::newRow("closed, on another machine") << true << false;
+    }
+    void aRestoredDeskCountsItOnce() {
+        QFETCH(const bool, closed);
+        QFETCH(const bool, sameMachine);
+        pay(*desk, 1);
+        backUpDesk();
+        pay(*desk, 2);
+        purgeAtOffice({1, 2});
+        if (closed) orDie(closeFees(*desk->store));
+        comeBack(restoreDesk(sameMachine));
+        expectOpen(closed ? 0 : 2, closed ? 0 : 2);
+        if (!closed) orDie(closeFees(*desk->store));
+        QCOMPARE(desk->store->feeClosings().size(), 1);
+        QCOMPARE(desk->store->feeClosings().first().day.cents(), 4000);
+        expectOpen(0, 0);
+    }
+
+    /// A copy has what lay in it as its own, and takes nothing of the first desk.
+    void aCopyAndItsFirstDeskKeepEachItsOwn() {
+        pay(*desk, 1);
+        meet();
+        desk->end();
+        const QTemporaryDir taken;
+        QVERIFY(copyFolder(desk->data(), taken.filePath(u"data"_s)));
+        desk->openAgain();
+        const auto copy = std::make_unique<LinkedStation>(u"Copy"_s, taken.path());
+        copy->openAgain();
+        QVERIFY(copy->enrolWith(code()).has_value());
+        pay(*desk, 2);
+        purgeAtOffice({1, 2});
+        QTRY_VERIFY_WITH_TIMEOUT(isLevel(*copy), 20'000);
+        QCOMPARE(copy->store->openPayments(), 1);
+        QCOMPARE(copy->store->openFees().cents(), 2000);
+        QCOMPARE(copy->problems(), QStringList());
+        expectOpen(2, 2);
     }
 
     /// Whatever else a desk did after the backup: what it delivered, purged and backed up.

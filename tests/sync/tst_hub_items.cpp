@@ -23,10 +23,13 @@ class TestHubItems : public QObject, AtRealHub {
         station.store = orDie(signIn(station.data(), name));
         if (linked) station.begin();
     }
-    static Result<void> settle(LinkedStation& station, const HubItem& item, HubRemedy how,
-                               const QString& reason = u"seen"_s) {
-        return answerOf<void>(
-            [&](QObject* context, auto done) { station.link->settle(item.id, how, reason, context, done); });
+    static Result<Decisions> settle(LinkedStation& station, const QList<HubItem>& items, HubRemedy how,
+                                    const QString& reason = u"seen"_s) {
+        QList<Id> ids;
+        for (const HubItem& item : items)
+            ids += item.id;
+        return answerOf<Decisions>(
+            [&](QObject* context, auto done) { station.link->settle(ids, how, reason, context, done); });
     }
     static QStringList codesAt(const LinkedStation& station) {
         QStringList codes;
@@ -106,7 +109,7 @@ private Q_SLOTS:
             QCOMPARE(item.kind, HubItem::Kind::ToSettle);
             const HubRemedy how = item.subject == first ? HubRemedy::Accept : HubRemedy::Decline;
             QVERIFY(item.remedies.contains(how));
-            QVERIFY(settle(desk, item, how).has_value());
+            QVERIFY(settle(desk, {item}, how).has_value());
         }
         inStep({&desk, &office});
         QTRY_COMPARE_WITH_TIMEOUT(codesAt(desk).count(u"declined"_s), 1, 20'000);
@@ -117,13 +120,55 @@ private Q_SLOTS:
         }
         for (const HubItem& item : desk.link->items(20))
             if (item.remedies.contains(HubRemedy::Dismiss))
-                QVERIFY(settle(desk, item, HubRemedy::Dismiss).has_value());
+                QVERIFY(settle(desk, {item}, HubRemedy::Dismiss).has_value());
         QTRY_COMPARE_WITH_TIMEOUT(codesAt(desk), QStringList(), 20'000);
         QTRY_COMPARE(desk.link->standing().attention, 0);
         desk.openAgain();
         QCOMPARE(codesAt(desk), QStringList());
         QCOMPARE(desk.problems(), QStringList());
         QCOMPARE(office.problems(), QStringList());
+    }
+
+    /// While the hub is away: decided once, and every decision holds when it is back.
+    void aSupervisorDecidesAboutManyAtOnce() {
+        LinkedStation desk(u"Desk"_s), office(u"Office"_s);
+        const Id wang = orDie(addUser(*desk.store, u"wang"_s, Role::Reviewer));
+        join(desk);
+        join(office);
+        QList<Id> photos;
+        for (int number = 1; number <= 12; ++number)
+            photos += *submit(*desk.store, handmade(number));
+        QTRY_COMPARE_WITH_TIMEOUT(office.store->photos().size(), 12, 30'000);
+        inStep({&desk, &office});
+        signInAs(desk, u"wang"_s, false);
+        for (const Id& photo : photos)
+            QVERIFY(approve(*desk.store, photo).has_value());
+        QVERIFY(answerOf<Id>([&](QObject* context, auto done) {
+                    office.store->changeRoles(wang, Role::Operator, context, done);
+                }).has_value());
+        inStep({&office});
+        desk.openAgain();
+        QTRY_COMPARE_WITH_TIMEOUT(codesAt(desk).count(u"needs-supervisor"_s), 12, 20'000);
+        inStep({&desk});
+        hub->kill();
+        const QList<HubItem> items = desk.link->items(20);
+        QCOMPARE(settle(desk, items, HubRemedy::Accept).value_or(Decisions()), Decisions{12});
+        for (const HubItem& item : desk.link->items(20)) {
+            QCOMPARE(item.bar, DecisionBar::Decided);
+            QVERIFY(!item.remedies.contains(HubRemedy::Accept));
+        }
+        QVERIFY(!settle(desk, items, HubRemedy::Decline));
+        QVERIFY(hub->start());
+        inStep({&desk, &office});
+        for (const LinkedStation* station : {&desk, &office})
+            for (const Id& photo : photos)
+                QTRY_COMPARE_WITH_TIMEOUT(station->store->photo(photo)->row.state, PhotoState::Approved,
+                                          20'000);
+        QTRY_COMPARE_WITH_TIMEOUT(codesAt(desk).count(u"needs-supervisor"_s), 0, 20'000);
+        const QList<HubItem> left = desk.link->items(20);
+        if (!left.isEmpty()) QVERIFY(settle(desk, left, HubRemedy::Dismiss).has_value());
+        QTRY_COMPARE_WITH_TIMEOUT(codesAt(desk), QStringList(), 20'000);
+        QCOMPARE(hub->verified(), QString());
     }
 
     /// A copy's reviewer worked on after the right to it was taken elsewhere; what the copy did is set aside
@@ -161,7 +206,7 @@ private Q_SLOTS:
             QVERIFY(item.own);
             const HubRemedy how = item.subject == first ? HubRemedy::Accept : HubRemedy::Decline;
             QVERIFY(item.remedies.contains(how));
-            QVERIFY(settle(copy, item, how).has_value());
+            QVERIFY(settle(copy, {item}, how).has_value());
         }
         inStep({&copy, &office});
         QTRY_COMPARE_WITH_TIMEOUT(codesAt(copy).count(u"declined"_s), 1, 20'000);

@@ -199,8 +199,8 @@ private Q_SLOTS:
         const Id subject = station.store->photos().last().subject;
         QTRY_VERIFY_WITH_TIMEOUT(hub.state.blobs().contains({subject, portrait}), 20'000);
         QVERIFY(!station.isInStep());
-        QVERIFY(answerOf<void>([&](QObject* context, auto done) {
-                    station.link->settle(item.id, HubRemedy::TryAgain, {}, context, done);
+        QVERIFY(answerOf<Decisions>([&](QObject* context, auto done) {
+                    station.link->settle({item.id}, HubRemedy::TryAgain, {}, context, done);
                 }).has_value());
         QVERIFY(station.comesInStep(hub));
         isAllThere(station, hub);
@@ -224,8 +224,8 @@ private Q_SLOTS:
         QVERIFY(verify(*station.store)->isEmpty());
         station.openAgain(); // from the snapshot or from the events, it is the same
         QCOMPARE(station.store->photo(photo)->row.state, PhotoState::Pending);
-        QVERIFY(answerOf<void>([&](QObject* context, auto done) {
-                    station.link->settle(items[0].id, HubRemedy::Dismiss, {}, context, done);
+        QVERIFY(answerOf<Decisions>([&](QObject* context, auto done) {
+                    station.link->settle({items[0].id}, HubRemedy::Dismiss, {}, context, done);
                 }).has_value());
         QCOMPARE(station.link->items(10).size(), 0);
     }

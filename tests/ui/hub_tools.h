@@ -2,6 +2,8 @@
 
 #include "ui/hub/hub_model.h"
 
+#include <numeric>
+
 namespace mianguan::test {
 
 /// Answers what the views of the hub ask, and remembers it.
@@ -9,35 +11,43 @@ struct AskedHub {
     QStringList asked;
     std::optional<Error> refusal; ///< of everything, while there is one
     bool mayConnect = true;
+    QMap<DecisionBar, int> left; ///< of what is decided
 
     HubModel::Commands commands() {
         const auto answer = [this](const QString& what, const HubModel::Done& done) {
             asked += what;
             done(refusal ? Result<void>(Fail(*refusal)) : Result<void>());
         };
-        return {
-            [answer](const QString& code, const QString& name, QObject*, const HubModel::Done& done) {
-                answer(QStringLiteral("enrol %1 as %2").arg(code, name), done);
-            },
-            [answer](QObject*, const HubModel::Done& done) { answer(QStringLiteral("leave"), done); },
-            [this] { asked += QStringLiteral("try now"); },
-            [answer](bool metered, QObject*, const HubModel::Done& done) {
-                answer(QStringLiteral("metered %1").arg(metered), done);
-            },
-            [answer](qint64 speed, QObject*, const HubModel::Done& done) {
-                answer(QStringLiteral("speed %1").arg(speed), done);
-            },
-            [answer](const HubProxy& proxy, QObject*, const HubModel::Done& done) {
-                answer(QStringLiteral("proxy %1 %2 %3 %4")
-                           .arg(int(proxy.choice))
-                           .arg(proxy.address, proxy.user, proxy.password),
-                       done);
-            },
-            [answer](const Id&, HubRemedy how, const QString& reason, QObject*, const HubModel::Done& done) {
-                answer(QStringLiteral("settle %1 %2").arg(int(how)).arg(reason).trimmed(), done);
-            },
-            [this] { return mayConnect; },
-            [this](bool reviewing) { asked += QStringLiteral("review %1").arg(reviewing); }};
+        return {[answer](const QString& code, const QString& name, QObject*, const HubModel::Done& done) {
+                    answer(QStringLiteral("enrol %1 as %2").arg(code, name), done);
+                },
+                [answer](QObject*, const HubModel::Done& done) { answer(QStringLiteral("leave"), done); },
+                [this] { asked += QStringLiteral("try now"); },
+                [answer](bool metered, QObject*, const HubModel::Done& done) {
+                    answer(QStringLiteral("metered %1").arg(metered), done);
+                },
+                [answer](qint64 speed, QObject*, const HubModel::Done& done) {
+                    answer(QStringLiteral("speed %1").arg(speed), done);
+                },
+                [answer](const HubProxy& proxy, QObject*, const HubModel::Done& done) {
+                    answer(QStringLiteral("proxy %1 %2 %3 %4")
+                               .arg(int(proxy.choice))
+                               .arg(proxy.address, proxy.user, proxy.password),
+                           done);
+                },
+                [this](const QList<Id>& items, HubRemedy how, const QString& reason, QObject*,
+                       const HubModel::Settled& done) { settle(items, how, reason, done); },
+                [this] { return mayConnect; },
+                [this](bool reviewing) { asked += QStringLiteral("review %1").arg(reviewing); }};
+    }
+
+private:
+    void settle(const QList<Id>& items, HubRemedy how, const QString& reason, const HubModel::Settled& done) {
+        const QString many = items.size() > 1 ? QStringLiteral(" of %1").arg(items.size()) : QString();
+        asked += QStringLiteral("settle %1 %2").arg(int(how)).arg(reason).trimmed() + many;
+        if (refusal) return done(Fail(*refusal));
+        const int out = std::accumulate(left.begin(), left.end(), 0);
+        done(Decisions{int(items.size()) - out, left});
     }
 };
 

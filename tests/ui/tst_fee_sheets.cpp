@@ -1,5 +1,6 @@
 #include "core/base/language.h"
 #include "core/work/event_types.h"
+#include "tests/hub/taken_elsewhere.h"
 #include "tests/ui/page_driver.h"
 #include "tests/work/collecting_tools.h"
 #include "ui/base/settings.h"
@@ -169,6 +170,26 @@ private Q_SLOTS:
         period->setCurrentIndex(2);
         QVERIFY(shows(QStringLiteral("1 payment, -20.00 yuan")));
         QVERIFY(!shows(QStringLiteral("Give the money back"))); // it is settled
+    }
+
+    void aClosingSaysWhatIsOfGraduatesPurgedElsewhere() {
+        for (int number = 1; number <= 2; ++number)
+            orDie(settle(*store, {of(number)}, {FeeState::Paid, 2000, QStringLiteral("cash"), {}, 0, {}}));
+        orDie(settle(*store, {of(1)}, {FeeState::Paid, 1500, QStringLiteral("cash"), {}, 0, {}}));
+        purgeElsewhere(*store, of(1));
+        orDie(closeFees(*store));
+        open(new ClosingSheet(*store, nullptr));
+        auto* period = part<QComboBox>("closingPeriod");
+        QTRY_VERIFY(period->isEnabled());
+        period->setCurrentIndex(1);
+        auto* table = part<QTreeWidget>("closingTable");
+        const auto rows =
+            table->findItems(QStringLiteral("purged at another desk since"), Qt::MatchContains, 1);
+        QCOMPARE(rows.size(), 1);
+        QCOMPARE(rows.first()->text(2), QStringLiteral("1"));
+        QCOMPARE(rows.first()->text(3), QStringLiteral("15.00"));
+        QVERIFY(!table->findItems(QStringLiteral("purged since"), Qt::MatchExactly, 0).isEmpty());
+        QCOMPARE(part<QDoubleSpinBox>("closingCounted")->value(), 35.0);
     }
 
     void aPaidListIsShownBeforeItIsWritten() {

@@ -63,6 +63,23 @@ private:
                 item(HubItem::Kind::Waiting, 5, {}),
                 item(HubItem::Kind::Noted, 6, {HubRemedy::LookAt, HubRemedy::Dismiss})};
     }
+    /// Three to decide of which one is his own, and one that is void.
+    QList<HubItem> forMany() const {
+        const QList<HubRemedy> decisions{HubRemedy::Accept, HubRemedy::Decline, HubRemedy::LookAt};
+        QList<HubItem> items{item(HubItem::Kind::ToSettle, 1, decisions),
+                             item(HubItem::Kind::ToSettle, 2, decisions),
+                             item(HubItem::Kind::ToSettle, 3, {HubRemedy::LookAt}),
+                             item(HubItem::Kind::Void, 4, {HubRemedy::LookAt, HubRemedy::Dismiss})};
+        items[2].bar = DecisionBar::OwnDeed;
+        return items;
+    }
+    QString told(const char* name) const { return part<QLabel>(name)->text(); }
+    QStringList ways() const {
+        QStringList words;
+        for (const QPushButton* button : part("hubItemDetails")->findChildren<QPushButton*>())
+            words += button->text();
+        return words;
+    }
     void openPage(const QList<HubItem>& items) {
         model->setStanding(enrolledStanding(now));
         page = std::make_unique<HubPage>(*model);
@@ -168,6 +185,84 @@ private Q_SLOTS:
         QCOMPARE(list()->currentIndex().row(), 3);
         model->setItems({});
         QVERIFY(part("hubEmpty")->isVisible());
+    }
+
+    void severalAreDecidedTogether() {
+        openPage(forMany());
+        press(Qt::Key_A, Qt::ControlModifier);
+        QCOMPARE(told("hubItemKind"), u"4 items chosen"_s);
+        QCOMPARE(told("hubItemWhat"), u"To decide 3 · Void 1"_s);
+        QVERIFY2(told("hubItemWhom").contains(u"王小明"_s), qPrintable(told("hubItemWhom")));
+        QVERIFY2(told("hubItemRemedy").contains(u"1 you did yourself"_s), qPrintable(told("hubItemRemedy")));
+        QCOMPARE(ways(),
+                 QStringList({u"Let 2 count…"_s, u"Do not let 2 count…"_s, u"Seen, take 1 off the list"_s}));
+        press(Qt::Key_Return);
+        QTRY_VERIFY(sheet("settleItemSheet"));
+        QCOMPARE(sheet("settleItemSheet")->windowTitle(), u"Let 2 items count?"_s);
+        auto* goOn = partOf<QPushButton>(sheet("settleItemSheet"), "sheetGoOn");
+        QVERIFY(!goOn->isEnabled());
+        partOf<QLineEdit>(sheet("settleItemSheet"), "settleReasonOwn")->setText(u"Asked them"_s);
+        hub->left = {{DecisionBar::OwnDeed, 1}};
+        goOn->click();
+        QCOMPARE(hub->asked, QStringList{u"settle 2 Asked them of 3"_s});
+        QVERIFY2(banner().startsWith(u"2 decisions recorded"_s), qPrintable(banner()));
+        QTRY_VERIFY(!sheet("settleItemSheet"));
+    }
+
+    void oneOfManyIsDecidedWithoutAWord() {
+        openPage(forMany());
+        press(Qt::Key_Return);
+        QTRY_VERIFY(sheet("settleItemSheet"));
+        QCOMPARE(sheet("settleItemSheet")->windowTitle(), u"Let it count?"_s);
+        partOf<QLineEdit>(sheet("settleItemSheet"), "settleReasonOwn")->setText(u"Seen"_s);
+        clickIn(sheet("settleItemSheet"), "sheetGoOn");
+        QCOMPARE(hub->asked, QStringList{u"settle 2 Seen"_s});
+        QVERIFY(!page->findChild<Banner*>()->isVisible());
+    }
+
+    void severalAreChosenWithTheKeyboardAndTheMouse() {
+        openPage(forMany());
+        press(Qt::Key_Down, Qt::ShiftModifier);
+        QCOMPARE(told("hubItemKind"), u"2 items chosen"_s);
+        const QRect last = list()->visualRect(list()->model()->index(3, 0));
+        QTest::mouseClick(list()->viewport(), Qt::LeftButton, Qt::ControlModifier, last.center());
+        QCOMPARE(told("hubItemKind"), u"3 items chosen"_s);
+        QTest::mouseClick(list()->viewport(), Qt::LeftButton, {}, last.center());
+        QCOMPARE(told("hubItemKind"), kindText(HubItem::Kind::Void));
+        clickIn(page.get(), "hubChooseAll");
+        QCOMPARE(told("hubItemKind"), u"4 items chosen"_s);
+    }
+
+    void newsLeaveWhatIsChosen() {
+        QList<HubItem> items = forMany();
+        openPage(items);
+        press(Qt::Key_Down, Qt::ShiftModifier);
+        items.prepend(item(HubItem::Kind::ToSettle, 9, {HubRemedy::Accept}));
+        items.removeAt(2);
+        model->setItems(items);
+        QCOMPARE(list()->selectionModel()->selectedIndexes().size(), 1);
+        QCOMPARE(list()->currentIndex().row(), 1);
+    }
+
+    void whatWasSeenLeavesTheListTogether() {
+        QList<HubItem> items;
+        for (int i = 0; i < 300; ++i)
+            items += item(HubItem::Kind::Void, i, {HubRemedy::LookAt, HubRemedy::Dismiss});
+        openPage(items);
+        press(Qt::Key_A, Qt::ControlModifier);
+        QCOMPARE(ways(), QStringList{u"Seen, take 300 off the list"_s});
+        press(Qt::Key_Delete);
+        QCOMPARE(hub->asked, QStringList{u"settle 4 of 300"_s});
+    }
+
+    void whoMayDecideAboutNoneIsOfferedNothing() {
+        QList<HubItem> items = forMany().mid(2, 1) + forMany().mid(2, 1);
+        openPage(items);
+        press(Qt::Key_A, Qt::ControlModifier);
+        QCOMPARE(ways(), QStringList());
+        QVERIFY(told("hubItemRemedy").contains(u"2 you did yourself"_s));
+        press(Qt::Key_Return);
+        QVERIFY(!sheet("settleItemSheet") && hub->asked.isEmpty());
     }
 
     void tenThousandAreListed() {

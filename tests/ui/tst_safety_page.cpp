@@ -291,6 +291,36 @@ private Q_SLOTS:
         QCOMPARE(store->purges().first().othersFees, 1);
     }
 
+    /// What was agreed to is not what would go now.
+    void otherNumbersAreAgreedToAnew() {
+        practise();
+        orDie(importRoster(*store, listOf(2)));
+        const Payment paid{FeeState::Paid, 2000, QStringLiteral("cash"), {}, 0, {}};
+        takeFromElsewhere(*store, payment(graduateNumbered(*store, 1), paid));
+        openPage();
+        clickIn(page.get(), "openPurge");
+        clickIn(page.get(), "purgeScope4");
+        auto* fees = part<QAbstractButton>("purgeOthersFees");
+        QTRY_VERIFY(fees->text().contains(QStringLiteral("1 graduate")));
+        clickIn(page.get(), "purgeReason1");
+        type("purgeConfirm", QStringLiteral("2"));
+        fees->click();
+        QTRY_VERIFY(mayPurge());
+        orDie(settle(*store, {graduateNumbered(*store, 1)}, {FeeState::Waived, 0, {}, {}, 0, {}}));
+        QTRY_VERIFY(mayPurge()); // as many as before
+        QVERIFY(fees->isChecked());
+        takeFromElsewhere(*store, payment(graduateNumbered(*store, 2), paid), 2);
+        QTRY_VERIFY(fees->text().contains(QStringLiteral("2 graduates")));
+        QVERIFY(!fees->isChecked() && !mayPurge());
+        QCOMPARE(part<QLineEdit>("purgeConfirm")->text(), QStringLiteral("2"));
+        fees->click();
+        QTRY_VERIFY(mayPurge());
+        clickIn(page.get(), "purgeScope0"); // another choice
+        clickIn(page.get(), "purgeScope4");
+        QTRY_VERIFY(fees->isVisible());
+        QVERIFY(!fees->isChecked());
+    }
+
     void onePhotoIsPurgedForItsOwner() {
         found();
         fill(2);

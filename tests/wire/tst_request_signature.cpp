@@ -64,7 +64,8 @@ private Q_SLOTS:
         for (const char* wrong : {"", "a b", "a\nb", "a=", "\xe5\x85\x8d"})
             QTest::addRow("nonce %s", wrong) << 1 << QByteArray(wrong) << nonce;
         QTest::addRow("long nonce") << 1 << QByteArray(201, 'a') << nonce;
-        for (const char* wrong : {"", "0", "-1", "01", "+1", " 1", "1x", "9223372036854775808"})
+        for (const char* wrong : {"", "0", "-1", "01", "+1", " 1", "1x", "9007199254740993",
+                                  "9223372036854775807", "9223372036854775808"})
             QTest::addRow("number %s", wrong) << 2 << QByteArray(wrong) << number;
         for (const QByteArray& wrong :
              {QByteArray(), QByteArray(86, '='), QByteArray(85, 'A'), QByteArray(86, 'B')})

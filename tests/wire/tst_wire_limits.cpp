@@ -205,6 +205,15 @@ private Q_SLOTS:
         QCOMPARE(wrongField(odd, eventOutcomesFrom), u"outcomes[0].outcome"_s);
     }
 
+    void aPictureIsOfSomebody() {
+        BlobBundle bundle = sample::bundle();
+        bundle.blobs[1].name.subject = {};
+        QCOMPARE(wrongField(toBytes(bundle), blobBundleFrom), u"blobs[1].subject"_s);
+        const BlobName nobodys{{}, sample::hash('b')};
+        QCOMPARE(wrongField(toBytes(BlobQuery{{nobodys}}), blobQueryFrom), u"items[0]"_s);
+        QVERIFY(!BlobName::fromPath(nobodys.path()));
+    }
+
     void aSubmissionNamesAGraduate() {
         Submission submission = sample::submission();
         submission.studentNumber.clear();

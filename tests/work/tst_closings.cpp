@@ -211,6 +211,27 @@ private Q_SLOTS:
             QCOMPARE(desk.closings().pendingCount(), whole ? 0 : 20'000);
         }
     }
+
+    /// In whatever order pages and closing come: what they count, and whether the closing is judged.
+    void aPageMayComeAfterItsClosing() {
+        constexpr int payments = 20'010;
+        for (const int late : {0, 1, 2}) {
+            Desk desk;
+            desk.pay(payments);
+            FeeDay day = desk.closings().open();
+            day.lines.first().cents -= 500;
+            QList<Draft> drafts = feeClosing(day, day.cashCents(), {});
+            QCOMPARE(drafts.size(), 3);
+            drafts.move(2, 2 - late);
+            desk.add(drafts.mid(0, 2));
+            desk.pay(1); // recorded meanwhile
+            desk.add(drafts.mid(2));
+            QCOMPARE(desk.closings().pendingCount(), 1);
+            QCOMPARE(desk.closings().open().cents(), 2000);
+            QCOMPARE(desk.closings().contradictions().size(), 1);
+            QCOMPARE(desk.closings().closings().size(), 1);
+        }
+    }
 };
 
 QTEST_GUILESS_MAIN(ClosingsTest)

@@ -1,6 +1,7 @@
 #include "core/work/event_types.h"
 #include "tests/ledger/failing_disk.h"
 #include "tests/ledger/memory_folder.h"
+#include "tests/work/collecting_tools.h"
 #include "tests/work/safety_tools.h"
 
 #include <QSignalSpy>
@@ -301,6 +302,39 @@ private Q_SLOTS:
         }
         qInfo("not begun %d, unfinished %d, done %d", notBegun, unfinished, done);
         QVERIFY(notBegun > 0 && unfinished > 0 && done > 0);
+    }
+
+    /// Cut short before anybody went; somebody pays before it goes on.
+    void cutShortItAsksForFeesAgain() {
+        const QString original = root->filePath(QStringLiteral("original/store"));
+        QVERIFY(QDir().mkpath(QFileInfo(original).path()));
+        auto store = openStore(original);
+        orDie(importRoster(*store, listOf(3)));
+        const QList<Id> subjects{graduateNumbered(*store, 1), graduateNumbered(*store, 2)};
+        store.reset();
+        int between = 0;
+        for (int step = 0, whole = false; !whole; ++step) {
+            const MemoryFolder place;
+            copyFolder(QFileInfo(original).path(), place.path());
+            folder = place.filePath(QStringLiteral("store"));
+            whole = purgeFailingAt(step, subjects);
+            store = openStore(folder);
+            if (!isUnfinished(*store) || graduateNumbered(*store, 1).isNull()) continue;
+            ++between;
+            orDie(settle(*store, {subjects[0]}, {FeeState::Paid, 2000, QStringLiteral("cash"), {}, 0, {}}));
+            for (const QList<Id>& again : {subjects, QList<Id>{graduateNumbered(*store, 3)}}) {
+                const auto early = purge(*store, again);
+                QVERIFY(!early && early.error().what.contains(QStringLiteral("no daily closing")));
+                QVERIFY(store->graduate(subjects[0]) && store->graduate(subjects[1]));
+            }
+            orDie(closeFees(*store));
+            orDie(purge(*store, QList<Id>{graduateNumbered(*store, 3)}));
+            QVERIFY(store->batches().isEmpty());
+            QCOMPARE(store->purges().size(), 2);
+            QCOMPARE(store->feeClosings().first().day.cents(), 2000);
+            QCOMPARE(verify(*store).value(), QStringList());
+        }
+        QVERIFY(between > 0);
     }
 
     /// A single step that fails, all well after: what is answered is true.

@@ -9,7 +9,7 @@ namespace {
 
 Batch otherBatch() { return {goodSchool(), QStringLiteral("2028")}; }
 
-PurgeRequest ofBatch(const Batch& batch, bool undeliveredToo = false) {
+PurgeRequest ofBatch(const Batch& batch, qint64 undeliveredToo = 0) {
     PurgeRequest request{PurgeRequest::Scope::Batch, 0, {}, QStringLiteral("the batch is closed")};
     request.batch = batch;
     request.undeliveredToo = undeliveredToo;
@@ -211,10 +211,10 @@ private Q_SLOTS:
         const auto refused = purge(*store, ofBatch(goodBatch()));
         QVERIFY(!refused && refused.error().kind == ErrorKind::Refused && !refused.error().remedy.isEmpty());
         QCOMPARE(store->photos().size(), 3);
-        const PurgeCertificate proof = orDie(purge(*store, ofBatch(goodBatch(), true)));
+        const PurgeCertificate proof = orDie(purge(*store, ofBatch(goodBatch(), 1)));
         QCOMPARE(proof.undelivered, 1);
         QCOMPARE(proof.photographed, 3);
-        QVERIFY(!purge(*store, ofBatch(goodBatch(), true))); // there is nothing of it any more
+        QVERIFY(!purge(*store, ofBatch(goodBatch(), 1))); // there is nothing of it any more
         QCOMPARE(orDie(verify(*store)), QStringList());
     }
 

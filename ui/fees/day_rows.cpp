@@ -52,6 +52,10 @@ void addTakings(QList<DayRow>& rows, const FeeDay& day) {
                     QString::number(payments),
                     yuanText(day.cents())});
     addTotal(rows, {text(QT_TRANSLATE_NOOP("DayRows", "of it in cash")), {}, {}, yuanText(day.cashCents())});
+    if (day.purged != 0 || day.purgedCents != 0)
+        add(rows, {text(QT_TRANSLATE_NOOP("DayRows", "of it")),
+                   text(QT_TRANSLATE_NOOP("DayRows", "by graduates purged at another desk since")),
+                   QString::number(day.purged), yuanText(day.purgedCents)});
 }
 
 void addBills(QList<DayRow>& rows, const FeeDay& day) {
@@ -65,6 +69,10 @@ void addBills(QList<DayRow>& rows, const FeeDay& day) {
                    yuanText(bill.cents)});
 }
 
+QString whomText(const QString& whom) {
+    return whom.isEmpty() ? text(QT_TRANSLATE_NOOP("DayRows", "purged since")) : whom;
+}
+
 QString changeText(const QString& who, const Payment& before, const QString& now) {
     return text(QT_TRANSLATE_NOOP("DayRows", "%1: %2 → %3")).arg(who, stateText(before), now);
 }
@@ -73,8 +81,10 @@ void addCorrections(QList<DayRow>& rows, const FeeDay& day) {
     if (day.corrected == 0) return;
     addHeading(rows, text(QT_TRANSLATE_NOOP("DayRows", "Set right")));
     for (const FeeCorrection& one : day.corrections)
-        add(rows,
-            {one.whom, changeText(one.who, one.before, stateText(one.now)), timeText(one.now.timeMs), {}});
+        add(rows, {whomText(one.whom),
+                   changeText(one.who, one.before, stateText(one.now)),
+                   timeText(one.now.timeMs),
+                   {}});
     if (const auto gone = day.corrected - day.corrections.size())
         add(rows, {text(QT_TRANSLATE_NOOP("DayRows", "purged since")), {}, QString::number(gone), {}});
 }
@@ -100,8 +110,8 @@ void addChanges(QList<DayRow>& rows, const char* heading, const QList<FeeChange>
         rows,
         QCoreApplication::translate("DayRows", heading, nullptr, int(changes.size())).arg(yuanText(cents)));
     for (const FeeChange& one : changes)
-        add(rows, {one.whom, changeText(one.who, one.payment, nowText(one)), closedText(one.*closingMs),
-                   yuanText(one.cents)});
+        add(rows, {whomText(one.whom), changeText(one.who, one.payment, nowText(one)),
+                   closedText(one.*closingMs), yuanText(one.cents)});
     const bool isOwed = std::any_of(changes.begin(), changes.end(), [](const FeeChange& one) {
         return one.setRightMs == 0 && one.cents < 0;
     });

@@ -1,6 +1,7 @@
 #include "ui/hub/hub_item_details.h"
 
 #include "ui/base/live_text.h"
+#include "ui/hub/group_words.h"
 #include "ui/hub/hub_words.h"
 #include "ui/hub/item_words.h"
 #include "ui/theme/measures.h"
@@ -28,6 +29,8 @@ HubItemDetails::HubItemDetails(QWidget* parent) : QFrame(parent), tick(new QTime
     tries = makeLabel("quiet", facts);
     tries->setObjectName(QStringLiteral("hubItemTries"));
     remedy->setObjectName(QStringLiteral("hubItemRemedy"));
+    kind->setObjectName(QStringLiteral("hubItemKind"));
+    what->setObjectName(QStringLiteral("hubItemWhat"));
     for (QLabel* label : {hint, what, why, remedy, tries})
         label->setWordWrap(true);
     auto* top = rowOf(nullptr, 0, measure::tight);
@@ -75,15 +78,10 @@ HubItemDetails::Fact HubItemDetails::addFact(const char* name) {
     return fact;
 }
 
-void HubItemDetails::show(const HubItem& item) {
-    if (shown == item) return;
-    shown = item;
+void HubItemDetails::show(const QList<HubItem>& items) {
+    if (shown == items && !items.isEmpty()) return;
+    shown = items;
     busy = false;
-    fill();
-}
-
-void HubItemDetails::clear() {
-    shown.reset();
     fill();
 }
 
@@ -100,50 +98,73 @@ void HubItemDetails::tell(const Fact& fact, const QString& title, const QString&
     fact.words->setVisible(!words.isEmpty());
 }
 
+void HubItemDetails::tell(QLabel* label, const QString& words) {
+    label->setText(words);
+    label->setVisible(!words.isEmpty());
+}
+
 void HubItemDetails::fill() {
-    hint->setText(tr("Choose a line to see all of it."));
-    hint->setVisible(!shown);
-    scroll->setVisible(shown.has_value());
-    setAccessibleName(tr("One item whole"));
+    const bool any = !shown.isEmpty();
+    hint->setText(tr("Choose a line to see all of it, or several with Ctrl or Shift."));
+    hint->setVisible(!any);
+    scroll->setVisible(any);
+    setAccessibleName(shown.size() > 1 ? tr("The chosen items together") : tr("One item whole"));
     fillButtons();
-    if (!shown) return tick->stop();
-    const HubKindLook look = lookOf(shown->kind);
+    tick->stop();
+    if (!any) return;
+    const HubKindLook look = lookOf(shown.first().kind);
     mark->setPixmap(icon(look.icon, look.ink).pixmap(QSize(20, 20), devicePixelRatioF()));
-    kind->setText(kindText(shown->kind));
-    what->setText(shown->what);
-    why->setText(shown->why.sentence);
-    why->setVisible(!shown->why.sentence.isEmpty());
-    remedy->setText(shown->why.remedy);
-    remedy->setVisible(!shown->why.remedy.isEmpty());
-    tell(whom, tr("Whose"), shown->whom);
-    tell(who, tr("By whom"), shown->own ? shown->who : tr("%1, at another station").arg(shown->who));
-    tell(when, tr("When"),
-         QDateTime::fromMSecsSinceEpoch(shown->timeMs).toString(QStringLiteral("yyyy-MM-dd HH:mm:ss")));
-    tell(meaning, tr("What “%1” means").arg(kindText(shown->kind)), kindExplanation(shown->kind));
-    tell(code, tr("For whoever is called for help"),
-         QStringList{shown->why.code, shown->why.detail}.join(QLatin1Char(' ')).trimmed());
+    shown.size() == 1 ? fillOne(shown.first()) : fillMany();
     count();
-    shown->nextTryMs > 0 ? tick->start() : tick->stop();
+}
+
+void HubItemDetails::fillOne(const HubItem& item) {
+    kind->setText(kindText(item.kind));
+    tell(what, item.what);
+    tell(why, item.why.sentence);
+    tell(remedy, item.why.remedy);
+    tell(whom, tr("Whose"), item.whom);
+    tell(who, tr("By whom"), item.own ? item.who : tr("%1, at another station").arg(item.who));
+    tell(when, tr("When"),
+         QDateTime::fromMSecsSinceEpoch(item.timeMs).toString(QStringLiteral("yyyy-MM-dd HH:mm:ss")));
+    tell(meaning, tr("What “%1” means").arg(kindText(item.kind)), kindExplanation(item.kind));
+    tell(code, tr("For whoever is called for help"),
+         QStringList{item.why.code, item.why.detail}.join(QLatin1Char(' ')).trimmed());
+    if (item.nextTryMs > 0) tick->start();
+}
+
+void HubItemDetails::fillMany() {
+    kind->setText(tr("%Ln item(s) chosen", nullptr, int(shown.size())));
+    tell(what, kindsText(shown));
+    tell(why, deedsText(shown));
+    tell(remedy, leftText(leftOf(shown)));
+    tell(whom, tr("Whose"), namesText(shown));
+    tell(who, tr("By whom"), authorsText(shown));
+    tell(when, tr("When"), timesText(shown));
+    tell(meaning, tr("What the hub said"), reasonsText(shown));
+    tell(code, {}, {});
 }
 
 void HubItemDetails::count() {
-    tries->setText(triesText(*shown, QDateTime::currentMSecsSinceEpoch()));
-    tries->setVisible(!tries->text().isEmpty());
+    tell(tries, shown.size() > 1 ? QString() : triesText(shown.first(), QDateTime::currentMSecsSinceEpoch()));
 }
 
-/// The usual way first, and largest; the others side by side.
+/// The usual way first, and largest; the others side by side, or below it where they say how many.
 void HubItemDetails::fillButtons() {
     qDeleteAll(buttons->findChildren<QPushButton*>(Qt::FindDirectChildrenOnly));
-    buttons->setVisible(shown && !shown->remedies.isEmpty());
+    const QList<HubRemedy> ways = shown.isEmpty() ? QList<HubRemedy>() : remediesOf(shown);
+    const bool many = shown.size() > 1;
+    buttons->setVisible(!ways.isEmpty());
     buttons->setEnabled(!busy);
-    if (!shown) return;
-    for (int i = 0; i < int(shown->remedies.size()); ++i) {
-        const HubRemedy way = shown->remedies.at(i);
+    for (int i = 0; i < int(ways.size()); ++i) {
+        const HubRemedy way = ways.at(i);
         auto* button =
             makeButton(i == 0 ? "hubRemedyFirst" : "hubRemedy", i == 0 ? "primary" : "plain", buttons);
-        say(button, remedyText(way, *shown), remedyTip(way));
-        i == 0 ? places->addWidget(button, 0, 0, 1, -1)
-               : places->addWidget(button, 1, i - 1, 1, shown->remedies.size() == 2 ? -1 : 1);
+        say(button,
+            many ? remedyText(way, int(thoseWith(way, shown).size())) : remedyText(way, shown.first()),
+            remedyTip(way));
+        i == 0 || many ? places->addWidget(button, i, 0, 1, -1)
+                       : places->addWidget(button, 1, i - 1, 1, ways.size() == 2 ? -1 : 1);
         connect(button, &QPushButton::clicked, this, [this, way] { Q_EMIT chosen(way); });
     }
 }

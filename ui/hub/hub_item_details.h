@@ -4,8 +4,6 @@
 
 #include <QFrame>
 
-#include <optional>
-
 class QGridLayout;
 class QLabel;
 class QScrollArea;
@@ -14,14 +12,14 @@ class QVBoxLayout;
 
 namespace mianguan {
 
-/// One item whole: what, who, when, why, what to do, and a button for each way to settle it.
+/// One item whole: what, who, when, why, what to do, and a button for each way to settle it. Of several the
+/// same in short.
 class HubItemDetails : public QFrame {
     Q_OBJECT
 public:
     explicit HubItemDetails(QWidget* parent = nullptr);
 
-    void show(const HubItem& item);
-    void clear();
+    void show(const QList<HubItem>& items);
     void setBusy(bool busy); ///< an answer is awaited
 
 Q_SIGNALS:
@@ -32,12 +30,15 @@ private:
         QLabel *title, *words;
     };
     Fact addFact(const char* name);
-    void tell(const Fact& fact, const QString& title, const QString& words);
+    static void tell(QLabel* label, const QString& words);
+    static void tell(const Fact& fact, const QString& title, const QString& words);
     void fill();
+    void fillOne(const HubItem& item);
+    void fillMany();
     void fillButtons();
     void count();
 
-    std::optional<HubItem> shown;
+    QList<HubItem> shown;
     bool busy = false;
     QLabel* hint;
     QWidget* facts;

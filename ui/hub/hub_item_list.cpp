@@ -34,10 +34,16 @@ const HubItem* HubItemList::at(int row) const {
     return row >= 0 && row < rows.size() ? &all.at(rows.at(row)) : nullptr;
 }
 
-int HubItemList::rowOf(const Id& item) const {
-    const auto found =
-        std::find_if(rows.begin(), rows.end(), [&](int place) { return all.at(place).id == item; });
-    return found == rows.end() ? -1 : int(found - rows.begin());
+QItemSelection HubItemList::rowsOf(const QSet<Id>& items) const {
+    QItemSelection found;
+    int first = 0;
+    for (int row = 0; row <= rows.size(); ++row) {
+        const HubItem* item = at(row);
+        if (item && items.contains(item->id)) continue;
+        if (row > first) found.append(QItemSelectionRange(index(first), index(row - 1)));
+        first = row + 1;
+    }
+    return found;
 }
 
 int HubItemList::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : int(rows.size()); }

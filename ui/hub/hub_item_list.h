@@ -3,6 +3,8 @@
 #include "ui/hub/item_words.h"
 
 #include <QAbstractListModel>
+#include <QItemSelection>
+#include <QSet>
 
 #include <optional>
 
@@ -18,8 +20,8 @@ public:
     void setKind(std::optional<HubKind> kind); ///< none: all
     std::optional<HubKind> kind() const { return chosen; }
     int count(std::optional<HubKind> kind) const;
-    const HubItem* at(int row) const; ///< null when there is no such row
-    int rowOf(const Id& item) const;  ///< -1 when it is not listed
+    const HubItem* at(int row) const;                   ///< null when there is no such row
+    QItemSelection rowsOf(const QSet<Id>& items) const; ///< of those that are listed
 
     int rowCount(const QModelIndex& parent = {}) const override;
     QVariant data(const QModelIndex& index, int role) const override;

@@ -16,6 +16,7 @@ class HubModel : public QObject {
     Q_OBJECT
 public:
     using Done = std::function<void(Result<void>)>;
+    using Settled = std::function<void(Result<Decisions>)>;
     /// As HubLink's; `context` dying before the answer drops the answer, never the command.
     struct Commands {
         std::function<void(const QString& code, const QString& stationName, QObject* context, Done done)>
@@ -25,7 +26,8 @@ public:
         std::function<void(bool metered, QObject* context, Done done)> setMetered;
         std::function<void(qint64 bytesPerSecond, QObject* context, Done done)> capSpeed;
         std::function<void(const HubProxy& proxy, QObject* context, Done done)> setProxy;
-        std::function<void(const Id& item, HubRemedy how, const QString& reason, QObject* context, Done done)>
+        std::function<void(const QList<Id>& items, HubRemedy how, const QString& reason, QObject* context,
+                           Settled done)>
             settle;
         std::function<bool()> mayConnect; ///< enrol and leave
         std::function<void(bool reviewing)> review;

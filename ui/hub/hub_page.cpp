@@ -1,6 +1,7 @@
 #include "ui/hub/hub_page.h"
 
 #include "ui/base/live_text.h"
+#include "ui/hub/group_words.h"
 #include "ui/hub/hub_item_delegate.h"
 #include "ui/hub/hub_item_details.h"
 #include "ui/hub/hub_item_list.h"
@@ -17,6 +18,8 @@
 #include <QKeyEvent>
 #include <QListView>
 #include <QStackedWidget>
+
+#include <algorithm>
 
 namespace mianguan {
 
@@ -37,11 +40,16 @@ HubPage::HubPage(HubModel& hub, QWidget* parent)
     auto* head = rowOf(nullptr, 0, measure::normal);
     head->addWidget(title);
     head->addWidget(count, 1, Qt::AlignBottom);
+    all = makeButton("hubChooseAll", "plain", this);
     QWidget* rest = makeBody();
     auto* layout = column(this, measure::loose, measure::normal);
     layout->addLayout(head);
-    for (QWidget* part : std::initializer_list<QWidget*>{state, banner, kinds})
+    for (QWidget* part : std::initializer_list<QWidget*>{state, banner})
         layout->addWidget(part);
+    auto* bar = rowOf(nullptr, 0, measure::normal);
+    bar->addWidget(kinds, 1);
+    bar->addWidget(all);
+    layout->addLayout(bar);
     layout->addWidget(rest, 1);
     setFocusProxy(list);
     connectParts();
@@ -57,6 +65,7 @@ QWidget* HubPage::makeBody() {
     list->setModel(items);
     list->setItemDelegate(new HubItemDelegate(*items, list));
     list->setUniformItemSizes(true);
+    list->setSelectionMode(QAbstractItemView::ExtendedSelection);
     list->setMouseTracking(true);
     list->setEditTriggers(QAbstractItemView::NoEditTriggers);
     list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
@@ -83,13 +92,15 @@ void HubPage::connectParts() {
         items->setKind(kinds->kind());
         choose(0);
     });
-    connect(list->selectionModel(), &QItemSelectionModel::currentChanged, this, [this] {
-        const HubItem* item = current();
-        item ? details->show(*item) : details->clear();
+    connect(all, &QPushButton::clicked, list, [this] {
+        list->selectAll();
+        list->setFocus();
     });
+    connect(list->selectionModel(), &QItemSelectionModel::selectionChanged, this, &HubPage::showChosen);
     connect(list, &QListView::activated, this, [this] {
-        if (const HubItem* item = current(); item && !item->remedies.isEmpty())
-            settle(item->remedies.first());
+        const QList<HubItem> items = chosen();
+        const QList<HubRemedy> ways = items.isEmpty() ? QList<HubRemedy>() : remediesOf(items);
+        if (!ways.isEmpty()) settle(ways.first());
     });
     connect(details, &HubItemDetails::chosen, this, &HubPage::settle);
     connect(&model, &HubModel::itemsChanged, this, &HubPage::refreshItems);
@@ -102,6 +113,7 @@ void HubPage::translate() {
     title->setText(tr("Synchronisation"));
     list->setAccessibleName(tr("What waits or needs someone"));
     say(firstStep, tr("Join a hub…"));
+    say(all, tr("Choose all"), tr("Every item listed (Ctrl+A); several with Ctrl or Shift"));
     refreshBody();
 }
 
@@ -117,29 +129,52 @@ void HubPage::hideEvent(QHideEvent* event) {
 
 bool HubPage::eventFilter(QObject* watched, QEvent* event) {
     if (watched != list || event->type() != QEvent::KeyPress) return false;
-    const HubItem* item = current();
-    if (static_cast<QKeyEvent*>(event)->key() != Qt::Key_Delete || !item) return false;
-    if (item->remedies.contains(HubRemedy::Dismiss)) settle(HubRemedy::Dismiss);
+    if (static_cast<QKeyEvent*>(event)->key() != Qt::Key_Delete) return false;
+    if (!thoseWith(HubRemedy::Dismiss, chosen()).isEmpty()) settle(HubRemedy::Dismiss);
     return true;
 }
 
-const HubItem* HubPage::current() const { return items->at(list->currentIndex().row()); }
+/// In the order of the list.
+QList<HubItem> HubPage::chosen() const {
+    QList<int> rows;
+    for (const QModelIndex& index : list->selectionModel()->selectedIndexes())
+        rows += index.row();
+    std::sort(rows.begin(), rows.end());
+    QList<HubItem> those;
+    for (const int row : std::as_const(rows))
+        if (const HubItem* item = items->at(row)) those += *item;
+    return those;
+}
+
+void HubPage::showChosen() { details->show(chosen()); }
 
 void HubPage::choose(int row) {
     const int last = items->rowCount() - 1;
     list->setCurrentIndex(items->index(std::min(row, last)));
-    const HubItem* item = current();
-    item ? details->show(*item) : details->clear();
+    showChosen();
 }
 
-/// Whoever reads one item goes on reading it; when it is settled the next is there.
+/// The view stays where the last one was chosen; where none of them is left the next is there.
+void HubPage::chooseAgain(const QList<Id>& before, const Id& last, int row) {
+    const QItemSelection rows = items->rowsOf(QSet<Id>(before.begin(), before.end()));
+    if (rows.isEmpty()) return choose(row);
+    const QItemSelection here = items->rowsOf({last});
+    auto* selection = list->selectionModel();
+    selection->setCurrentIndex((here.isEmpty() ? rows : here).first().topLeft(),
+                               QItemSelectionModel::NoUpdate);
+    selection->select(rows, QItemSelectionModel::ClearAndSelect);
+    showChosen();
+}
+
+/// Whoever reads one item, or has chosen several, goes on with them.
 void HubPage::refreshItems() {
-    const int before = std::max(0, list->currentIndex().row());
-    const Id reading = current() ? current()->id : Id();
+    const int row = std::max(0, list->currentIndex().row());
+    const HubItem* last = items->at(list->currentIndex().row());
+    const Id lastId = last ? last->id : Id();
+    const QList<Id> before = idsOf(chosen());
     items->setItems(model.items());
     kinds->refresh();
-    const int row = items->rowOf(reading);
-    choose(row < 0 ? before : row);
+    chooseAgain(before, lastId, row);
     refreshBody();
 }
 
@@ -148,6 +183,7 @@ void HubPage::refreshBody() {
     const int number = int(model.items().size());
     state->setVisible(!alone);
     kinds->setVisible(any);
+    all->setVisible(items->count({}) > 1);
     count->setText(number == 0                     ? QString()
                    : number >= HubModel::mostItems ? tr("the latest %L1 items").arg(number)
                                                    : tr("%Ln item(s)", nullptr, number));
@@ -174,17 +210,34 @@ void HubPage::sayEmptiness() {
 void HubPage::join() { (new JoinHubSheet(model, this))->open(); }
 
 void HubPage::settle(HubRemedy how) {
-    const HubItem* item = current();
-    if (!item) return;
+    const QList<HubItem> about = chosen();
+    if (about.isEmpty()) return;
     banner->clear();
-    if (how == HubRemedy::LookAt) return Q_EMIT subjectAsked(item->subject);
-    if (how == HubRemedy::Accept || how == HubRemedy::Decline)
-        return (new SettleItemSheet(model, *item, how, this))->open();
+    if (how == HubRemedy::LookAt) return Q_EMIT subjectAsked(about.first().subject);
+    if (how == HubRemedy::Accept || how == HubRemedy::Decline) return decide(how, about);
     details->setBusy(true);
-    model.ask().settle(item->id, how, {}, this, [this](const Result<void>& answer) { answered(answer); });
+    model.ask().settle(idsOf(thoseWith(how, about)), how, {}, this,
+                       [this](const Result<Decisions>& answer) { answered(answer); });
 }
 
-void HubPage::answered(const Result<void>& answer) {
+/// What is of another kind is not asked about.
+void HubPage::decide(HubRemedy how, const QList<HubItem>& about) {
+    QList<HubItem> waiting;
+    std::copy_if(about.begin(), about.end(), std::back_inserter(waiting),
+                 [](const HubItem& item) { return item.kind == HubKind::ToSettle; });
+    auto* sheet = new SettleItemSheet(model, waiting, how, this);
+    if (waiting.size() > 1) connect(sheet, &SettleItemSheet::settled, this, &HubPage::tellOfMany);
+    sheet->open();
+}
+
+void HubPage::tellOfMany(const Decisions& sum) {
+    const QString left = leftText(sum.left);
+    banner->show(
+        left.isEmpty() ? Banner::Kind::Done : Banner::Kind::Caution,
+        tr("%Ln decision(s) recorded; they hold as soon as the hub has them.", nullptr, sum.recorded), left);
+}
+
+void HubPage::answered(const Result<Decisions>& answer) {
     details->setBusy(false);
     if (!answer) banner->show(answer.error());
 }

@@ -43,10 +43,14 @@ private:
     void refreshItems();
     void refreshBody();
     void sayEmptiness();
-    const HubItem* current() const;
+    QList<HubItem> chosen() const;
     void choose(int row);
+    void chooseAgain(const QList<Id>& before, const Id& last, int row);
+    void showChosen();
     void settle(HubRemedy how);
-    void answered(const Result<void>& answer);
+    void decide(HubRemedy how, const QList<HubItem>& about);
+    void tellOfMany(const Decisions& sum);
+    void answered(const Result<Decisions>& answer);
     void join();
 
     HubModel& model;
@@ -59,7 +63,7 @@ private:
     QListView* list;
     HubItemDetails* details;
     EmptyState* empty;
-    QPushButton* firstStep;
+    QPushButton *firstStep, *all;
 };
 
 } // namespace mianguan

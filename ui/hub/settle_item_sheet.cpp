@@ -1,6 +1,7 @@
 #include "ui/hub/settle_item_sheet.h"
 
 #include "ui/base/live_text.h"
+#include "ui/hub/group_words.h"
 #include "ui/widgets/reason_choice.h"
 
 #include <QLineEdit>
@@ -9,8 +10,8 @@
 
 namespace mianguan {
 
-SettleItemSheet::SettleItemSheet(HubModel& hub, const HubItem& shown, HubRemedy how, QWidget* parent)
-    : Sheet("settleItemSheet", parent), model(hub), item(shown), decision(how),
+SettleItemSheet::SettleItemSheet(HubModel& hub, const QList<HubItem>& shown, HubRemedy how, QWidget* parent)
+    : Sheet("settleItemSheet", parent), model(hub), items(shown), decision(how),
       reason(new ReasonChoice("settleReason", 3, Qt::Vertical, this)) {
     letEnterGoOn();
     form()->addWidget(reason);
@@ -22,7 +23,7 @@ SettleItemSheet::SettleItemSheet(HubModel& hub, const HubItem& shown, HubRemedy 
     reason->ownWords()->setFocus();
 }
 
-void SettleItemSheet::translate() {
+void SettleItemSheet::askAboutOne(const HubItem& item) {
     const bool accepts = decision == HubRemedy::Accept;
     const QString what =
         item.whom.isEmpty() ? item.what : tr("%1: %2", "what, to whom").arg(item.what, item.whom);
@@ -31,6 +32,29 @@ void SettleItemSheet::translate() {
                  (accepts ? tr("It will count everywhere, as if nothing had stood against it.")
                           : tr("It becomes void everywhere, and its author is told why. The photo is kept.")),
              accepts ? tr("Let it count") : tr("Make it void"));
+}
+
+void SettleItemSheet::askAboutMany() {
+    const bool accepts = decision == HubRemedy::Accept;
+    const QList<HubItem> those = thoseWith(decision, items);
+    const int count = int(those.size());
+    const QString effect =
+        accepts ? tr("They will count everywhere, as if nothing had stood against them.")
+                : tr("They become void everywhere, and their authors are told why. The photos are kept.");
+    QStringList parts{deedsText(those),
+                      effect + QLatin1Char('\n') +
+                          tr("Each becomes a decision of its own, with the one reason given here."),
+                      leftText(leftOf(items))};
+    parts.removeAll(QString());
+    setWords(accepts ? tr("Let %Ln item(s) count?", nullptr, count)
+                     : tr("Do not let %Ln item(s) count?", nullptr, count),
+             parts.join(QStringLiteral("\n\n")),
+             accepts ? tr("Let %Ln count", nullptr, count) : tr("Make %Ln void", nullptr, count));
+}
+
+void SettleItemSheet::translate() {
+    const bool accepts = decision == HubRemedy::Accept;
+    items.size() == 1 ? askAboutOne(items.first()) : askAboutMany();
     if (accepts)
         reason->setWords({tr("Checked with whoever did it: it is right"),
                           tr("Done while the right still held"), tr("The graduate was there in person")},
@@ -43,8 +67,10 @@ void SettleItemSheet::translate() {
 
 void SettleItemSheet::decide() {
     setBusy(true);
-    model.ask().settle(item.id, decision, reason->reason(), this,
-                       [this](const Result<void>& answer) { settle(answer); });
+    model.ask().settle(idsOf(items), decision, reason->reason(), this, [this](const Result<Decisions>& sum) {
+        if (sum) Q_EMIT settled(*sum);
+        settle(sum);
+    });
 }
 
 } // namespace mianguan

@@ -53,11 +53,14 @@ PurgeForm::PurgeForm(Store& target, QWidget* parent)
         fillBatches();
         count();
     });
-    connect(&store, &Store::countsChanged, this, [this] {
+    const auto countLater = [this] {
         if (isVisible()) recount->start();
-    });
-    connect(one, &PhotoChoice::changed, this, &PurgeForm::count);
-    connect(before, &QDateEdit::dateChanged, this, &PurgeForm::count);
+    };
+    connect(&store, &Store::countsChanged, this, countLater);
+    connect(&store, &Store::graduateChanged, this, countLater);
+    connect(&store, &Store::graduatesChanged, this, countLater);
+    connect(one, &PhotoChoice::changed, this, &PurgeForm::chooseAnew);
+    connect(before, &QDateEdit::dateChanged, this, &PurgeForm::chooseAnew);
     connect(why, &ReasonChoice::changed, this, &PurgeForm::judge);
     chooseScope();
     keepTranslated(this, [this] { translate(); });
@@ -98,7 +101,7 @@ QWidget* PurgeForm::makeBatch() {
     layout->addWidget(batch);
     layout->addWidget(undelivered);
     layout->addStretch();
-    connect(batch, &QComboBox::activated, this, &PurgeForm::count);
+    connect(batch, &QComboBox::activated, this, &PurgeForm::chooseAnew);
     connect(undelivered, &QCheckBox::toggled, this, &PurgeForm::judge);
     return box;
 }
@@ -110,6 +113,7 @@ void PurgeForm::fillBatches() {
     for (int i = 0; i < batches.size(); ++i)
         batch->addItem(batches[i].school + QStringLiteral(" · ") + batches[i].name, batches[i].name);
     batch->setCurrentIndex(std::max(0, batch->findData(kept)));
+    if (ofBatch() && batch->currentData() != kept) chooseAnew();
 }
 
 QWidget* PurgeForm::makeMeaning() {
@@ -177,23 +181,21 @@ void PurgeForm::translate() {
 void PurgeForm::showEvent(QShowEvent* event) {
     QWidget::showEvent(event);
     fillBatches();
-    count();
+    chooseAnew();
 }
 
 void PurgeForm::clear() {
     why->clear();
     one->clear();
-    undelivered->setChecked(false);
-    othersFees->setChecked(false);
     fillBatches();
-    count();
+    chooseAnew();
 }
 
 void PurgeForm::chooseScope() {
     before->setVisible(scopes->checkedId() == int(Scope::ImportedBefore));
     one->setVisible(scopes->checkedId() == int(Scope::Chosen));
     batch->parentWidget()->setVisible(ofBatch());
-    count();
+    chooseAnew();
 }
 
 PurgeRequest PurgeForm::request() const {
@@ -203,16 +205,26 @@ PurgeRequest PurgeForm::request() const {
         asking.beforeMs = before->date().startOfDay().toMSecsSinceEpoch();
     if (asking.scope == Scope::Chosen && one->photo()) asking.chosen = {*one->photo()};
     if (ofBatch() && batch->currentIndex() >= 0) asking.batch = batches[batch->currentIndex()];
-    asking.undeliveredToo = undelivered->isChecked();
-    asking.othersFeesToo = othersFees->isChecked();
+    const Counts agreed = counted.value_or(Counts());
+    if (undelivered->isChecked()) asking.undeliveredToo = agreed.waiting;
+    if (othersFees->isChecked()) asking.othersFeesToo = agreed.othersFees;
     asking.reason = why->reason();
     return asking;
 }
 
-void PurgeForm::count() {
+/// Nothing that was agreed to was of this choice.
+void PurgeForm::chooseAnew() {
     counted.reset();
     confirm->clear();
+    undelivered->setChecked(false);
+    othersFees->setChecked(false);
     showCount();
+    count();
+}
+
+void PurgeForm::count() {
+    counting = true;
+    judge();
     const int question = ++asked;
     if (!isVisible()) return;
     runAside(
@@ -221,10 +233,18 @@ void PurgeForm::count() {
             return Counts{store.purgeCount(which), store.undelivered(which.batch), store.othersFees(which)};
         },
         [this, question](const Counts& found) {
-            if (question != asked) return;
-            counted = found;
-            showCount();
+            if (question == asked) take(found);
         });
+}
+
+/// Whoever agreed to other numbers is asked again.
+void PurgeForm::take(const Counts& found) {
+    const Counts shown = counted.value_or(Counts());
+    if (found.waiting != shown.waiting) undelivered->setChecked(false);
+    if (found.othersFees != shown.othersFees) othersFees->setChecked(false);
+    counted = found;
+    counting = false;
+    showCount();
 }
 
 bool PurgeForm::ofBatch() const { return scopes->checkedId() == int(Scope::Batch); }
@@ -258,7 +278,7 @@ void PurgeForm::judge() {
     const Counts found = counted.value_or(Counts());
     const bool delivered = !ofBatch() || found.waiting == 0 || undelivered->isChecked();
     const bool closed = found.othersFees == 0 || othersFees->isChecked();
-    purge->setEnabled(delivered && closed && found.all > 0 &&
+    purge->setEnabled(!counting && delivered && closed && found.all > 0 &&
                       confirm->text().trimmed() == QString::number(found.all) && !why->reason().isEmpty());
 }
 

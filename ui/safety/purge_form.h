@@ -38,6 +38,11 @@ protected:
     void showEvent(QShowEvent* event) override;
 
 private:
+    struct Counts {
+        qint64 all = 0;
+        qint64 waiting = 0; ///< photos of the batch that were not delivered
+        int othersFees = 0; ///< graduates whose fees another desk has not closed
+    };
     QWidget* makeScopes();
     QWidget* makeBatch();
     void fillBatches();
@@ -47,7 +52,9 @@ private:
     QWidget* makeConfirmation();
     void translate();
     void chooseScope();
+    void chooseAnew();
     void count();
+    void take(const Counts& found);
     void showCount();
     void judge();
     PurgeRequest request() const;
@@ -68,13 +75,9 @@ private:
     QLabel* confirmLabel;
     QLineEdit* confirm;
     QPushButton* purge;
-    struct Counts {
-        qint64 all = 0;
-        qint64 waiting = 0; ///< photos of the batch that were not delivered
-        int othersFees = 0; ///< graduates whose fees another desk has not closed
-    };
-    std::optional<Counts> counted; ///< none while it is being counted
-    int asked = 0;                 ///< the latest question for a number; older answers are dropped
+    std::optional<Counts> counted; ///< of this choice; none until it was counted
+    bool counting = false;
+    int asked = 0; ///< the latest question for a number; older answers are dropped
     QThreadPool counter;
 };
 

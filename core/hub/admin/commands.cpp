@@ -1,6 +1,8 @@
 #include "core/hub/admin/commands.h"
 
 #include "core/base/clock.h"
+#include "core/hub/admin/arguments.h"
+#include "core/hub/admin/decisions.h"
 #include "core/hub/tls_identity.h"
 #include "core/wire/enrolment_code.h"
 
@@ -19,17 +21,6 @@ struct Words {
 
 using Answer = Result<QJsonObject>;
 constexpr int mostListed = 1000;
-
-Fail wrong(const QString& what, const QString& where = {}, const QString& remedy = {}) {
-    return fail(ErrorKind::Refused, what, where, remedy);
-}
-
-Result<Id> idIn(const QJsonObject& arguments, const QString& name) {
-    const QString text = arguments[name].toString();
-    const auto id = Id::fromHex(text);
-    if (id) return *id;
-    return wrong(Words::tr("This is not an id of 32 hexadecimal digits"), text);
-}
 
 QStringList textsIn(const QJsonValue& value) {
     QStringList texts;
@@ -208,27 +199,8 @@ Answer waiting(HubStore& store, const Site&, const QJsonObject&) {
     return QJsonObject{{u"waiting"_s, data}};
 }
 
-Answer decide(HubStore& store, const Site&, const QJsonObject& arguments) {
-    const auto id = idIn(arguments, u"id"_s);
-    if (!id) return Fail(id.error());
-    const bool accept = arguments[u"accept"].toBool();
-    if (accept == arguments[u"decline"].toBool())
-        return wrong(Words::tr("Whether it counts is not clear"), {},
-                     Words::tr("Say --accept or --decline, and not both."));
-    const QString reason = arguments[u"reason"].toString().trimmed();
-    if (reason.size() < 2)
-        return wrong(Words::tr("A decision needs a reason"), {},
-                     Words::tr("Give it with --reason, without names: the stations of the school read it, "
-                               "about a purge or people all of them."));
-    const auto decided = store.decide(*id, accept, reason);
-    if (!decided) return Fail(decided.error());
-    if (decided->refusal)
-        return wrong(Words::tr("This does not wait for a supervisor"), id->hex(),
-                     Words::tr("The command waiting lists what does."));
-    const EventAnswer& event = decided->value;
-    return QJsonObject{{u"outcome"_s, wire::outcomeId(event.outcome)},
-                       {u"code"_s, event.code ? wire::refusalId(*event.code) : QString()},
-                       {u"position"_s, event.position}};
+Answer decideAbout(HubStore& store, const Site&, const QJsonObject& arguments) {
+    return decide(store, arguments);
 }
 
 Answer disputes(HubStore& store, const Site&, const QJsonObject&) {
@@ -268,7 +240,7 @@ constexpr Command commands[] = {{"enrol", enrol},
                                 {"revoke-station", revokeStation},
                                 {"change-station", changeStation},
                                 {"waiting", waiting},
-                                {"decide", decide},
+                                {"decide", decideAbout},
                                 {"disputes", disputes},
                                 {"verify", verify},
                                 {"backup", backup}};

@@ -28,7 +28,8 @@ Result<Judgement> Arbiter::take(const Record& record) {
 }
 
 Result<void> Arbiter::lookAgain(const Id& subject) {
-    return lookAt(subject).and_then([this] { return wake(); });
+    ease(subject);
+    return wake();
 }
 
 Result<void> Arbiter::judgeAgain(const Id& id) {
@@ -63,56 +64,95 @@ Result<void> Arbiter::place(Case& event, const Judgement& judgement) {
     event.record.position = *position;
     dropBody(event.record, judgement);
     come << event.event().id << event.event().subject << event.subject.id;
-    if (event.is(EventType::userAdded)) come << userIn(event.content);
+    if (isAboutPeople(event.event().type)) come << userIn(event.content);
     return state.settle(event.record, judgement, audienceOf(event, judgement.outcome));
 }
 
 Result<void> Arbiter::goOn(const Case& event, Outcome outcome) {
-    const bool ofMatch = isOfMatch(event.event().type) && event.graduate;
-    if (outcome == Outcome::Void) return ofMatch ? lookAt(event.graduate->id) : Result<void>();
+    if (event.graduate && isOfMatch(event.event().type))
+        ease(event.graduate->id); // more waited behind the photo
+    if (outcome == Outcome::Void) return {};
     if (event.event().tombstone) return purge(event);
     return learn(state, event).and_then([&] { return follow(event); });
 }
 
-/// What others wait for by name has come, and of a graduate more may wait behind them. Not from within what
-/// settles it: nobody knows how many wait for one another.
-Result<void> Arbiter::wake() {
-    while (!come.isEmpty()) {
-        const auto waiting = state.waitingFor(std::exchange(come, {}));
-        if (!waiting) return Fail(waiting.error());
-        for (const Id& id : *waiting) {
-            const auto event = state.unsettled(id);
-            if (!event) return Fail(event.error());
-            if (!*event) continue;
-            const Id& subject = (*event)->record.event.subject;
-            if (auto judged = again(**event).and_then([&] { return lookAt(subject); }); !judged)
-                return judged;
-        }
-    }
+/// What an applied event sets going.
+Result<void> Arbiter::follow(const Case& event) {
+    if (event.is(EventType::stationStarted)) return setAside(event);
+    if (!event.is(EventType::eventSettled)) return {};
+    decided += *event.named;
+    decided.last().accepted = !letStandBy(event.record).isNull();
     return {};
+}
+
+/// What was set aside of the one whose place this takes is so no longer.
+Result<void> Arbiter::setAside(const Case& beginning) {
+    const auto predecessor = predecessorIn(beginning.record);
+    if (!predecessor || predecessor->station != beginning.station.replaces) return {};
+    return state.setAside(*predecessor).map([this](const QList<Record>& records) {
+        branch = records + branch;
+    });
+}
+
+void Arbiter::ease(const Id& graduate) {
+    if (!graduate.isNull() && !eased.contains(graduate)) eased += graduate;
+}
+
+Result<void> Arbiter::wake() {
+    while (!decided.isEmpty() || !eased.isEmpty() || !woken.isEmpty() || !come.isEmpty() || !branch.isEmpty())
+        if (auto done = next(); !done) return done;
+    return {};
+}
+
+Result<void> Arbiter::next() {
+    if (!decided.isEmpty()) return decide(decided.takeFirst());
+    if (!eased.isEmpty()) return lookAt(eased.takeFirst());
+    if (!woken.isEmpty()) return lookAtWoken(woken.takeFirst());
+    return come.isEmpty() ? takeOfBranch(branch.takeFirst()) : findWoken();
+}
+
+/// What others wait for by name has come.
+Result<void> Arbiter::findWoken() {
+    return state.waitingFor(std::exchange(come, {})).map([this](const QList<Id>& events) { woken = events; });
+}
+
+/// Of a graduate more may wait behind it.
+Result<void> Arbiter::lookAtWoken(const Id& id) {
+    const auto event = state.unsettled(id);
+    if (!event) return Fail(event.error());
+    if (!*event) return {};
+    return again(**event).map([&] { ease((*event)->record.event.subject); });
+}
+
+Result<void> Arbiter::takeOfBranch(const Record& record) {
+    return caseOf(state, record).and_then([this](const Case& event) {
+        return judgeAndSettle(event).map([](const Judgement&) {});
+    });
 }
 
 /// What waits is read while it still says whom it is about: those behind it are looked at again.
 Result<void> Arbiter::purge(const Case& tombstone) {
-    const auto waiting = state.unsettledOf(tombstone.subject.id);
+    const auto waiting = leftOf(tombstone.subject.id);
     if (!waiting) return Fail(waiting.error());
     return learn(state, tombstone).and_then([&] { return drop(*waiting); }).and_then([&] {
         return purgeNames(tombstone);
     });
 }
 
-/// What an applied event sets going.
-Result<void> Arbiter::follow(const Case& event) {
-    if (event.is(EventType::eventSettled)) return decide(event);
-    if (event.graduate) return lookAt(event.graduate->id); // his verdict may have waited behind the photo
-    if (!event.is(EventType::stationStarted)) return {};
-    const auto predecessor = predecessorIn(event.record);
-    if (!predecessor || predecessor->station != event.station.replaces) return {};
-    const auto branch = state.setAside(*predecessor);
-    if (!branch) return Fail(branch.error());
-    for (const Record& record : *branch)
-        if (auto taken = take(record); !taken) return Fail(taken.error());
-    return {};
+/// All that waits of someone; with content only a purge, and what names another.
+Result<QList<Unsettled>> Arbiter::leftOf(const Id& subject) {
+    const auto waiting = state.waitingOf(subject);
+    if (!waiting) return Fail(waiting.error());
+    QList<Unsettled> all;
+    for (const WaitingEvent& one : *waiting) {
+        const auto event = state.unsettled(one.event);
+        if (!event) return Fail(event.error());
+        if (!*event) continue;
+        all += **event;
+        Record& record = all.last().record;
+        if (!record.event.tombstone && !isOfMatch(record.event.type)) record.body = {};
+    }
+    return all;
 }
 
 /// A person goes by all names.
@@ -134,13 +174,12 @@ Result<void> Arbiter::again(const Unsettled& waiting) {
     return judgeAndSettle(std::move(*event)).map([](const Judgement&) {});
 }
 
-/// Something of the subject may have waited behind what is settled now.
-Result<void> Arbiter::decide(const Case& decision) {
-    Unsettled named = *decision.named;
-    named.accepted = !letStandBy(decision.record).isNull();
-    return (named.accepted ? again(named) : decline(named)).and_then([&] {
-        return lookAt(named.record.event.subject);
-    });
+/// Something of the subject may have waited behind what is settled now. Two may have decided the same.
+Result<void> Arbiter::decide(const Unsettled& named) {
+    const auto still = state.unsettled(named.record.event.id);
+    if (!still) return Fail(still.error());
+    if (!*still) return {};
+    return (named.accepted ? again(named) : decline(named)).map([&] { ease(named.record.event.subject); });
 }
 
 Result<void> Arbiter::decline(const Unsettled& waiting) {
@@ -149,15 +188,19 @@ Result<void> Arbiter::decline(const Unsettled& waiting) {
     return settle(*event, voided(Refusal::Declined));
 }
 
+/// A decision is carried out before anything more is judged.
 Result<void> Arbiter::lookAt(const Id& subject) {
-    if (subject.isNull()) return {};
-    const auto all = state.unsettledOf(subject);
+    const auto all = state.waitingOf(subject);
     if (!all) return Fail(all.error());
-    for (const Unsettled& one : *all) {
-        const auto still = state.unsettled(one.record.event.id); // one before it may have settled it too
+    for (const WaitingEvent& one : *all) {
+        if (!isSettledByItself(one.code)) continue;
+        const auto still = state.unsettled(one.event); // one before it may have settled it too
         if (!still) return Fail(still.error());
         if (!*still || !isSettledByItself((*still)->code)) continue;
         if (auto judged = again(**still); !judged) return judged;
+        if (decided.isEmpty()) continue;
+        ease(subject);
+        break;
     }
     return {};
 }

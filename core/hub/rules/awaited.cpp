@@ -1,5 +1,6 @@
 #include "core/hub/rules/awaited.h"
 
+#include "core/hub/rules/judge.h"
 #include "core/work/event_contents.h"
 #include "core/work/event_types.h"
 
@@ -12,15 +13,11 @@ bool bringsItsAuthor(const Case& event) {
            (event.is(EventType::userAdded) && userIn(event.content) == event.event().user);
 }
 
-bool changesPerson(const Case& event) {
-    return event.is(EventType::userRolesChanged) || event.is(EventType::userRemoved) ||
-           event.is(EventType::userKeyChanged);
-}
-
 Id personMissing(const Case& event) {
     const Id& author = event.event().user;
     if (!author.isNull() && !event.author && !bringsItsAuthor(event)) return author;
-    return changesPerson(event) && !event.concerned ? userIn(event.content) : Id();
+    const bool changesPerson = isAboutPeople(event.event().type) && !event.is(EventType::userAdded);
+    return changesPerson && !event.concerned ? userIn(event.content) : Id();
 }
 
 Id eventNamedBy(const Case& event) {
@@ -53,6 +50,13 @@ Result<Id> photoToBeGiven(State& state, const Id& home, const Case& verdict) {
     });
 }
 
+/// Who is to be given a key or a right, or whose approval is to be taken back; null: nobody.
+Id toBeLetIn(const Case& event) {
+    if (lacksGrant(event)) return event.event().user;
+    if (judge(event).code != Refusal::Locked) return {};
+    return event.graduate ? event.graduate->id : event.subject.id;
+}
+
 /// Null: it names none that is to come again.
 Result<Id> missingName(State& state, const Case& event) {
     if (const Id person = personMissing(event); !person.isNull()) return person;
@@ -66,10 +70,12 @@ Result<Id> missingName(State& state, const Case& event) {
 }
 
 Result<std::optional<Awaited>> lostBefore(State& state, const Case& event) {
-    const Result<Id> name = missingName(state, event);
-    if (!name || name->isNull()) return name.map([](const Id&) { return std::optional<Awaited>(); });
+    const Result<Id> named = missingName(state, event);
+    if (!named) return Fail(named.error());
+    const Id name = named->isNull() ? toBeLetIn(event) : *named;
+    if (name.isNull()) return std::optional<Awaited>();
     return state.isOfLostLog(event.event().seen).map([&](bool ofLostLog) {
-        return ofLostLog ? std::optional(Awaited{*name, Refusal::LostAwaited}) : std::nullopt;
+        return ofLostLog ? std::optional(Awaited{name, Refusal::LostAwaited}) : std::nullopt;
     });
 }
 

@@ -35,32 +35,41 @@ Result<void> lookUpPeople(State& state, Case& found) {
     return take(found.concerned, state.person(concerned));
 }
 
+bool givesPhotoTo(const Record& record, const Id& graduate) {
+    return record.event.type == EventType::photoMatched &&
+           idIn(contentOf(record), QLatin1String("graduate")) == graduate;
+}
+
 /// A verdict on a photo that was given to this graduate, where that waits for the portrait.
 Result<bool> isBehindItsPhoto(State& state, const Case& found) {
     if (!found.isVerdict()) return false;
     const auto photo = state.unsettled(idIn(found.content, QLatin1String("submission")));
     if (!photo) return Fail(photo.error());
-    if (!*photo || (*photo)->record.event.subject == found.event().subject) return false;
-    const auto waiting = state.unsettledOf((*photo)->record.event.subject);
+    if (!*photo) return false;
+    const Id& home = (*photo)->record.event.subject; // null where it names no photo at all
+    if (home.isNull() || home == found.event().subject) return false;
+    const auto waiting = state.waitingOf(home);
     if (!waiting) return Fail(waiting.error());
-    return std::any_of(waiting->begin(), waiting->end(), [&](const Unsettled& one) {
-        return one.record.event.type == EventType::photoMatched &&
-               idIn(contentOf(one.record), QLatin1String("graduate")) == found.event().subject;
-    });
+    for (const WaitingEvent& one : *waiting) {
+        const auto event = state.unsettled(one.event);
+        if (!event) return Fail(event.error());
+        if (*event && givesPhotoTo((*event)->record, found.event().subject)) return true;
+    }
+    return false;
 }
 
 Result<bool> isBehind(State& state, const Case& found) {
     if (const auto behind = isBehindItsPhoto(state, found); !behind || *behind) return behind;
     if (found.subject.waiting == 0) return false;
-    const auto earlier = state.unsettledOf(found.subject.id);
+    const auto earlier = state.waitingOf(found.subject.id);
     if (!earlier) return Fail(earlier.error());
-    for (const Unsettled& one : *earlier) {
-        if (one.record.event.id == found.event().id) return false;
-        const auto station = state.station(one.record.event.station);
+    for (const WaitingEvent& one : *earlier) {
+        if (one.event == found.event().id) return false;
+        const auto station = state.station(one.station);
         if (!station) return Fail(station.error());
         const bool ofDesk = *station && (*station)->lineage == found.station.lineage;
         if (!ofDesk || !isSettledByItself(one.code)) continue;
-        const auto precedes = state.precedes(one.record, found.record);
+        const auto precedes = state.precedes(one.event, found.event().id);
         if (!precedes || *precedes) return precedes;
     }
     return false;
@@ -113,11 +122,6 @@ Result<void> lookUpNamed(State& state, Case& found) {
     return personNamed(state, named.subject).map([&](const Subject& subject) {
         found.namedSchool = subject.school;
     });
-}
-
-bool saysSchool(const QString& type) {
-    return type == EventType::graduateEnrolled || type == EventType::rosterImported ||
-           type == EventType::sessionOpened || type == EventType::sessionChanged;
 }
 
 } // namespace

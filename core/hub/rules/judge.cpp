@@ -85,12 +85,18 @@ bool hasRight(const Case& event, const Grant& grant) {
     return !event.rule->command || may(grant.roles & event.station.ceiling, *event.rule->command);
 }
 
+/// Whatever its author holds.
+Broken judgeForm(const Case& event) {
+    if (isOfHub(event) && !event.ofHub) return voided(Refusal::NotAllowed);
+    const bool unsignedByHim = event.rule->userSigned && event.event().signer.isNull();
+    return unsignedByHim ? voided(Refusal::PersonKeyWrong) : Broken();
+}
+
 /// `late` is set where only what the author knew speaks for him.
 Broken judgePerson(const Case& event, bool& late) {
     if (founds(event)) return {};
     if (!event.author) return voided(Refusal::PersonUnknown);
-    if (isOfHub(event) && !event.ofHub) return voided(Refusal::NotAllowed);
-    if (event.rule->userSigned && event.event().signer.isNull()) return voided(Refusal::PersonKeyWrong);
+    if (const Broken broken = judgeForm(event)) return broken;
     const Standing key = standingOf(event, hasKey), right = standingOf(event, hasRight);
     if (!key.now && !key.known) return voided(Refusal::PersonKeyWrong);
     if (!right.now && !right.known) {
@@ -141,18 +147,12 @@ bool isAboutSomeone(const Case& event) {
     return event.event().tombstone || isOneOf(event, types);
 }
 
-/// Whom they are about stands in their content alone, which is not looked at where they name a graduate.
-bool isAboutPeople(const Case& event) {
-    static constexpr std::array types{EventType::userAdded, EventType::userRolesChanged,
-                                      EventType::userRemoved, EventType::userKeyChanged};
-    return isOneOf(event, types);
-}
-
-/// A station that names nobody there would write a row of nobody.
+/// A station that names nobody there would write a row of nobody. Whom events about people are about stands
+/// in their content alone, which is not looked at where they name a graduate.
 Broken judgeWhom(const Case& event) {
     const bool ofNobody = event.event().subject.isNull();
     if (ofNobody && isAboutSomeone(event)) return voided(Refusal::GraduateUnknown);
-    return !ofNobody && isAboutPeople(event) ? voided(Refusal::PersonUnknown) : Broken();
+    return !ofNobody && isAboutPeople(event.event().type) ? voided(Refusal::PersonUnknown) : Broken();
 }
 
 bool mayTouch(const Case& event, const QString& school) {
@@ -353,6 +353,12 @@ Broken judgeBlobs(const Case& event) {
 bool isFinal(const Broken& broken) { return broken && broken->outcome != Outcome::Applied; }
 
 } // namespace
+
+bool lacksGrant(const Case& event) {
+    if (!event.author || !event.rule || judgeForm(event)) return false;
+    const auto code = judge(event).code;
+    return code == Refusal::NotAllowed || code == Refusal::PersonKeyWrong;
+}
 
 Effect effectOf(const Case& event) {
     const Subject& subject = event.subject;

@@ -8,6 +8,9 @@ namespace mianguan::hub {
 /// speaks.
 Judgement judge(const Case& event);
 
+/// It is void for want of a key or a right, which its author can still be given.
+bool lacksGrant(const Case& event);
+
 /// What a verdict would change.
 enum class Effect {
     Stands,        ///< it is the verdict from now on

@@ -1,5 +1,6 @@
 #include "core/hub/rules/learn.h"
 
+#include "core/hub/rules/broken_event.h"
 #include "core/hub/rules/judge.h"
 #include "core/hub/rules/station_events.h"
 #include "core/ledger/beginning.h"
@@ -7,6 +8,7 @@
 #include "core/work/event_contents.h"
 #include "core/work/event_types.h"
 
+#include <algorithm>
 #include <array>
 
 namespace mianguan::hub {
@@ -87,6 +89,7 @@ Result<void> putBoth(State& state, const Subject& one, const Subject& other) {
 
 /// The photo is the graduate's with what was said of it; what he had is kept for when it is taken back.
 Result<void> learnMatch(State& state, const Case& event) {
+    if (!event.graduate) return brokenEvent(event.event().id);
     Subject photo = touched(event), graduate = *event.graduate;
     if (graduate.photo != Photo::None) graduate.earlier += graduate;
     graduate.held() = std::exchange(photo.held(), {});
@@ -101,6 +104,7 @@ Held hadBefore(Subject& graduate) {
 
 /// It awaits its verdict anew, as of someone not yet known; the graduate has what he had.
 Result<void> learnMatchUndoing(State& state, const Case& event) {
+    if (!event.graduate) return brokenEvent(event.event().id);
     Subject photo = touched(event), graduate = *event.graduate;
     photo.held() = std::exchange(graduate.held(), hadBefore(graduate));
     if (photo.photo != Photo::Unmade) photo.photo = Photo::Pending;
@@ -183,13 +187,19 @@ Result<Subject> enrolled(State& state, const Case& event) {
     return *first == subject.id ? Result<Subject>(subject) : state.subject(*first);
 }
 
+/// Enrolment keys stand among the numbers and hold U+0000: a number that could pass for one is none.
+bool isFoundBy(const QString& number) {
+    return !number.isEmpty() && std::none_of(number.begin(), number.end(),
+                                             [](QChar c) { return c.category() == QChar::Other_Control; });
+}
+
 Result<void> learnEnrolment(State& state, const Case& event) {
     const Result<Subject> known = enrolled(state, event);
     if (!known) return Fail(known.error());
     const Subject& subject = *known;
     const QCborMap entry = event.content.value(QLatin1String("entry")).toMap();
     for (const char* number : {"student_number", "candidate_number", "identity_number", "code"})
-        if (const QString text = textIn(entry, QLatin1String(number)); !text.isEmpty())
+        if (const QString text = textIn(entry, QLatin1String(number)); isFoundBy(text))
             if (auto indexed = state.index(subject, text); !indexed) return indexed;
     return {};
 }
@@ -215,15 +225,20 @@ Result<void> learnNewPerson(State& state, const Case& event) {
     return grant(state, event, person, rolesIn(event.content) & event.station.ceiling, keyIn(event.content));
 }
 
+// What is about someone was judged so; where a damaged log is learned again he may be missing.
+
 Result<void> learnRoles(State& state, const Case& event) {
+    if (!event.concerned) return brokenEvent(event.event().id);
     return grant(state, event, *event.concerned, rolesIn(event.content), event.concerned->now().key);
 }
 
 Result<void> learnRemoval(State& state, const Case& event) {
+    if (!event.concerned) return brokenEvent(event.event().id);
     return grant(state, event, *event.concerned, {}, {});
 }
 
 Result<void> learnKey(State& state, const Case& event) {
+    if (!event.concerned) return brokenEvent(event.event().id);
     return grant(state, event, *event.concerned, event.concerned->now().roles, keyIn(event.content));
 }
 

@@ -38,8 +38,8 @@ public:
     Result<void> dropLease(const Id&) override { return {}; }
     Result<void> bury(const Id& subject) override;
     Result<std::optional<Unsettled>> unsettled(const Id&) override { return std::optional<Unsettled>(); }
-    Result<QList<Unsettled>> unsettledOf(const Id&) override { return QList<Unsettled>(); }
-    Result<bool> precedes(const Record&, const Record&) override { return false; }
+    Result<QList<WaitingEvent>> waitingOf(const Id&) override { return QList<WaitingEvent>(); }
+    Result<bool> precedes(const Id&, const Id&) override { return false; }
     Result<QList<Record>> setAside(const Head&) override { return QList<Record>(); }
     Result<qint64> nextPosition() override { return 0; }
     Result<void> settle(const Record&, const Judgement&, const QStringList&) override { return {}; }

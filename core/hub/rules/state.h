@@ -16,6 +16,12 @@ struct Unsettled {
     bool accepted = false;                ///< a supervisor let it stand, whatever it waits for now
 };
 
+/// One that waits, without its content.
+struct WaitingEvent {
+    Id event, station;
+    Refusal code = Refusal::BlobsAwaited;
+};
+
 /// What a supervisor can decide, or whoever is at the hub.
 constexpr bool waitsForDecision(Refusal code) {
     return code == Refusal::NeedsSupervisor || code == Refusal::LostAwaited;
@@ -58,10 +64,10 @@ public:
 
     virtual Result<std::optional<Unsettled>> unsettled(const Id& event) = 0;
     /// Of a person by all names, in the order they came.
-    virtual Result<QList<Unsettled>> unsettledOf(const Id& subject) = 0;
+    virtual Result<QList<WaitingEvent>> waitingOf(const Id& subject) = 0;
     /// Whether its desk knew the earlier one when it wrote the later: in one chain, or in one that this goes
     /// on from. What copies of a store do beside each other, neither knows.
-    virtual Result<bool> precedes(const Record& earlier, const Record& later) = 0;
+    virtual Result<bool> precedes(const Id& earlier, const Id& later) = 0;
     /// Those set aside as a second child of one event, from the first to this one; none when it is not such.
     virtual Result<QList<Record>> setAside(const Head& last) = 0;
 

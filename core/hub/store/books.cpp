@@ -181,7 +181,7 @@ Result<Books::Kept<SubjectRow>*> Books::subjectKept(const Id& id) {
         subjects.erase(id);
         return Fail(loaded.error());
     }
-    return &subjects.at(id);
+    return &subjects[id]; // nobody's is blank
 }
 
 /// Who it is another name of, or itself.
@@ -238,7 +238,9 @@ Result<Id> Books::firstOf(const Subject& subject, const QString& enrolment) {
     const QByteArray digest = keys.digestOf(subject.school, enrolment);
     if (const auto known = enrolments.find(digest); known != enrolments.end()) return known->second;
     const auto rows =
-        writer.run(QStringLiteral("SELECT subject FROM number WHERE digest = ?"), {QVariant(digest)});
+        writer.run(QStringLiteral("SELECT subject FROM number WHERE digest = ? ORDER BY (SELECT "
+                                  "MIN(position) FROM event WHERE event.subject = number.subject), subject"),
+                   {QVariant(digest)});
     if (!rows) return Fail(rows.error());
     const Id first = (*rows)->next() ? nameAt<Id>(**rows, 0) : subject.id;
     if (first == subject.id) numbers += {digest, subject.id.bytes()};

@@ -50,6 +50,8 @@ public:
     Result<void> quarantine(const Checked& event);
     /// The last event of a chain, or of a branch of it, that ends so.
     Result<std::optional<EventRow>> eventAtEnd(const Head& end);
+    /// How many of this chain wait about someone, or about nobody.
+    Result<qint64> waitingFrom(const Id& station, const Id& subject);
     void storedBlob(const Id& subject, const Hash& hash, qint64 size);
 
     // State
@@ -71,8 +73,8 @@ public:
     Result<void> dropLease(const Id& subject) override;
     Result<void> bury(const Id& subject) override;
     Result<std::optional<Unsettled>> unsettled(const Id& event) override;
-    Result<QList<Unsettled>> unsettledOf(const Id& subject) override;
-    Result<bool> precedes(const Record& earlier, const Record& later) override;
+    Result<QList<WaitingEvent>> waitingOf(const Id& subject) override;
+    Result<bool> precedes(const Id& earlier, const Id& later) override;
     Result<QList<Record>> setAside(const Head& last) override;
     Result<qint64> nextPosition() override { return last + 1; }
     Result<void> settle(const Record& record, const Judgement& judgement,
@@ -98,6 +100,7 @@ private:
     Result<EventRow*> pending(const Id& event);
     Result<bool> anythingIsNamed();
     Result<QSet<Id>> peopleBeingAdded();
+    Result<QList<Id>> waitingAdditions();
     Result<void> waitFor(const Id& name, const Id& event);
     Result<std::optional<EventRow>> branchedFrom(const EventRow& event);
     Result<Unsettled> unsettledFrom(const EventRow& row);

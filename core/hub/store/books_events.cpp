@@ -1,17 +1,10 @@
+#include "core/hub/rules/broken_event.h"
 #include "core/hub/store/books.h"
 #include "core/keys/seal.h"
-
-#include <QCoreApplication>
 
 namespace mianguan::hub {
 
 namespace {
-
-Fail brokenEvent(const Id& event) {
-    return fail(ErrorKind::Corrupt,
-                QCoreApplication::translate("Hub", "An event in the hub's database was changed or damaged"),
-                event.hex(), QCoreApplication::translate("Hub", "Verify the hub; delete nothing."));
-}
 
 Result<Event> headerOf(const EventRow& row) {
     const Result<Event> event = decodeHeader(row.header);
@@ -149,7 +142,9 @@ Result<Record> Books::recordOf(const EventRow& row) {
     });
 }
 
+/// A newer hub may have kept it waiting for something that this one has no word for.
 Result<Unsettled> Books::unsettledFrom(const EventRow& row) {
+    if (!row.code) return brokenEvent(row.id);
     return recordOf(row).map([&](const Record& record) {
         return Unsettled{record, *row.code, row.accepted};
     });
@@ -162,28 +157,35 @@ Result<std::optional<Unsettled>> Books::unsettled(const Id& id) {
     return unsettledFrom(**row).map([](const Unsettled& found) { return std::optional(found); });
 }
 
-Result<QList<Unsettled>> Books::unsettledOf(const Id& subject) {
+Result<QList<WaitingEvent>> Books::waitingOf(const Id& subject) {
     const auto person = personKept(subject);
     if (!person) return Fail(person.error());
     const QByteArray id = (*person)->row.subject.id.bytes();
     if (auto written = flush(); !written) return Fail(written.error());
     const auto rows =
-        writer.run(QStringLiteral("SELECT %1 FROM event WHERE (subject = ? OR subject IN (SELECT id FROM "
-                                  "subject WHERE person = ?)) AND position IS NULL AND code IS NOT NULL "
-                                  "ORDER BY arrived")
-                       .arg(eventColumns()),
+        writer.run(QStringLiteral("SELECT id, station, code FROM event WHERE (subject = ? OR subject IN "
+                                  "(SELECT id FROM subject WHERE person = ?)) AND position IS NULL AND code "
+                                  "IS NOT NULL ORDER BY arrived"),
                    {id, id});
     if (!rows) return Fail(rows.error());
-    QList<EventRow> waiting;
+    QList<WaitingEvent> waiting;
     while ((*rows)->next())
-        waiting += eventAt(**rows);
-    QList<Unsettled> all;
-    for (const EventRow& row : waiting) {
-        const Result<Unsettled> one = unsettledFrom(row);
-        if (!one) return Fail(one.error());
-        all += *one;
-    }
-    return all;
+        if (const auto code = wire::refusalFrom((*rows)->value(2).toString()))
+            waiting += WaitingEvent{nameAt<Id>(**rows, 0), nameAt<Id>(**rows, 1), *code};
+    return waiting;
+}
+
+Result<qint64> Books::waitingFrom(const Id& chain, const Id& subject) {
+    if (auto written = flush(); !written) return Fail(written.error());
+    const QString whose =
+        subject.isNull() ? QStringLiteral("subject IS NULL") : QStringLiteral("subject = ?");
+    QVariantList values{chain.bytes()};
+    if (!subject.isNull()) values += subject.bytes();
+    const auto rows = writer.run(
+        QStringLiteral("SELECT COUNT(*) FROM event WHERE position IS NULL AND station = ? AND %1").arg(whose),
+        values);
+    if (!rows) return Fail(rows.error());
+    return (*rows)->next() ? numberAt(**rows, 0) : qint64(0);
 }
 
 Result<void> Books::adopt(const EventRow& row, qint64 branch) {
@@ -197,12 +199,13 @@ Result<void> Books::adopt(const EventRow& row, qint64 branch) {
 Result<QList<Record>> Books::setAside(const Head& end) {
     QList<Record> branch;
     QList<EventRow> found;
-    for (Hash hash = end.hash; !hash.isNull();) {
+    qint64 seq = end.seq;
+    for (Hash hash = end.hash; !hash.isNull(); --seq) {
         const auto rows = writer.run(
             QStringLiteral(
                 "SELECT 0, id, station, 0, seq, header, station_signature, user_signature, subject, 0, "
-                "body, 1, NULL, NULL, 0 FROM quarantine WHERE hash = ? AND station = ?"),
-            {hash.bytes(), end.station.bytes()});
+                "body, 1, NULL, NULL, 0 FROM quarantine WHERE hash = ? AND station = ? AND seq = ?"),
+            {hash.bytes(), end.station.bytes(), seq});
         if (!rows) return Fail(rows.error());
         if (!(*rows)->next()) break;
         EventRow row = eventAt(**rows);

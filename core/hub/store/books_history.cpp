@@ -1,3 +1,4 @@
+#include "core/hub/rules/broken_event.h"
 #include "core/hub/store/books.h"
 #include "core/hub/store/cells.h"
 #include "core/hub/store/epoch.h"
@@ -52,10 +53,12 @@ Result<std::optional<EventRow>> Books::branchedFrom(const EventRow& event) {
 /// Then its log has leapt.
 bool Books::wasRestored() const { return lockedAt >= epochSpan; }
 
-/// Every position up to the last is an event's, but where the log leapt at a restore.
+/// Every position up to the last is an event's, but where the log leapt at a restore; to that a station has
+/// seen it before the first event after it.
 Result<bool> Books::isOfLostLog(qint64 seen) {
-    if (seen <= 0 || seen >= lockedAt || seen % epochSpan == 0) return false;
-    const auto rows = writer.run(QStringLiteral("SELECT 1 FROM event WHERE position = ?"), {seen});
+    if (seen <= 0 || seen >= lockedAt) return false;
+    const qint64 position = seen % epochSpan == 0 ? seen + 1 : seen;
+    const auto rows = writer.run(QStringLiteral("SELECT 1 FROM event WHERE position = ?"), {position});
     if (!rows) return Fail(rows.error());
     return !(*rows)->next();
 }
@@ -75,22 +78,33 @@ Result<bool> Books::isBeingAdded(const Id& person) {
     return beingAdded->contains(person);
 }
 
+/// Others' bodies are left alone: of all stations' they may be many, and large.
 Result<QSet<Id>> Books::peopleBeingAdded() {
     if (auto written = flush(); !written) return Fail(written.error());
-    const auto rows = writer.run(QStringLiteral("SELECT %1 FROM event WHERE position IS NULL AND code IS NOT "
-                                                "NULL AND subject IS NULL ORDER BY arrived")
-                                     .arg(eventColumns()));
-    if (!rows) return Fail(rows.error());
-    QList<EventRow> waiting;
-    while ((*rows)->next())
-        waiting += eventAt(**rows);
+    const auto additions = waitingAdditions();
+    if (!additions) return Fail(additions.error());
     QSet<Id> people;
-    for (const EventRow& row : std::as_const(waiting)) {
-        const Result<Unsettled> one = unsettledFrom(row);
-        if (!one) return Fail(one.error());
-        if (one->record.event.type == EventType::userAdded) people += userIn(contentOf(one->record));
+    for (const Id& event : *additions) {
+        const auto row = eventRow(event);
+        if (!row) return Fail(row.error());
+        const Result<Record> record = *row ? recordOf(**row) : Result<Record>(brokenEvent(event));
+        if (!record) return Fail(record.error());
+        people += userIn(contentOf(*record));
     }
     return people;
+}
+
+Result<QList<Id>> Books::waitingAdditions() {
+    const auto rows = writer.run(QStringLiteral("SELECT id, header FROM event WHERE position IS NULL AND "
+                                                "code IS NOT NULL AND subject IS NULL ORDER BY arrived"));
+    if (!rows) return Fail(rows.error());
+    QList<Id> additions;
+    while ((*rows)->next()) {
+        const Result<Event> event = decodeHeader(bytesAt(**rows, 1));
+        if (!event) return brokenEvent(nameAt<Id>(**rows, 0));
+        if (event->type == EventType::userAdded) additions += nameAt<Id>(**rows, 0);
+    }
+    return additions;
 }
 
 Result<bool> Books::anythingIsNamed() {
@@ -131,10 +145,10 @@ Result<void> Books::waitFor(const Id& name, const Id& event) {
                {name.bytes(), event.bytes()});
 }
 
-Result<bool> Books::precedes(const Record& earlier, const Record& later) {
+Result<bool> Books::precedes(const Id& earlier, const Id& later) {
     if (auto written = flush(); !written) return Fail(written.error());
-    const auto before = eventRow(earlier.event.id);
-    auto at = eventRow(later.event.id);
+    const auto before = eventRow(earlier);
+    auto at = eventRow(later);
     if (!before || !at) return Fail(before ? at.error() : before.error());
     while (*before && *at) {
         if (isSameChain(**before, **at)) return (*before)->seq <= (*at)->seq;

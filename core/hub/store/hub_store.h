@@ -177,7 +177,7 @@ public:
     /// Answers on another thread.
     void submit(const Caller& caller, const QList<wire::SentEvent>& events, Submitted done);
     Result<EventsAnswer> outcomes(const Id& station, const QList<Id>& events) const;
-    /// Refusals: CallerUnknown, StationRevoked, PositionUnknown.
+    /// As many as fit into an answer. Refusals: CallerUnknown, StationRevoked, PositionUnknown.
     Result<Reply<Feed>> entries(const Id& station, qint64 after, int limit) const;
     Result<qint64> head() const;
     /// Called on the writer's thread whenever the log has grown, by whichever process.
@@ -212,6 +212,8 @@ public:
     /// As a supervisor at the hub itself, about what waits for one: what no station can show any more.
     /// Answers what became of it; refused as NothingToSettle when it does not wait, or for something else.
     Result<Reply<EventAnswer>> decide(const Id& event, bool accepted, const QString& reason);
+    /// The same about many, in one transaction: an answer for each, in order.
+    Result<QList<Reply<EventAnswer>>> decide(const QList<Id>& events, bool accepted, const QString& reason);
 
     // Stations and accounts
     Result<std::optional<Station>> station(const Id& id) const;

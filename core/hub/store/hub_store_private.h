@@ -11,6 +11,7 @@
 #include "core/ledger/database.h"
 
 #include <QMutex>
+#include <QSqlError>
 
 namespace mianguan::hub {
 
@@ -31,6 +32,16 @@ struct HubStore::Private {
     void buried(const QList<Id>& subjects);
 
     // Reading, on the asking thread's connection.
+    /// Each row of an answer, until `visit` fails.
+    template <class Visit>
+    Result<void> each(const QString& sql, const QVariantList& values, Visit visit) const {
+        auto rows = database->run(sql, values);
+        if (!rows) return Fail(rows.error());
+        while (rows->next())
+            if (Result<void> visited = visit(*rows); !visited) return visited;
+        if (rows->lastError().isValid()) return server.place.failed(rows->lastError(), database->place());
+        return {};
+    }
     /// One that takes another's place reads as that one from its enrolment on, before its first event says
     /// so.
     Result<std::optional<StationRow>> stationRow(const Id& id) const;
@@ -44,6 +55,7 @@ struct HubStore::Private {
     Result<QString> nameOf(const SubjectRow& row) const;
     Result<Key> keyOf(const SubjectRow& row) const; ///< NotFound when it has none
     Result<QByteArray> bodyOf(const EventRow& row, const QByteArray& wrapped) const;
+    Result<QList<FeedEntry>> entriesAt(const QList<qint64>& positions) const;
     Station ownStation() const;
     /// An event of the log as the rules see it after what `learned` holds. Error: NotFound where its station
     /// is unknown; whatever keeps it from being read.
@@ -56,6 +68,8 @@ struct HubStore::Private {
     Result<EventAnswer> append(Books& books, const Draft& draft, const Author& author) const;
     /// Within a job, at its end: the other names of whom it purged.
     Result<void> purgeOwed(Books& books) const;
+    Result<Reply<EventAnswer>> decide(Books& books, const Id& event, bool accepted,
+                                      const QString& reason) const;
 
     // Within a job: by an enrolment code.
     using Enrolled = Result<Reply<wire::Enrolment>>;

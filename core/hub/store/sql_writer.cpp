@@ -6,12 +6,34 @@ namespace mianguan::hub {
 
 namespace {
 
-constexpr qsizetype sizes[] = {64, 16, 4, 1}; // of rows in one statement, so that few are prepared
+constexpr qsizetype sizes[] = {64, 16, 4, 1};      // of rows in one statement, so that few are prepared
+constexpr qsizetype bytesAtOnce = 4 * 1024 * 1024; // of those rows: PostgreSQL is sent them as text
 
 qsizetype largestWithin(qsizetype left) {
     for (const qsizetype size : sizes)
         if (size <= left) return size;
     return 1;
+}
+
+qsizetype bytesOf(const QVariantList& row) {
+    qsizetype bytes = 0;
+    for (const QVariant& cell : row)
+        if (cell.typeId() == QMetaType::QByteArray)
+            bytes += cell.toByteArray().size();
+        else if (cell.typeId() == QMetaType::QString)
+            bytes += cell.toString().size();
+    return bytes;
+}
+
+/// How many of the rows from one on go into a statement together.
+qsizetype together(const QList<QVariantList>& rows, qsizetype first) {
+    qsizetype count = 0, bytes = 0;
+    while (count < sizes[0] && first + count < rows.size()) {
+        bytes += bytesOf(rows[first + count]);
+        if (count > 0 && bytes > bytesAtOnce) break;
+        ++count;
+    }
+    return largestWithin(count);
 }
 
 } // namespace
@@ -32,7 +54,7 @@ Result<QSqlQuery*> SqlWriter::run(const QString& sql, const QVariantList& values
 Result<void> SqlWriter::insert(const QString& table, const QString& columns, const QList<QVariantList>& rows,
                                const QString& tail) {
     for (qsizetype done = 0; done < rows.size();) {
-        const qsizetype count = largestWithin(rows.size() - done);
+        const qsizetype count = together(rows, done);
         const QString row = QStringLiteral("(%1)").arg(marks(rows[done].size()));
         const QString values = QStringList(count, row).join(QLatin1String(", "));
         QVariantList cells;

@@ -14,6 +14,7 @@ constexpr std::chrono::hours oldestUpload{7 * 24};
 /// Why a station may not bring pictures of a subject; nothing when it may.
 std::optional<Refusal> barTo(const Station& station, const Subject& subject) {
     if (subject.purged) return Refusal::Purged;
+    if (subject.id.isNull()) return Refusal::OutOfScope; // it would be sealed as what concerns no subject
     const bool unknown = subject.school.isEmpty() && subject.lineage.isNull();
     return unknown || maySee(station, subject) ? std::nullopt : std::optional(Refusal::OutOfScope);
 }

@@ -48,22 +48,38 @@ Result<QList<Dispute>> HubStore::disputes(const Id& caller, int limit) const {
 }
 
 /// The decision joins the hub's own chain; what it is about is judged in the same transaction.
-Result<Reply<EventAnswer>> HubStore::decide(const Id& event, bool accepted, const QString& reason) {
-    Reply<EventAnswer> answer(Refusal::NothingToSettle);
-    const auto done = d->writer->run([&](Books& books) -> Result<void> {
-        answer = Reply<EventAnswer>(Refusal::NothingToSettle);
-        const auto waiting = books.unsettled(event);
-        if (!waiting) return Fail(waiting.error());
-        if (!*waiting || !waitsForDecision((*waiting)->code)) return {};
-        const auto decided = d->append(books, settling((*waiting)->record.event, accepted, reason), {});
-        if (!decided) return Fail(decided.error());
-        if (auto purged = d->purgeOwed(books); !purged) return purged;
-        const auto row = books.eventRow(event);
-        if (!row) return Fail(row.error());
-        if (*row) answer = Reply<EventAnswer>(answerOf(**row));
+Result<Reply<EventAnswer>> HubStore::Private::decide(Books& books, const Id& event, bool accepted,
+                                                     const QString& reason) const {
+    const auto waiting = books.unsettled(event);
+    if (!waiting) return Fail(waiting.error());
+    if (!*waiting || !waitsForDecision((*waiting)->code)) return Reply<EventAnswer>(Refusal::NothingToSettle);
+    const auto decided = append(books, settling((*waiting)->record.event, accepted, reason), {});
+    if (!decided) return Fail(decided.error());
+    if (auto purged = purgeOwed(books); !purged) return Fail(purged.error());
+    const auto row = books.eventRow(event);
+    if (!row) return Fail(row.error());
+    return *row ? Reply<EventAnswer>(answerOf(**row)) : Reply<EventAnswer>(Refusal::NothingToSettle);
+}
+
+Result<QList<Reply<EventAnswer>>> HubStore::decide(const QList<Id>& events, bool accepted,
+                                                   const QString& reason) {
+    QList<Reply<EventAnswer>> answers;
+    const auto job = [&](Books& books) -> Result<void> {
+        answers.clear();
+        for (const Id& event : events) {
+            const auto answer = d->decide(books, event, accepted, reason);
+            if (!answer) return Fail(answer.error());
+            answers += *answer;
+        }
         return {};
+    };
+    return d->writer->run(job, int(events.size())).map([&] { return answers; });
+}
+
+Result<Reply<EventAnswer>> HubStore::decide(const Id& event, bool accepted, const QString& reason) {
+    return decide(QList<Id>{event}, accepted, reason).map([](const QList<Reply<EventAnswer>>& answers) {
+        return answers.first();
     });
-    return done.map([&] { return answer; });
 }
 
 } // namespace mianguan::hub

@@ -3,6 +3,7 @@
 #include "core/hub/store/cells.h"
 #include "core/hub/store/hub_store_private.h"
 #include "core/ledger/beginning.h"
+#include "core/work/event_rules.h"
 #include "core/work/event_types.h"
 
 #include <algorithm>
@@ -104,8 +105,9 @@ private:
     /// Of a branch nothing is taken before its beginning is here: what came after would be lost with it.
     Result<bool> followsKnown(const Event& event) {
         if (event.seq == 1) return true;
-        const auto aside = books.sql().run(QStringLiteral("SELECT 1 FROM quarantine WHERE hash = ?"),
-                                           {event.previous.bytes()});
+        const auto aside = books.sql().run(
+            QStringLiteral("SELECT 1 FROM quarantine WHERE hash = ? AND station = ? AND seq = ?"),
+            {event.previous.bytes(), station.bytes(), event.seq - 1});
         if (!aside) return Fail(aside.error());
         if ((*aside)->next()) return true;
         return books.eventAtEnd({station, event.seq - 1, event.previous}).map([](const auto& before) {
@@ -115,6 +117,8 @@ private:
 
     Result<bool> judge(const Checked& event) {
         if (answer.refusal) return false; // nothing of the chain can follow a branch in one request
+        if (const Result<bool> room = isRoomFor(event.event); !room || !*room)
+            return room ? refuse(Refusal::TooManyWaiting) : room;
         if (auto added = books.add(event); !added) return Fail(added.error());
         books.setHead(station, {station, event.event.seq, event.hash});
         known += event.event.id;
@@ -126,6 +130,17 @@ private:
         return true;
     }
 
+    /// Each that waits is looked at whenever anything of the graduate is settled, while all others wait; and
+    /// what is of nobody, whenever a person is unknown.
+    Result<bool> isRoomFor(const Event& event) {
+        if (event.subject.isNull() && ruleFor(event.type)) return true;
+        const Result<int> all = event.subject.isNull() ? Result<int>(mostWaiting)
+                                                       : books.whoIs(event.subject).map(&Subject::waiting);
+        if (!all || *all < mostWaiting) return all.map([](int) { return true; });
+        return books.waitingFrom(station, event.subject).map([](qint64 own) { return own < mostWaiting; });
+    }
+
+    static constexpr int mostWaiting = 1000;
     Books& books;
     const Id& station;
     EventsAnswer& answer;
@@ -146,7 +161,7 @@ Id chainIn(const QList<wire::SentEvent>& events, const Station& caller) {
 std::optional<Station> between(const wire::SentEvent& first, const Station& caller) {
     const auto event = decodeHeader(first.header);
     const auto body = Body::fromBytes(first.body);
-    const bool mayBring = caller.revokedAt == 0;
+    const bool mayBring = caller.revokedAt == 0 && isBodyWithin(first.body);
     if (!mayBring || !event || !body || event->seq != 1 || event->type != EventType::stationStarted)
         return {};
     const auto key = PublicKey::fromBytes(body->content().value(QLatin1String("public_key")).toByteArray());

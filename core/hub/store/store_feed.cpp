@@ -1,10 +1,9 @@
 #include "core/hub/rules/learn.h"
 #include "core/hub/store/epoch.h"
 #include "core/hub/store/hub_store_private.h"
-#include "core/ledger/sql_error.h"
+#include "core/wire/limits.h"
 
 #include <QMap>
-#include <QSqlError>
 
 #include <algorithm>
 
@@ -12,10 +11,11 @@ namespace mianguan::hub {
 
 namespace {
 
-constexpr qsizetype namesAtOnce = 50; // parts of one statement
+constexpr qsizetype namesAtOnce = 50;                              // parts of one statement
+constexpr qint64 pageBytes = wire::limit::bodyBytes - 1024 * 1024; // the rest is for words and the frame
 
 /// Positions that one of these names is to hear of, the first `limit` of them in order.
-Result<QList<qint64>> positionsFor(const Database& database, const QStringList& names, qint64 after,
+Result<QList<qint64>> positionsFor(const HubStore::Private& d, const QStringList& names, qint64 after,
                                    qint64 until, int limit) {
     QMap<qint64, bool> found;
     for (qsizetype done = 0; done < names.size(); done += namesAtOnce) {
@@ -26,14 +26,52 @@ Result<QList<qint64>> positionsFor(const Database& database, const QStringList& 
                                     "position > ? AND position <= ? ORDER BY position LIMIT ?) AS part");
             cells += QVariantList{name, after, until, limit};
         }
-        auto rows =
-            database.run(parts.join(QLatin1String(" UNION ")) + QStringLiteral(" ORDER BY position LIMIT ?"),
-                         cells + QVariantList{limit});
-        if (!rows) return Fail(rows.error());
-        while (rows->next())
-            found.insert(numberAt(*rows, 0), true);
+        const auto read =
+            d.each(parts.join(QLatin1String(" UNION ")) + QStringLiteral(" ORDER BY position LIMIT ?"),
+                   cells + QVariantList{limit}, [&](const QSqlQuery& row) {
+                       found.insert(numberAt(row, 0), true);
+                       return Result<void>();
+                   });
+        if (!read) return Fail(read.error());
     }
     return found.keys().mid(0, limit);
+}
+
+/// For whom sees every school.
+Result<QList<qint64>> allPositions(const HubStore::Private& d, const QString& own, qint64 after, qint64 until,
+                                   int limit) {
+    QList<qint64> found;
+    const auto read = d.each(
+        QStringLiteral("SELECT position FROM event WHERE position > ? AND position <= ? AND (outcome = ? OR "
+                       "EXISTS (SELECT 1 FROM audience WHERE audience.name = ? AND audience.position = "
+                       "event.position)) ORDER BY position LIMIT ?"),
+        {after, until, int(Outcome::Applied), own, limit}, [&](const QSqlQuery& row) {
+            found += numberAt(row, 0);
+            return Result<void>();
+        });
+    return read.map([&] { return found; });
+}
+
+QVariantList cellsOf(const QList<qint64>& positions) {
+    return QVariantList(positions.begin(), positions.end());
+}
+
+/// The first of these that fit into one answer, and one at least; known before any body is read.
+Result<QList<qint64>> fitting(const HubStore::Private& d, const QList<qint64>& positions) {
+    if (positions.isEmpty()) return positions;
+    QList<qint64> fit;
+    qint64 bytes = 0;
+    const auto read =
+        d.each(QStringLiteral("SELECT position, LENGTH(header) + LENGTH(station_signature) + "
+                              "COALESCE(LENGTH(user_signature), 0) + COALESCE(LENGTH(body), 0) FROM event "
+                              "WHERE position IN (%1) ORDER BY position")
+                   .arg(marks(positions.size())),
+               cellsOf(positions), [&](const QSqlQuery& row) {
+                   bytes += numberAt(row, 1) + wire::sizeOnWire(wire::SentEvent());
+                   if (bytes <= pageBytes || fit.isEmpty()) fit += numberAt(row, 0);
+                   return Result<void>();
+               });
+    return read.map([&] { return fit; });
 }
 
 /// One for each restore of the hub since a position.
@@ -66,6 +104,24 @@ Result<qint64> HubStore::head() const {
     return row->next() ? numberAt(*row, 0) : 0;
 }
 
+Result<QList<FeedEntry>> HubStore::Private::entriesAt(const QList<qint64>& positions) const {
+    QList<FeedEntry> entries;
+    if (positions.isEmpty()) return entries;
+    const auto read =
+        each(eventsWith(QStringLiteral("subject.wrapped")) +
+                 QStringLiteral("WHERE position IN (%1) ORDER BY position").arg(marks(positions.size())),
+             cellsOf(positions), [&](const QSqlQuery& row) {
+                 const EventRow event = eventAt(row);
+                 return bodyOf(event, bytesAt(row, eventWidth)).map([&](const QByteArray& body) {
+                     entries += FeedEntry{event.position,
+                                          event.outcome,
+                                          event.code,
+                                          {event.header, event.stationSignature, event.userSignature, body}};
+                 });
+             });
+    return read.map([&] { return entries; });
+}
+
 /// The head is read first: whatever is settled up to it is there by then, as positions are given under a lock
 /// that is held until the commit.
 Result<Reply<Feed>> HubStore::entries(const Id& caller, qint64 after, int limit) const {
@@ -79,37 +135,17 @@ Result<Reply<Feed>> HubStore::entries(const Id& caller, qint64 after, int limit)
     if (after > *until || after < 0) return Reply<Feed>(Refusal::PositionUnknown);
 
     const QString own = audienceOf(station.lineage);
-    QString sql = eventsWith(QStringLiteral("subject.wrapped"));
-    QVariantList cells;
-    if (station.scope.all) {
-        sql +=
-            QStringLiteral("WHERE position > ? AND position <= ? AND (outcome = ? OR EXISTS (SELECT 1 FROM "
-                           "audience WHERE audience.name = ? AND audience.position = event.position)) "
-                           "ORDER BY position LIMIT ?");
-        cells = {after, *until, int(Outcome::Applied), own, limit};
-    } else {
-        const QStringList names = station.scope.schools + QStringList{Scope::everything().text(), own};
-        const auto positions = positionsFor(*d->database, names, after, *until, limit);
-        if (!positions) return Fail(positions.error());
-        if (positions->isEmpty()) return Reply<Feed>(Feed{{}, *until, *until});
-        sql += QStringLiteral("WHERE position IN (%1) ORDER BY position").arg(marks(positions->size()));
-        for (const qint64 position : *positions)
-            cells += position;
-    }
-    auto rows = d->database->run(sql, cells);
-    if (!rows) return Fail(rows.error());
-    Feed feed{{}, *until, *until};
-    while (rows->next()) {
-        const EventRow event = eventAt(*rows);
-        const Result<QByteArray> body = d->bodyOf(event, bytesAt(*rows, eventWidth));
-        if (!body) return Fail(body.error());
-        feed.entries += FeedEntry{event.position,
-                                  event.outcome,
-                                  event.code,
-                                  {event.header, event.stationSignature, event.userSignature, *body}};
-    }
-    if (rows->lastError().isValid()) return d->server.place.failed(rows->lastError(), d->database->place());
-    if (feed.entries.size() == limit) feed.next = feed.entries.last().position;
+    const QStringList names = station.scope.schools + QStringList{Scope::everything().text(), own};
+    const auto positions = station.scope.all ? allPositions(*d, own, after, *until, limit)
+                                             : positionsFor(*d, names, after, *until, limit);
+    if (!positions) return Fail(positions.error());
+    const auto page = fitting(*d, *positions);
+    if (!page) return Fail(page.error());
+    auto entries = d->entriesAt(*page);
+    if (!entries) return Fail(entries.error());
+    Feed feed{std::move(*entries), *until, *until};
+    const bool whole = positions->size() < limit && page->size() == positions->size();
+    if (!whole && !page->isEmpty()) feed.next = page->last();
     return gapsIn(*d->database, after, *until).map([&](const auto& gaps) {
         feed.gaps = gaps;
         return Reply<Feed>(feed);

@@ -49,9 +49,12 @@ private:
 
     Result<void> learnLog() {
         learned.stations[d.hub] = d.ownStation();
-        return each(QStringLiteral("SELECT %1 FROM event WHERE position IS NOT NULL ORDER BY position")
-                        .arg(eventColumns()),
-                    [this](const QSqlQuery& row) { return learnOne(eventAt(row)); });
+        const auto read =
+            each(QStringLiteral("SELECT %1 FROM event WHERE position IS NOT NULL ORDER BY position")
+                     .arg(eventColumns()),
+                 [this](const QSqlQuery& row) { return learnOne(eventAt(row)); });
+        if (damaged > 0) qCWarning(log) << damaged << "events are damaged and taught nothing: verify the hub";
+        return read;
     }
 
     /// What is damaged teaches nothing: verify names it.
@@ -59,7 +62,9 @@ private:
         const SubjectRow subject = subjects.value(row.subject);
         if (subject.subject.purged || row.outcome != Outcome::Applied) return {};
         const Result<Case> known = d.caseAgain(learned, row, subject.wrapped);
-        if (!known || !learn(learned, *known)) unread += row.subject;
+        if (known && learn(learned, *known)) return {};
+        unread += row.subject;
+        ++damaged;
         return {};
     }
 
@@ -107,6 +112,7 @@ private:
     Replay learned;
     QHash<Id, SubjectRow> subjects;
     QSet<Id> unread;
+    qint64 damaged = 0;
 };
 
 } // namespace

@@ -137,7 +137,7 @@ void Stations::purgeOne(StationMachine& machine) {
     if (!row) return;
     PurgeRequest request{
         PurgeRequest::Scope::Chosen, 0, {row->subject}, QStringLiteral("the batch is closed")};
-    request.othersFeesToo = true;
+    request.othersFeesToo = machine.store().othersFees(request);
     if (tell(purge(machine.store(), request))) ++count.purges;
 }
 

@@ -127,8 +127,8 @@ bool Stations::settleAtDesk(const hub::Waiting& waiting, bool accepted) {
     for (const auto& machine : machines) {
         if (machine->key == revokedKey) continue;
         if (machine->store().user().id == waiting.user) machine->sitDown(secondName());
-        const auto settled = answerOf<Id>([&](QObject* context, auto done) {
-            machine->store().settleEvent(waiting.event.id, accepted, QStringLiteral("looked at it"), context,
+        const auto settled = answerOf<Decisions>([&](QObject* context, auto done) {
+            machine->store().settleEvents({waiting.event.id}, accepted, QStringLiteral("looked at it"), context,
                                          done);
         });
         if (settled) {
