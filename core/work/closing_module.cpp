@@ -18,14 +18,12 @@ QString pendingWhere(const QString& condition) {
     return QStringLiteral(
                "INSERT INTO pending SELECT taken.event, taken.position, taken.station, taken.adopted, "
                "%1, %2 FROM taken LEFT JOIN kept ON kept.event = taken.event AND kept.counts IS NOT NULL "
-               "LEFT "
-               "JOIN payment ON payment.event = taken.event LEFT JOIN payment AS earlier ON earlier.position "
-               "= "
-               "payment.replaces LEFT JOIN counting AS last ON last.event = taken.event AND last.closing = "
-               "(SELECT MAX(one.closing) FROM counting AS one JOIN fee_closing ON fee_closing.position = "
-               "one.closing WHERE one.event = taken.event AND %3) WHERE %4 AND (kept.event IS NOT NULL OR "
-               "taken.subject <> x'') AND IIF(NOT %1, last.counts, last.event IS NULL OR NOT last.counts OR "
-               "last.instead IS NOT %2)")
+               "LEFT JOIN payment ON payment.event = taken.event LEFT JOIN payment AS earlier ON "
+               "earlier.position = payment.replaces LEFT JOIN counting AS last ON last.event = taken.event "
+               "AND last.closing = (SELECT MAX(one.closing) FROM counting AS one JOIN fee_closing ON "
+               "fee_closing.position = one.closing WHERE one.event = taken.event AND %3) WHERE %4 AND "
+               "(kept.event IS NOT NULL OR taken.subject <> x'') AND IIF(NOT %1, last.counts, last.event IS "
+               "NULL OR NOT last.counts OR last.instead IS NOT %2)")
         .arg(QStringLiteral("IIF(kept.event IS NULL, payment.event IS NOT NULL, kept.counts)"),
              QStringLiteral("IIF(kept.event IS NULL, earlier.event, kept.instead)"),
              onOneSide("fee_closing", "taken"), condition);
