@@ -169,9 +169,12 @@ Result<QList<WaitingEvent>> Books::waitingOf(const Id& subject) {
                    {id, id});
     if (!rows) return Fail(rows.error());
     QList<WaitingEvent> waiting;
-    while ((*rows)->next())
-        if (const auto code = wire::refusalFrom((*rows)->value(2).toString()))
-            waiting += WaitingEvent{nameAt<Id>(**rows, 0), nameAt<Id>(**rows, 1), *code};
+    while ((*rows)->next()) {
+        const Id event = nameAt<Id>(**rows, 0);
+        const auto code = wire::refusalFrom((*rows)->value(2).toString());
+        if (!code) return brokenEvent(event);
+        waiting += WaitingEvent{event, nameAt<Id>(**rows, 1), *code};
+    }
     return waiting;
 }
 
