@@ -113,9 +113,10 @@ private Q_SLOTS:
 
     void noRuleLocksEveryDesk() {
         for (const qint64 minutes : {qint64(0), qint64(-1), std::numeric_limits<qint64>::max()}) {
-            take(userSigned(EventType::policyChanged, {}, {{QStringLiteral("lock_after_minutes"), minutes}}));
-            QVERIFY(checkPolicy(store->policy()));
-            QCOMPARE(store->policy().lockAfter.count(), minutes > 1 ? 120 : 1);
+            const QCborMap content{{QStringLiteral("lock_after_minutes"), minutes}};
+            take(userSigned(EventType::policyChanged, {}, content));
+            QVERIFY(checkPolicy(policyIn(content)));
+            QCOMPARE(policyIn(content).lockAfter.count(), minutes > 1 ? 120 : 1);
         }
         looksSoundWhenOpenedAgain();
     }
