@@ -76,11 +76,16 @@ void Authority::judgePerson(const Record& record, const User& user) {
     if (user.removed) {
         say(record, text(QT_TRANSLATE_NOOP("Authority", "%1 had been removed, yet did this: %2"))
                         .arg(user.displayName, deed(record)));
-    } else if (rule.command && !may(user.roles, *rule.command)) {
+    } else if (rule.command && !may(rolesOf(user), *rule.command)) {
         say(record, text(QT_TRANSLATE_NOOP("Authority", "%1 had no right to %2"))
                         .arg(user.displayName, commandName(*rule.command)));
     }
     judgeOwnership(record, user);
+}
+
+Roles Authority::rolesOf(const User& user) const {
+    const Told known = told.value(user.id);
+    return known.here | known.elsewhere;
 }
 
 void Authority::judgeSignature(const Record& record, const User& user) {
@@ -107,7 +112,7 @@ void Authority::judgeOwnership(const Record& record, const User& user) {
 }
 
 void Authority::judgeUndoing(const Record& record, const User& user, const char* of, Command anyones) {
-    if (may(user.roles, anyones) || doers.value(idIn(contentOf(record), QLatin1String(of))) == user.id)
+    if (may(rolesOf(user), anyones) || doers.value(idIn(contentOf(record), QLatin1String(of))) == user.id)
         return;
     say(record, text(QT_TRANSLATE_NOOP("Authority", "%1 had no right to %2"))
                     .arg(user.displayName, commandName(anyones)));
@@ -145,6 +150,7 @@ void Authority::learnPeople(const Record& record) {
     const QString& type = record.event.type;
     const QCborMap content = contentOf(record);
     const Id user = userIn(content);
+    const auto give = [&] { (record.adopted ? told[user].elsewhere : told[user].here) = rolesIn(content); };
     if (!followsRecovery(type)) recovered = type == EventType::recovered ? user : Id();
     if (type == EventType::storeFounded && record.adopted) {
         return;
@@ -154,11 +160,10 @@ void Authority::learnPeople(const Record& record) {
     } else if (type == EventType::policyChanged) {
         reviewOwn = policyIn(content).reviewOwnPhotos;
     } else if (type == EventType::userAdded) {
-        people.insert(
-            user,
-            {user, {}, textIn(content, QLatin1String("display_name")), rolesIn(content), keyIn(content)});
+        give();
+        people.insert(user, {user, {}, textIn(content, QLatin1String("display_name")), {}, keyIn(content)});
     } else if (people.contains(user)) {
-        if (type == EventType::userRolesChanged) people[user].roles = rolesIn(content);
+        if (type == EventType::userRolesChanged) give();
         if (type == EventType::userKeyChanged) people[user].key = keyIn(content);
         if (type == EventType::userRemoved) people[user].removed = true;
     }

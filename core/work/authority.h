@@ -20,6 +20,7 @@ private:
     void judge(const Record& record);
     void judgeStation(const Record& record);
     void judgePerson(const Record& record, const User& user);
+    Roles rolesOf(const User& user) const;
     void judgeSignature(const Record& record, const User& user);
     void judgeOwnership(const Record& record, const User& user);
     void judgeUndoing(const Record& record, const User& user, const char* of, Command anyones);
@@ -28,6 +29,11 @@ private:
     void learnPeople(const Record& record);
     void say(const Record& record, const QString& sentence);
 
+    /// Roles as this desk gave them last, and as another did: which counted when, the hub decided later.
+    struct Told {
+        Roles here, elsewhere;
+    };
+    QHash<Id, Told> told;
     QHash<Id, User> people;
     QHash<Id, Id> collectors; ///< by subject
     QHash<Id, Id> doers;      ///< by verdict or match

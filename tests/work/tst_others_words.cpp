@@ -111,6 +111,16 @@ private Q_SLOTS:
         QCOMPARE(store->consentText(QStringLiteral("en")).hash(), own.hash());
     }
 
+    /// What this desk said of him is behind that in the hub's log, as long as the hub has not heard it.
+    void whoseRightsAnotherDeskTookMayWhatThisOneGave() {
+        TestPerson admin;
+        for (const User& user : store->users())
+            if (user.name == adminName()) admin.id = user.id;
+        take(rolesOf(admin, Role::Operator));
+        letReviewOwn(*store);
+        looksSoundWhenOpenedAgain();
+    }
+
     void noRuleLocksEveryDesk() {
         for (const qint64 minutes : {qint64(0), qint64(-1), std::numeric_limits<qint64>::max()}) {
             const QCborMap content{{QStringLiteral("lock_after_minutes"), minutes}};
