@@ -74,7 +74,7 @@ QString kindsText(const QList<HubItem>& items) {
                                          [kind](const HubItem& item) { return item.kind == kind; });
         if (count > 0) kinds += QStringLiteral("%1 %2").arg(kindText(kind), QLocale().toString(int(count)));
     }
-    return kinds.join(QStringLiteral(" · "));
+    return kinds.join(QStringLiteral("\u00a0· ")); // a line may end with the dot, and begins with a word
 }
 
 QString deedsText(const QList<HubItem>& items) {
