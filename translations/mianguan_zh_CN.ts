@@ -7243,6 +7243,10 @@ Whoever sets that station up becomes the hub&apos;s first administrator. Keep a 
         <translation>请先在名单页做日结（缴费 → 日结），再清除：收过的款才有据可查。</translation>
     </message>
     <message>
+        <source>Other stations of the hub %1 until each has heard of it; the hub&apos;s administrator sees which by mianguan-hub purge-certificate</source>
+        <translation>中心“%1”的其他工作站，直至各自得知此次清除；中心管理员可用 mianguan-hub purge-certificate 查看是哪些</translation>
+    </message>
+    <message>
         <source>The hub %1 and its other stations have not heard of it yet</source>
         <translation>中心“%1”及其他工作站尚未得知此次清除</translation>
     </message>

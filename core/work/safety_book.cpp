@@ -91,18 +91,21 @@ PurgeLeft leftBy(const BackupNote& backup) {
         backup.timeMs};
 }
 
-/// The hub, and whoever reads its log, until it has said that it has the purge.
+/// The hub, and whoever reads its log, until it has said that it has the purge; then those whom it alone
+/// knows.
 std::optional<PurgeLeft> leftByHub(const Ledger& ledger, const ClosedPurge& purge) {
     const auto link = ledger.hub().link();
     if (!link || !*link) return {};
     const HubFacts facts = HubFacts::fromMap(**link);
     const auto said = ledger.settlementOf(purge.event);
     const bool heard = said && *said && (*said)->outcome == Settlement::Outcome::Applied;
-    if (!facts.enrolled || heard) return {};
-    return PurgeLeft{
-        text(QT_TRANSLATE_NOOP("Safety", "The hub %1 and its other stations have not heard of it yet"))
-            .arg(facts.name.isEmpty() ? facts.address : facts.name),
-        facts.enrolledMs};
+    if (!facts.enrolled) return {};
+    const char* words =
+        heard
+            ? QT_TRANSLATE_NOOP("Safety", "Other stations of the hub %1 until each has heard of it; the "
+                                          "hub's administrator sees which by mianguan-hub purge-certificate")
+            : QT_TRANSLATE_NOOP("Safety", "The hub %1 and its other stations have not heard of it yet");
+    return PurgeLeft{text(words).arg(facts.name.isEmpty() ? facts.address : facts.name), facts.enrolledMs};
 }
 
 qint64 totalOf(const PhotoCounts& counts) {

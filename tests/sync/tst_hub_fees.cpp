@@ -218,11 +218,16 @@ private Q_SLOTS:
         request.othersFeesToo = 1;
         const auto proof = orDie(purge(*office->store, request));
         QCOMPARE(proof.othersFees, 1);
+        QCOMPARE(proof.left.size(), 1);
+        QVERIFY(proof.left.first().what.startsWith(u"The hub "_s));
         QVERIFY(office->store->activity({}, 0, 1).first().sentence.contains(u"1 graduate"_s));
         meet();
         agree();
         office->openAgain();
-        QCOMPARE(office->store->purges().first().othersFees, 1);
+        const PurgeCertificate now = office->store->purges().first();
+        QCOMPARE(now.othersFees, 1);
+        QCOMPARE(now.left.size(), 1); // the desk has heard, which only the hub knows
+        QVERIFY(now.left.first().what.startsWith(u"Other stations of the hub "_s));
     }
 
     void noMoreGoesThanWasAgreedTo() {
