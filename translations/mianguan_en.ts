@@ -251,6 +251,16 @@
     </message>
 </context>
 <context>
+    <name>HubProgram</name>
+    <message numerus="yes">
+        <source>These are the first %n; there are more.</source>
+        <translation>
+            <numerusform>This is the first; there are more.</numerusform>
+            <numerusform>These are the first %n; there are more.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>HubStanding</name>
     <message numerus="yes">
         <source>%Ln to send</source>

@@ -4316,6 +4316,12 @@ Whoever sets that station up becomes the hub&apos;s first administrator. Keep a 
         <source>%1 were settled by another of these decisions.</source>
         <translation>另有 %1 条已随其中别的决定一并处理。</translation>
     </message>
+    <message numerus="yes">
+        <source>These are the first %n; there are more.</source>
+        <translation>
+            <numerusform>以上为前 %n 项，还有更多。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>HubStanding</name>

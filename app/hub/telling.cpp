@@ -115,6 +115,11 @@ ExitStatus tellPosition(const QJsonObject& answer) {
     return Done;
 }
 
+void tellMore(const QJsonObject& answer, qsizetype listed) {
+    if (answer[u"more"].toBool())
+        say(Words::tr("These are the first %n; there are more.", nullptr, int(listed)));
+}
+
 ExitStatus tellWaiting(const QJsonObject& answer) {
     const QJsonArray all = answer[u"waiting"].toArray();
     for (const auto& each : all) {
@@ -124,6 +129,7 @@ ExitStatus tellWaiting(const QJsonObject& answer) {
                         textIn(event, "code"), code ? wire::wordsOf(*code).sentence : QString()}
                 .join(u'\t'));
     }
+    tellMore(answer, all.size());
     if (all.isEmpty()) say(Words::tr("Nothing waits."));
     return Done;
 }
@@ -138,6 +144,7 @@ ExitStatus tellDisputes(const QJsonObject& answer) {
     const QJsonArray all = answer[u"disputes"].toArray();
     for (const auto& each : all)
         say(textIn(each.toObject(), "subject") + u'\t' + textIn(each.toObject(), "submission"));
+    tellMore(answer, all.size());
     if (all.isEmpty()) say(Words::tr("No photo is disputed."));
     return Done;
 }

@@ -328,6 +328,12 @@ private Q_SLOTS:
         loseHub();
         for (int done = 0; done < links; done += atOnce)
             QVERIFY(sendAgain(second, ofSecond.mid(done, atOnce)).contains(waits));
+        hub.reset();
+        const Ran listed = HubProgram(restoredPlace->options().folder)
+                               .command({QStringLiteral("waiting")}, restoredPlace->options().database);
+        QVERIFY(listed.said.count(QStringLiteral("\tlost-awaited\t")) == 1000);
+        QVERIFY(listed.said.contains(QStringLiteral("there are more")));
+        hub = restoredPlace->open();
         QCOMPARE(sendAgain(desk, ofFirst + QList{first.sent}), QStringList({counts, counts}));
         for (const wire::SentEvent& event : {ofSecond.first(), ofSecond.last()})
             QCOMPARE(stateOf(second, event), QStringLiteral("void verdict-unknown"));

@@ -186,9 +186,18 @@ Answer changeStation(HubStore& store, const Site&, const QJsonObject& arguments)
     return positionOf(store.changeStation(*id, *scope, *ceiling), *id);
 }
 
+/// With one too many it is no longer all.
+template <class T>
+bool cutToListed(QList<T>& all) {
+    const bool more = all.size() > mostListed;
+    all = all.mid(0, mostListed);
+    return more;
+}
+
 Answer waiting(HubStore& store, const Site&, const QJsonObject&) {
-    const auto all = store.waitingFor(store.hub(), mostListed);
+    auto all = store.waitingFor(store.hub(), mostListed + 1);
     if (!all) return Fail(all.error());
+    const bool more = cutToListed(*all);
     QJsonArray data;
     for (const Waiting& each : *all)
         data += QJsonObject{{u"event"_s, each.event.id.hex()},
@@ -196,7 +205,7 @@ Answer waiting(HubStore& store, const Site&, const QJsonObject&) {
                             {u"station"_s, each.station.hex()},
                             {u"subject"_s, each.subject.isNull() ? QString() : each.subject.hex()},
                             {u"code"_s, each.event.code ? wire::refusalId(*each.event.code) : QString()}};
-    return QJsonObject{{u"waiting"_s, data}};
+    return QJsonObject{{u"waiting"_s, data}, {u"more"_s, more}};
 }
 
 Answer decideAbout(HubStore& store, const Site&, const QJsonObject& arguments) {
@@ -204,12 +213,13 @@ Answer decideAbout(HubStore& store, const Site&, const QJsonObject& arguments) {
 }
 
 Answer disputes(HubStore& store, const Site&, const QJsonObject&) {
-    const auto all = store.disputes(store.hub(), mostListed);
+    auto all = store.disputes(store.hub(), mostListed + 1);
     if (!all) return Fail(all.error());
+    const bool more = cutToListed(*all);
     QJsonArray data;
     for (const Dispute& each : *all)
         data += QJsonObject{{u"subject"_s, each.subject.hex()}, {u"submission"_s, each.submission.hex()}};
-    return QJsonObject{{u"disputes"_s, data}};
+    return QJsonObject{{u"disputes"_s, data}, {u"more"_s, more}};
 }
 
 Answer verify(HubStore& store, const Site&, const QJsonObject&) {
