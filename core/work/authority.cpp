@@ -93,7 +93,8 @@ void Authority::judgeSignature(const Record& record, const User& user) {
     if (signer.isNull() && ruleFor(record.event.type)->userSigned)
         say(record, text(QT_TRANSLATE_NOOP("Authority", "%1 did not sign this: %2"))
                         .arg(user.displayName, deed(record)));
-    if (!signer.isNull() && signer != user.key)
+    const bool known = signer == user.key || signer == told.value(user.id).keyElsewhere;
+    if (!signer.isNull() && !known)
         say(record, text(QT_TRANSLATE_NOOP("Authority", "the signature is not of %1's key: %2"))
                         .arg(user.displayName, deed(record)));
 }
@@ -101,7 +102,8 @@ void Authority::judgeSignature(const Record& record, const User& user) {
 /// Nobody judges what he collected unless the school allows it, and another's verdict takes more to undo.
 void Authority::judgeOwnership(const Record& record, const User& user) {
     if (record.body.isNull()) return;
-    if (isVerdict(record.event.type) && !reviewOwn && collectors.value(record.event.subject) == user.id)
+    if (isVerdict(record.event.type) && !reviewOwn && !reviewOwnElsewhere &&
+        collectors.value(record.event.subject) == user.id)
         say(record,
             text(QT_TRANSLATE_NOOP("Authority", "%1 judged a photo that the same person had collected"))
                 .arg(user.displayName));
@@ -158,14 +160,15 @@ void Authority::learnPeople(const Record& record) {
         founded = true;
         reviewOwn = content.value(QLatin1String("practice")).toBool();
     } else if (type == EventType::policyChanged) {
-        reviewOwn = policyIn(content).reviewOwnPhotos;
+        (record.adopted ? reviewOwnElsewhere : reviewOwn) = policyIn(content).reviewOwnPhotos;
     } else if (type == EventType::userAdded) {
         give();
         people.insert(user, {user, {}, textIn(content, QLatin1String("display_name")), {}, keyIn(content)});
     } else if (people.contains(user)) {
         if (type == EventType::userRolesChanged) give();
-        if (type == EventType::userKeyChanged) people[user].key = keyIn(content);
-        if (type == EventType::userRemoved) people[user].removed = true;
+        if (type == EventType::userKeyChanged)
+            (record.adopted ? told[user].keyElsewhere : people[user].key) = keyIn(content);
+        if (type == EventType::userRemoved && !record.adopted) people[user].removed = true;
     }
 }
 

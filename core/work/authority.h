@@ -29,9 +29,11 @@ private:
     void learnPeople(const Record& record);
     void say(const Record& record, const QString& sentence);
 
-    /// Roles as this desk gave them last, and as another did: which counted when, the hub decided later.
+    /// As this desk gave them last, and as another did: which counted when, the hub decided later, and may
+    /// have forgotten and learned again.
     struct Told {
         Roles here, elsewhere;
+        PublicKey keyElsewhere;
     };
     QHash<Id, Told> told;
     QHash<Id, User> people;
@@ -40,7 +42,7 @@ private:
     QHash<Id, Id> replaced;   ///< who had collected what a match took the place of
     Id recovered;             ///< whose key the station may change, as the recovery code was just used
     bool founded = false;
-    bool reviewOwn = false;
+    bool reviewOwn = false, reviewOwnElsewhere = false;
     QStringList found;
 };
 

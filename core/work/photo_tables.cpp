@@ -114,10 +114,14 @@ Result<void> clearVerdict(Statements& tables, const Record& record) {
          idIn(contentOf(record), QLatin1String("verdict")).bytes()});
 }
 
+/// Of a photo that was given to him, delivered, and purged where it came in, what he has again was not.
 Result<void> addHandover(Statements& tables, const Record& record) {
     const QByteArray subject = record.event.subject.bytes();
     const QCborMap content = contentOf(record);
-    auto marked = tables.run(QStringLiteral("UPDATE photo SET delivered = 1 WHERE subject = ?"), {subject});
+    const Id of = idIn(content, QLatin1String("verdict"));
+    auto marked =
+        tables.run(QStringLiteral("UPDATE photo SET delivered = 1 WHERE subject = ? AND (? OR verdict = ?)"),
+                   {subject, int(of.isNull()), of.bytes()});
     if (!marked) return marked;
     return tables.run(QStringLiteral("INSERT INTO handover VALUES (?, ?, ?, ?, ?, ?, ?)"),
                       {record.rank(), subject, textIn(content, QLatin1String("folder")),
