@@ -121,6 +121,24 @@ private Q_SLOTS:
         looksSoundWhenOpenedAgain();
     }
 
+    /// What was given to him and delivered is purged where it came in.
+    void whatHeHasAgainWasNotDelivered() {
+        const Id graduate = graduateNumbered(*store, 1);
+        takeSubmission(graduate, {});
+        const Id stray = orDie(submit(*store, handmade(1)));
+        orDie(answerOf<Id>(
+            [&](QObject* context, auto done) { store->match(stray, graduate, true, context, done); }));
+        orDie(approve(*store, graduate));
+        orDie(handOver(*store, graduate, QStringLiteral("/out"), QStringLiteral("1.jpg")));
+        QVERIFY(orDie(store->photo(graduate)).row.delivered);
+        take(purging(stray));
+        for (const bool again : {false, true}) {
+            if (again) openAgain();
+            QVERIFY(!orDie(store->photo(graduate)).row.delivered);
+            QCOMPARE(orDie(verify(*store)), QStringList());
+        }
+    }
+
     void noRuleLocksEveryDesk() {
         for (const qint64 minutes : {qint64(0), qint64(-1), std::numeric_limits<qint64>::max()}) {
             const QCborMap content{{QStringLiteral("lock_after_minutes"), minutes}};
