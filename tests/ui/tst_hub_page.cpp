@@ -191,7 +191,7 @@ private Q_SLOTS:
         openPage(forMany());
         press(Qt::Key_A, Qt::ControlModifier);
         QCOMPARE(told("hubItemKind"), u"4 items chosen"_s);
-        QCOMPARE(told("hubItemWhat"), u"To decide 3 · Void 1"_s);
+        QCOMPARE(told("hubItemWhat"), u"To decide 3\u00a0· Void 1"_s);
         QVERIFY2(told("hubItemWhom").contains(u"王小明"_s), qPrintable(told("hubItemWhom")));
         QVERIFY2(told("hubItemRemedy").contains(u"1 you did yourself"_s), qPrintable(told("hubItemRemedy")));
         QCOMPARE(ways(),
