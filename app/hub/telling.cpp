@@ -90,6 +90,11 @@ ExitStatus tellDecisions(const QJsonObject& answer) {
     return Done;
 }
 
+void tellMore(const QJsonObject& answer, qsizetype listed) {
+    if (answer[u"more"].toBool())
+        say(Words::tr("These are the first %n; there are more.", nullptr, int(listed)));
+}
+
 } // namespace
 
 ExitStatus tellCode(const QJsonObject& answer) {
@@ -113,11 +118,6 @@ ExitStatus tellStations(const QJsonObject& answer) {
 ExitStatus tellPosition(const QJsonObject& answer) {
     say(Words::tr("Recorded at position %1.").arg(answer[u"position"].toInteger()));
     return Done;
-}
-
-void tellMore(const QJsonObject& answer, qsizetype listed) {
-    if (answer[u"more"].toBool())
-        say(Words::tr("These are the first %n; there are more.", nullptr, int(listed)));
 }
 
 ExitStatus tellWaiting(const QJsonObject& answer) {

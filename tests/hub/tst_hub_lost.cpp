@@ -331,7 +331,7 @@ private Q_SLOTS:
         hub.reset();
         const Ran listed = HubProgram(restoredPlace->options().folder)
                                .command({QStringLiteral("waiting")}, restoredPlace->options().database);
-        QVERIFY(listed.said.count(QStringLiteral("\tlost-awaited\t")) == 1000);
+        QCOMPARE(listed.said.count(QStringLiteral("\tlost-awaited\t")), 1000);
         QVERIFY(listed.said.contains(QStringLiteral("there are more")));
         hub = restoredPlace->open();
         QCOMPARE(sendAgain(desk, ofFirst + QList{first.sent}), QStringList({counts, counts}));

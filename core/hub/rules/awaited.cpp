@@ -52,9 +52,10 @@ Result<Id> photoToBeGiven(State& state, const Id& home, const Case& verdict) {
 
 /// Who is to be given a key or a right, or whose approval is to be taken back; null: nobody.
 Id toBeLetIn(const Case& event) {
-    if (lacksGrant(event)) return event.event().user;
-    if (judge(event).code != Refusal::Locked) return {};
-    return event.graduate ? event.graduate->id : event.subject.id;
+    const auto code = judge(event).code;
+    if (code == Refusal::Locked) return event.graduate ? event.graduate->id : event.subject.id;
+    const bool lacks = code == Refusal::NotAllowed || code == Refusal::PersonKeyWrong;
+    return lacks && canBeGranted(event) ? event.event().user : Id();
 }
 
 /// Null: it names none that is to come again.

@@ -354,11 +354,7 @@ bool isFinal(const Broken& broken) { return broken && broken->outcome != Outcome
 
 } // namespace
 
-bool lacksGrant(const Case& event) {
-    if (!event.author || !event.rule || judgeForm(event)) return false;
-    const auto code = judge(event).code;
-    return code == Refusal::NotAllowed || code == Refusal::PersonKeyWrong;
-}
+bool canBeGranted(const Case& event) { return event.author && event.rule && !judgeForm(event); }
 
 Effect effectOf(const Case& event) {
     const Subject& subject = event.subject;

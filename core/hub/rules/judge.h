@@ -8,8 +8,8 @@ namespace mianguan::hub {
 /// speaks.
 Judgement judge(const Case& event);
 
-/// It is void for want of a key or a right, which its author can still be given.
-bool lacksGrant(const Case& event);
+/// Where it is void for want of a key or a right, its author can still be given that.
+bool canBeGranted(const Case& event);
 
 /// What a verdict would change.
 enum class Effect {
